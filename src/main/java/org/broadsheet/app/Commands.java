@@ -1,0 +1,26 @@
+package org.broadsheet.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: one class a command, listed here. */
+@Command(
+        name = "broadsheet",
+        description = "A personal research digest: the few new papers that matter to each reader, by e-mail, and why.",
+        mixinStandardHelpOptions = true,
+        version = "broadsheet 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CommandLine.HelpCommand.class})
+final class Commands {
+
+    private Commands() {}
+
+    /** Runs what the arguments ask for and returns the exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Commands())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,43 @@
+package org.broadsheet.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every command takes, and how every command answers. */
+final class Common {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Database, index, outbox and mail folder. Default: ${DEFAULT-VALUE}",
+            defaultValue = "./data")
+    Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "broadsheet.yaml and profiles/. Default: ${DEFAULT-VALUE}",
+            defaultValue = "./config")
+    Path config;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description =
+                    "Your own templates; what is not there comes from the shipped ones. Default: ./templates, if there")
+    Path templates;
+
+    @Option(names = "--json", description = "Answer with one JSON object on standard output.")
+    boolean json;
+
+    @Option(names = "-v", description = "Say more on standard error.")
+    boolean verbose;
+
+    /** Prints the answer: the JSON object if asked for, else the text. */
+    void answer(PrintStream out, Map<String, ?> fields, String text) {
+        out.println(json ? JsonMapper.shared().writeValueAsString(fields) : text);
+    }
+}

@@ -1,0 +1,18 @@
+package org.broadsheet.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command could not do into one sentence on standard error; the stack trace shows with {@code -v}. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (parsed.expandedArgs().contains("-v")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return ExitCode.NOT_DONE;
+    }
+}

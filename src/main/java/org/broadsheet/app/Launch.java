@@ -1,0 +1,130 @@
+package org.broadsheet.app;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The main class of the jar: finds a Java that is new enough and runs {@link Main} on it. Compiled for Java 8, so that
+ * even an old {@code java} gets as far as saying what is missing.
+ */
+public final class Launch {
+
+    private static final int OLDEST = 21;
+    private static final int EX_CONFIG = 78;
+    private static final List<String> FOLDERS = Arrays.asList(
+            "/usr/lib/jvm",
+            "/usr/java",
+            "/opt/java",
+            "/opt",
+            "/Library/Java/JavaVirtualMachines",
+            System.getProperty("user.home") + "/.sdkman/candidates/java",
+            System.getProperty("user.home") + "/.jdks",
+            "C:\\Program Files\\Java",
+            "C:\\Program Files\\Eclipse Adoptium");
+
+    private Launch() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        File java = newest();
+        if (java == null) {
+            System.err.println("Broadsheet needs Java " + OLDEST + " or newer; this is Java "
+                    + System.getProperty("java.version") + " and there is no newer one in the usual folders.");
+            System.err.println(
+                    "Install one (Debian and Ubuntu: apt install openjdk-21-jre-headless; or https://adoptium.net)"
+                            + " or set JAVA_HOME to it.");
+            System.exit(EX_CONFIG);
+        }
+        System.exit(run(java, arguments));
+    }
+
+    private static int run(File java, String[] arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<String>();
+        command.add(java.getPath());
+        command.add("--add-modules=jdk.incubator.vector");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Dh2.bindAddress=127.0.0.1");
+        command.add("-Dbroadsheet.launched=true");
+        String more = System.getenv("BROADSHEET_JAVA_OPTS");
+        if (more != null && !more.trim().isEmpty()) {
+            command.addAll(Arrays.asList(more.trim().split("\\s+")));
+        }
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("org.broadsheet.app.Main");
+        command.addAll(Arrays.asList(arguments));
+        final Process child = new ProcessBuilder(command).inheritIO().start();
+        // A signal to this process is one to the daemon: pass it on and wait until it has closed.
+        Runtime.getRuntime().addShutdownHook(new Thread(new Runnable() {
+            @Override
+            public void run() {
+                child.destroy();
+                try {
+                    child.waitFor();
+                } catch (InterruptedException hurried) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }));
+        return child.waitFor();
+    }
+
+    /** The newest Java of at least {@link #OLDEST}: the one running now if it fits, JAVA_HOME's, or of the usual folders. */
+    private static File newest() {
+        List<File> homes = new ArrayList<File>();
+        homes.add(new File(System.getProperty("java.home")));
+        if (System.getenv("JAVA_HOME") != null) {
+            homes.add(new File(System.getenv("JAVA_HOME")));
+        }
+        for (File home : homes) {
+            if (version(home) >= OLDEST) {
+                return java(home);
+            }
+        }
+        File best = null;
+        int bestVersion = OLDEST - 1;
+        for (String folder : FOLDERS) {
+            File[] inside = new File(folder).listFiles();
+            for (File home : inside == null ? new File[0] : inside) {
+                for (File candidate : Arrays.asList(home, new File(home, "Contents/Home"))) {
+                    int version = version(candidate);
+                    if (version > bestVersion) {
+                        best = java(candidate);
+                        bestVersion = version;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private static File java(File home) {
+        File windows = new File(home, "bin/java.exe");
+        return windows.exists() ? windows : new File(home, "bin/java");
+    }
+
+    /** The feature number in a JDK's {@code release} file; 0 where there is none or no {@code java} beside it. */
+    private static int version(File home) {
+        File release = new File(home, "release");
+        if (!java(home).canExecute() || !release.canRead()) {
+            return 0;
+        }
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new java.io.FileInputStream(release), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("JAVA_VERSION=\"")) {
+                    String digits = line.substring("JAVA_VERSION=\"".length()).split("[^0-9]", 2)[0];
+                    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+                }
+            }
+        } catch (IOException unreadable) {
+            return 0;
+        }
+        return 0;
+    }
+}

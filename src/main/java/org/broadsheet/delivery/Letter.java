@@ -1,0 +1,47 @@
+package org.broadsheet.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.broadsheet.profiles.EmailAddress;
+
+/**
+ * A message in words. The {@code mail} room turns it into MIME; nothing here is encoded.
+ *
+ * @param toName the reader's name for the To header; may be empty
+ * @param text the text part, written for people, lines of about 72 columns, ending in a line feed
+ * @param html the HTML part
+ * @param date of the Date header; fixed when the message was queued, so that every attempt has the same bytes
+ * @param autoSubmitted the value of RFC 3834's header
+ * @param unsubscribe where RFC 8058's one-click POST goes, if the web page is up
+ * @param unsubscribeMail a mailto address that does the same, if a mailbox is read
+ */
+public record Letter(
+        EmailAddress to,
+        String toName,
+        String subject,
+        String text,
+        String html,
+        Instant date,
+        AutoSubmitted autoSubmitted,
+        Optional<URI> unsubscribe,
+        Optional<URI> unsubscribeMail) {
+
+    /** RFC 3834, section 5. */
+    public enum AutoSubmitted {
+        AUTO_GENERATED,
+        AUTO_REPLIED
+    }
+
+    /** @throws IllegalArgumentException if a header's text holds a control character, so that nobody smuggles in a header */
+    public Letter {
+        refuseControls("The subject", subject);
+        refuseControls("The reader's name", toName);
+    }
+
+    private static void refuseControls(String what, String text) {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
+            throw new IllegalArgumentException(what + " of a letter holds a control character or a line break.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A reader's verdict on a paper, and what it changes in their profile. */
+package org.broadsheet.feedback;

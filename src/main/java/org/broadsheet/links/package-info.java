@@ -1,0 +1,2 @@
+/** Signed links: who may do what, until when. */
+package org.broadsheet.links;

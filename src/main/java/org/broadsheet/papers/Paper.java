@@ -1,0 +1,79 @@
+package org.broadsheet.papers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * A paper as a source announced it. Text is as the authors wrote it, TeX included; white space is folded and control
+ * characters are gone, but it is hostile until it is escaped for where it is shown.
+ *
+ * @param arxiv its arXiv identifier, if it has one
+ * @param doi its DOI, if the source knows one
+ * @param title never blank, at most 1,000 characters
+ * @param abstractText may be empty, at most 20,000 characters
+ * @param authors in the paper's order; may be empty, since some sources name nobody
+ * @param categories the primary one first; may be empty
+ * @param version 1 for the first; sources without versions always say 1
+ * @param announced the day its source lists it under, as that source writes the date
+ * @param upvotes what readers of a source gave it, where the source counts them
+ */
+public record Paper(
+        Optional<ArxivId> arxiv,
+        Optional<Doi> doi,
+        String title,
+        String abstractText,
+        List<Author> authors,
+        List<Category> categories,
+        int version,
+        LocalDate announced,
+        OptionalInt upvotes) {
+
+    public static final int LONGEST_TITLE = 1_000;
+    public static final int LONGEST_ABSTRACT = 20_000;
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}\\u00a0]+");
+
+    /** @throws IllegalArgumentException if the title is blank, a text is too long, or the version is less than 1 */
+    public Paper {
+        title = SPACE.matcher(title).replaceAll(" ").strip();
+        abstractText = SPACE.matcher(abstractText).replaceAll(" ").strip();
+        authors = List.copyOf(authors);
+        categories = List.copyOf(categories);
+        Objects.requireNonNull(announced, "announced");
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            throw new IllegalArgumentException(
+                    "A title has 1 to %,d characters, not %,d.".formatted(LONGEST_TITLE, title.length()));
+        }
+        if (abstractText.length() > LONGEST_ABSTRACT) {
+            throw new IllegalArgumentException("An abstract has at most %,d characters, not %,d."
+                    .formatted(LONGEST_ABSTRACT, abstractText.length()));
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("Versions count from 1, so there is no version " + version + ".");
+        }
+    }
+
+    /** What it is best known by: the arXiv identifier, else the DOI, else its title's key. */
+    public PaperId id() {
+        return identifiers().getFirst();
+    }
+
+    /** Everything it is known by, best first; the title's key always comes last. */
+    public List<PaperId> identifiers() {
+        List<PaperId> all = new ArrayList<>(3);
+        arxiv.map(PaperId::of).ifPresent(all::add);
+        doi.map(PaperId::of).ifPresent(all::add);
+        all.add(PaperId.ofTitle(title));
+        return all;
+    }
+
+    /** The category that its authors put first, if any. */
+    public Optional<Category> primaryCategory() {
+        return categories.isEmpty() ? Optional.empty() : Optional.of(categories.getFirst());
+    }
+}

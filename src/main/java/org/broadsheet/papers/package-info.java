@@ -1,0 +1,2 @@
+/** What a paper is. */
+package org.broadsheet.papers;

@@ -1,0 +1,34 @@
+package org.broadsheet.profiles;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A section of somebody's digest: what they call it, and all that describes it.
+ *
+ * @param name as it stands above the section; never blank, unique within a profile
+ * @param wants never empty
+ * @param atMost how many papers the section may show; empty for no limit but the digest's
+ */
+public record NamedInterest(String name, List<Interest> wants, OptionalInt atMost) {
+
+    /** @throws IllegalArgumentException if the name is blank, nothing is wanted, or the limit is less than 1 */
+    public NamedInterest {
+        name = name.strip();
+        wants = List.copyOf(wants);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("An interest needs a name, such as \"Sparse retrieval\".");
+        }
+        if (wants.isEmpty()) {
+            throw new IllegalArgumentException("The interest \"" + name + "\" says nothing about what is wanted.");
+        }
+        if (atMost.isPresent() && atMost.getAsInt() < 1) {
+            throw new IllegalArgumentException("The interest \"" + name + "\" must allow at least 1 paper.");
+        }
+    }
+
+    /** All wants of one kind, in the order in which they were given. */
+    public <T extends Interest> List<T> all(Class<T> kind) {
+        return wants.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,61 @@
+package org.broadsheet.profiles;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a reader cares about, and how much of it they want.
+ *
+ * @param interests in the reader's order; empty for a reader who takes the day's trending papers
+ * @param trending how many trending papers to add to a personal digest; 0 for none
+ * @param atMost papers in one digest, trending ones not counted; 1 to 100
+ * @param floor the lowest score shown, 0 to 100 (the calibrated "how likely would this reader save it")
+ * @param variety 0 for the best papers however alike, up to 1 for papers as unlike each other as can be
+ *     (maximal marginal relevance, Carbonell and Goldstein 1998)
+ * @param whenEmpty what to send on a day without a paper that fits
+ */
+public record Profile(
+        List<NamedInterest> interests, int trending, int atMost, int floor, double variety, WhenEmpty whenEmpty) {
+
+    /** What a day without papers gives. */
+    public enum WhenEmpty {
+        /** No mail at all. */
+        NOTHING,
+        /** A mail with one line that says so. */
+        A_LINE
+    }
+
+    public static final int DEFAULT_AT_MOST = 10;
+    public static final int DEFAULT_FLOOR = 20;
+    public static final double DEFAULT_VARIETY = 0.1;
+
+    /** @throws IllegalArgumentException if a limit is out of its range or two interests share a name */
+    public Profile {
+        interests = List.copyOf(interests);
+        within("at-most", atMost, 1, 100);
+        within("trending", trending, 0, 100);
+        within("floor", floor, 0, 100);
+        if (!(variety >= 0 && variety <= 1)) {
+            throw new IllegalArgumentException("variety = " + variety + " must be from 0 to 1.");
+        }
+        Set<String> names = new HashSet<>();
+        for (NamedInterest interest : interests) {
+            if (!names.add(interest.name())) {
+                throw new IllegalArgumentException("Two interests are called \"" + interest.name() + "\".");
+            }
+        }
+    }
+
+    /** The profile of a reader who told us nothing but an address. */
+    public static Profile trendingOnly() {
+        return new Profile(
+                List.of(), DEFAULT_AT_MOST, DEFAULT_AT_MOST, DEFAULT_FLOOR, DEFAULT_VARIETY, WhenEmpty.NOTHING);
+    }
+
+    private static void within(String name, int value, int from, int to) {
+        if (value < from || value > to) {
+            throw new IllegalArgumentException("%s = %d must be from %d to %d.".formatted(name, value, from, to));
+        }
+    }
+}

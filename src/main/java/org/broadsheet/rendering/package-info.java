@@ -1,0 +1,2 @@
+/** A template and a record become text. */
+package org.broadsheet.rendering;

@@ -1,0 +1,2 @@
+/** Runs named jobs at named times; knows nothing about them. */
+package org.broadsheet.schedule;

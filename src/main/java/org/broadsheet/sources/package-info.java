@@ -1,0 +1,2 @@
+/** Fetches new papers from feeds, politely, each once. */
+package org.broadsheet.sources;

@@ -1,0 +1,159 @@
+package org.broadsheet.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The one place that begins, commits and rolls back. H2 in a file by default, PostgreSQL by address; the same SQL serves
+ * both, since H2 runs in its PostgreSQL mode.
+ */
+public final class Database implements AutoCloseable {
+
+    /** What each transaction does: all of it is kept if it returns, none of it if it throws. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** Like {@link Work}, for work without an answer. */
+    @FunctionalInterface
+    public interface Task {
+        void in(Connection connection) throws SQLException;
+    }
+
+    private static final int ATTEMPTS = 5;
+
+    /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
+    private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The address of the embedded database in {@code folder}. WRITE_DELAY=0 because H2's default loses committed
+     * transactions on kill -9; AUTO_SERVER so that an operator's commands work beside the daemon, over loopback.
+     */
+    public static String embedded(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("broadsheet")
+                + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param address a JDBC address of H2 or PostgreSQL, user and password included where needed
+     * @throws StoreException if it cannot be opened; the message says what to do
+     */
+    public static Database open(String address) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("broadsheet");
+        config.setJdbcUrl(
+                address.startsWith("jdbc:h2:")
+                        ? address + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                        : address);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(5_000);
+        config.setConnectionTimeout(30_000);
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(config);
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (RuntimeException cannotOpen) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw new StoreException(
+                    "Could not open the database at %s: %s".formatted(withoutPassword(address), root(cannotOpen)),
+                    cannotOpen);
+        }
+    }
+
+    /** Commits what {@code work} did if it returns, rolls it back if it throws. Tries again if another transaction was in the way. */
+    public <T> T transact(String what, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                try {
+                    T answer = work.in(connection);
+                    connection.commit();
+                    return answer;
+                } catch (SQLException | RuntimeException | Error failure) {
+                    rollBack(connection, failure);
+                    throw failure;
+                }
+            } catch (SQLException failure) {
+                if (attempt < ATTEMPTS && RIVALRY.contains(failure.getSQLState())) {
+                    continue;
+                }
+                throw new StoreException("Could not %s: %s".formatted(what, failure.getMessage()), failure);
+            }
+        }
+    }
+
+    /** {@link #transact} for work without an answer. */
+    public void run(String what, Task task) {
+        transact(what, connection -> {
+            task.in(connection);
+            return null;
+        });
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** As a column of {@code TIMESTAMP(3) WITH TIME ZONE} takes it: UTC, cut to the millisecond. */
+    public static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The instant in such a column. */
+    public static Instant instant(java.sql.ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** A connection for a test that looks at the tables themselves. */
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+
+    private static String withoutPassword(String address) {
+        return address.replaceAll("(?i)(password=)[^;&]*", "$1***");
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

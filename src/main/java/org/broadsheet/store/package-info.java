@@ -1,0 +1,2 @@
+/** Keeps every promise that needs a table. */
+package org.broadsheet.store;

@@ -1,0 +1,2 @@
+/** Pages and clicks. */
+package org.broadsheet.web;

@@ -1,0 +1,180 @@
+package org.broadsheet;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Executes the tables of {@code src/site/markdown/architecture.md}: rooms, libraries, cycles, SQL, wall clock. */
+@AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    private static final Set<String> PATH =
+            Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "subscription", "feedback");
+
+    /** Which rooms each room may use. {@code app} may use all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("papers", Set.of()),
+            Map.entry("sources", Set.of("papers")),
+            Map.entry("profiles", Set.of("papers")),
+            Map.entry("matching", Set.of("papers", "profiles")),
+            Map.entry("delivery", Set.of("profiles")),
+            Map.entry("digest", Set.of("papers", "profiles", "matching", "delivery", "links", "rendering")),
+            Map.entry("subscription", Set.of("papers", "profiles", "delivery", "links", "rendering")),
+            Map.entry("feedback", Set.of("papers", "profiles")),
+            Map.entry("links", Set.of()),
+            Map.entry("rendering", Set.of()),
+            Map.entry("store", PATH),
+            Map.entry("mail", Set.of("profiles", "delivery", "subscription")),
+            Map.entry(
+                    "web",
+                    Set.of(
+                            "papers",
+                            "profiles",
+                            "matching",
+                            "digest",
+                            "subscription",
+                            "feedback",
+                            "links",
+                            "rendering")),
+            Map.entry("schedule", Set.of()),
+            Map.entry(
+                    "config",
+                    Set.of(
+                            "papers",
+                            "sources",
+                            "profiles",
+                            "matching",
+                            "delivery",
+                            "digest",
+                            "subscription",
+                            "feedback",
+                            "links",
+                            "rendering",
+                            "mail",
+                            "web",
+                            "schedule")));
+
+    /** The room in which each library lives. {@code app} wires, so it may touch what it wires by name only. */
+    private static final Map<String, Set<String>> LIVES_IN = Map.ofEntries(
+            Map.entry("org.apache.lucene..", Set.of("matching")),
+            Map.entry("ai.onnxruntime..", Set.of("matching")),
+            Map.entry("org.quartz..", Set.of("schedule")),
+            Map.entry("jakarta.mail..", Set.of("mail")),
+            Map.entry("org.eclipse.angus..", Set.of("mail")),
+            Map.entry("org.apache.james..", Set.of("mail")),
+            Map.entry("org.thymeleaf..", Set.of("rendering")),
+            Map.entry("java.sql..", Set.of("store")),
+            Map.entry("javax.sql..", Set.of("store")),
+            Map.entry("com.zaxxer..", Set.of("store")),
+            Map.entry("org.h2..", Set.of("store")),
+            Map.entry("org.flywaydb..", Set.of("store")),
+            Map.entry("org.postgresql..", Set.of("store")),
+            Map.entry("tools.jackson.dataformat..", Set.of("config")),
+            Map.entry("com.rometools..", Set.of("sources")),
+            Map.entry("org.jbibtex..", Set.of("subscription")),
+            Map.entry("com.sun.net.httpserver..", Set.of("web", "app")),
+            Map.entry("picocli..", Set.of("app")),
+            Map.entry("io.micrometer..", Set.of("app")),
+            Map.entry("ch.qos.logback..", Set.of("app")));
+
+    @TestFactory
+    List<DynamicTest> roomsUseOnlyTheRoomsTheyMay(/* one test a room, so that a failure names it */ ) {
+        var classes = new com.tngtech.archunit.core.importer.ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.broadsheet");
+        List<DynamicTest> tests = new ArrayList<>();
+        MAY_USE.forEach((room, allowed) -> tests.add(DynamicTest.dynamicTest(
+                room,
+                () -> noClasses()
+                        .that()
+                        .resideInAPackage(in(room))
+                        .should()
+                        .dependOnClassesThat(
+                                ours().and(DescribedPredicate.not(resideInAnyPackage(withItself(room, allowed)))))
+                        .allowEmptyShould(true)
+                        .check(classes))));
+        LIVES_IN.forEach((library, rooms) -> tests.add(DynamicTest.dynamicTest(
+                library,
+                () -> noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                rooms.stream().map(HouseTest::in).toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(library))
+                        .allowEmptyShould(true)
+                        .check(classes))));
+        return tests;
+    }
+
+    @ArchTest
+    static final ArchRule noCycleBetweenRooms =
+            slices().matching("org.broadsheet.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule timeIsHandedIn = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("app"))
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalTime.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule nobodyButTheDoorPrints = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("app"))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage("org.broadsheet..");
+    }
+
+    private static String[] withItself(String room, Set<String> allowed) {
+        List<String> packages =
+                new ArrayList<>(allowed.stream().map(HouseTest::in).toList());
+        packages.add(in(room));
+        return packages.toArray(String[]::new);
+    }
+
+    private static String in(String room) {
+        return "org.broadsheet." + room + "..";
+    }
+}
