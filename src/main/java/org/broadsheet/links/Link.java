@@ -1,0 +1,27 @@
+package org.broadsheet.links;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/**
+ * What a signed link says: who may do what, with what, until when.
+ *
+ * @param reader whom it speaks for, such as {@code s42}; empty for nobody in particular
+ * @param subject what it is about, such as a date or a paper's number; empty for nothing in particular
+ * @param expires when it ends, cut to the second
+ */
+public record Link(Purpose purpose, String reader, String subject, Instant expires) {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{0,80}");
+
+    /** @throws IllegalArgumentException if reader or subject hold more than letters, digits, {@code -} and {@code _} */
+    public Link {
+        if (!WORD.matcher(reader).matches() || !WORD.matcher(subject).matches()) {
+            throw new IllegalArgumentException(
+                    "A link's reader \"%s\" and subject \"%s\" may hold up to 80 letters, digits, - and _ each."
+                            .formatted(reader, subject));
+        }
+        expires = expires.truncatedTo(ChronoUnit.SECONDS);
+    }
+}
