@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.SideDoor;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -20,8 +22,27 @@ final class Instance implements AutoCloseable {
         this.time = time;
     }
 
-    /** Opens the instance in {@code --data}, making the folder and the tables where they are missing. */
+    /**
+     * Opens the instance in {@code --data} for a command, beside the daemon if one is running; makes the folder and the
+     * tables where they are missing.
+     */
     static Instance open(Common common, InstantSource time) {
+        Optional<DaemonLock> lock = lock(common);
+        if (lock.isPresent()) {
+            lock.get().close();
+            return openAlone(common, time);
+        }
+        return new Instance(
+                Database.open(SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data))), time);
+    }
+
+    /** Opens the instance for the daemon, which holds its lock. */
+    static Instance openAlone(Common common, InstantSource time) {
+        return new Instance(Database.open(Database.embedded(common.data)), time);
+    }
+
+    /** The lock of the data folder, made if it is missing; empty if a daemon holds it. */
+    static Optional<DaemonLock> lock(Common common) {
         try {
             Files.createDirectories(common.data);
         } catch (IOException refused) {
@@ -29,7 +50,7 @@ final class Instance implements AutoCloseable {
                     "Could not make the folder %s. Name one that can be written with --data.".formatted(common.data),
                     refused);
         }
-        return new Instance(Database.open(Database.embedded(common.data)), time);
+        return DaemonLock.take(common.data);
     }
 
     Database database() {

@@ -48,7 +48,6 @@ public final class Launch {
         command.add(java.getPath());
         command.add("--add-modules=jdk.incubator.vector");
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dh2.bindAddress=127.0.0.1");
         command.add("-Dbroadsheet.launched=true");
         String more = System.getenv("BROADSHEET_JAVA_OPTS");
         if (more != null && !more.trim().isEmpty()) {

@@ -43,11 +43,16 @@ public final class Database implements AutoCloseable {
 
     /**
      * The address of the embedded database in {@code folder}. WRITE_DELAY=0 because H2's default loses committed
-     * transactions on kill -9; AUTO_SERVER so that an operator's commands work beside the daemon, over loopback.
+     * transactions on kill -9; DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the
+     * message in hand.
      */
     public static String embedded(Path folder) {
-        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("broadsheet")
-                + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + file(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    /** The file that H2 makes its own names from. */
+    static Path file(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve("broadsheet");
     }
 
     /**
