@@ -31,7 +31,8 @@ public final class Launch {
     private Launch() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        File java = newest();
+        File java = newest(
+                Arrays.asList(System.getProperty("java.home"), String.valueOf(System.getenv("JAVA_HOME"))), FOLDERS);
         if (java == null) {
             System.err.println("Broadsheet needs Java " + OLDEST + " or newer; this is Java "
                     + System.getProperty("java.version") + " and there is no newer one in the usual folders.");
@@ -46,7 +47,11 @@ public final class Launch {
     private static int run(File java, String[] arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<String>();
         command.add(java.getPath());
-        command.add("--add-modules=jdk.incubator.vector");
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            // SIMD for Lucene. Java prints a line of its own about it, which belongs in a log, not on a newcomer's
+            // screen.
+            command.add("--add-modules=jdk.incubator.vector");
+        }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dbroadsheet.launched=true");
         String more = System.getenv("BROADSHEET_JAVA_OPTS");
@@ -73,21 +78,19 @@ public final class Launch {
         return child.waitFor();
     }
 
-    /** The newest Java of at least {@link #OLDEST}: the one running now if it fits, JAVA_HOME's, or of the usual folders. */
-    private static File newest() {
-        List<File> homes = new ArrayList<File>();
-        homes.add(new File(System.getProperty("java.home")));
-        if (System.getenv("JAVA_HOME") != null) {
-            homes.add(new File(System.getenv("JAVA_HOME")));
-        }
-        for (File home : homes) {
-            if (version(home) >= OLDEST) {
-                return java(home);
+    /**
+     * The {@code java} to run on: that of the first home that is new enough, else the newest below the folders; null if
+     * there is none.
+     */
+    static File newest(List<String> homes, List<String> folders) {
+        for (String home : homes) {
+            if (version(new File(home)) >= OLDEST) {
+                return java(new File(home));
             }
         }
         File best = null;
         int bestVersion = OLDEST - 1;
-        for (String folder : FOLDERS) {
+        for (String folder : folders) {
             File[] inside = new File(folder).listFiles();
             for (File home : inside == null ? new File[0] : inside) {
                 for (File candidate : Arrays.asList(home, new File(home, "Contents/Home"))) {
