@@ -1,0 +1,112 @@
+package org.broadsheet.matching;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Weights of terms, the others being 0.
+ *
+ * @param terms strictly ascending, each as {@link Terms} names it
+ * @param weights one a term
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a list of boxes would be five times the size
+record SparseVector(int[] terms, float[] weights) {
+
+    static final SparseVector EMPTY = new SparseVector(new int[0], new float[0]);
+
+    /** @throws IllegalArgumentException if the arrays differ in length */
+    SparseVector {
+        if (terms.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "%d terms cannot have %d weights.".formatted(terms.length, weights.length));
+        }
+    }
+
+    /** A vector from terms in any order, each once. */
+    static SparseVector of(int[] terms, float[] weights) {
+        int[] order = IntStream.range(0, terms.length)
+                .boxed()
+                .sorted((a, b) -> Integer.compare(terms[a], terms[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] sortedTerms = new int[terms.length];
+        float[] sortedWeights = new float[terms.length];
+        for (int i = 0; i < order.length; i++) {
+            sortedTerms[i] = terms[order[i]];
+            sortedWeights[i] = weights[order[i]];
+        }
+        return new SparseVector(sortedTerms, sortedWeights);
+    }
+
+    int size() {
+        return terms.length;
+    }
+
+    double dot(SparseVector other) {
+        double sum = 0;
+        int j = 0;
+        for (int i = 0; i < terms.length && j < other.terms.length; i++) {
+            while (j < other.terms.length && other.terms[j] < terms[i]) {
+                j++;
+            }
+            if (j < other.terms.length && other.terms[j] == terms[i]) {
+                sum += (double) weights[i] * other.weights[j];
+            }
+        }
+        return sum;
+    }
+
+    double length() {
+        return Math.sqrt(dot(this));
+    }
+
+    /** The same direction at length 1; the empty vector stays as it is. */
+    SparseVector unit() {
+        double length = length();
+        return length == 0 ? this : times((float) (1 / length));
+    }
+
+    SparseVector times(float factor) {
+        float[] scaled = new float[weights.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = weights[i] * factor;
+        }
+        return new SparseVector(terms, scaled);
+    }
+
+    SparseVector plus(SparseVector other) {
+        int[] sumTerms = new int[terms.length + other.terms.length];
+        float[] sumWeights = new float[sumTerms.length];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < terms.length || j < other.terms.length) {
+            boolean mine = j == other.terms.length || (i < terms.length && terms[i] <= other.terms[j]);
+            boolean theirs = i == terms.length || (j < other.terms.length && other.terms[j] <= terms[i]);
+            sumTerms[size] = mine ? terms[i] : other.terms[j];
+            sumWeights[size++] = (mine ? weights[i++] : 0) + (theirs ? other.weights[j++] : 0);
+        }
+        return new SparseVector(Arrays.copyOf(sumTerms, size), Arrays.copyOf(sumWeights, size));
+    }
+
+    /** Only the terms with the {@code most} greatest weights. */
+    SparseVector best(int most) {
+        if (terms.length <= most) {
+            return this;
+        }
+        float[] sorted = weights.clone();
+        Arrays.sort(sorted);
+        float least = sorted[sorted.length - most];
+        int[] kept = IntStream.range(0, terms.length)
+                .filter(i -> weights[i] >= least)
+                .limit(most)
+                .toArray();
+        int[] keptTerms = new int[kept.length];
+        float[] keptWeights = new float[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            keptTerms[i] = terms[kept[i]];
+            keptWeights[i] = weights[kept[i]];
+        }
+        return new SparseVector(keptTerms, keptWeights);
+    }
+}

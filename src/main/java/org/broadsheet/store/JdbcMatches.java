@@ -1,0 +1,187 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.matching.Match;
+import org.broadsheet.matching.MatchStore;
+import org.broadsheet.profiles.ReaderId;
+
+/** Matches and marks in {@code match_list} and {@code match_mark}. */
+public final class JdbcMatches implements MatchStore {
+
+    static final Statements SQL = Statements.of("matches");
+
+    private static final Comparator<Match> BEST_FIRST =
+            Comparator.comparingDouble(Match::score).reversed().thenComparingLong(Match::paper);
+
+    private final Database database;
+
+    public JdbcMatches(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<ReaderId, Mark> marks(Collection<ReaderId> readers) {
+        return database.transact("read match marks", connection -> {
+            Map<ReaderId, Mark> marks = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("mark"))) {
+                for (ReaderId reader : readers) {
+                    statement.setLong(1, reader.number());
+                    try (ResultSet row = statement.executeQuery()) {
+                        if (row.next()) {
+                            marks.put(
+                                    reader, new Mark(row.getLong("through"), Database.instant(row, "profile_changed")));
+                        }
+                    }
+                }
+            }
+            return marks;
+        });
+    }
+
+    @Override
+    public int record(List<Look> looks) {
+        return database.transact("record matches", connection -> {
+            List<Look> mine = new ArrayList<>(looks.size());
+            mine.addAll(moved(
+                    connection,
+                    looks.stream().filter(l -> l.before().isPresent()).toList()));
+            mine.addAll(begun(
+                    connection, looks.stream().filter(l -> l.before().isEmpty()).toList()));
+            discardOld(connection, mine.stream().filter(Look::afresh).toList());
+            keep(connection, mine);
+            return mine.size();
+        });
+    }
+
+    private static List<Look> moved(Connection connection, List<Look> looks) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(SQL.get("move"))) {
+            for (Look look : looks) {
+                Mark before = look.before().orElseThrow();
+                move.setLong(1, look.after().through());
+                move.setObject(2, Database.utc(look.after().profileChanged()));
+                move.setLong(3, look.reader().number());
+                move.setLong(4, before.through());
+                move.setObject(5, Database.utc(before.profileChanged()));
+                move.addBatch();
+            }
+            return changed(looks, move.executeBatch());
+        }
+    }
+
+    private static List<Look> begun(Connection connection, List<Look> looks) throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
+            for (Look look : looks) {
+                begin.setLong(1, look.reader().number());
+                begin.setLong(2, look.after().through());
+                begin.setObject(3, Database.utc(look.after().profileChanged()));
+                begin.addBatch();
+            }
+            return changed(looks, begin.executeBatch());
+        }
+    }
+
+    private static List<Look> changed(List<Look> looks, int[] counts) {
+        List<Look> changed = new ArrayList<>(looks.size());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                changed.add(looks.get(i));
+            }
+        }
+        return changed;
+    }
+
+    private static void discardOld(Connection connection, List<Look> looks) throws SQLException {
+        try (PreparedStatement discard = connection.prepareStatement(SQL.get("discard"))) {
+            for (Look look : looks) {
+                discard.setLong(1, look.reader().number());
+                discard.addBatch();
+            }
+            discard.executeBatch();
+        }
+    }
+
+    private static void keep(Connection connection, List<Look> looks) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
+            for (Look look : looks) {
+                for (Map.Entry<String, String> list : lists(look.matches()).entrySet()) {
+                    keep.setLong(1, look.reader().number());
+                    keep.setLong(2, look.after().through());
+                    keep.setString(3, list.getKey());
+                    keep.setString(4, list.getValue());
+                    keep.addBatch();
+                }
+            }
+            keep.executeBatch();
+        }
+    }
+
+    /** For each interest what its row says. */
+    private static Map<String, String> lists(List<Match> matches) {
+        Map<String, StringBuilder> lists = new LinkedHashMap<>();
+        matches.stream().sorted(BEST_FIRST).forEach(match -> {
+            StringBuilder list = lists.computeIfAbsent(match.interest(), interest -> new StringBuilder());
+            list.append(list.isEmpty() ? "" : " ").append(match.paper()).append('=');
+            appendScore(list, match.score());
+        });
+        Map<String, String> rows = new LinkedHashMap<>();
+        lists.forEach((interest, list) -> rows.put(interest, list.toString()));
+        return rows;
+    }
+
+    /** The score with three decimals, which is finer than its meaning, so that a list stays short. */
+    private static void appendScore(StringBuilder list, double score) {
+        long thousandths = Math.round(score * 1000);
+        list.append(thousandths / 1000);
+        if (thousandths % 1000 != 0) {
+            list.append('.').append(String.format(Locale.ROOT, "%03d", thousandths % 1000));
+        }
+    }
+
+    @Override
+    public List<Match> of(ReaderId reader, long number) {
+        return database.transact("read the matches of " + reader, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("lists"))) {
+                statement.setLong(1, reader.number());
+                statement.setLong(2, number);
+                List<Match> matches = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        for (String pick : row.getString("picks").split(" ", -1)) {
+                            int equals = pick.indexOf('=');
+                            matches.add(new Match(
+                                    reader,
+                                    Long.parseLong(pick.substring(0, equals)),
+                                    row.getString("interest"),
+                                    Double.parseDouble(pick.substring(equals + 1))));
+                        }
+                    }
+                }
+                return matches.stream()
+                        .filter(match -> match.paper() > number)
+                        .sorted(BEST_FIRST)
+                        .toList();
+            }
+        });
+    }
+
+    @Override
+    public int forget(long number) {
+        return database.transact("forget old matches", connection -> {
+            try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget"))) {
+                forget.setLong(1, number);
+                return forget.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,22 @@
+-- name: mark
+SELECT through, profile_changed FROM match_mark WHERE reader = ?
+
+-- name: move
+-- Compare-and-set: of two runs that looked at the same reader exactly one updates the row.
+UPDATE match_mark SET through = ?, profile_changed = ?
+WHERE reader = ? AND through = ? AND profile_changed = ?
+
+-- name: begin
+INSERT INTO match_mark (reader, through, profile_changed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+
+-- name: discard
+DELETE FROM match_list WHERE reader = ?
+
+-- name: keep
+INSERT INTO match_list (reader, through, interest, picks) VALUES (?, ?, ?, ?)
+
+-- name: lists
+SELECT interest, picks FROM match_list WHERE reader = ? AND through > ?
+
+-- name: forget
+DELETE FROM match_list WHERE through <= ?

@@ -1,0 +1,65 @@
+package org.broadsheet.matching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.profiles.ReaderId;
+
+/** A {@link MatchStore} for tests of the rooms that use one. */
+public final class InMemoryMatches implements MatchStore {
+
+    private final Map<ReaderId, Mark> marks = new HashMap<>();
+    private final Map<ReaderId, List<Look>> looks = new HashMap<>();
+
+    @Override
+    public synchronized Map<ReaderId, Mark> marks(Collection<ReaderId> readers) {
+        Map<ReaderId, Mark> known = new HashMap<>(marks);
+        known.keySet().retainAll(readers);
+        return known;
+    }
+
+    @Override
+    public synchronized int record(List<Look> page) {
+        int recorded = 0;
+        for (Look look : page) {
+            if (Optional.ofNullable(marks.get(look.reader())).equals(look.before())) {
+                marks.put(look.reader(), look.after());
+                List<Look> kept = looks.computeIfAbsent(look.reader(), reader -> new ArrayList<>());
+                if (look.afresh()) {
+                    kept.clear();
+                }
+                kept.add(look);
+                recorded++;
+            }
+        }
+        return recorded;
+    }
+
+    @Override
+    public synchronized List<Match> of(ReaderId reader, long number) {
+        return looks.getOrDefault(reader, List.of()).stream()
+                .flatMap(look -> look.matches().stream())
+                .filter(match -> match.paper() > number)
+                .sorted(Comparator.comparingDouble(Match::score).reversed().thenComparingLong(Match::paper))
+                .toList();
+    }
+
+    @Override
+    public synchronized int forget(long number) {
+        int before = lists();
+        looks.values().forEach(kept -> kept.removeIf(look -> look.after().through() <= number));
+        return before - lists();
+    }
+
+    private int lists() {
+        return looks.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(look -> (int)
+                        look.matches().stream().map(Match::interest).distinct().count())
+                .sum();
+    }
+}
