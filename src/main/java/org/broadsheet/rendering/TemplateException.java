@@ -1,0 +1,18 @@
+package org.broadsheet.rendering;
+
+/** A template that could not be rendered. The check at start finds these before anything is sent. */
+public final class TemplateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient TemplateProblem problem;
+
+    TemplateException(TemplateProblem problem, Throwable cause) {
+        super(problem.toString(), cause);
+        this.problem = problem;
+    }
+
+    public TemplateProblem problem() {
+        return problem;
+    }
+}

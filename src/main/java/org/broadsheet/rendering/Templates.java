@@ -1,0 +1,163 @@
+package org.broadsheet.rendering;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.EngineContext;
+import org.thymeleaf.context.IEngineContext;
+import org.thymeleaf.engine.TemplateData;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * Turns a template and a record into text. Templates are Thymeleaf: {@code name.html} is HTML, {@code name.txt} is text.
+ * The shipped ones can be replaced file by file from a folder of the operator's.
+ *
+ * <p>A template sees the components of the record as variables; records within become what dots reach
+ * ({@code ${paper.title}}). A name that is not there is a mistake, never an empty place. Safe to use from many threads.
+ */
+public final class Templates {
+
+    /** The variable by which a text template tells its parts apart; in HTML a part is a {@code th:fragment}. */
+    private static final String PART = "part";
+
+    private final TemplateSource source;
+    private final TemplateEngine engine = new TemplateEngine();
+
+    private Templates(TemplateSource source) {
+        this.source = source;
+        engine.setTemplateResolver(source);
+        engine.setEngineContextFactory((configuration, template, attributes, context) -> {
+            Map<String, Object> variables = new LinkedHashMap<>();
+            context.getVariableNames().forEach(name -> variables.put(name, context.getVariable(name)));
+            return new StrictContext(configuration, template, attributes, variables);
+        });
+    }
+
+    /** @param folder with the operator's own templates; may be missing or empty */
+    public static Templates from(Optional<Path> folder) {
+        return new Templates(new TemplateSource(folder));
+    }
+
+    /**
+     * Renders the whole template.
+     *
+     * @throws TemplateException if the template has a mistake; the message says where
+     */
+    public String render(String template, Record facts) {
+        return process(template, Optional.empty(), facts);
+    }
+
+    /**
+     * Renders one part of a template, to be filled later: the fragment of that name in HTML; in text, what the template
+     * prints while the variable {@code part} has that name.
+     *
+     * @param facts values, and {@linkplain Mould#gap gaps}
+     */
+    public Mould mould(String template, String part, Record facts) {
+        return Mould.parse(process(template, Optional.of(part), facts), isHtml(template));
+    }
+
+    /** Tries every template with its samples. An empty list means that all of them can be used. */
+    public List<TemplateProblem> check(Collection<Sample> samples) {
+        List<TemplateProblem> problems = new ArrayList<>();
+        for (Sample sample : samples) {
+            Optional<TemplateProblem> problem =
+                    TemplateCheck.source(source, sample.template()).or(() -> tryOut(sample));
+            problem.filter(found -> !problems.contains(found)).ifPresent(problems::add);
+        }
+        try {
+            source.unused()
+                    .forEach(name -> problems.add(new TemplateProblem(
+                            source.label(name),
+                            0,
+                            "no mail or page uses a template of this name; they use %s."
+                                    .formatted(String.join(", ", source.used())))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "Could not list the folder of templates: " + unreadable.getMessage(), unreadable);
+        }
+        return problems;
+    }
+
+    private Optional<TemplateProblem> tryOut(Sample sample) {
+        try {
+            String rendered = process(sample.template(), sample.part(), sample.facts());
+            return isHtml(sample.template())
+                    ? TemplateCheck.rendered(source, sample.template(), rendered)
+                    : Optional.empty();
+        } catch (TemplateException mistake) {
+            return Optional.of(mistake.problem());
+        }
+    }
+
+    private String process(String template, Optional<String> part, Record facts) {
+        if (source.text(template).isEmpty()) {
+            throw new TemplateException(
+                    new TemplateProblem(source.label(template), 0, "there is no such template."), null);
+        }
+        Map<String, Object> variables = new LinkedHashMap<>(Facts.of(facts));
+        Set<String> selectors = null;
+        if (part.isPresent()) {
+            if (isHtml(template)) {
+                selectors = Set.of(part.get());
+            } else {
+                variables.put(PART, part.get());
+            }
+        }
+        String rendered;
+        try {
+            rendered = engine.process(template, selectors, new Context(Locale.ENGLISH, variables));
+        } catch (RuntimeException mistake) {
+            throw new TemplateException(TemplateCheck.explain(source, template, mistake), mistake);
+        }
+        if (part.isPresent() && rendered.isBlank()) {
+            throw new TemplateException(
+                    new TemplateProblem(
+                            source.label(template),
+                            0,
+                            "it prints nothing for the part \"%s\"; %s is missing."
+                                    .formatted(
+                                            part.get(),
+                                            isHtml(template)
+                                                    ? "th:fragment=\"" + part.get() + "\""
+                                                    : "[# th:if=\"${part == '" + part.get() + "'}\"]")),
+                    null);
+        }
+        return rendered;
+    }
+
+    private static boolean isHtml(String template) {
+        return TemplateSource.mode(template) == TemplateMode.HTML;
+    }
+
+    /** Refuses a variable that is not there, which Thymeleaf would take for null. */
+    private static final class StrictContext extends EngineContext implements IEngineContext {
+
+        StrictContext(
+                IEngineConfiguration configuration,
+                TemplateData template,
+                Map<String, Object> attributes,
+                Map<String, Object> variables) {
+            super(configuration, template, attributes, Locale.ENGLISH, variables);
+        }
+
+        @Override
+        public Object getVariable(String name) {
+            if (!containsVariable(name)) {
+                throw new Facts.UnknownName(name, getVariableNames());
+            }
+            return super.getVariable(name);
+        }
+    }
+}
