@@ -1,0 +1,75 @@
+package org.broadsheet.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.broadsheet.ForAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaperIdTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2408.01234, 2408.01234",
+        "arXiv:2408.01234v2, 2408.01234",
+        "oai:arXiv.org:2203.01250v3, 2203.01250",
+        "https://arxiv.org/abs/2408.01234v1, 2408.01234",
+        "http://export.arxiv.org/pdf/2408.01234.pdf, 2408.01234",
+        "hep-th/9901001, hep-th/9901001",
+        "https://arxiv.org/abs/astro-ph/0601001v1, astro-ph/0601001",
+        "math.GT/0309136, math.GT/0309136",
+        "10.1101/2024.05.06.592752, 10.1101/2024.05.06.592752",
+        "https://doi.org/10.1000/ABC, 10.1000/abc",
+        "doi: 10.1000/abc, 10.1000/abc",
+    })
+    void anIdentifierIsReadAsPeopleWriteIt(String written, String canonical) {
+        assertThat(PaperId.parse(written)).contains(new PaperId(canonical));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "A title",
+                "2408.123",
+                "24081.01234",
+                "10.1/x",
+                "hep-th/99",
+                "2408.01234 and more",
+                "title-xyz"
+            })
+    void whatIsNoIdentifierIsNotTakenForOne(String written) {
+        assertThat(PaperId.parse(written)).isEmpty();
+    }
+
+    @Test
+    void anArxivIdentifierCarriesNoVersion() {
+        assertThatThrownBy(() -> new ArxivId("2408.01234v2"))
+                .hasMessage("\"2408.01234v2\" is not an arXiv identifier. Expected a form like 2408.01234 or"
+                        + " hep-th/9901001, without version.");
+    }
+
+    @Test
+    void titlesThatDifferInCaseAccentsSpacingAndPunctuationAreOnePaper() {
+        assertThat(PaperId.ofTitle("Poincaré’s   “Last” Theorem:\nA proof"))
+                .isEqualTo(PaperId.ofTitle("poincare s last theorem a proof"))
+                .isNotEqualTo(PaperId.ofTitle("Poincaré's first theorem: a proof"));
+    }
+
+    @Test
+    void whateverTheTitleItsKeyReadsBackAsItself() {
+        ForAll.cases(300, random -> {
+            String title = random.ints(1 + random.nextInt(60), 0, 0x3000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            PaperId key = PaperId.ofTitle(title);
+
+            assertThat(PaperId.parse(key.value())).isEqualTo(Optional.of(key));
+        });
+    }
+}
