@@ -1,0 +1,40 @@
+package org.broadsheet.papers;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every paper that Broadsheet keeps, for reading. Papers come in through {@code sources}. */
+public interface Library {
+
+    /**
+     * The paper known by that identifier: arXiv's, a DOI, or a title's key ({@link PaperId#ofTitle}). Where two papers share
+     * a DOI or a title, the one that came first.
+     */
+    Optional<ShelvedPaper> find(PaperId id);
+
+    /** {@link #find(PaperId)} for many at once; identifiers that no paper has are left out. */
+    Map<PaperId, ShelvedPaper> find(Collection<PaperId> ids);
+
+    /** The papers with these numbers, in order of number; numbers that no paper has are left out. */
+    List<ShelvedPaper> byNumber(Collection<Long> numbers);
+
+    /**
+     * The next page of papers in order of number. Whatever comes in later has a higher number than all that can be read
+     * now, so that a reader who remembers the last number misses none.
+     *
+     * @param number the last one already seen; 0 to begin
+     * @param limit at most this many, at least 1
+     */
+    List<ShelvedPaper> since(long number, int limit);
+
+    /** The papers announced on that day, in order of number. */
+    List<ShelvedPaper> announcedOn(LocalDate date);
+
+    /** The highest number so far; 0 if there are no papers. */
+    long newestNumber();
+
+    long count();
+}

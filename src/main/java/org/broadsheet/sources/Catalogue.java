@@ -1,0 +1,158 @@
+package org.broadsheet.sources;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/**
+ * Decides which paper an arriving one is, and what its text is from then on. Pure: it is handed what is known, and collects
+ * what to write.
+ *
+ * <p>A paper is the one with its arXiv identifier; else the one with its DOI; else, where one of the two has no identifier at
+ * all, the one with its normalised title. Two arXiv identifiers are always two papers, whatever else they share.
+ */
+public final class Catalogue {
+
+    private final Map<PaperId, Long> numbers;
+    private final Map<Long, ShelvedPaper> papers;
+    private final Instant now;
+    private final Map<PaperId, Long> newAliases = new LinkedHashMap<>();
+    private final Map<Long, ShelvedPaper> added = new LinkedHashMap<>();
+    private final Map<Long, ShelvedPaper> changed = new LinkedHashMap<>();
+    private long last;
+    private int known;
+
+    /**
+     * @param numbers who is known by what: at least all that the arriving papers are known by
+     * @param papers at least all that {@code numbers} names
+     * @param last the highest number that is taken
+     */
+    public Catalogue(Map<PaperId, Long> numbers, Map<Long, ShelvedPaper> papers, long last, Instant now) {
+        this.numbers = new HashMap<>(numbers);
+        this.papers = new HashMap<>(papers);
+        this.last = last;
+        this.now = now;
+    }
+
+    /** Enters one arriving paper. */
+    public void add(Paper arriving) {
+        ShelvedPaper shelved =
+                sameAs(arriving).map(old -> update(old, arriving)).orElseGet(() -> insert(arriving));
+        papers.put(shelved.number(), shelved);
+        for (PaperId id : arriving.identifiers()) {
+            if (numbers.putIfAbsent(id, shelved.number()) == null) {
+                newAliases.put(id, shelved.number());
+            }
+        }
+    }
+
+    private Optional<ShelvedPaper> sameAs(Paper arriving) {
+        return byArxiv(arriving).or(() -> byDoi(arriving)).or(() -> byTitle(arriving));
+    }
+
+    private Optional<ShelvedPaper> byArxiv(Paper arriving) {
+        return arriving.arxiv().map(PaperId::of).flatMap(this::find);
+    }
+
+    private Optional<ShelvedPaper> byDoi(Paper arriving) {
+        return arriving.doi()
+                .map(PaperId::of)
+                .flatMap(this::find)
+                .filter(old -> arriving.arxiv().isEmpty() || old.paper().arxiv().isEmpty());
+    }
+
+    private Optional<ShelvedPaper> byTitle(Paper arriving) {
+        return find(PaperId.ofTitle(arriving.title())).filter(old -> nameless(arriving) || nameless(old.paper()));
+    }
+
+    private Optional<ShelvedPaper> find(PaperId id) {
+        return Optional.ofNullable(numbers.get(id)).map(papers::get);
+    }
+
+    private static boolean nameless(Paper paper) {
+        return paper.arxiv().isEmpty() && paper.doi().isEmpty();
+    }
+
+    private ShelvedPaper insert(Paper arriving) {
+        last++;
+        ShelvedPaper fresh = new ShelvedPaper(last, now.truncatedTo(ChronoUnit.MILLIS), arriving);
+        added.put(last, fresh);
+        return fresh;
+    }
+
+    private ShelvedPaper update(ShelvedPaper old, Paper arriving) {
+        known++;
+        Paper merged = merge(old.paper(), arriving);
+        if (merged.equals(old.paper())) {
+            return old;
+        }
+        ShelvedPaper fresh = new ShelvedPaper(old.number(), old.shelvedAt(), merged);
+        (added.containsKey(old.number()) ? added : changed).put(old.number(), fresh);
+        return fresh;
+    }
+
+    /**
+     * What is known of a paper after {@code arriving}: the newer version's text, and of equal versions the later arrival's,
+     * except that a source which cannot name a paper does not overrule one that can. What the arriving one does not
+     * say stays; upvotes are the latest known; the day is the first on which any source listed it.
+     */
+    static Paper merge(Paper old, Paper arriving) {
+        boolean overrules = arriving.version() > old.version()
+                || (arriving.version() == old.version() && (!nameless(arriving) || nameless(old)));
+        Paper first = overrules ? arriving : old;
+        Paper second = overrules ? old : arriving;
+        return new Paper(
+                old.arxiv().or(arriving::arxiv),
+                first.doi().or(second::doi),
+                first.title(),
+                first.abstractText().isEmpty() ? second.abstractText() : first.abstractText(),
+                orElse(first.authors(), second.authors()),
+                orElse(first.categories(), second.categories()),
+                first.version(),
+                earlier(old.announced(), arriving.announced()),
+                arriving.upvotes().isPresent() ? arriving.upvotes() : old.upvotes());
+    }
+
+    private static <T> List<T> orElse(List<T> first, List<T> second) {
+        return first.isEmpty() ? second : first;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Papers that were not known, in order of number. */
+    public Collection<ShelvedPaper> added() {
+        return new ArrayList<>(added.values());
+    }
+
+    /** Known papers of which something is new. */
+    public Collection<ShelvedPaper> changed() {
+        return new ArrayList<>(changed.values());
+    }
+
+    /** By what else papers are known from now on. */
+    public Map<PaperId, Long> newAliases() {
+        return Map.copyOf(newAliases);
+    }
+
+    /** How many of the arriving papers were known already. */
+    public int known() {
+        return known;
+    }
+
+    /** The highest number that is taken now. */
+    public long last() {
+        return last;
+    }
+}

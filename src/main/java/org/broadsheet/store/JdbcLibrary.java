@@ -1,0 +1,86 @@
+package org.broadsheet.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** The papers in the database. */
+public final class JdbcLibrary implements Library {
+
+    private final Database database;
+
+    public JdbcLibrary(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<ShelvedPaper> find(PaperId id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<PaperId, ShelvedPaper> find(Collection<PaperId> ids) {
+        return database.transact("find papers", connection -> {
+            Map<PaperId, Long> numbers = PaperRows.numbers(connection, ids);
+            Map<Long, ShelvedPaper> papers = new HashMap<>();
+            PaperRows.byNumber(connection, numbers.values()).forEach(paper -> papers.put(paper.number(), paper));
+            Map<PaperId, ShelvedPaper> found = new HashMap<>();
+            numbers.forEach((id, number) -> found.put(id, papers.get(number)));
+            return found;
+        });
+    }
+
+    @Override
+    public List<ShelvedPaper> byNumber(Collection<Long> numbers) {
+        return database.transact("read papers", connection -> PaperRows.byNumber(connection, numbers));
+    }
+
+    @Override
+    public List<ShelvedPaper> since(long number, int limit) {
+        return database.transact("read papers since " + number, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("since"))) {
+                statement.setLong(1, number);
+                statement.setInt(2, limit);
+                return PaperRows.read(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<ShelvedPaper> announcedOn(LocalDate date) {
+        return database.transact("read the papers of " + date, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("announcedOn"))) {
+                statement.setObject(1, date);
+                return PaperRows.read(statement);
+            }
+        });
+    }
+
+    @Override
+    public long newestNumber() {
+        return number("newest", "last_number");
+    }
+
+    @Override
+    public long count() {
+        return number("count", "papers");
+    }
+
+    private long number(String name, String column) {
+        return database.transact("count papers", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get(name));
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(column);
+            }
+        });
+    }
+}

@@ -1,0 +1,189 @@
+package org.broadsheet.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.sources.Catalogue;
+import org.broadsheet.sources.Entry;
+import org.broadsheet.sources.PaperShelf;
+
+/** The shelf in the database. Batches queue for the lock on the shelf's row, so numbers appear in their order. */
+public final class JdbcPaperShelf implements PaperShelf {
+
+    private static final Statements SQL = PaperRows.SQL;
+
+    private final Database database;
+
+    public JdbcPaperShelf(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Stored put(Batch batch, Instant now) {
+        return database.transact("store papers of " + batch.source(), connection -> {
+            long last = lock(connection);
+            Catalogue catalogue = catalogue(connection, batch, last, now);
+            batch.papers().forEach(catalogue::add);
+            if (catalogue.last() != last) {
+                deal(connection, catalogue.last());
+            }
+            insert(connection, catalogue.added());
+            update(connection, catalogue.changed());
+            alias(connection, catalogue.newAliases());
+            setAside(connection, batch, now);
+            if (batch.cursor().isPresent()) {
+                moveCursor(connection, batch.source(), batch.cursor().get());
+            }
+            return new Stored(
+                    catalogue.added().size(), catalogue.known(), batch.broken().size());
+        });
+    }
+
+    private static long lock(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("lock"));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong("last_number");
+        }
+    }
+
+    private static Catalogue catalogue(Connection connection, Batch batch, long last, Instant now) throws SQLException {
+        List<PaperId> ids = batch.papers().stream()
+                .flatMap(paper -> paper.identifiers().stream())
+                .toList();
+        Map<PaperId, Long> numbers = PaperRows.numbers(connection, ids);
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        PaperRows.byNumber(connection, numbers.values()).forEach(paper -> papers.put(paper.number(), paper));
+        return new Catalogue(numbers, papers, last, now);
+    }
+
+    private static void deal(Connection connection, long last) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("deal"))) {
+            statement.setLong(1, last);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insert(Connection connection, Collection<ShelvedPaper> papers) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("insert"))) {
+            for (ShelvedPaper shelved : papers) {
+                int next = PaperRows.fill(statement, shelved.paper());
+                statement.setLong(next, shelved.number());
+                statement.setObject(next + 1, Database.utc(shelved.shelvedAt()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void update(Connection connection, Collection<ShelvedPaper> papers) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("update"))) {
+            for (ShelvedPaper shelved : papers) {
+                int next = PaperRows.fill(statement, shelved.paper());
+                statement.setLong(next, shelved.number());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void alias(Connection connection, Map<PaperId, Long> aliases) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("alias"))) {
+            for (Map.Entry<PaperId, Long> alias : aliases.entrySet()) {
+                statement.setString(1, alias.getKey().value());
+                statement.setLong(2, alias.getValue());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void setAside(Connection connection, Batch batch, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("setAside"))) {
+            for (Entry.Broken broken : batch.broken()) {
+                statement.setString(1, fingerprint(batch.source(), broken));
+                statement.setString(2, batch.source());
+                statement.setLong(3, broken.position());
+                statement.setString(4, broken.reason());
+                statement.setString(5, broken.raw());
+                statement.setObject(6, Database.utc(now));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static String fingerprint(String source, Entry.Broken broken) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(source, "\0", broken.reason(), "\0", broken.raw())) {
+                digest.update(part.getBytes(UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static void moveCursor(Connection connection, String source, String position) throws SQLException {
+        for (String way : List.of("moveCursor", "firstCursor")) {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get(way))) {
+                statement.setString(1, position);
+                statement.setString(2, source);
+                if (statement.executeUpdate() == 1) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> cursor(String source) {
+        return database.transact("read the cursor of " + source, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("cursor"))) {
+                statement.setString(1, source);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString("position")) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<SetAside> setAside(long after, int limit) {
+        return database.transact("list what was set aside", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("listSetAside"))) {
+                statement.setLong(1, after);
+                statement.setInt(2, limit);
+                List<SetAside> all = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(new SetAside(
+                                rows.getLong("number"),
+                                rows.getString("source"),
+                                rows.getLong("record_at"),
+                                rows.getString("reason"),
+                                rows.getString("raw_text"),
+                                Database.instant(rows, "since")));
+                    }
+                }
+                return all;
+            }
+        });
+    }
+}

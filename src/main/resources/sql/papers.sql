@@ -1,0 +1,56 @@
+-- name: lock
+-- Held until the end of the transaction: one batch after the other, so numbers are committed in their order.
+SELECT last_number FROM shelf WHERE name = 'papers' FOR UPDATE
+
+-- name: deal
+UPDATE shelf SET last_number = ? WHERE name = 'papers'
+
+-- name: aliases
+SELECT identifier, number FROM paper_alias WHERE identifier = ANY(?)
+
+-- name: byNumber
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+FROM paper WHERE number = ANY(?) ORDER BY number
+
+-- name: since
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
+
+-- name: announcedOn
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+FROM paper WHERE announced = ? ORDER BY number
+
+-- name: newest
+SELECT last_number FROM shelf WHERE name = 'papers'
+
+-- name: count
+SELECT COUNT(*) AS papers FROM paper
+
+-- name: insert
+INSERT INTO paper (arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes, number, shelved_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: update
+UPDATE paper SET arxiv = ?, doi = ?, title = ?, abstract_text = ?, authors = ?, categories = ?, version = ?,
+    announced = ?, upvotes = ?
+WHERE number = ?
+
+-- name: alias
+INSERT INTO paper_alias (identifier, number) VALUES (?, ?)
+
+-- name: cursor
+SELECT position FROM source_cursor WHERE source = ?
+
+-- name: moveCursor
+UPDATE source_cursor SET position = ? WHERE source = ?
+
+-- name: firstCursor
+INSERT INTO source_cursor (position, source) VALUES (?, ?)
+
+-- name: setAside
+INSERT INTO set_aside (fingerprint, source, record_at, reason, raw_text, since) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+
+-- name: listSetAside
+SELECT number, source, record_at, reason, raw_text, since FROM set_aside
+WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY

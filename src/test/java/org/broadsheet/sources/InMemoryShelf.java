@@ -1,0 +1,103 @@
+package org.broadsheet.sources;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** The shelf and the library over it, in memory, for tests of other rooms. Keeps the same contract as the database. */
+public final class InMemoryShelf implements PaperShelf, Library {
+
+    private final Map<PaperId, Long> numbers = new HashMap<>();
+    private final TreeMap<Long, ShelvedPaper> papers = new TreeMap<>();
+    private final Map<String, String> cursors = new HashMap<>();
+    private final Map<List<String>, SetAside> setAside = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Stored put(Batch batch, Instant now) {
+        Catalogue catalogue = new Catalogue(numbers, papers, newestNumber(), now);
+        batch.papers().forEach(catalogue::add);
+        catalogue.added().forEach(paper -> papers.put(paper.number(), paper));
+        catalogue.changed().forEach(paper -> papers.put(paper.number(), paper));
+        numbers.putAll(catalogue.newAliases());
+        for (Entry.Broken broken : batch.broken()) {
+            setAside.putIfAbsent(
+                    List.of(batch.source(), broken.reason(), broken.raw()),
+                    new SetAside(
+                            setAside.size() + 1L,
+                            batch.source(),
+                            broken.position(),
+                            broken.reason(),
+                            broken.raw(),
+                            now));
+        }
+        batch.cursor().ifPresent(cursor -> cursors.put(batch.source(), cursor));
+        return new Stored(
+                catalogue.added().size(), catalogue.known(), batch.broken().size());
+    }
+
+    @Override
+    public synchronized Optional<String> cursor(String source) {
+        return Optional.ofNullable(cursors.get(source));
+    }
+
+    @Override
+    public synchronized List<SetAside> setAside(long after, int limit) {
+        return setAside.values().stream()
+                .filter(one -> one.number() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<ShelvedPaper> find(PaperId id) {
+        return Optional.ofNullable(numbers.get(id)).map(papers::get);
+    }
+
+    @Override
+    public synchronized Map<PaperId, ShelvedPaper> find(Collection<PaperId> ids) {
+        Map<PaperId, ShelvedPaper> found = new HashMap<>();
+        ids.forEach(id -> find(id).ifPresent(paper -> found.put(id, paper)));
+        return found;
+    }
+
+    @Override
+    public synchronized List<ShelvedPaper> byNumber(Collection<Long> wanted) {
+        Set<Long> all = new HashSet<>(wanted);
+        return papers.values().stream()
+                .filter(paper -> all.contains(paper.number()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ShelvedPaper> since(long number, int limit) {
+        return papers.tailMap(number, false).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<ShelvedPaper> announcedOn(LocalDate date) {
+        return papers.values().stream()
+                .filter(paper -> paper.paper().announced().equals(date))
+                .toList();
+    }
+
+    @Override
+    public synchronized long newestNumber() {
+        return papers.isEmpty() ? 0 : papers.lastKey();
+    }
+
+    @Override
+    public synchronized long count() {
+        return papers.size();
+    }
+}

@@ -1,0 +1,282 @@
+package org.broadsheet.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.broadsheet.ForAll;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.sources.PaperShelf.Stored;
+import org.junit.jupiter.api.Test;
+
+/** What every shelf promises, and what a library over it then shows. */
+public interface PaperShelfContract {
+
+    Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    /** The shelf under test; empty when a test begins. */
+    PaperShelf shelf();
+
+    /** Over the same papers. */
+    Library library();
+
+    private Stored put(Papers... papers) {
+        return put(Optional.empty(), List.of(), papers);
+    }
+
+    private Stored put(Optional<String> cursor, List<Entry.Broken> broken, Papers... papers) {
+        return shelf().put(
+                        new PaperShelf.Batch(
+                                "test", Arrays.stream(papers).map(Papers::paper).toList(), broken, cursor),
+                        NOON);
+    }
+
+    private ShelvedPaper find(String id) {
+        return library().find(PaperId.parse(id).orElseThrow()).orElseThrow();
+    }
+
+    @Test
+    default void aNewPaperGetsTheNextNumberAndIsFoundByEverythingItIsKnownBy() {
+        Papers one = Papers.arxiv("2603.00001", "On Tides").doi("10.1000/tides").by("Ann Lee", "cs.IR");
+
+        assertThat(put(Papers.titled("First"), one)).isEqualTo(new Stored(2, 0, 0));
+
+        ShelvedPaper expected = new ShelvedPaper(2, NOON, one.paper());
+        assertThat(List.of(find("2603.00001"), find("10.1000/tides"))).containsOnly(expected);
+        assertThat(library().find(PaperId.ofTitle("on  TIDES"))).contains(expected);
+    }
+
+    @Test
+    default void theSamePaperAgainIsKnownAndKeepsItsNumber() {
+        put(Papers.arxiv("2603.00001", "On Tides"));
+
+        assertThat(put(Papers.arxiv("2603.00001", "On Tides"))).isEqualTo(new Stored(0, 1, 0));
+        assertThat(library().count()).isEqualTo(1);
+    }
+
+    @Test
+    default void aPaperTwiceInOneBatchIsOnePaper() {
+        assertThat(put(Papers.arxiv("2603.00001", "On Tides"), Papers.arxiv("2603.00001", "On Tides")))
+                .isEqualTo(new Stored(1, 1, 0));
+        assertThat(library().count()).isEqualTo(1);
+    }
+
+    @Test
+    default void aPaperKnownOnlyByTitleIsTheOneThatLaterArrivesWithAnIdentifier() {
+        put(Papers.titled("On Tides"));
+
+        assertThat(put(Papers.arxiv("2603.00001", "On tides!"))).isEqualTo(new Stored(0, 1, 0));
+        assertThat(find("2603.00001").number()).isEqualTo(1);
+        assertThat(find("2603.00001").paper().arxiv()).contains(new ArxivId("2603.00001"));
+    }
+
+    @Test
+    default void aPaperThatArrivesWithOnlyATitleIsTheKnownOneOfThatTitleAndDoesNotOverruleIt() {
+        put(Papers.arxiv("2603.00001", "On Tides").text("As its authors wrote it."));
+
+        assertThat(put(Papers.titled("ON TIDES").text("As a page shows it.").upvotes(12)))
+                .isEqualTo(new Stored(0, 1, 0));
+        assertThat(find("2603.00001").paper().abstractText()).isEqualTo("As its authors wrote it.");
+        assertThat(find("2603.00001").paper().upvotes()).isEqualTo(OptionalInt.of(12));
+    }
+
+    @Test
+    default void twoArxivIdentifiersStayTwoPapersWhateverElseTheyShare() {
+        put(Papers.arxiv("2603.00001", "On Tides").doi("10.1000/tides"));
+
+        assertThat(put(Papers.arxiv("2603.00002", "On Tides").doi("10.1000/tides")))
+                .isEqualTo(new Stored(1, 0, 0));
+        assertThat(find("10.1000/tides").number()).isEqualTo(1);
+        assertThat(find("2603.00002").number()).isEqualTo(2);
+    }
+
+    @Test
+    default void papersWithOneDoiAreOnePaperWhenAtMostOneIsOnArxiv() {
+        put(Papers.titled("Preprint title").doi("10.1101/2026.03.01.1"));
+
+        assertThat(put(Papers.arxiv("2603.00001", "Another title").doi("10.1101/2026.03.01.1")))
+                .isEqualTo(new Stored(0, 1, 0));
+        assertThat(put(Papers.titled("A third title").doi("10.1101/2026.03.01.1")))
+                .isEqualTo(new Stored(0, 1, 0));
+        assertThat(library().count()).isEqualTo(1);
+    }
+
+    @Test
+    default void anEqualTitleDoesNotJoinTwoPapersThatBothHaveIdentifiers() {
+        put(Papers.arxiv("2603.00001", "Editorial"));
+
+        assertThat(put(Papers.titled("Editorial").doi("10.1000/editorial"))).isEqualTo(new Stored(1, 0, 0));
+    }
+
+    @Test
+    default void aNewVersionBringsItsTextAndKeepsWhatItDoesNotSay() {
+        put(Papers.arxiv("2603.00001", "On Tides")
+                .text("First.")
+                .by("Ann Lee", "cs.IR")
+                .upvotes(3));
+
+        put(Papers.arxiv("2603.00001", "On Tides and Moons")
+                .text("Second.")
+                .version(2)
+                .announced("2026-03-09"));
+
+        Paper now = find("2603.00001").paper();
+        assertThat(now.title()).isEqualTo("On Tides and Moons");
+        assertThat(now.abstractText()).isEqualTo("Second.");
+        assertThat(now.version()).isEqualTo(2);
+        assertThat(now.authors()).hasSize(1);
+        assertThat(now.categories()).hasSize(1);
+        assertThat(now.upvotes()).isEqualTo(OptionalInt.of(3));
+        assertThat(now.announced()).isEqualTo(Papers.MONDAY);
+    }
+
+    @Test
+    default void anOlderVersionNeverOverwritesANewerOne() {
+        put(Papers.arxiv("2603.00001", "On Tides").text("Second.").version(2));
+
+        put(Papers.arxiv("2603.00001", "On Tides").text("First.").upvotes(5));
+
+        Paper now = find("2603.00001").paper();
+        assertThat(now.abstractText()).isEqualTo("Second.");
+        assertThat(now.version()).isEqualTo(2);
+        assertThat(now.upvotes()).isEqualTo(OptionalInt.of(5));
+    }
+
+    @Test
+    default void anEqualVersionFromAnotherSourceBringsItsText() {
+        put(Papers.arxiv("2603.00001", "On Tides").text("As one source has it."));
+
+        put(Papers.arxiv("2603.00001", "On Tides").text("As another has it."));
+
+        assertThat(find("2603.00001").paper().abstractText()).isEqualTo("As another has it.");
+    }
+
+    @Test
+    default void upvotesAreTheNewestKnown() {
+        put(Papers.arxiv("2603.00001", "On Tides").upvotes(9));
+
+        put(Papers.arxiv("2603.00001", "On Tides").upvotes(7));
+
+        assertThat(find("2603.00001").paper().upvotes()).isEqualTo(OptionalInt.of(7));
+    }
+
+    @Test
+    default void whateverTheOrderPapersOfDistinctIdentifiersAreEachStoredOnce() {
+        ForAll.cases(20, random -> {
+            long before = library().count();
+            String month = "%02d%02d".formatted(random.nextInt(100), 1 + random.nextInt(12));
+            int run = random.nextInt(1_000);
+            List<Papers> papers = new ArrayList<>(IntStream.range(0, 12)
+                    .mapToObj(i -> Papers.arxiv("%s.%03d%02d".formatted(month, run, i % 6), "Title " + run + i % 6)
+                            .version(1 + random.nextInt(3)))
+                    .toList());
+            long already = papers.stream()
+                    .map(one -> one.paper().id())
+                    .distinct()
+                    .filter(id -> library().find(id).isPresent())
+                    .count();
+            Collections.shuffle(papers, random);
+
+            putInPieces(papers, random);
+
+            assertThat(library().count()).isEqualTo(before + 6 - already);
+            for (Papers one : papers) {
+                int newest = papers.stream()
+                        .filter(other -> other.paper().id().equals(one.paper().id()))
+                        .mapToInt(other -> other.paper().version())
+                        .max()
+                        .orElseThrow();
+                assertThat(find(one.paper().id().value()).paper().version()).isGreaterThanOrEqualTo(newest);
+            }
+        });
+    }
+
+    private void putInPieces(List<Papers> papers, Random random) {
+        int from = 0;
+        while (from < papers.size()) {
+            int to = Math.min(papers.size(), from + 1 + random.nextInt(5));
+            put(papers.subList(from, to).toArray(Papers[]::new));
+            from = to;
+        }
+    }
+
+    @Test
+    default void theCursorMovesWithTheBatchThatHasOne() {
+        assertThat(shelf().cursor("test")).isEmpty();
+
+        put(Optional.of("page 1"), List.of(), Papers.titled("One"));
+        put(Papers.titled("Two"));
+        assertThat(shelf().cursor("test")).contains("page 1");
+
+        put(Optional.of("page 2"), List.of());
+        assertThat(shelf().cursor("test")).contains("page 2");
+        assertThat(shelf().cursor("other")).isEmpty();
+    }
+
+    @Test
+    default void aBrokenRecordIsSetAsideOnceWithItsReasonAndText() {
+        Entry.Broken broken = new Entry.Broken(7, "It has no title.", "{\"id\": \"\0\ud800\"}");
+
+        assertThat(put(Optional.empty(), List.of(broken))).isEqualTo(new Stored(0, 0, 1));
+        put(Optional.empty(), List.of(broken));
+
+        assertThat(shelf().setAside(0, 10)).singleElement().satisfies(one -> {
+            assertThat(one.source()).isEqualTo("test");
+            assertThat(one.position()).isEqualTo(7);
+            assertThat(one.reason()).isEqualTo("It has no title.");
+            assertThat(one.raw()).isEqualTo("{\"id\": \"\u2400\ufffd\"}");
+            assertThat(one.since()).isEqualTo(NOON);
+        });
+        assertThat(shelf().setAside(shelf().setAside(0, 10).getLast().number(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    default void theLibraryIsReadInPagesOfNumbers() {
+        put(IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> Papers.titled("Paper " + i))
+                .toArray(Papers[]::new));
+
+        assertThat(library().since(0, 3)).extracting(ShelvedPaper::number).containsExactly(1L, 2L, 3L);
+        assertThat(library().since(3, 3)).extracting(ShelvedPaper::number).containsExactly(4L, 5L);
+        assertThat(library().byNumber(List.of(4L, 99L, 2L)))
+                .extracting(ShelvedPaper::number)
+                .containsExactly(2L, 4L);
+        assertThat(library().newestNumber()).isEqualTo(5);
+    }
+
+    @Test
+    default void theLibraryKnowsThePapersOfADay() {
+        put(Papers.titled("One"), Papers.titled("Two").announced("2026-03-03"), Papers.titled("Three"));
+
+        assertThat(library().announcedOn(Papers.MONDAY))
+                .extracting(ShelvedPaper::number)
+                .containsExactly(1L, 3L);
+        assertThat(library().announcedOn(LocalDate.parse("2026-03-04"))).isEmpty();
+    }
+
+    @Test
+    default void manyAreFoundAtOnceAndUnknownOnesLeftOut() {
+        put(Papers.arxiv("2603.00001", "One"), Papers.titled("Two"));
+        PaperId one = PaperId.of(new ArxivId("2603.00001"));
+        PaperId two = PaperId.ofTitle("Two");
+
+        assertThat(library().find(List.of(one, two, PaperId.ofTitle("Three"))))
+                .hasSize(2)
+                .hasEntrySatisfying(one, paper -> assertThat(paper.number()).isEqualTo(1))
+                .hasEntrySatisfying(two, paper -> assertThat(paper.number()).isEqualTo(2));
+        assertThat(library().find(List.of())).isEmpty();
+    }
+}
