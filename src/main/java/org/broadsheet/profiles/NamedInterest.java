@@ -6,18 +6,25 @@ import java.util.OptionalInt;
 /**
  * A section of somebody's digest: what they call it, and all that describes it.
  *
- * @param name as it stands above the section; never blank, unique within a profile
+ * @param name as it stands above the section; one line of 1 to 120 characters, unique within a profile
  * @param wants never empty
  * @param atMost how many papers the section may show; empty for no limit but the digest's
  */
 public record NamedInterest(String name, List<Interest> wants, OptionalInt atMost) {
 
-    /** @throws IllegalArgumentException if the name is blank, nothing is wanted, or the limit is less than 1 */
+    private static final int LONGEST_NAME = 120;
+
+    /** @throws IllegalArgumentException if the name is blank or not one short line, nothing is wanted, or the limit is less than 1 */
     public NamedInterest {
         name = name.strip();
         wants = List.copyOf(wants);
         if (name.isEmpty()) {
             throw new IllegalArgumentException("An interest needs a name, such as \"Sparse retrieval\".");
+        }
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "An interest's name is one line of at most %d characters, since it stands above a section of the digest."
+                            .formatted(LONGEST_NAME));
         }
         if (wants.isEmpty()) {
             throw new IllegalArgumentException("The interest \"" + name + "\" says nothing about what is wanted.");

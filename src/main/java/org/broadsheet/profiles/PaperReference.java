@@ -1,9 +1,50 @@
 package org.broadsheet.profiles;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.broadsheet.papers.PaperId;
 
 /** How a reader names a paper: by what it is numbered, or by its title. */
 public sealed interface PaperReference {
+
+    Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+
+    /** Queries, and what preprint servers put behind a DOI: {@code v2}, {@code v1.full-text}. */
+    Pattern BEHIND_AN_IDENTIFIER = Pattern.compile("(?:v\\d{1,2})?(?:\\.full(?:[.-]\\w+)*)?/*(?:[?#].*)?$");
+
+    /**
+     * Reads what a person wrote: an identifier, bare or as an address of any site that names papers by it
+     * ({@code https://huggingface.co/papers/2408.01234}), else a title.
+     *
+     * @return empty if the text is blank, or an address without an identifier in it
+     */
+    static Optional<PaperReference> parse(String text) {
+        String stripped = text.strip();
+        if (ADDRESS.matcher(stripped).matches()) {
+            return inAddress(stripped).map(ById::new);
+        }
+        if (stripped.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PaperReference> byId = PaperId.parse(stripped).map(ById::new);
+        return byId.or(() -> Optional.of(new ByTitle(stripped)));
+    }
+
+    /** The first end of the address, cut at a slash, that is an identifier. */
+    private static Optional<PaperId> inAddress(String address) {
+        Optional<PaperId> whole = PaperId.parse(address);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String path = BEHIND_AN_IDENTIFIER.matcher(address).replaceFirst("");
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            Optional<PaperId> id = PaperId.parse(path.substring(slash + 1));
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
 
     /** By arXiv identifier or DOI. Counts once the archive holds the paper. */
     record ById(PaperId id) implements PaperReference {}

@@ -21,6 +21,30 @@ public record Subscriber(
         Instant profileChanged,
         Optional<Instant> pausedUntil) {
 
+    private static final int LONGEST_NAME = 200;
+
+    /** @throws IllegalArgumentException if the name could not stand in a mail's header */
+    public Subscriber {
+        name = nameFit(name);
+    }
+
+    /**
+     * The name, stripped, if it can stand in a mail's header.
+     *
+     * @throws IllegalArgumentException if it is longer than 200 characters or holds a line break or another control character
+     */
+    public static String nameFit(String name) {
+        String stripped = name.strip();
+        if (stripped.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "A reader's name has at most %d characters, not %d.".formatted(LONGEST_NAME, stripped.length()));
+        }
+        if (stripped.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
+            throw new IllegalArgumentException("A reader's name stands on one line, without control characters.");
+        }
+        return stripped;
+    }
+
     /** Who keeps this reader's profile. */
     public sealed interface Origin {
 

@@ -1,10 +1,14 @@
 package org.broadsheet.profiles;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Everybody who reads. */
+/**
+ * Everybody who reads. A person is told from another by the key of their address: whoever comes back under the same
+ * address, by file or by mail, is the same reader with the same number and history.
+ */
 public interface Subscribers {
 
     /** The active reader with that number; empty if there is none, or they have left. */
@@ -19,15 +23,54 @@ public interface Subscribers {
     /**
      * Makes the readers that files describe be as the files say: adds, changes, and ends those whose file is gone. Desk
      * readers stay untouched; where a file and a desk reader share an address, the file's profile wins and the reader
-     * keeps their number and history. {@code profileChanged} moves only if interests changed.
+     * keeps their number and history. A reader who {@linkplain #stop stopped} stays away whatever a file says.
+     * {@code profileChanged} moves only if interests changed.
      *
+     * @param files no two of one address
      * @param filesUnread names of files that exist but have mistakes: their readers stay as they are
+     * @throws IllegalArgumentException if two files have one address
      */
-    FileChanges replaceFiles(List<FileReader> files, List<String> filesUnread, java.time.Instant now);
+    FileChanges replaceFiles(List<FileReader> files, List<String> filesUnread, Instant now);
+
+    /**
+     * Makes a stranger, or one who had left, a reader who keeps their own profile. Their first digest is due when their
+     * clock next shows their time.
+     *
+     * @return empty, changing nothing, if the address belongs to an active reader
+     */
+    Optional<ReaderId> join(EmailAddress email, String name, DigestTime time, Profile profile, Instant now);
+
+    /**
+     * Ends reading because the reader asked: no file brings them back, only {@link #join}.
+     *
+     * @return false if there is no such active reader
+     */
+    boolean stop(ReaderId id, Instant now);
+
+    /**
+     * The readers whose digest may be due, the longest waiting first, paused ones left out. A reader stands here until
+     * {@link #nextDue} says when to ask again; a new one from when their clock first shows their time, one who changed
+     * their time at once. Whether a digest is really due, {@link DigestTime#newestAt} and the dates of the digests made
+     * so far decide.
+     */
+    List<Subscriber> due(Instant now, int limit);
+
+    /** Takes the reader out of {@link #due} until then. Does nothing if there is no such active reader. */
+    void nextDue(ReaderId id, Instant next);
 
     /** A reader as a file describes them. */
-    record FileReader(String file, EmailAddress email, String name, DigestTime time, Profile profile) {}
+    record FileReader(String file, EmailAddress email, String name, DigestTime time, Profile profile) {
 
-    /** What {@link #replaceFiles} did. */
-    record FileChanges(int added, int changed, int ended, int unchanged) {}
+        /** @throws IllegalArgumentException if the name could not stand in a mail's header */
+        public FileReader {
+            name = Subscriber.nameFit(name);
+        }
+    }
+
+    /**
+     * What {@link #replaceFiles} did.
+     *
+     * @param stopped described by a file, but they asked for no more mail
+     */
+    record FileChanges(int added, int changed, int ended, int unchanged, int stopped) {}
 }

@@ -1,0 +1,299 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscriber.Origin;
+import org.broadsheet.profiles.Subscribers;
+
+/** Readers in the table {@code reader}: one row a person, kept when they leave so that they can come back. */
+public final class JdbcSubscribers implements Subscribers {
+
+    private static final Statements SQL = Statements.of("subscribers");
+    private static final int PAGE = 500;
+
+    private enum Left {
+        FILE_GONE,
+        STOPPED
+    }
+
+    /** What a file or the desk says of a reader. */
+    private record Described(EmailAddress email, String name, Origin origin, DigestTime time, Profile profile) {
+
+        static Described by(FileReader file) {
+            return new Described(file.email(), file.name(), new Origin.File(file.file()), file.time(), file.profile());
+        }
+
+        boolean fits(Subscriber reader) {
+            return equals(
+                    new Described(reader.email(), reader.name(), reader.origin(), reader.time(), reader.profile()));
+        }
+
+        /** The first moment after {@code now} at which the reader's clock shows their time. */
+        Instant firstDue(Instant now) {
+            return time.nextAfter(time.newestAt(now));
+        }
+    }
+
+    /** Of an active reader {@code nextDue} is present and {@code left} is not; of one who has left, the other way round. */
+    private record Row(Subscriber reader, Optional<Instant> nextDue, Optional<Left> left) {}
+
+    private final Database database;
+
+    public JdbcSubscribers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Subscriber> find(ReaderId id) {
+        return database.transact("find reader " + id, connection -> find(connection, id));
+    }
+
+    /** The active reader with that number, read in a transaction of another store class. */
+    static Optional<Subscriber> find(Connection connection, ReaderId id) throws SQLException {
+        return query(connection, "by number", id.number()).stream().findFirst().map(Row::reader);
+    }
+
+    @Override
+    public Optional<Subscriber> find(EmailAddress email) {
+        return database.transact(
+                "find a reader by address",
+                connection -> query(connection, "by key", email.key()).stream()
+                        .findFirst()
+                        .map(Row::reader));
+    }
+
+    @Override
+    public void each(Consumer<Subscriber> visitor) {
+        long after = 0;
+        List<Row> page;
+        do {
+            long start = after;
+            page = database.transact("list readers", connection -> query(connection, "page", start, PAGE));
+            for (Row row : page) {
+                visitor.accept(row.reader());
+                after = row.reader().id().number();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    @Override
+    public FileChanges replaceFiles(List<FileReader> files, List<String> filesUnread, Instant now) {
+        Set<String> keys = new HashSet<>();
+        for (FileReader file : files) {
+            if (!keys.add(file.email().key())) {
+                throw new IllegalArgumentException(
+                        "%s is the address of two files, one of them %s.".formatted(file.email(), file.file()));
+            }
+        }
+        return database.transact("take over profile files", connection -> {
+            Map<String, Row> known = query(connection, "of files").stream()
+                    .collect(
+                            Collectors.toMap(row -> row.reader().email().key(), row -> row, (a, b) -> a, HashMap::new));
+            int added = 0;
+            int changed = 0;
+            int unchanged = 0;
+            int stopped = 0;
+            for (FileReader file : files) {
+                Described described = Described.by(file);
+                Row row = known.remove(file.email().key());
+                if (row == null) {
+                    row = query(connection, "by key, left or not", file.email().key()).stream()
+                            .findFirst()
+                            .orElse(null);
+                }
+                if (row == null) {
+                    added += add(connection, described, now).isPresent() ? 1 : 0;
+                } else if (row.left().equals(Optional.of(Left.STOPPED))) {
+                    stopped++;
+                } else if (row.left().isPresent()) {
+                    describe(connection, row, described, now);
+                    added++;
+                } else if (described.fits(row.reader())) {
+                    unchanged++;
+                } else {
+                    describe(connection, row, described, now);
+                    changed++;
+                }
+            }
+            int ended = 0;
+            for (Row gone : known.values()) {
+                if (gone.reader().origin() instanceof Origin.File(String name) && !filesUnread.contains(name)) {
+                    leave(connection, gone.reader().id(), Left.FILE_GONE, now);
+                    ended++;
+                } else {
+                    unchanged++;
+                }
+            }
+            return new FileChanges(added, changed, ended, unchanged, stopped);
+        });
+    }
+
+    @Override
+    public Optional<ReaderId> join(EmailAddress email, String name, DigestTime time, Profile profile, Instant now) {
+        Described described = new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile);
+        return database.transact("add a reader", connection -> {
+            Optional<Row> row = query(connection, "by key, left or not", email.key()).stream()
+                    .findFirst();
+            if (row.isEmpty()) {
+                return add(connection, described, now);
+            }
+            if (row.get().left().isEmpty()) {
+                return Optional.empty();
+            }
+            describe(connection, row.get(), described, now);
+            return Optional.of(row.get().reader().id());
+        });
+    }
+
+    @Override
+    public boolean stop(ReaderId id, Instant now) {
+        return database.transact("stop reader " + id, connection -> leave(connection, id, Left.STOPPED, now));
+    }
+
+    @Override
+    public List<Subscriber> due(Instant now, int limit) {
+        return database.transact(
+                "list readers whose digest may be due",
+                connection -> query(connection, "due", Database.utc(now), Database.utc(now), limit).stream()
+                        .map(Row::reader)
+                        .toList());
+    }
+
+    @Override
+    public void nextDue(ReaderId id, Instant next) {
+        database.run("set the next digest of " + id, connection -> nextDue(connection, id, next));
+    }
+
+    /** {@link #nextDue(ReaderId, Instant)} within a transaction of another store class, such as publishing a digest. */
+    static void nextDue(Connection connection, ReaderId id, Instant next) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("next due"))) {
+            statement.setObject(1, Database.utc(next));
+            statement.setLong(2, id.number());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Empty, changing nothing, if another transaction has just added that address. */
+    private static Optional<ReaderId> add(Connection connection, Described reader, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("add"), new String[] {"number"})) {
+            statement.setString(1, reader.email().value());
+            statement.setString(2, reader.email().key());
+            statement.setString(3, reader.name());
+            bindDescription(statement, 4, reader);
+            statement.setObject(9, Database.utc(now));
+            statement.setObject(10, Database.utc(now));
+            statement.setObject(11, Database.utc(reader.firstDue(now)));
+            statement.executeUpdate();
+            try (ResultSet number = statement.getGeneratedKeys()) {
+                return number.next() ? Optional.of(new ReaderId(number.getLong(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Makes the row say what {@code reader} says. One who is back, or has another time now, gets a new due date. */
+    private static void describe(Connection connection, Row row, Described reader, Instant now) throws SQLException {
+        Subscriber before = row.reader();
+        boolean sameInterests =
+                before.profile().interests().equals(reader.profile().interests());
+        Instant nextDue = row.nextDue()
+                .map(due -> before.time().equals(reader.time()) ? due : now)
+                .orElseGet(() -> reader.firstDue(now));
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("describe"))) {
+            statement.setString(1, reader.email().value());
+            statement.setString(2, reader.name());
+            bindDescription(statement, 3, reader);
+            statement.setObject(8, Database.utc(sameInterests ? before.profileChanged() : now));
+            statement.setObject(9, Database.utc(nextDue));
+            statement.setLong(10, before.id().number());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bindDescription(PreparedStatement statement, int first, Described reader) throws SQLException {
+        switch (reader.origin()) {
+            case Origin.File(String name) -> statement.setString(first, name);
+            case Origin.Desk() -> statement.setNull(first, Types.VARCHAR);
+        }
+        statement.setObject(first + 1, reader.time().at());
+        statement.setString(first + 2, reader.time().zone().getId());
+        statement.setString(
+                first + 3,
+                EnumSet.copyOf(reader.time().days()).stream()
+                        .map(day -> Integer.toString(day.getValue()))
+                        .collect(Collectors.joining()));
+        statement.setString(first + 4, ProfileJson.write(reader.profile()));
+    }
+
+    private static boolean leave(Connection connection, ReaderId id, Left how, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("leave"))) {
+            statement.setObject(1, Database.utc(now));
+            statement.setString(2, how.name());
+            statement.setLong(3, id.number());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static List<Row> query(Connection connection, String name, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(read(row));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        String file = row.getString("file_name");
+        Set<DayOfWeek> days = row.getString("week_days")
+                .chars()
+                .mapToObj(digit -> DayOfWeek.of(digit - '0'))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
+        Subscriber reader = new Subscriber(
+                new ReaderId(row.getLong("number")),
+                new EmailAddress(row.getString("address")),
+                row.getString("name"),
+                file == null ? new Origin.Desk() : new Origin.File(file),
+                new DigestTime(row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days),
+                ProfileJson.read(row.getString("profile")),
+                Database.instant(row, "since"),
+                Database.instant(row, "profile_changed"),
+                instantIfAny(row, "paused_until"));
+        return new Row(
+                reader,
+                instantIfAny(row, "next_due"),
+                Optional.ofNullable(row.getString("left_how")).map(Left::valueOf));
+    }
+
+    private static Optional<Instant> instantIfAny(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,39 @@
+-- name: by number
+SELECT * FROM reader WHERE number = ? AND left_at IS NULL
+
+-- name: by key
+SELECT * FROM reader WHERE address_key = ? AND left_at IS NULL
+
+-- name: by key, left or not
+-- Locked, so that of two who bring back the same reader one waits and then sees what the other did.
+SELECT * FROM reader WHERE address_key = ? FOR UPDATE
+
+-- name: page
+SELECT * FROM reader WHERE number > ? AND left_at IS NULL ORDER BY number LIMIT ?
+
+-- name: due
+-- The index holds them in this order; those who have left have no next_due.
+SELECT * FROM reader
+WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
+ORDER BY next_due, number LIMIT ?
+
+-- name: of files
+SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number
+
+-- name: add
+INSERT INTO reader
+(address, address_key, name, file_name, send_at, zone, week_days, profile, since, profile_changed, next_due)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+
+-- name: describe
+-- Also brings back one who had left.
+UPDATE reader SET address = ?, name = ?, file_name = ?, send_at = ?, zone = ?, week_days = ?, profile = ?,
+    profile_changed = ?, next_due = ?, left_at = NULL, left_how = NULL
+WHERE number = ?
+
+-- name: leave
+UPDATE reader SET left_at = ?, left_how = ?, next_due = NULL WHERE number = ? AND left_at IS NULL
+
+-- name: next due
+UPDATE reader SET next_due = ? WHERE number = ? AND left_at IS NULL
