@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {MatchCommand.class, CommandLine.HelpCommand.class})
 final class Commands {
 
     private Commands() {}

@@ -5,7 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.broadsheet.matching.MatchRun;
+import org.broadsheet.matching.MatchStore;
+import org.broadsheet.matching.Matcher;
+import org.broadsheet.papers.Library;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcLibrary;
+import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
 
 /**
@@ -16,10 +24,12 @@ final class Instance implements AutoCloseable {
 
     private final Database database;
     private final InstantSource time;
+    private final Matcher matcher;
 
     private Instance(Database database, InstantSource time) {
         this.database = database;
         this.time = time;
+        this.matcher = new Matcher(library());
     }
 
     /**
@@ -59,6 +69,26 @@ final class Instance implements AutoCloseable {
 
     InstantSource time() {
         return time;
+    }
+
+    Library library() {
+        return new JdbcLibrary(database);
+    }
+
+    Subscribers subscribers() {
+        return new JdbcSubscribers(database);
+    }
+
+    Matcher matcher() {
+        return matcher;
+    }
+
+    MatchStore matches() {
+        return new JdbcMatches(database);
+    }
+
+    MatchRun matchRun() {
+        return new MatchRun(library(), subscribers(), matches(), matcher(), time);
     }
 
     @Override

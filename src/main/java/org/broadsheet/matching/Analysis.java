@@ -1,0 +1,68 @@
+package org.broadsheet.matching;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.broadsheet.papers.Paper;
+
+/** Text becomes terms: words split, folded to plain letters, without English stop words, Porter stems. Thread-safe. */
+final class Analysis {
+
+    /**
+     * One word of a text.
+     *
+     * @param term what the engine calls its stem
+     * @param surface as the text writes it
+     */
+    record Word(int term, String surface) {}
+
+    private final Analyzer analyzer = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer words = new StandardTokenizer();
+            TokenStream stream = new EnglishPossessiveFilter(words);
+            stream = new LowerCaseFilter(stream);
+            stream = new ASCIIFoldingFilter(stream);
+            stream = new StopFilter(stream, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+            return new TokenStreamComponents(words, new PorterStemFilter(stream));
+        }
+    };
+
+    /** The words in their order. */
+    List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        String split = text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
+        try (TokenStream stream = analyzer.tokenStream("text", split)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                words.add(new Word(Terms.of(term), text.substring(place.startOffset(), place.endOffset())));
+            }
+            stream.end();
+        } catch (IOException neverFromAString) {
+            throw new UncheckedIOException(neverFromAString);
+        }
+        return words;
+    }
+
+    /** The words of title and abstract. */
+    List<Word> words(Paper paper) {
+        List<Word> words = new ArrayList<>(words(paper.title()));
+        words.addAll(words(paper.abstractText()));
+        return words;
+    }
+}

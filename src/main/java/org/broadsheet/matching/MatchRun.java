@@ -1,0 +1,212 @@
+package org.broadsheet.matching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.matching.MatchStore.Look;
+import org.broadsheet.matching.MatchStore.Mark;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job that matches new papers against every reader, and the last week's papers against readers who are new or changed
+ * their profile. What is not yet done stands in the marks, so it may be killed at any line and started again.
+ */
+public final class MatchRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MatchRun.class);
+
+    /** A first digest is not empty: so far back a new or changed profile is matched. */
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+
+    /** The most papers that are looked back at, so that a reader who comes after a great import does not wait for it. */
+    private static final int LOOK_BACK_PAPERS = 20_000;
+
+    /** Papers scored at once; more are taken in several passes. */
+    private static final int BATCH = 8_000;
+
+    private static final int PAGE = 1_000;
+    private static final int BATCHES_HELD = 3;
+
+    /** More than any digest shows, so that there is a next best once a paper was sent or folded away. */
+    private static final int PER_INTEREST = 40;
+
+    private final Library library;
+    private final Subscribers subscribers;
+    private final MatchStore store;
+    private final Matcher matcher;
+    private final InstantSource time;
+
+    public MatchRun(Library library, Subscribers subscribers, MatchStore store, Matcher matcher, InstantSource time) {
+        this.library = library;
+        this.subscribers = subscribers;
+        this.store = store;
+        this.matcher = matcher;
+        this.time = time;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param readers active readers seen
+     * @param matched readers for whom papers were scored
+     * @param afresh those of them whose profile was new or changed
+     * @param papers papers scored for the reader who was furthest behind
+     * @param matches how many matches were recorded
+     */
+    public record Counts(long readers, long matched, long afresh, long papers, long matches) {}
+
+    /** Matches until every reader's mark stands at the newest paper. */
+    public Counts run() {
+        Pass first = new Pass();
+        Pass pass = first;
+        first.run();
+        long matched = first.matched;
+        long afresh = first.afresh;
+        long papers = first.papers;
+        long matches = first.matches;
+        while (pass.behind) {
+            pass = new Pass();
+            pass.run();
+            matched = Math.max(matched, pass.matched);
+            afresh += pass.afresh;
+            papers += pass.papers;
+            matches += pass.matches;
+        }
+        Counts counts = new Counts(first.readers, matched, afresh, papers, matches);
+        LOG.atInfo()
+                .addKeyValue("readers", counts.readers())
+                .addKeyValue("matched", counts.matched())
+                .addKeyValue("afresh", counts.afresh())
+                .addKeyValue("papers", counts.papers())
+                .addKeyValue("matches", counts.matches())
+                .log("match run done");
+        return counts;
+    }
+
+    /** The number of the last paper that arrived before that moment, found by halving, since numbers rise with time; 0 if none. */
+    private long lastBefore(Instant moment) {
+        long arrivedBefore = 0;
+        long notBefore = library.newestNumber() + 1;
+        while (notBefore - arrivedBefore > 1) {
+            long middle = (arrivedBefore + notBefore) >>> 1;
+            List<ShelvedPaper> found = library.since(middle - 1, 1);
+            if (!found.isEmpty() && found.getFirst().shelvedAt().isBefore(moment)) {
+                arrivedBefore = found.getFirst().number();
+            } else {
+                notBefore = middle;
+            }
+        }
+        return arrivedBefore;
+    }
+
+    /** Papers above a number. */
+    private record Stretch(long through, boolean last, DayBatch batch) {}
+
+    /** One look at every reader, each at one batch at most. */
+    private final class Pass {
+
+        private final long newest = library.newestNumber();
+        private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
+        private final Map<Long, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Stretch> eldest) {
+                return size() > BATCHES_HELD;
+            }
+        };
+
+        private long readers;
+        private long matched;
+        private long afresh;
+        private long papers;
+        private long matches;
+        private boolean behind;
+
+        void run() {
+            List<Subscriber> page = new ArrayList<>(PAGE);
+            subscribers.each(reader -> {
+                page.add(reader);
+                if (page.size() == PAGE) {
+                    look(page);
+                    page.clear();
+                }
+            });
+            look(page);
+        }
+
+        private void look(List<Subscriber> page) {
+            readers += page.size();
+            Map<ReaderId, Mark> marks =
+                    store.marks(page.stream().map(Subscriber::id).toList());
+            List<Subscriber> due = page.stream()
+                    .filter(reader -> isDue(reader, Optional.ofNullable(marks.get(reader.id()))))
+                    .toList();
+            for (Subscriber reader : due) {
+                stretch(from(reader, Optional.ofNullable(marks.get(reader.id()))));
+            }
+            List<Look> looks = due.stream()
+                    .map(reader -> look(reader, Optional.ofNullable(marks.get(reader.id()))))
+                    .toList();
+            if (!looks.isEmpty()) {
+                store.record(looks);
+            }
+            for (Look look : looks) {
+                matched++;
+                afresh += look.afresh() ? 1 : 0;
+                matches += look.matches().size();
+            }
+        }
+
+        private boolean isDue(Subscriber reader, Optional<Mark> mark) {
+            return isAfresh(reader, mark) || mark.orElseThrow().through() < newest;
+        }
+
+        private boolean isAfresh(Subscriber reader, Optional<Mark> mark) {
+            return mark.isEmpty() || !mark.get().profileChanged().equals(reader.profileChanged());
+        }
+
+        private long from(Subscriber reader, Optional<Mark> mark) {
+            return isAfresh(reader, mark) ? lookBack : mark.orElseThrow().through();
+        }
+
+        private Look look(Subscriber reader, Optional<Mark> mark) {
+            Stretch stretch = stretch(from(reader, mark));
+            List<Match> found = matcher.best(matcher.compile(reader.profile()), stretch.batch(), PER_INTEREST).stream()
+                    .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
+                    .toList();
+            return new Look(
+                    reader.id(),
+                    mark,
+                    new Mark(stretch.through(), reader.profileChanged()),
+                    isAfresh(reader, mark),
+                    found);
+        }
+
+        private Stretch stretch(long from) {
+            Stretch held = stretches.get(from);
+            if (held != null) {
+                return held;
+            }
+            List<ShelvedPaper> next = library.since(from, BATCH);
+            boolean last = next.size() < BATCH;
+            long through = last ? Math.max(from, newest) : next.getLast().number();
+            Stretch made = new Stretch(through, last, matcher.batch(next));
+            stretches.put(from, made);
+            papers = Math.max(papers, next.size());
+            behind |= !last;
+            return made;
+        }
+    }
+}

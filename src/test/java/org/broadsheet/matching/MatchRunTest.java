@@ -1,0 +1,137 @@
+package org.broadsheet.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.matching.Readers.about;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.InMemorySubscribers;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.sources.InMemoryShelf;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MatchRunTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T06:00:00Z");
+    private static final String RETRIEVAL = "sparse retrieval with learned term weights";
+
+    private final InMemoryShelf shelf = new InMemoryShelf();
+    private final InMemorySubscribers subscribers = new InMemorySubscribers();
+    private final InMemoryMatches matches = new InMemoryMatches();
+    private final Matcher matcher = new Matcher(shelf);
+    private Instant now = MONDAY;
+
+    @BeforeEach
+    void anArchiveOfOtherThings() {
+        now = MONDAY.minus(Duration.ofDays(30));
+        arrive(IntStream.range(0, 40)
+                .mapToObj(i -> "Galaxy rotation curves measured in survey field " + i)
+                .toArray(String[]::new));
+        now = MONDAY;
+    }
+
+    @Test
+    void aNewPaperIsMatchedWithTheReaderWhomItFits() {
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        ReaderId bob = joins("bob@example.org", about("bird migration"));
+
+        arrive("Learned sparse retrieval with term weights for long documents", "Compilers for quantum annealers");
+        MatchRun.Counts counts = run();
+
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(41L);
+        assertThat(matches.of(bob, 0)).isEmpty();
+        assertThat(counts.readers()).isEqualTo(2);
+        assertThat(counts.matches()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasMatchedOnceIsNotMatchedAgain() {
+        joins("ada@example.org", about(RETRIEVAL));
+        arrive("Sparse retrieval");
+        run();
+
+        assertThat(run()).isEqualTo(new MatchRun.Counts(1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void theNextRunLooksOnlyAtWhatCameSince() {
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        arrive("Sparse retrieval, part one");
+        run();
+
+        arrive("Sparse retrieval, part two");
+
+        assertThat(run().papers()).isEqualTo(1);
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactlyInAnyOrder(41L, 42L);
+    }
+
+    @Test
+    void aNewReaderGetsTheLastWeekAndNothingOlder() {
+        now = MONDAY.minus(Duration.ofDays(8));
+        arrive("Sparse retrieval of last month");
+        now = MONDAY.minus(Duration.ofDays(6));
+        arrive("Sparse retrieval of last week");
+        now = MONDAY;
+
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        run();
+
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
+    }
+
+    @Test
+    void aChangedProfileIsMatchedAnew() {
+        ReaderId ada = joins("ada@example.org", about("bird migration"));
+        arrive("Sparse retrieval for everybody", "Migration of birds over the Sahara");
+        run();
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
+
+        now = now.plusSeconds(60);
+        subscribers.stop(ada, now);
+        ReaderId again = joins("ada@example.org", about(RETRIEVAL));
+        MatchRun.Counts counts = run();
+
+        assertThat(counts.afresh()).isEqualTo(1);
+        assertThat(matches.of(again, 0)).extracting(Match::paper).containsExactly(41L);
+    }
+
+    @Test
+    void moreReadersThanAPageAreAllMatched() {
+        List<ReaderId> all = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            all.add(joins("reader" + i + "@example.org", about(RETRIEVAL)));
+        }
+        arrive("Sparse retrieval");
+
+        assertThat(run().matches()).isEqualTo(1_100);
+        assertThat(all).allSatisfy(reader -> assertThat(matches.of(reader, 0)).hasSize(1));
+    }
+
+    private MatchRun.Counts run() {
+        return new MatchRun(shelf, subscribers, matches, matcher, InstantSource.fixed(now)).run();
+    }
+
+    private ReaderId joins(String address, Profile profile) {
+        return subscribers
+                .join(new EmailAddress(address), "", Readers.SIX, profile, now)
+                .orElseThrow();
+    }
+
+    private void arrive(String... titles) {
+        List<Paper> papers = IntStream.range(0, titles.length)
+                .mapToObj(i -> Papers.titled(titles[i]).paper())
+                .toList();
+        shelf.put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), now);
+    }
+}
