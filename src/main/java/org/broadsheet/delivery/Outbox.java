@@ -1,0 +1,57 @@
+package org.broadsheet.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps every message from the moment it must go out. Nothing put in is lost; every change names the state it expects. */
+public interface Outbox {
+
+    /**
+     * Queues a message.
+     *
+     * @return false, changing nothing, if there is one with that key already
+     */
+    boolean add(Message message, Instant now);
+
+    /**
+     * How many messages could be claimed now, by recipient domain, longest waiting first.
+     *
+     * @param courier who asks; its own claims never count, since it is alive and has them in hand, whatever the clock did
+     */
+    Map<String, Integer> due(String courier, Instant now);
+
+    /**
+     * Takes due messages: of two rivals exactly one gets each. In the same transaction, messages that have expired are given
+     * up, and those whose reader has left or whose address is suppressed are withdrawn.
+     *
+     * @param shares how many to take at most, by recipient domain
+     * @param courier a name that no other living or dead courier has or had
+     */
+    Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease);
+
+    /** Keeps the bytes of first attempts, so that any further one is byte-identical. All or none. */
+    void keep(List<Parcel> parcels, Instant now);
+
+    /** Moves the end of the lease of everything this courier has in hand. */
+    void renew(String courier, Instant leaseEnds);
+
+    /**
+     * Records how attempts ended, all or none.
+     *
+     * @return those left alone, because somebody else has claimed the message since
+     */
+    List<Settlement> settle(List<Settlement> settlements, Instant now);
+
+    /** Where a message stands; empty if there is none with that key. */
+    Optional<Standing> standing(MessageKey key);
+
+    /**
+     * Forgets the bytes of messages that ended before {@code endedBefore}.
+     *
+     * @return how many
+     */
+    int dropBytes(Instant endedBefore);
+}

@@ -1,0 +1,299 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.delivery.Claim;
+import org.broadsheet.delivery.Claims;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.delivery.Outbox;
+import org.broadsheet.delivery.Parcel;
+import org.broadsheet.delivery.RetryPolicy;
+import org.broadsheet.delivery.Settlement;
+import org.broadsheet.delivery.Standing;
+import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
+
+/** The outbox in {@code outbox}, {@code outbox_parcel} and {@code suppression}. */
+public final class JdbcOutbox implements Outbox {
+
+    static final Statements SQL = Statements.of("outbox");
+
+    private final Database database;
+
+    public JdbcOutbox(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Queues a message within the caller's transaction, so that what it tells about and the message exist both or neither.
+     *
+     * @return false, changing nothing, if there is one with that key already
+     */
+    public static boolean add(Connection connection, Message message, Instant now) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(SQL.get("add"))) {
+            add.setString(1, message.key().value());
+            add.setString(2, message.to().value());
+            add.setString(3, message.to().key());
+            add.setString(4, message.to().domain());
+            add.setObject(5, reader(message.key()).orElse(null));
+            add.setString(6, message.messageId());
+            add.setObject(7, Database.utc(message.dueAt()));
+            add.setObject(8, Database.utc(message.expiresAt()));
+            add.setObject(9, Database.utc(now));
+            add.setObject(10, Database.utc(message.dueAt()));
+            add.setObject(11, Database.utc(now));
+            return add.executeUpdate() == 1;
+        }
+    }
+
+    /** Whose digest a message is: {@code digest/s42/…}. Other kinds go out even to those who have left. */
+    private static Optional<Long> reader(MessageKey key) {
+        return key.kind().equals("digest")
+                ? ReaderId.parse(key.value().split("/", -1)[1]).map(ReaderId::number)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean add(Message message, Instant now) {
+        return database.transact("queue " + message.key(), connection -> add(connection, message, now));
+    }
+
+    @Override
+    public Map<String, Integer> due(String courier, Instant now) {
+        return database.transact("see which messages are due", connection -> {
+            try (PreparedStatement due = connection.prepareStatement(SQL.get("due"))) {
+                due.setObject(1, Database.utc(now));
+                due.setString(2, courier);
+                Map<String, Integer> domains = new LinkedHashMap<>();
+                try (ResultSet row = due.executeQuery()) {
+                    while (row.next()) {
+                        domains.put(row.getString("mail_domain"), row.getInt("messages"));
+                    }
+                }
+                return domains;
+            }
+        });
+    }
+
+    @Override
+    public Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease) {
+        return database.transact("claim messages", connection -> {
+            Claiming claiming = new Claiming(connection, courier, now, now.plus(lease));
+            for (Map.Entry<String, Integer> share : shares.entrySet()) {
+                claiming.from(share.getKey(), share.getValue());
+            }
+            return claiming.claims();
+        });
+    }
+
+    @Override
+    public void keep(List<Parcel> parcels, Instant now) {
+        database.run("keep the bytes of messages", connection -> {
+            try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
+                for (Parcel parcel : parcels) {
+                    keep.setString(1, parcel.returnTo().map(EmailAddress::value).orElse(null));
+                    keep.setBytes(2, parcel.bytes());
+                    keep.setObject(3, Database.utc(now));
+                    keep.setString(4, parcel.key().value());
+                    keep.addBatch();
+                }
+                keep.executeBatch();
+            }
+        });
+    }
+
+    @Override
+    public void renew(String courier, Instant leaseEnds) {
+        database.run("renew the lease of messages in hand", connection -> {
+            try (PreparedStatement renew = connection.prepareStatement(SQL.get("renew"))) {
+                renew.setObject(1, Database.utc(leaseEnds));
+                renew.setString(2, courier);
+                renew.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<Settlement> settle(List<Settlement> settlements, Instant now) {
+        return database.transact("record how attempts ended", connection -> {
+            List<Settlement> overtaken = new ArrayList<>();
+            try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"))) {
+                for (Settlement settlement : settlements) {
+                    StandingRow row = StandingRow.of(
+                            settlement.standing(), settlement.claim().standing().unsure());
+                    settle.setString(1, row.standing());
+                    settle.setObject(2, row.turnAt() == null ? null : Database.utc(row.turnAt()));
+                    settle.setInt(3, row.unsure());
+                    settle.setString(4, row.reason());
+                    settle.setObject(5, Database.utc(now));
+                    settle.setLong(6, settlement.claim().number());
+                    settle.setInt(7, settlement.claim().standing().attempts());
+                    if (settle.executeUpdate() == 0) {
+                        overtaken.add(settlement);
+                    } else if (settlement.standing() instanceof Standing.Refused(Instant at, String reply)) {
+                        JdbcSuppressions.suppress(
+                                connection, settlement.claim().message().to(), Suppressions.Cause.REFUSED, reply, at);
+                    }
+                }
+            }
+            return overtaken;
+        });
+    }
+
+    @Override
+    public Optional<Standing> standing(MessageKey key) {
+        return database.transact("see where " + key + " stands", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("standing"))) {
+                statement.setString(1, key.value());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(StandingRow.read(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public int dropBytes(Instant endedBefore) {
+        return database.transact("drop the bytes of old messages", connection -> {
+            try (PreparedStatement drop = connection.prepareStatement(SQL.get("drop_bytes"))) {
+                drop.setObject(1, Database.utc(endedBefore));
+                return drop.executeUpdate();
+            }
+        });
+    }
+
+    /** One look into the outbox, within one transaction. */
+    private static final class Claiming {
+
+        private final Connection connection;
+        private final String courier;
+        private final Instant now;
+        private final Instant leaseEnds;
+        private final List<Claim> taken = new ArrayList<>();
+        private int givenUp;
+        private int withdrawn;
+
+        Claiming(Connection connection, String courier, Instant now, Instant leaseEnds) {
+            this.connection = connection;
+            this.courier = courier;
+            this.now = now;
+            this.leaseEnds = leaseEnds;
+        }
+
+        void from(String domain, int most) throws SQLException {
+            try (PreparedStatement head = connection.prepareStatement(SQL.get("head"))) {
+                head.setString(1, domain);
+                head.setObject(2, Database.utc(now));
+                head.setString(3, courier);
+                head.setInt(4, most);
+                try (ResultSet row = head.executeQuery()) {
+                    while (row.next()) {
+                        decide(row);
+                    }
+                }
+            }
+        }
+
+        private void decide(ResultSet row) throws SQLException {
+            Message message = message(row);
+            long number = row.getLong("number");
+            int attempts = row.getInt("attempts");
+            String reason = row.getString("reason");
+            Optional<? extends Standing.AfterAttempt> instead = unwanted(row)
+                    .or(() -> RetryPolicy.tooLate(message, reason, now).map(late -> late));
+            if (instead.isPresent()) {
+                end(number, attempts, instead.get());
+            } else {
+                claim(number, message, attempts, row.getInt("unsure"));
+            }
+        }
+
+        private Optional<Standing.AfterAttempt> unwanted(ResultSet row) throws SQLException {
+            if (row.getString("cause") != null) {
+                String why = "the address is suppressed (%s): %s"
+                        .formatted(row.getString("cause").toLowerCase(Locale.ROOT), row.getString("reply"));
+                return Optional.of(new Standing.Withdrawn(now, why));
+            }
+            return row.getObject("left_at") == null
+                    ? Optional.empty()
+                    : Optional.of(new Standing.Withdrawn(now, "the reader has left"));
+        }
+
+        private void claim(long number, Message message, int attempts, int unsure) throws SQLException {
+            try (PreparedStatement claim = connection.prepareStatement(SQL.get("claim"))) {
+                claim.setString(1, courier);
+                claim.setObject(2, Database.utc(leaseEnds));
+                claim.setObject(3, Database.utc(now));
+                claim.setLong(4, number);
+                claim.setInt(5, attempts);
+                if (claim.executeUpdate() == 1) {
+                    taken.add(new Claim(
+                            number,
+                            message,
+                            new Standing.Claimed(leaseEnds, attempts + 1, unsure),
+                            attempts == 0 ? Optional.empty() : kept(number, message)));
+                }
+            }
+        }
+
+        private Optional<Parcel> kept(long number, Message message) throws SQLException {
+            try (PreparedStatement kept = connection.prepareStatement(SQL.get("kept"))) {
+                kept.setLong(1, number);
+                try (ResultSet row = kept.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Parcel(
+                                    message.key(),
+                                    message.to(),
+                                    Optional.ofNullable(row.getString("return_to"))
+                                            .map(EmailAddress::new),
+                                    row.getBytes("parcel")))
+                            : Optional.empty();
+                }
+            }
+        }
+
+        private void end(long number, int attempts, Standing.AfterAttempt standing) throws SQLException {
+            try (PreparedStatement end = connection.prepareStatement(SQL.get("end_unclaimed"))) {
+                StandingRow row = StandingRow.of(standing, 0);
+                end.setString(1, row.standing());
+                end.setString(2, row.reason());
+                end.setObject(3, Database.utc(now));
+                end.setLong(4, number);
+                end.setInt(5, attempts);
+                if (end.executeUpdate() == 0) {
+                    return;
+                }
+                if (standing instanceof Standing.Withdrawn) {
+                    withdrawn++;
+                } else {
+                    givenUp++;
+                }
+            }
+        }
+
+        Claims claims() {
+            return new Claims(taken, givenUp, withdrawn);
+        }
+
+        private static Message message(ResultSet row) throws SQLException {
+            return new Message(
+                    new MessageKey(row.getString("message_key")),
+                    new EmailAddress(row.getString("address")),
+                    row.getString("message_id"),
+                    Database.instant(row, "due_at"),
+                    Database.instant(row, "expires_at"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+-- name: add
+-- The first message with a key is the message; any further one is the same one again.
+INSERT INTO outbox (message_key, address, address_key, mail_domain, reader, message_id, due_at, expires_at, queued_at,
+                    standing, turn_at, attempts, unsure, reason, changed_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, '', ?)
+ON CONFLICT DO NOTHING
+
+-- name: due
+-- What somebody may take now, by domain, longest waiting first. A courier's own claims are in its hands.
+SELECT mail_domain, COUNT(*) AS messages
+FROM outbox
+WHERE turn_at <= ? AND (courier IS NULL OR courier <> ?)
+GROUP BY mail_domain
+ORDER BY MIN(turn_at), mail_domain
+
+-- name: head
+-- The next ones of one domain, with what is needed to decide about each.
+SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       s.cause, s.reply, r.left_at
+FROM outbox o
+LEFT JOIN suppression s ON s.address_key = o.address_key
+LEFT JOIN reader r ON r.number = o.reader
+WHERE o.mail_domain = ? AND o.turn_at <= ? AND (o.courier IS NULL OR o.courier <> ?)
+ORDER BY o.turn_at, o.number
+FETCH FIRST ? ROWS ONLY
+
+-- name: claim
+-- Compare-and-set on attempts: of two rivals exactly one updates the row.
+UPDATE outbox
+SET standing = 'CLAIMED', courier = ?, attempts = attempts + 1, turn_at = ?, changed_at = ?
+WHERE number = ? AND attempts = ? AND turn_at IS NOT NULL
+
+-- name: end_unclaimed
+-- A due message that must not go out: given up or withdrawn, unless somebody claimed it first.
+UPDATE outbox
+SET standing = ?, courier = NULL, turn_at = NULL, reason = ?, changed_at = ?
+WHERE number = ? AND attempts = ? AND turn_at IS NOT NULL
+
+-- name: kept
+SELECT return_to, parcel FROM outbox_parcel WHERE number = ?
+
+-- name: keep
+-- Only a first attempt has nothing kept yet; whoever was first is right.
+INSERT INTO outbox_parcel (number, return_to, parcel, kept_at)
+SELECT number, ?, ?, ? FROM outbox WHERE message_key = ?
+ON CONFLICT DO NOTHING
+
+-- name: renew
+UPDATE outbox SET turn_at = ? WHERE courier = ? AND standing = 'CLAIMED'
+
+-- name: settle
+-- Compare-and-set: only the courier and the attempt that claimed it may say how it ended.
+UPDATE outbox
+SET standing = ?, courier = NULL, turn_at = ?, unsure = ?, reason = ?, changed_at = ?
+WHERE number = ? AND standing = 'CLAIMED' AND attempts = ?
+
+-- name: standing
+SELECT standing, turn_at, attempts, unsure, reason, changed_at FROM outbox WHERE message_key = ?
+
+-- name: drop_bytes
+DELETE FROM outbox_parcel
+WHERE number IN (SELECT number FROM outbox WHERE turn_at IS NULL AND changed_at < ?)
