@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MatchCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {IngestCommand.class, MatchCommand.class, CommandLine.HelpCommand.class})
 final class Commands {
 
     private Commands() {}

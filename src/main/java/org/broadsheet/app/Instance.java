@@ -10,9 +10,12 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
 
@@ -65,6 +68,14 @@ final class Instance implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    Intake intake() {
+        return new Intake(shelf(), time);
+    }
+
+    PaperShelf shelf() {
+        return new JdbcPaperShelf(database);
     }
 
     InstantSource time() {

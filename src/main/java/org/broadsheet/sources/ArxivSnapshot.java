@@ -1,0 +1,162 @@
+package org.broadsheet.sources;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Paper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * arXiv's metadata snapshot as distributed for bulk use: one JSON object a line. Streams, so that a million lines take the
+ * memory of one.
+ */
+final class ArxivSnapshot implements Format {
+
+    /** If so many lines at the start are no records, the file is something else. */
+    private static final int PATIENCE = 50;
+
+    private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)\\s*\\{\\s*(?:\"|\n|\r|$)");
+    private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Override
+    public String name() {
+        return "an arXiv metadata snapshot (JSON lines)";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return BEGINS_AS_OBJECT.matcher(head).find() && !head.stripLeading().startsWith("[");
+    }
+
+    @Override
+    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+        List<Entry> doubtful = new ArrayList<>();
+        boolean trusted = false;
+        Entry last = null;
+        boolean ended = true;
+        for (Optional<Body.Line> line = body.nextLine(); line.isPresent(); line = body.nextLine()) {
+            ended = line.get().ended();
+            if (line.get().text().isBlank()) {
+                continue;
+            }
+            last = entry(line.get(), day);
+            if (trusted) {
+                entries.accept(last);
+                continue;
+            }
+            doubtful.add(last);
+            trusted = last instanceof Entry.Found;
+            if (trusted) {
+                doubtful.forEach(entries);
+            } else if (doubtful.size() == PATIENCE) {
+                return new Ending.Unreadable(
+                        "It looks like JSON, but none of its first %d lines is a paper. Expected one JSON object a line with id, title and abstract. The first line: %s"
+                                .formatted(PATIENCE, ((Entry.Broken) doubtful.getFirst()).reason()));
+            }
+        }
+        if (!trusted) {
+            doubtful.forEach(entries);
+        }
+        return !ended && last instanceof Entry.Broken(long position, String reason, String raw)
+                ? new Ending.CutOff("It ends in the middle of line %d. Fetch it again.".formatted(position))
+                : new Ending.Complete();
+    }
+
+    private static Entry entry(Body.Line line, ReadingDay day) {
+        try {
+            if (line.cut()) {
+                throw new NotAPaper("The line has more than %,d bytes.".formatted(Body.LONGEST_LINE_BYTES));
+            }
+            return new Entry.Found(line.number(), paper(JSON.readTree(line.text()), day));
+        } catch (NotAPaper reason) {
+            return new Entry.Broken(line.number(), reason.getMessage(), line.text());
+        } catch (JacksonException notJson) {
+            return new Entry.Broken(
+                    line.number(), "The line is not JSON: " + notJson.getOriginalMessage(), line.text());
+        }
+    }
+
+    private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {
+        String id = text(record, "id");
+        if (id.isEmpty()) {
+            throw new NotAPaper("It has no \"id\". Expected a JSON object with id, title and abstract.");
+        }
+        ArxivId arxiv = ArxivId.find(id)
+                .orElseThrow(() -> new NotAPaper("Its id \"%s\" is not an arXiv identifier.".formatted(id)));
+        try {
+            return new Paper(
+                    Optional.of(arxiv),
+                    Doi.find(text(record, "doi")),
+                    Prose.plain(text(record, "title")),
+                    Prose.plain(text(record, "abstract")),
+                    authors(record),
+                    ArxivCategories.of(text(record, "categories")),
+                    version(record),
+                    day.believe(announced(record, day)),
+                    OptionalInt.empty());
+        } catch (IllegalArgumentException invalid) {
+            throw new NotAPaper(invalid.getMessage());
+        }
+    }
+
+    private static String text(JsonNode record, String field) {
+        JsonNode node = record.path(field);
+        return node.isValueNode() && !node.isNull() ? node.asString() : "";
+    }
+
+    /** The parsed list where there is one, since it knows what is a surname; else the string. */
+    private static List<Author> authors(JsonNode record) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode parts : record.path("authors_parsed")) {
+            String name = "%s %s %s".formatted(part(parts, 1), part(parts, 0), part(parts, 2));
+            names.add(TexAccents.decode(name.strip()));
+        }
+        return names.isEmpty() ? AuthorNames.of(text(record, "authors")) : AuthorNames.of(names);
+    }
+
+    private static String part(JsonNode parts, int index) {
+        return parts.path(index).asString("");
+    }
+
+    private static int version(JsonNode record) {
+        int newest = 1;
+        for (JsonNode version : record.path("versions")) {
+            Matcher number = VERSION.matcher(text(version, "version"));
+            newest = number.matches() ? Math.max(newest, Integer.parseInt(number.group(1))) : newest;
+        }
+        return newest;
+    }
+
+    private static LocalDate announced(JsonNode record, ReadingDay day) throws NotAPaper {
+        String updated = text(record, "update_date");
+        JsonNode versions = record.path("versions");
+        String created = versions.isEmpty() ? "" : text(versions.path(versions.size() - 1), "created");
+        try {
+            if (!updated.isEmpty()) {
+                return LocalDate.parse(updated);
+            }
+            return created.isEmpty()
+                    ? day.undated()
+                    : ZonedDateTime.parse(created, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toLocalDate();
+        } catch (DateTimeParseException noDate) {
+            throw new NotAPaper(
+                    "\"%s\" is not a date. Expected a form like 2026-03-02.".formatted(noDate.getParsedString()));
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.broadsheet.sources;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The text of a response or file, whatever its packing and encoding: plain or gzip, UTF-8 with or without a byte order
+ * mark, UTF-16 with one, or, line by line where a line is not UTF-8, Windows-1252 (which contains Latin-1). It streams: no more
+ * than a line, or what {@link #rest} is allowed, is in memory.
+ */
+final class Body implements Closeable {
+
+    /** A line longer than this many bytes is cut; what follows of it is skipped. */
+    static final int LONGEST_LINE_BYTES = 1 << 20;
+
+    /** So much is looked at to see what a body is, in bytes. */
+    static final int HEAD_BYTES = 64 * 1024;
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /**
+     * One line without its end, which may be LF, CRLF or CR.
+     *
+     * @param number from 1
+     * @param cut whether it was longer than {@link #LONGEST_LINE_BYTES}
+     * @param ended whether a line end followed; without one it is the last, and perhaps not whole
+     */
+    record Line(long number, String text, boolean cut, boolean ended) {}
+
+    private final BufferedInputStream in;
+    private long lines;
+    private String damage;
+
+    private Body(BufferedInputStream in) {
+        this.in = in;
+    }
+
+    /** Takes over {@code raw}, which is closed with the body. */
+    static Body open(InputStream raw) throws IOException {
+        BufferedInputStream packed = new BufferedInputStream(raw, HEAD_BYTES);
+        byte[] magic = peek(packed, 2);
+        BufferedInputStream in = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b
+                ? new BufferedInputStream(new GuardedGzip(packed), HEAD_BYTES)
+                : packed;
+        byte[] mark = peek(in, 3);
+        if (startsWith(mark, 0xef, 0xbb, 0xbf)) {
+            in.skipNBytes(3);
+        }
+        if (startsWith(mark, 0xfe, 0xff) || startsWith(mark, 0xff, 0xfe)) {
+            return new Body(new BufferedInputStream(new Reencoded(in), HEAD_BYTES));
+        }
+        return new Body(in);
+    }
+
+    /** The beginning, without consuming it. */
+    String head() throws IOException {
+        return decode(peek(in, HEAD_BYTES));
+    }
+
+    /** The next line; empty at the end, or where the packing is damaged ({@link #damage}). */
+    Optional<Line> nextLine() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+        boolean cut = false;
+        int next = read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        while (next >= 0 && next != '\n' && next != '\r') {
+            if (bytes.size() < LONGEST_LINE_BYTES) {
+                bytes.write(next);
+            } else {
+                cut = true;
+            }
+            next = read();
+        }
+        if (next == '\r') {
+            skipLineFeed();
+        }
+        lines++;
+        return Optional.of(new Line(lines, decode(bytes.toByteArray()), cut, next >= 0));
+    }
+
+    /** All that follows; empty if it is more than that many bytes. */
+    Optional<String> rest(int longestBytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[HEAD_BYTES];
+        for (int count = read(piece); count >= 0; count = read(piece)) {
+            if (all.size() + count > longestBytes) {
+                return Optional.empty();
+            }
+            all.write(piece, 0, count);
+        }
+        return Optional.of(decode(all.toByteArray()));
+    }
+
+    /** What is wrong with the packing, as a phrase; empty if nothing was, as far as the body has been read. */
+    Optional<String> damage() {
+        return Optional.ofNullable(damage);
+    }
+
+    private int read() throws IOException {
+        try {
+            return damage == null ? in.read() : -1;
+        } catch (EOFException | ZipException broken) {
+            damage = describe(broken);
+            return -1;
+        }
+    }
+
+    private int read(byte[] piece) throws IOException {
+        try {
+            return damage == null ? in.read(piece) : -1;
+        } catch (EOFException | ZipException broken) {
+            damage = describe(broken);
+            return -1;
+        }
+    }
+
+    private static String describe(IOException broken) {
+        return switch (broken) {
+            case GuardedGzip.Bomb bomb -> bomb.getMessage();
+            case EOFException early -> "the compressed file ends early";
+            default -> "the compressed file is damaged (" + broken.getMessage() + ")";
+        };
+    }
+
+    private void skipLineFeed() throws IOException {
+        in.mark(1);
+        if (read() != '\n') {
+            in.reset();
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return strict(bytes, 0, bytes.length);
+        } catch (CharacterCodingException somewhere) {
+            return decodeByLine(bytes);
+        }
+    }
+
+    private static String decodeByLine(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int from = 0;
+        while (from < bytes.length) {
+            int to = from;
+            while (to < bytes.length && bytes[to] != '\n') {
+                to++;
+            }
+            to = Math.min(to + 1, bytes.length);
+            try {
+                text.append(strict(bytes, from, to));
+            } catch (CharacterCodingException notUtf8) {
+                text.append(new String(bytes, from, to - from, WINDOWS_1252));
+            }
+            from = to;
+        }
+        return text.toString();
+    }
+
+    private static String strict(byte[] bytes, int from, int to) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, from, to - from))
+                .toString();
+    }
+
+    private static byte[] peek(BufferedInputStream in, int count) throws IOException {
+        in.mark(count + 1);
+        byte[] bytes = new byte[count];
+        int filled = 0;
+        try {
+            for (int got = in.read(bytes); got > 0; got = in.read(bytes, filled, count - filled)) {
+                filled += got;
+            }
+        } catch (EOFException | ZipException broken) {
+            // Whoever reads on meets it again, and says so.
+        }
+        in.reset();
+        return java.util.Arrays.copyOf(bytes, filled);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** UTF-16, which says by its mark which half comes first, as UTF-8. */
+    private static final class Reencoded extends InputStream {
+
+        private final Reader reader;
+        private final char[] chars = new char[4_096];
+        private ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[0]);
+
+        Reencoded(InputStream in) {
+            this.reader = new InputStreamReader(in, StandardCharsets.UTF_16);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return more() ? bytes.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return more() ? bytes.read(into, offset, length) : -1;
+        }
+
+        private boolean more() throws IOException {
+            if (bytes.available() > 0) {
+                return true;
+            }
+            int count = reader.read(chars, 0, chars.length - 1);
+            if (count <= 0) {
+                return false;
+            }
+            if (Character.isHighSurrogate(chars[count - 1])) {
+                int low = reader.read();
+                chars[count] = (char) low;
+                count += low < 0 ? 0 : 1;
+            }
+            bytes = new ByteArrayInputStream(new String(chars, 0, count).getBytes(StandardCharsets.UTF_8));
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+
+    /** Gzip that refuses to unpack a bomb. Real data shrinks to a third or a tenth; a bomb to a thousandth. */
+    private static final class GuardedGzip extends GZIPInputStream {
+
+        private static final long ALWAYS_ALLOWED_BYTES = 64L << 20;
+        private static final long MOST_TIMES = 100;
+
+        /** Not a damaged file but a hostile one. */
+        private static final class Bomb extends ZipException {
+            private static final long serialVersionUID = 1L;
+
+            Bomb() {
+                super("it unpacks to more than " + MOST_TIMES + " times its size, so reading was stopped");
+            }
+        }
+
+        private long unpacked;
+
+        GuardedGzip(InputStream packed) throws IOException {
+            super(packed, 8_192);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            unpacked += Math.max(count, 0);
+            if (unpacked > ALWAYS_ALLOWED_BYTES && unpacked > MOST_TIMES * inf.getBytesRead()) {
+                throw new Bomb();
+            }
+            return count;
+        }
+    }
+}

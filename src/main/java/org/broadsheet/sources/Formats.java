@@ -1,0 +1,47 @@
+package org.broadsheet.sources;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finds out what a body is from what it contains, and has it read. */
+final class Formats {
+
+    private static final List<Format> ALL = List.of(new ArxivSnapshot());
+
+    private Formats() {}
+
+    /** Reads {@code raw} to its end or as far as it makes sense. Closes it. */
+    static Ending read(InputStream raw, ReadingDay day, Consumer<Entry> entries) throws IOException {
+        try (Body body = Body.open(raw)) {
+            String head = body.head();
+            if (head.isBlank()) {
+                return new Ending.Unreadable("It is empty. " + expected());
+            }
+            Optional<String> foreign = Foreign.name(head);
+            if (foreign.isPresent()) {
+                return new Ending.Unreadable("It is %s. %s".formatted(foreign.get(), expected()));
+            }
+            for (Format format : ALL) {
+                if (format.recognises(head)) {
+                    Ending ending = format.read(body, day, entries);
+                    return ending instanceof Ending.Complete && body.damage().isPresent()
+                            ? new Ending.CutOff("After what could be read, %s. Fetch it again."
+                                    .formatted(body.damage().get()))
+                            : ending;
+                }
+            }
+            return new Ending.Unreadable("It is text, but nothing that is known here. " + expected());
+        } catch (EOFException early) {
+            return new Ending.Unreadable(
+                    "It is a compressed file that ends before anything could be read. Fetch it again.");
+        }
+    }
+
+    private static String expected() {
+        return "Expected " + String.join(", or ", ALL.stream().map(Format::name).toList()) + ".";
+    }
+}
