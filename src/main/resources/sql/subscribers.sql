@@ -37,3 +37,6 @@ UPDATE reader SET left_at = ?, left_how = ?, next_due = NULL WHERE number = ? AN
 
 -- name: next due
 UPDATE reader SET next_due = ? WHERE number = ? AND left_at IS NULL
+
+-- name: pause
+UPDATE reader SET paused_until = ? WHERE number = ? AND left_at IS NULL

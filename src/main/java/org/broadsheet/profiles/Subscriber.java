@@ -45,6 +45,11 @@ public record Subscriber(
         return stripped;
     }
 
+    /** The same reader with another profile. */
+    public Subscriber with(Profile other) {
+        return new Subscriber(id, email, name, origin, time, other, since, profileChanged, pausedUntil);
+    }
+
     /** Who keeps this reader's profile. */
     public sealed interface Origin {
 

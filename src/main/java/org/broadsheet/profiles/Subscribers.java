@@ -11,8 +11,15 @@ import java.util.function.Consumer;
  */
 public interface Subscribers {
 
-    /** The active reader with that number; empty if there is none, or they have left. */
+    /**
+     * The active reader with that number; empty if there is none, or they have left. Their profile is what was written and,
+     * on top of it, what their verdicts taught; the same goes for all readers given by {@link #find(EmailAddress)},
+     * {@link #each} and {@link #due}.
+     */
     Optional<Subscriber> find(ReaderId id);
+
+    /** The active reader with the profile as they or their file wrote it: for showing and editing. */
+    Optional<Subscriber> written(ReaderId id);
 
     /** The active reader with that address, compared by {@link EmailAddress#key()}. */
     Optional<Subscriber> find(EmailAddress email);
@@ -39,6 +46,20 @@ public interface Subscribers {
      * @return empty, changing nothing, if the address belongs to an active reader
      */
     Optional<ReaderId> join(EmailAddress email, String name, DigestTime time, Profile profile, Instant now);
+
+    /**
+     * Changes a reader who keeps their own profile. {@code profileChanged} moves only if interests changed.
+     *
+     * @return false, changing nothing, if there is no such active reader, or a file describes them
+     */
+    boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now);
+
+    /**
+     * No digest before {@code until}; empty ends a pause. Readers whom a file describes pause too.
+     *
+     * @return false if there is no such active reader
+     */
+    boolean pause(ReaderId id, Optional<Instant> until);
 
     /**
      * Ends reading because the reader asked: no file brings them back, only {@link #join}.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.broadsheet.feedback.Lesson;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
@@ -73,28 +74,38 @@ public final class JdbcSubscribers implements Subscribers {
 
     /** The active reader with that number, read in a transaction of another store class. */
     static Optional<Subscriber> find(Connection connection, ReaderId id) throws SQLException {
-        return query(connection, "by number", id.number()).stream().findFirst().map(Row::reader);
+        return taught(connection, query(connection, "by number", id.number())).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Subscriber> written(ReaderId id) {
+        return database.transact(
+                "find reader " + id,
+                connection -> query(connection, "by number", id.number()).stream()
+                        .findFirst()
+                        .map(Row::reader));
     }
 
     @Override
     public Optional<Subscriber> find(EmailAddress email) {
         return database.transact(
                 "find a reader by address",
-                connection -> query(connection, "by key", email.key()).stream()
-                        .findFirst()
-                        .map(Row::reader));
+                connection -> taught(connection, query(connection, "by key", email.key())).stream()
+                        .findFirst());
     }
 
     @Override
     public void each(Consumer<Subscriber> visitor) {
         long after = 0;
-        List<Row> page;
+        List<Subscriber> page;
         do {
             long start = after;
-            page = database.transact("list readers", connection -> query(connection, "page", start, PAGE));
-            for (Row row : page) {
-                visitor.accept(row.reader());
-                after = row.reader().id().number();
+            page = database.transact(
+                    "list readers", connection -> taught(connection, query(connection, "page", start, PAGE)));
+            for (Subscriber reader : page) {
+                visitor.accept(reader);
+                after = reader.id().number();
             }
         } while (page.size() == PAGE);
     }
@@ -169,6 +180,35 @@ public final class JdbcSubscribers implements Subscribers {
     }
 
     @Override
+    public boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now) {
+        return database.transact("change reader " + id, connection -> {
+            Optional<Row> row = query(connection, "by number", id.number()).stream()
+                    .filter(found -> found.reader().origin() instanceof Origin.Desk)
+                    .findFirst();
+            if (row.isPresent()) {
+                EmailAddress email = row.get().reader().email();
+                describe(
+                        connection,
+                        row.get(),
+                        new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile),
+                        now);
+            }
+            return row.isPresent();
+        });
+    }
+
+    @Override
+    public boolean pause(ReaderId id, Optional<Instant> until) {
+        return database.transact("pause reader " + id, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("pause"))) {
+                statement.setObject(1, until.map(Database::utc).orElse(null));
+                statement.setLong(2, id.number());
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
     public boolean stop(ReaderId id, Instant now) {
         return database.transact("stop reader " + id, connection -> leave(connection, id, Left.STOPPED, now));
     }
@@ -177,9 +217,8 @@ public final class JdbcSubscribers implements Subscribers {
     public List<Subscriber> due(Instant now, int limit) {
         return database.transact(
                 "list readers whose digest may be due",
-                connection -> query(connection, "due", Database.utc(now), Database.utc(now), limit).stream()
-                        .map(Row::reader)
-                        .toList());
+                connection ->
+                        taught(connection, query(connection, "due", Database.utc(now), Database.utc(now), limit)));
     }
 
     @Override
@@ -269,6 +308,19 @@ public final class JdbcSubscribers implements Subscribers {
             }
             return rows;
         }
+    }
+
+    /** The readers as matching sees them: what their verdicts taught on top of what was written. */
+    private static List<Subscriber> taught(Connection connection, List<Row> rows) throws SQLException {
+        Map<ReaderId, List<Lesson>> lessons = rows.isEmpty()
+                ? Map.of()
+                : JdbcFeedback.lessons(
+                        connection, rows.stream().map(row -> row.reader().id()).toList());
+        return rows.stream()
+                .map(Row::reader)
+                .map(reader ->
+                        reader.with(Lesson.taught(reader.profile(), lessons.getOrDefault(reader.id(), List.of()))))
+                .toList();
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -27,6 +27,11 @@ public final class InMemorySubscribers implements Subscribers {
     }
 
     @Override
+    public Optional<Subscriber> written(ReaderId id) {
+        return find(id);
+    }
+
+    @Override
     public Optional<Subscriber> find(EmailAddress email) {
         return active.values().stream()
                 .filter(reader -> reader.email().key().equals(email.key()))
@@ -96,6 +101,47 @@ public final class InMemorySubscribers implements Subscribers {
                 before.flatMap(Subscriber::pausedUntil));
         begin(reader, now);
         return Optional.of(reader.id());
+    }
+
+    @Override
+    public boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now) {
+        Optional<Subscriber> before = find(id).filter(reader -> reader.origin() instanceof Origin.Desk);
+        before.ifPresent(old -> {
+            active.put(
+                    id,
+                    new Subscriber(
+                            id,
+                            old.email(),
+                            name,
+                            old.origin(),
+                            time,
+                            profile,
+                            old.since(),
+                            changed(before, profile, now),
+                            old.pausedUntil()));
+            if (!old.time().equals(time)) {
+                due.put(id, now);
+            }
+        });
+        return before.isPresent();
+    }
+
+    @Override
+    public boolean pause(ReaderId id, Optional<Instant> until) {
+        Optional<Subscriber> before = find(id);
+        before.ifPresent(old -> active.put(
+                id,
+                new Subscriber(
+                        id,
+                        old.email(),
+                        old.name(),
+                        old.origin(),
+                        old.time(),
+                        old.profile(),
+                        old.since(),
+                        old.profileChanged(),
+                        until)));
+        return before.isPresent();
     }
 
     @Override

@@ -312,6 +312,38 @@ public interface SubscribersContract {
         });
     }
 
+    @Test
+    default void aDeskReaderChangesTheirProfileAndAFilesReaderDoesNot() {
+        Subscribers readers = nobody();
+        readers.replaceFiles(List.of(file("ada", "ada@example.org")), List.of(), NOON);
+        ReaderId ben = readers.join(new EmailAddress("ben@example.org"), "", AT_SEVEN, about("words"), NOON)
+                .orElseThrow();
+
+        assertThat(readers.change(ben, "Ben", AT_SEVEN, about("other words"), LATER))
+                .isTrue();
+        assertThat(readers.change(new ReaderId(1), "Ada", AT_SEVEN, about("other words"), LATER))
+                .isFalse();
+        assertThat(readers.written(ben).orElseThrow())
+                .extracting(Subscriber::name, Subscriber::profile, Subscriber::profileChanged)
+                .containsExactly("Ben", about("other words"), LATER);
+        assertThat(the(readers, "ada@example.org").profile()).isEqualTo(about("words"));
+    }
+
+    @Test
+    default void aPausedReaderIsNotDueUntilThePauseEnds() {
+        Subscribers readers = nobody();
+        readers.replaceFiles(List.of(file("ada", "ada@example.org")), List.of(), NOON);
+        ReaderId ada = the(readers, "ada@example.org").id();
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+
+        assertThat(readers.pause(ada, Optional.of(tomorrow.plusSeconds(1)))).isTrue();
+        assertThat(readers.due(tomorrow, 10)).isEmpty();
+        assertThat(readers.due(tomorrow.plusSeconds(1), 10)).hasSize(1);
+        assertThat(readers.pause(ada, Optional.empty())).isTrue();
+        assertThat(readers.due(tomorrow, 10)).hasSize(1);
+        assertThat(readers.pause(new ReaderId(99), Optional.empty())).isFalse();
+    }
+
     private static Subscriber the(Subscribers readers, String address) {
         return readers.find(new EmailAddress(address)).orElseThrow();
     }
