@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
-import org.broadsheet.profiles.PaperReference;
 
 /**
  * A reader's own library, as their reference manager saves it: BibTeX, RIS, or JSON of Zotero (its API's form, its
@@ -29,10 +28,10 @@ public final class LibraryFile {
     public sealed interface Reading {
 
         /**
-         * @param papers the best that each entry is known by: an arXiv identifier, a DOI, else its title; no two alike
+         * @param papers what each entry is known by: an arXiv identifier or else a DOI, and its title; no two alike
          * @param leftOut how many entries were broken, or had neither number nor title
          */
-        record Papers(List<PaperReference> papers, int leftOut) implements Reading {
+        record Papers(List<LikedPaper> papers, int leftOut) implements Reading {
             public Papers {
                 papers = List.copyOf(papers);
             }
@@ -66,27 +65,27 @@ public final class LibraryFile {
         } else if (BibTex.looksLike(text)) {
             entries = Optional.of(BibTex.read(text));
         }
-        return entries.map(LibraryFile::references)
+        return entries.map(LibraryFile::papers)
                 .orElseGet(
                         () -> new Reading.NotALibrary(
                                 "The file is neither BibTeX (.bib), RIS (.ris) nor Zotero's JSON. Export your library in one of these."));
     }
 
-    private static Reading references(Entries entries) {
-        List<PaperReference> papers = new ArrayList<>();
+    private static Reading papers(Entries entries) {
+        List<LikedPaper> papers = new ArrayList<>();
         int leftOut = entries.broken();
         for (Entry entry : entries.read()) {
-            Optional<PaperReference> reference = reference(entry);
-            if (reference.isEmpty() || papers.size() == MOST_ENTRIES) {
+            Optional<LikedPaper> paper = paper(entry);
+            if (paper.isEmpty() || papers.size() == MOST_ENTRIES) {
                 leftOut++;
             } else {
-                papers.add(reference.get());
+                papers.add(paper.get());
             }
         }
         return new Reading.Papers(papers.stream().distinct().toList(), leftOut);
     }
 
-    private static Optional<PaperReference> reference(Entry entry) {
+    private static Optional<LikedPaper> paper(Entry entry) {
         Optional<PaperId> arxiv = entry.numbers().stream()
                 .flatMap(number -> ArxivId.find(number).stream())
                 .findFirst()
@@ -95,12 +94,10 @@ public final class LibraryFile {
                 .flatMap(number -> Doi.find(number).stream())
                 .findFirst()
                 .map(LibraryFile::arxivBehind);
-        String title = entry.title().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return arxiv.or(() -> doi)
-                .<PaperReference>map(PaperReference.ById::new)
-                .or(() -> title.isEmpty() || title.length() > LONGEST_TITLE
-                        ? Optional.empty()
-                        : Optional.of(new PaperReference.ByTitle(title)));
+        String stripped = entry.title().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String title = stripped.length() > LONGEST_TITLE ? "" : stripped;
+        Optional<PaperId> id = arxiv.or(() -> doi);
+        return id.isEmpty() && title.isEmpty() ? Optional.empty() : Optional.of(new LikedPaper(id, title));
     }
 
     /** arXiv's own DOIs, {@code 10.48550/arXiv.2408.01234}, are arXiv identifiers in another coat. */

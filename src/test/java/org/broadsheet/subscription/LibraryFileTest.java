@@ -6,12 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.ForAll;
 import org.broadsheet.Shared;
 import org.broadsheet.papers.PaperId;
-import org.broadsheet.profiles.PaperReference;
-import org.broadsheet.profiles.PaperReference.ById;
-import org.broadsheet.profiles.PaperReference.ByTitle;
 import org.broadsheet.subscription.LibraryFile.Reading;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +30,11 @@ class LibraryFileTest {
 
         assertThat(read.papers())
                 .containsExactly(
-                        new ByTitle("On Sparse Über-Vectors"),
-                        id("2408.01234"),
-                        id("10.1101/2024.05.06.592752"),
-                        id("hep-th/9901001"),
-                        id("2401.00001"));
+                        titled("On Sparse Über-Vectors"),
+                        paper("2408.01234", "Second"),
+                        paper("10.1101/2024.05.06.592752", "Third"),
+                        paper("hep-th/9901001", "Fourth"),
+                        paper("2401.00001", "Fifth"));
         assertThat(read.leftOut()).isZero();
     }
 
@@ -44,7 +42,7 @@ class LibraryFileTest {
     void mathsAndUnknownCommandsInABibtexTitleLoseOnlyTheirMarkup() {
         assertThat(papers("@misc{a, title = {Learning $k$-means with \\unknowncommand{care}}}")
                         .papers())
-                .containsExactly(new ByTitle("Learning k-means with care"));
+                .containsExactly(titled("Learning k-means with care"));
     }
 
     @Test
@@ -52,7 +50,7 @@ class LibraryFileTest {
         Reading.Papers read =
                 papers("@misc{ , title = {never closed\n\n@misc{b, title = {Kept}}\n@misc{c, year = 2020}\n");
 
-        assertThat(read.papers()).containsExactly(new ByTitle("Kept"));
+        assertThat(read.papers()).containsExactly(titled("Kept"));
         assertThat(read.leftOut()).isEqualTo(2);
     }
 
@@ -61,34 +59,34 @@ class LibraryFileTest {
         assertThat(papers("""
                 @inproceedings{a, title = {The Paper}, crossref = {v}}
                 @proceedings{v, title = {The Volume}, doi = {10.1000/volume}}
-                """).papers()).containsExactly(new ByTitle("The Paper"), id("10.1000/volume"));
+                """).papers()).containsExactly(titled("The Paper"), paper("10.1000/volume", "The Volume"));
     }
 
     @Test
     void risIsReadWithOrWithoutItsEndTag() {
         assertThat(papers("TY  - JOUR\nT1  - First\nDO  - doi:10.1000/one\nER  - \nTY  - JOUR\nTI  - Second\n")
                         .papers())
-                .containsExactly(id("10.1000/one"), new ByTitle("Second"));
+                .containsExactly(paper("10.1000/one", "First"), titled("Second"));
     }
 
     @Test
     void zoteroIsReadFromItsApiFromItsExportAndAsCsl() {
         assertThat(papers("[{\"data\":{\"itemType\":\"preprint\",\"title\":\"A\",\"archiveID\":\"arXiv:2408.01234\"}}]")
                         .papers())
-                .containsExactly(id("2408.01234"));
+                .containsExactly(paper("2408.01234", "A"));
         assertThat(papers("{\"items\":[{\"itemType\":\"note\"},{\"itemType\":\"book\",\"title\":\"B\"}]}")
                         .papers())
-                .containsExactly(new ByTitle("B"));
+                .containsExactly(titled("B"));
         assertThat(papers("[{\"type\":\"article\",\"title\":\"C\",\"DOI\":\"10.1000/c\"}]")
                         .papers())
-                .containsExactly(id("10.1000/c"));
+                .containsExactly(paper("10.1000/c", "C"));
     }
 
     @Test
     void anOldEncodingIsReadAsWhatItIs() {
         byte[] latin = "@misc{a, title = {Gödel für alle}}".getBytes(Charset.forName("windows-1252"));
 
-        assertThat(((Reading.Papers) LibraryFile.read(latin)).papers()).containsExactly(new ByTitle("Gödel für alle"));
+        assertThat(((Reading.Papers) LibraryFile.read(latin)).papers()).containsExactly(titled("Gödel für alle"));
     }
 
     @Test
@@ -124,15 +122,22 @@ class LibraryFileTest {
         var folder = Shared.orSkip("data/libraries");
         assertThat(recorded(folder.resolve("utf8-bom.bib")).papers())
                 .containsExactly(
-                        new ByTitle(
+                        titled(
                                 "Pi Calculus Versus Petri Nets: Let Us Eat Humble Pie Rather Than Further Inflate the Pi Hype"));
         assertThat(recorded(folder.resolve("crossref.bib")).papers()).hasSize(4);
-        assertThat(recorded(folder.resolve("complex.bib")).papers()).contains(id("10.1007/s00779-005-0347-6"));
-        assertThat(recorded(folder.resolve("ris3.ris")).papers()).containsExactly(id("10.1201/b19107-2"));
-        assertThat(recorded(folder.resolve("ris5a.ris")).papers()).containsExactly(id("10.1016/j.powtec.2012.01.008"));
+        assertThat(recorded(folder.resolve("complex.bib")).papers())
+                .extracting(LikedPaper::id)
+                .contains(id("10.1007/s00779-005-0347-6"));
+        assertThat(recorded(folder.resolve("ris3.ris")).papers())
+                .extracting(LikedPaper::id)
+                .containsExactly(id("10.1201/b19107-2"));
+        assertThat(recorded(folder.resolve("ris5a.ris")).papers())
+                .extracting(LikedPaper::id)
+                .containsExactly(id("10.1016/j.powtec.2012.01.008"));
         assertThat(recorded(folder.resolve("ris1.ris")).papers()).isNotEmpty();
         assertThat(recorded(folder.resolve("zotero-items.json")).papers())
                 .hasSize(20)
+                .extracting(LikedPaper::id)
                 .contains(id("10.2307/2321200"));
     }
 
@@ -144,7 +149,15 @@ class LibraryFileTest {
         return (Reading.Papers) LibraryFile.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static PaperReference id(String number) {
-        return new ById(new PaperId(number));
+    private static LikedPaper paper(String number, String title) {
+        return new LikedPaper(id(number), title);
+    }
+
+    private static LikedPaper titled(String title) {
+        return new LikedPaper(Optional.empty(), title);
+    }
+
+    private static Optional<PaperId> id(String number) {
+        return Optional.of(new PaperId(number));
     }
 }

@@ -1,0 +1,66 @@
+package org.broadsheet.subscription;
+
+import java.time.Instant;
+import org.broadsheet.profiles.Subscriber;
+
+/** What the desk says to a {@link Request}. Each door puts it into its own words. */
+public sealed interface Answer {
+
+    /**
+     * To every {@link Request.Subscribe}, whether or not the address is known, waiting, suppressed or asked too often: what
+     * happens next, only the mailbox knows.
+     */
+    record CheckYourMail() implements Answer {}
+
+    /** Confirmed: the reader exists and has a welcome on its way. Confirming again says the same. */
+    record Welcome(Subscriber reader) implements Answer {}
+
+    /** The request is forgotten, and that address is left alone for a while. */
+    record Declined() implements Answer {}
+
+    /** @param reader as they are now */
+    record Shown(Subscriber reader) implements Answer {}
+
+    /**
+     * Profile or time were changed, or were as asked already.
+     *
+     * @param reader as they are now
+     * @param papers what became of the papers that came with the request
+     */
+    record Changed(Subscriber reader, PapersFound papers) implements Answer {}
+
+    /**
+     * Nothing was changed, since the operator's file describes this reader.
+     *
+     * @param file its name without ending
+     * @param yaml the file as it would have to be, to be pasted
+     */
+    record KeptInFile(Subscriber reader, String file, String yaml) implements Answer {}
+
+    /** @param until when the digest comes again by itself */
+    record Paused(Subscriber reader, Instant until) implements Answer {}
+
+    record Resumed(Subscriber reader) implements Answer {}
+
+    /** @param title of the paper */
+    record Judged(String title, boolean likes) implements Answer {}
+
+    /** The digest that the letter answers has no such number, or it answers none. */
+    record NoSuchPaper(int number) implements Answer {}
+
+    /** No more mail comes. Stopping again says the same. */
+    record Stopped() implements Answer {}
+
+    /** No more mail comes, and nothing is kept but a hash of the address, so that nobody can subscribe it unasked. */
+    record Erased() implements Answer {}
+
+    record HelpGiven() implements Answer {}
+
+    record NotUnderstood(String words) implements Answer {}
+
+    /** Nothing was done: the request needs the link, or a reply to a letter, that only its reader has. */
+    record NotProven() implements Answer {}
+
+    /** Nothing was done: the link or letter is too old. */
+    record TooLate() implements Answer {}
+}

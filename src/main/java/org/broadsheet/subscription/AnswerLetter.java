@@ -1,0 +1,49 @@
+package org.broadsheet.subscription;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
+
+/**
+ * An answer to somebody's letter, to be put into the frame of a template.
+ *
+ * @param id 10 random lower-case letters and digits; part of its Message-ID, so a reply that names it proves its receipt
+ * @param reader whom it may tell about themselves; empty for a stranger
+ * @param subject one line
+ * @param body in order; never empty
+ */
+public record AnswerLetter(
+        String id, EmailAddress to, Optional<ReaderId> reader, String subject, List<Paragraph> body, Instant since) {
+
+    public AnswerLetter {
+        body = List.copyOf(body);
+    }
+
+    /** A piece of an answer. */
+    public record Paragraph(Kind kind, String text) {
+
+        /** How it looks. */
+        public enum Kind {
+            /** Words of ours. */
+            WORDS,
+            /** One of several, each on its line. */
+            ITEM,
+            /** To be copied exactly, line by line. */
+            EXACT
+        }
+
+        public static Paragraph words(String text) {
+            return new Paragraph(Kind.WORDS, text);
+        }
+
+        public static Paragraph item(String text) {
+            return new Paragraph(Kind.ITEM, text);
+        }
+
+        public static Paragraph exact(String text) {
+            return new Paragraph(Kind.EXACT, text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.broadsheet.subscription;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps what was asked, confirmed and answered. Each method is one transaction. */
+public interface Conversations {
+
+    /**
+     * Carries out all of a deed and queues its messages, or nothing of it.
+     *
+     * @return false, changing nothing, if a letter with that fingerprint was carried out before
+     */
+    boolean carryOut(Deed deed, Instant now);
+
+    /** The request with that id, confirmed or not; empty if there is none, it was declined, or it has long expired. */
+    Optional<Pending> pending(String id);
+
+    /** The answer with that id, as long as it is kept. */
+    Optional<AnswerLetter> answer(String id);
+
+    /**
+     * Forgets requests that expired, and letters and answers from, before {@link Limits#MEMORY}.
+     *
+     * @return how many requests
+     */
+    int forget(Instant now);
+}

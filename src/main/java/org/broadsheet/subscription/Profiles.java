@@ -1,0 +1,122 @@
+package org.broadsheet.subscription;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+
+/** What a profile becomes by what its reader asks. Pure. */
+final class Profiles {
+
+    /** The section of papers that came without a word about them. */
+    static final String LIBRARY = "Your library";
+
+    private static final int LONGEST_NAME = 48;
+
+    private Profiles() {}
+
+    /** The profile of a stranger's wish. */
+    static Profile wished(String about, List<PaperReference> papers) {
+        Profile none = Profile.trendingOnly();
+        return about.isBlank() && papers.isEmpty() ? none : withAdded(with(none, List.of(), 0), about, papers);
+    }
+
+    /** The profile and one more interest; papers without a text join {@link #LIBRARY}. */
+    static Profile withAdded(Profile profile, String about, List<PaperReference> papers) {
+        List<NamedInterest> interests = new ArrayList<>(profile.interests());
+        List<Interest> likes =
+                papers.stream().<Interest>map(Interest.LikePaper::new).toList();
+        if (!about.isBlank()) {
+            List<Interest> wants = new ArrayList<>(List.of(new Interest.About(about)));
+            wants.addAll(likes);
+            interests.add(new NamedInterest(freeName(about, interests), wants, OptionalInt.empty()));
+        } else if (!likes.isEmpty()) {
+            addToLibrary(interests, likes);
+        }
+        return with(profile, interests, profile.interests().isEmpty() ? 0 : profile.trending());
+    }
+
+    /** These texts in place of all that was said in words; the rest stays under its name. */
+    static Profile withWords(Profile profile, List<String> about) {
+        List<NamedInterest> interests = new ArrayList<>();
+        for (String text : about) {
+            interests.add(new NamedInterest(
+                    freeName(text, interests), List.of(new Interest.About(text)), OptionalInt.empty()));
+        }
+        Set<String> taken = new HashSet<>();
+        interests.forEach(interest -> taken.add(interest.name()));
+        for (NamedInterest old : profile.interests()) {
+            List<Interest> rest = old.wants().stream()
+                    .filter(want -> !(want instanceof Interest.About))
+                    .toList();
+            if (!rest.isEmpty()) {
+                String name = taken.contains(old.name()) ? free(old.name(), taken) : old.name();
+                taken.add(name);
+                interests.add(new NamedInterest(name, rest, old.atMost()));
+            }
+        }
+        return with(profile, interests, profile.interests().isEmpty() ? 0 : profile.trending());
+    }
+
+    /** The profile and another one's interests. */
+    static Profile merged(Profile profile, Profile more) {
+        List<NamedInterest> interests = new ArrayList<>(profile.interests());
+        for (NamedInterest interest : more.interests()) {
+            boolean known = interests.stream().anyMatch(old -> old.wants().equals(interest.wants()));
+            if (!known) {
+                Set<String> taken = new HashSet<>();
+                interests.forEach(old -> taken.add(old.name()));
+                interests.add(new NamedInterest(free(interest.name(), taken), interest.wants(), interest.atMost()));
+            }
+        }
+        return with(profile, interests, profile.interests().isEmpty() && !interests.isEmpty() ? 0 : profile.trending());
+    }
+
+    private static void addToLibrary(List<NamedInterest> interests, List<Interest> likes) {
+        for (int i = 0; i < interests.size(); i++) {
+            NamedInterest interest = interests.get(i);
+            if (interest.name().equals(LIBRARY)) {
+                Set<Interest> wants = new LinkedHashSet<>(interest.wants());
+                wants.addAll(likes);
+                interests.set(i, new NamedInterest(LIBRARY, List.copyOf(wants), interest.atMost()));
+                return;
+            }
+        }
+        interests.add(new NamedInterest(LIBRARY, likes, OptionalInt.empty()));
+    }
+
+    private static Profile with(Profile profile, List<NamedInterest> interests, int trending) {
+        return new Profile(
+                interests, trending, profile.atMost(), profile.floor(), profile.variety(), profile.whenEmpty());
+    }
+
+    /** The text's first words, as a section's heading. */
+    private static String freeName(String about, List<NamedInterest> interests) {
+        Set<String> taken = new HashSet<>();
+        interests.forEach(interest -> taken.add(interest.name()));
+        String line = about.strip()
+                .split("\\R|(?<=[.;:!?])\\s", 2)[0]
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceAll("[.;:!?,]+$", "")
+                .strip();
+        if (line.length() > LONGEST_NAME) {
+            int space = line.lastIndexOf(' ', LONGEST_NAME);
+            line = line.substring(0, space > LONGEST_NAME / 2 ? space : LONGEST_NAME) + " …";
+        }
+        return free(line.isBlank() ? "Your interest" : line, taken);
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; taken.contains(free); i++) {
+            free = name + " (" + i + ")";
+        }
+        return free;
+    }
+}

@@ -1,0 +1,95 @@
+package org.broadsheet.subscription;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
+
+/**
+ * What somebody asks of us, by letter, on the page, or at the operator's command line: the same requests from every door.
+ * Who may ask what, the {@link Proof} decides.
+ */
+public sealed interface Request {
+
+    /** Send the digest to this address. Needs no proof, and so does nothing but ask that address. */
+    record Subscribe(EmailAddress email, String name, Wish wish) implements Request {
+
+        /** @throws IllegalArgumentException if the name could not stand in a mail's header */
+        public Subscribe {
+            name = Subscriber.nameFit(name);
+        }
+    }
+
+    /** It was I who asked. Needs the token of the confirmation. */
+    record Confirm() implements Request {}
+
+    /** It was not I who asked. Needs the token of the confirmation. */
+    record Decline() implements Request {}
+
+    /** What do you know of me? */
+    record ShowProfile() implements Request {}
+
+    /** From now on this is my profile and my time, whole. */
+    record SetProfile(Profile profile, DigestTime time) implements Request {}
+
+    /**
+     * From now on these are my interests in words; each becomes a section. Liked papers, authors, categories and what to
+     * keep out stay as they are.
+     *
+     * @param about at least one text
+     */
+    record SetInterests(List<String> about) implements Request {
+        public SetInterests {
+            about = List.copyOf(about);
+        }
+    }
+
+    /** I also care about this. At least one of text and papers is not empty. */
+    record AddInterest(String about, List<LikedPaper> papers) implements Request {
+        public AddInterest {
+            about = about.strip();
+            papers = List.copyOf(papers);
+        }
+    }
+
+    /** Send it at this time, in this zone, on these days; what is empty stays as it is. */
+    record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) implements Request {}
+
+    /** Send nothing for that long. At most a year. */
+    record Pause(Duration length) implements Request {
+        public Pause {
+            if (!length.isPositive() || length.compareTo(Duration.ofDays(366)) > 0) {
+                throw new IllegalArgumentException("A pause is longer than nothing and at most a year, not " + length);
+            }
+        }
+    }
+
+    /** End the pause. */
+    record Resume() implements Request {}
+
+    /**
+     * More, or less, like that paper.
+     *
+     * @param number of the paper in the digest that the proof's token came with, from 1
+     */
+    record Judge(int number, boolean likes) implements Request {}
+
+    /** No more mail. */
+    record Stop() implements Request {}
+
+    /** No more mail, and forget everything about me. */
+    record Erase() implements Request {}
+
+    /** What can I ask? */
+    record Help() implements Request {}
+
+    /** @param words the beginning of what was asked, to be quoted back */
+    record NotUnderstood(String words) implements Request {}
+}

@@ -1,0 +1,57 @@
+package org.broadsheet.subscription;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.profiles.ReaderId;
+
+/** What a proof turned out to prove. */
+sealed interface Standing {
+
+    /** Nothing at all. */
+    record Stranger() implements Standing {}
+
+    /** They have the confirmation of that request. */
+    record Asked(String pendingId) implements Standing {}
+
+    /**
+     * They have a letter to that reader.
+     *
+     * @param digest the date of the digest that it was, if it was one
+     * @param mayOnlyStop since the token is one of those that anybody may be forwarded
+     */
+    record OfReader(ReaderId reader, Optional<LocalDate> digest, boolean mayOnlyStop) implements Standing {}
+
+    /** It was ours once. */
+    record TooLate() implements Standing {}
+
+    static Standing of(Proof proof, SignedLinks links) {
+        return switch (proof) {
+            case Proof.None() -> new Stranger();
+            case Proof.Operator(ReaderId reader) -> new OfReader(reader, Optional.empty(), false);
+            case Proof.Token(Purpose purpose, String token) ->
+                switch (links.read(purpose, token)) {
+                    case Reading.Valid(Link link) -> of(link);
+                    case Reading.Expired expired -> new TooLate();
+                    case Reading.Forged() -> new Stranger();
+                };
+        };
+    }
+
+    private static Standing of(Link link) {
+        return switch (link.purpose()) {
+            case CONFIRM -> new Asked(link.subject());
+            case LETTER, PREFERENCES, UNSUBSCRIBE ->
+                ReaderId.parse(link.reader())
+                        .<Standing>map(reader -> new OfReader(
+                                reader,
+                                link.purpose() == Purpose.LETTER ? Tokens.digest(link) : Optional.empty(),
+                                link.purpose() == Purpose.UNSUBSCRIBE))
+                        .orElseGet(Stranger::new);
+            case LIKE, DISLIKE, DIGEST, FEED, FORM -> new Stranger();
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package org.broadsheet.subscription;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.profiles.DigestTime;
+
+/**
+ * What a stranger says they want, all of it optional: without any the digest holds the day's trending papers.
+ *
+ * @param about in their own words; empty for nothing in particular
+ * @param papers they like
+ * @param time when they want the digest; empty for the instance's usual time
+ */
+public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time) {
+
+    /** Longer texts tell no more, and cost everybody time. */
+    public static final int LONGEST_ABOUT = 20_000;
+
+    /** Nothing in particular. */
+    public static final Wish OPEN = new Wish("", List.of(), Optional.empty());
+
+    /** Cuts a text that is too long at {@link #LONGEST_ABOUT} characters. */
+    public Wish {
+        String stripped = about.strip();
+        about = stripped.length() > LONGEST_ABOUT ? stripped.substring(0, LONGEST_ABOUT) : stripped;
+        papers = List.copyOf(papers);
+    }
+}
