@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IngestCommand.class, MatchCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            MatchCommand.class,
+            DigestCommand.class,
+            PreviewCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class Commands {
 
     private Commands() {}

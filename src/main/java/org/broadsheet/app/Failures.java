@@ -13,6 +13,6 @@ final class Failures implements IExecutionExceptionHandler {
         if (parsed.expandedArgs().contains("-v")) {
             failure.printStackTrace(command.getErr());
         }
-        return ExitCode.NOT_DONE;
+        return failure instanceof TemplateMistakes ? ExitCode.NEEDS_EDIT : ExitCode.NOT_DONE;
     }
 }

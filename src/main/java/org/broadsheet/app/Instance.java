@@ -3,16 +3,29 @@ package org.broadsheet.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.broadsheet.digest.DigestMail;
+import org.broadsheet.digest.DigestRun;
+import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.Explainer;
+import org.broadsheet.digest.Likeness;
+import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.TemplateProblem;
+import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcPaperShelf;
@@ -26,11 +39,13 @@ import org.broadsheet.store.SideDoor;
 final class Instance implements AutoCloseable {
 
     private final Database database;
+    private final Templates templates;
     private final InstantSource time;
     private final Matcher matcher;
 
-    private Instance(Database database, InstantSource time) {
+    private Instance(Database database, Templates templates, InstantSource time) {
         this.database = database;
+        this.templates = templates;
         this.time = time;
         this.matcher = new Matcher(library());
     }
@@ -46,12 +61,25 @@ final class Instance implements AutoCloseable {
             return openAlone(common, time);
         }
         return new Instance(
-                Database.open(SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data))), time);
+                Database.open(SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data))),
+                templates(common),
+                time);
     }
 
     /** Opens the instance for the daemon, which holds its lock. */
     static Instance openAlone(Common common, InstantSource time) {
-        return new Instance(Database.open(Database.embedded(common.data)), time);
+        return new Instance(Database.open(Database.embedded(common.data)), templates(common), time);
+    }
+
+    /** @throws TemplateMistakes if a template cannot be used, before anything is opened or sent */
+    private static Templates templates(Common common) {
+        Templates templates =
+                Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
+        List<TemplateProblem> problems = templates.check(DigestMail.samples());
+        if (!problems.isEmpty()) {
+            throw new TemplateMistakes(problems);
+        }
+        return templates;
     }
 
     /** The lock of the data folder, made if it is missing; empty if a daemon holds it. */
@@ -78,6 +106,10 @@ final class Instance implements AutoCloseable {
         return new JdbcPaperShelf(database);
     }
 
+    Templates templates() {
+        return templates;
+    }
+
     InstantSource time() {
         return time;
     }
@@ -100,6 +132,43 @@ final class Instance implements AutoCloseable {
 
     MatchRun matchRun() {
         return new MatchRun(library(), subscribers(), matches(), matcher(), time);
+    }
+
+    DigestStore digests() {
+        return new JdbcDigests(database);
+    }
+
+    DigestRun digestRun() {
+        return new DigestRun(
+                digests(), subscribers(), matches(), library(), likeness(), explainer(), digestSettings(), time);
+    }
+
+    DigestMail digestMail() {
+        return new DigestMail(digests(), subscribers(), library(), templates(), ReaderLinks.NONE, digestSettings());
+    }
+
+    private DigestSettings digestSettings() {
+        return DigestSettings.defaults();
+    }
+
+    private Likeness likeness() {
+        return new Likeness() {
+            @Override
+            public boolean nearDuplicates(Paper one, Paper other) {
+                return matcher.nearDuplicates(one, other);
+            }
+
+            @Override
+            public double between(Paper one, Paper other) {
+                return matcher.likeness(one, other);
+            }
+        };
+    }
+
+    private Explainer explainer() {
+        return (reader, shown) -> shown.stream()
+                .map(each -> matcher.reasons(reader, each.paper(), each.interest()))
+                .toList();
     }
 
     @Override

@@ -45,9 +45,17 @@ final class Facts extends AbstractMap<String, Object> {
         return new Facts(values);
     }
 
+    /** The same, of a map. */
+    static Facts of(Map<String, ?> map) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.forEach((name, value) -> values.put(name, plain(value)));
+        return new Facts(values);
+    }
+
     private static Object plain(Object value) {
         return switch (value) {
             case null -> null;
+            case String text -> Mould.without(text);
             case Markup markup -> markup;
             case Record record -> of(record);
             case Optional<?> optional -> optional.map(Facts::plain).orElse(null);

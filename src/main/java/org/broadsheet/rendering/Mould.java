@@ -2,80 +2,78 @@ package org.broadsheet.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/**
- * A part of a template, rendered once, with gaps that are filled many times: what is the same for every reader is worked out
- * once, and what differs is put in without asking the template again.
- *
- * <p>A gap is a string of its own ({@link #gap}) that a template prints like any other value. It can be printed and asked
- * for ({@code th:if}), but not computed with, since its value comes later.
- */
-public final class Mould {
+/** What a part of a template prints, with gaps in it. */
+final class Mould {
 
-    /** Noncharacters that Unicode keeps for use inside a program: no text from outside has them, see {@link #refuse}. */
+    /** Noncharacters that Unicode keeps for use inside a program; {@link Facts} takes them out of all other text. */
     private static final char OPEN = '\uFDD0';
 
     private static final char CLOSE = '\uFDD1';
 
-    private final List<String> texts;
-    private final List<String> gaps;
+    private final String[] texts;
+    private final int[] gaps;
     private final boolean html;
 
-    private Mould(List<String> texts, List<String> gaps, boolean html) {
+    private Mould(String[] texts, int[] gaps, boolean html) {
         this.texts = texts;
         this.gaps = gaps;
         this.html = html;
     }
 
     /** The value that stands for what will be filled in under that name. */
-    public static String gap(String name) {
+    static String gap(String name) {
         return OPEN + name + CLOSE;
     }
 
-    /** Whether the text could be taken for a gap; such text must not reach a template. */
-    public static boolean refuse(String text) {
-        return text.indexOf(OPEN) >= 0 || text.indexOf(CLOSE) >= 0;
-    }
-
-    static Mould parse(String rendered, boolean html) {
-        List<String> texts = new ArrayList<>();
-        List<String> gaps = new ArrayList<>();
-        int from = 0;
-        for (int open = rendered.indexOf(OPEN); open >= 0; open = rendered.indexOf(OPEN, from)) {
-            int close = rendered.indexOf(CLOSE, open);
-            texts.add(rendered.substring(from, open));
-            gaps.add(rendered.substring(open + 1, close));
-            from = close + 1;
-        }
-        texts.add(rendered.substring(from));
-        return new Mould(List.copyOf(texts), List.copyOf(gaps), html);
-    }
-
-    /** The names of the gaps, in order; a name may stand twice. */
-    List<String> gaps() {
-        return gaps;
+    /** The text without what could be taken for a gap. */
+    static String without(String text) {
+        return text.indexOf(OPEN) < 0 && text.indexOf(CLOSE) < 0
+                ? text
+                : text.replace(OPEN, '\uFFFD').replace(CLOSE, '\uFFFD');
     }
 
     /**
-     * Appends this mould with its gaps filled.
+     * Reads what a template printed.
      *
-     * @param values by the gap's name: {@link Markup} stands as it is, all else is escaped where the part is HTML
-     * @throws IllegalArgumentException if a gap has no value
+     * @throws IllegalArgumentException if the template changed the text of a gap
      */
-    public void fill(Function<String, ?> values, StringBuilder out) {
-        for (int i = 0; i < gaps.size(); i++) {
-            out.append(texts.get(i));
-            Object value = values.apply(gaps.get(i));
-            switch (value) {
-                case null ->
-                    throw new IllegalArgumentException("Nothing to fill the gap \"" + gaps.get(i) + "\" with.");
-                case Markup markup -> out.append(markup.html());
-                case Object text
-                when html -> Markup.escape(text.toString(), 0, text.toString().length(), out);
-                case Object text -> out.append(text);
+    static Mould parse(String rendered, List<String> names, boolean html) {
+        List<String> texts = new ArrayList<>();
+        List<Integer> gaps = new ArrayList<>();
+        int from = 0;
+        for (int open = rendered.indexOf(OPEN); open >= 0; open = rendered.indexOf(OPEN, from)) {
+            int close = rendered.indexOf(CLOSE, open);
+            String name = close < 0 ? "" : rendered.substring(open + 1, close);
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "what differs from reader to reader (%s) can be printed and asked for, but not computed with."
+                                .formatted(String.join(", ", names)));
+            }
+            texts.add(rendered.substring(from, open));
+            gaps.add(names.indexOf(name));
+            from = close + 1;
+        }
+        texts.add(rendered.substring(from));
+        return new Mould(
+                texts.toArray(String[]::new),
+                gaps.stream().mapToInt(Integer::intValue).toArray(),
+                html);
+    }
+
+    void fill(Object[] values, StringBuilder out) {
+        for (int i = 0; i < gaps.length; i++) {
+            out.append(texts[i]);
+            Object value = values[gaps[i]];
+            if (value instanceof Markup markup) {
+                out.append(markup.html());
+            } else if (html) {
+                String text = value.toString();
+                Markup.escape(text, 0, text.length(), out);
+            } else {
+                out.append(value);
             }
         }
-        out.append(texts.getLast());
+        out.append(texts[texts.length - 1]);
     }
 }

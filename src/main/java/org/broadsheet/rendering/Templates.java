@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,17 +56,36 @@ public final class Templates {
      * @throws TemplateException if the template has a mistake; the message says where
      */
     public String render(String template, Record facts) {
-        return process(template, Optional.empty(), facts);
+        return process(template, Optional.empty(), Facts.of(facts));
     }
 
     /**
-     * Renders one part of a template, to be filled later: the fragment of that name in HTML; in text, what the template
-     * prints while the variable {@code part} has that name.
+     * A part of a template, to be filled many times.
      *
-     * @param facts values, and {@linkplain Mould#gap gaps}
+     * @param part the {@code th:fragment} of that name in HTML; in text, what the template prints while the variable
+     *     {@code part} has that name; empty for the whole template
+     * @param gaps the names of what is filled in each time; where it has no value the template sees null
+     * @param fixed what is the same each time: records, lists, text
      */
-    public Mould mould(String template, String part, Record facts) {
-        return Mould.parse(process(template, Optional.of(part), facts), isHtml(template));
+    public Part part(String template, Optional<String> part, List<String> gaps, Map<String, ?> fixed) {
+        return new Part(gaps, present -> cast(template, part, gaps, present, fixed));
+    }
+
+    private Mould cast(
+            String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
+        String rendered = withGaps(template, part, gaps, present, fixed);
+        try {
+            return Mould.parse(rendered, gaps, isHtml(template));
+        } catch (IllegalArgumentException changed) {
+            throw new TemplateException(new TemplateProblem(source.label(template), 0, changed.getMessage()), changed);
+        }
+    }
+
+    private String withGaps(
+            String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
+        Map<String, Object> facts = new LinkedHashMap<>(Facts.of(fixed));
+        gaps.forEach(gap -> facts.put(gap, present.contains(gap) ? Mould.gap(gap) : null));
+        return process(template, part, facts);
     }
 
     /** Tries every template with its samples. An empty list means that all of them can be used. */
@@ -91,8 +111,27 @@ public final class Templates {
     }
 
     private Optional<TemplateProblem> tryOut(Sample sample) {
+        return shapes(sample.gaps()).stream()
+                .flatMap(present -> tryOut(sample, present).stream())
+                .findFirst();
+    }
+
+    /** All gaps, no gaps, all but one. */
+    private static List<Set<String>> shapes(List<String> gaps) {
+        List<Set<String>> shapes = new ArrayList<>(List.of(Set.copyOf(gaps)));
+        for (String gap : gaps) {
+            Set<String> others = new HashSet<>(gaps);
+            others.remove(gap);
+            shapes.add(others);
+        }
+        shapes.add(Set.of());
+        return shapes;
+    }
+
+    private Optional<TemplateProblem> tryOut(Sample sample, Set<String> present) {
         try {
-            String rendered = process(sample.template(), sample.part(), sample.facts());
+            String rendered = withGaps(sample.template(), sample.part(), sample.gaps(), present, sample.fixed());
+            cast(sample.template(), sample.part(), sample.gaps(), present, sample.fixed());
             return isHtml(sample.template())
                     ? TemplateCheck.rendered(source, sample.template(), rendered)
                     : Optional.empty();
@@ -101,12 +140,12 @@ public final class Templates {
         }
     }
 
-    private String process(String template, Optional<String> part, Record facts) {
+    private String process(String template, Optional<String> part, Map<String, ?> facts) {
         if (source.text(template).isEmpty()) {
             throw new TemplateException(
                     new TemplateProblem(source.label(template), 0, "there is no such template."), null);
         }
-        Map<String, Object> variables = new LinkedHashMap<>(Facts.of(facts));
+        Map<String, Object> variables = new LinkedHashMap<>(facts);
         Set<String> selectors = null;
         if (part.isPresent()) {
             if (isHtml(template)) {

@@ -138,17 +138,22 @@ class TemplatesTest {
         write(
                 "t.html",
                 "<body>no<p th:fragment=\"one\" th:title=\"${title}\"><b th:if=\"${note}\" th:text=\"${note}\"></b> <i th:utext=\"${marked}\"></i></p></body>");
-        Page page = new Page(
-                Mould.gap("title"), Optional.of(Mould.gap("note")), List.of(), new Markup(Mould.gap("marked")));
-
-        Mould mould = templates().mould("t.html", "one", page);
+        Part part = templates().part("t.html", Optional.of("one"), List.of("title", "note", "marked"), Map.of());
         StringBuilder out = new StringBuilder();
-        mould.fill(Map.of("title", "\"q\"", "note", "<&>", "marked", new Markup("<u>m</u>"))::get, out);
-        mould.fill(Map.of("title", "2", "note", "n", "marked", "<x>")::get, out);
+        part.filling()
+                .with("title", "\"q\"")
+                .with("note", "<&>")
+                .with("marked", new Markup("<u>m</u>"))
+                .appendTo(out);
+        part.filling()
+                .with("title", "2")
+                .with("note", null)
+                .with("marked", "<x>")
+                .appendTo(out);
 
         assertThat(out)
                 .hasToString("<p title=\"&quot;q&quot;\"><b>&lt;&amp;&gt;</b> <i><u>m</u></i></p>"
-                        + "<p title=\"2\"><b>n</b> <i>&lt;x&gt;</i></p>");
+                        + "<p title=\"2\"> <i>&lt;x&gt;</i></p>");
     }
 
     @Test
@@ -157,8 +162,10 @@ class TemplatesTest {
         StringBuilder out = new StringBuilder();
 
         templates()
-                .mould("t.txt", "one", new Page(Mould.gap("title"), Optional.empty(), List.of(), new Markup("")))
-                .fill(name -> "<t>", out);
+                .part("t.txt", Optional.of("one"), List.of("title"), Map.of())
+                .filling()
+                .with("title", "<t>")
+                .appendTo(out);
 
         assertThat(out).hasToString("1 <t>");
     }
@@ -167,12 +174,23 @@ class TemplatesTest {
     void aPartThatPrintsNothingIsAMistake() throws IOException {
         write("t.html", "<p>no fragments</p>");
 
-        assertThatThrownBy(() -> templates().mould("t.html", "paper", PAGE))
+        Part part = templates().part("t.html", Optional.of("paper"), List.of(), Map.of());
+
+        assertThatThrownBy(() -> part.filling().appendTo(new StringBuilder()))
                 .hasMessageContaining("th:fragment=\"paper\" is missing");
     }
 
+    @Test
+    void aTemplateThatComputesWithAGapIsTold() throws IOException {
+        write("t.html", "<p th:text=\"${#strings.toUpperCase(title)}\">t</p>");
+        Part part = templates().part("t.html", Optional.empty(), List.of("title"), Map.of());
+
+        assertThatThrownBy(() -> part.filling().with("title", "x").appendTo(new StringBuilder()))
+                .hasMessageContaining("can be printed and asked for, but not computed with");
+    }
+
     private List<String> problems(String template) {
-        return templates().check(List.of(new Sample(template, Optional.empty(), PAGE))).stream()
+        return templates().check(List.of(Sample.of(template, PAGE))).stream()
                 .map(TemplateProblem::toString)
                 .toList();
     }

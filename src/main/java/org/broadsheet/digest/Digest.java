@@ -1,0 +1,54 @@
+package org.broadsheet.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.profiles.ReaderId;
+
+/**
+ * What one reader gets for one date: which papers, in which order, and why. How it looks is decided when it is mailed.
+ *
+ * @param date on the reader's calendar
+ * @param through the highest paper number considered; the next digest begins behind it
+ * @param considered how many new papers there were to choose from
+ * @param left how many more would have fitted, had the reader wanted more
+ * @param sections best first; empty for a day without papers
+ */
+public record Digest(
+        ReaderId reader,
+        LocalDate date,
+        Instant madeAt,
+        long through,
+        int considered,
+        int left,
+        List<Section> sections) {
+
+    private static final String KIND = "digest";
+
+    public Digest {
+        sections = List.copyOf(sections);
+    }
+
+    /** All entries in the order in which they are numbered, from 1: a reader can answer "like 2". */
+    public List<Entry> entries() {
+        return sections.stream().flatMap(section -> section.entries().stream()).toList();
+    }
+
+    /** The key of the message that carries the digest of that reader and date: {@code digest/s42/2026-03-02}. */
+    public static MessageKey key(ReaderId reader, LocalDate date) {
+        return new MessageKey("%s/%s/%s".formatted(KIND, reader, date));
+    }
+
+    /** Whose digest, and of which date, a key names; empty if it is the key of something else. */
+    static Optional<Named> named(MessageKey key) {
+        String[] parts = key.value().split("/", -1);
+        return parts.length == 3 && parts[0].equals(KIND)
+                ? ReaderId.parse(parts[1]).map(reader -> new Named(reader, LocalDate.parse(parts[2])))
+                : Optional.empty();
+    }
+
+    /** What identifies a digest. */
+    record Named(ReaderId reader, LocalDate date) {}
+}

@@ -1,0 +1,260 @@
+package org.broadsheet.digest;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.matching.Match;
+import org.broadsheet.matching.MatchStore;
+import org.broadsheet.matching.Reason;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job that makes every digest that should exist by now: chooses its papers, records them and queues its message, each
+ * digest in one transaction. May be killed at any line and run again.
+ */
+public final class DigestRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DigestRun.class);
+    private static final int PAGE = 200;
+
+    /** Near-duplicates of papers this reader was shown so many days ago or later do not come again. */
+    private static final int REMEMBERED_DAYS = 10;
+
+    private final DigestStore store;
+    private final Subscribers subscribers;
+    private final MatchStore matches;
+    private final Library library;
+    private final Editor editor;
+    private final Explainer explainer;
+    private final DigestSettings settings;
+    private final InstantSource time;
+
+    public DigestRun(
+            DigestStore store,
+            Subscribers subscribers,
+            MatchStore matches,
+            Library library,
+            Likeness likeness,
+            Explainer explainer,
+            DigestSettings settings,
+            InstantSource time) {
+        this.store = store;
+        this.subscribers = subscribers;
+        this.matches = matches;
+        this.library = library;
+        this.editor = new Editor(likeness);
+        this.explainer = explainer;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /**
+     * What one run did, in readers.
+     *
+     * @param digests mail was queued for
+     * @param papers in all these digests
+     * @param nothing their day gave no mail
+     * @param waiting due, but not matched with their newest profile yet: the next run makes theirs
+     * @param failed something went wrong, see the log; the next run tries again
+     */
+    public record Counts(int digests, int papers, int nothing, int waiting, int failed) {}
+
+    private enum Outcome {
+        MADE,
+        NOTHING,
+        WAITING,
+        NOT_DUE
+    }
+
+    /** What readers of one run share, and what was counted so far. */
+    private final class Run {
+        private final Instant now = time.instant();
+        private final PaperCache papers = new PaperCache(library);
+        private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
+        private final Set<ReaderId> failed = new HashSet<>();
+        private int made;
+        private int shown;
+        private int nothing;
+        private int waiting;
+    }
+
+    public Counts run() {
+        Run run = new Run();
+        Set<ReaderId> seen = new HashSet<>();
+        List<Subscriber> due = subscribers.due(run.now, PAGE);
+        while (due.stream().anyMatch(reader -> !seen.contains(reader.id()))) {
+            Map<ReaderId, MatchStore.Mark> marks =
+                    matches.marks(due.stream().map(Subscriber::id).toList());
+            for (Subscriber reader : due) {
+                if (seen.add(reader.id())) {
+                    one(run, reader, Optional.ofNullable(marks.get(reader.id())));
+                }
+            }
+            due = subscribers.due(run.now, PAGE + run.failed.size() + run.waiting);
+        }
+        LOG.atInfo()
+                .addKeyValue("digests", run.made)
+                .addKeyValue("papers", run.shown)
+                .addKeyValue("nothing", run.nothing)
+                .addKeyValue("waiting", run.waiting)
+                .addKeyValue("failed", run.failed.size())
+                .log("digest run done");
+        return new Counts(run.made, run.shown, run.nothing, run.waiting, run.failed.size());
+    }
+
+    /** One bad reader must not hold up the rest. */
+    private void one(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+        try {
+            switch (make(run, reader, mark)) {
+                case MADE -> run.made++;
+                case NOTHING -> run.nothing++;
+                case WAITING -> run.waiting++;
+                case NOT_DUE -> {}
+            }
+        } catch (RuntimeException failure) {
+            run.failed.add(reader.id());
+            LOG.atError().addKeyValue("reader", reader.id()).setCause(failure).log("digest not made");
+        }
+    }
+
+    private Outcome make(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+        LocalDate date = reader.time().newestAt(run.now);
+        Optional<DigestStore.Last> last = store.last(reader.id());
+        if (last.isPresent() && !date.isAfter(last.get().date())) {
+            subscribers.nextDue(reader.id(), reader.time().nextAfter(last.get().date()));
+            return Outcome.NOT_DUE;
+        }
+        if (reader.time().momentOf(date).isBefore(reader.since())) {
+            subscribers.nextDue(reader.id(), reader.time().nextAfter(date));
+            return Outcome.NOT_DUE;
+        }
+        Optional<Long> through = through(reader, mark);
+        if (through.isEmpty()) {
+            return Outcome.WAITING;
+        }
+        Digest digest = draft(run, reader, date, last, through.get());
+        boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
+        boolean recorded =
+                mailed ? store.publish(digest, message(reader, digest), run.now) : store.recordNothing(digest);
+        subscribers.nextDue(reader.id(), reader.time().nextAfter(date));
+        if (!recorded) {
+            return Outcome.NOT_DUE;
+        }
+        run.shown += digest.entries().size();
+        return mailed ? Outcome.MADE : Outcome.NOTHING;
+    }
+
+    /** The reader's digest for {@code date} as it would be made now; neither recorded nor queued. */
+    public Digest preview(Subscriber reader, LocalDate date) {
+        return draft(
+                new Run(),
+                reader,
+                date,
+                store.last(reader.id()).filter(last -> last.date().isBefore(date)),
+                through(
+                                reader,
+                                Optional.ofNullable(
+                                        matches.marks(List.of(reader.id())).get(reader.id())))
+                        .orElse(0L));
+    }
+
+    /** Up to which paper this reader has been matched; empty if not at all, or for an older profile. */
+    private Optional<Long> through(Subscriber reader, Optional<MatchStore.Mark> mark) {
+        return reader.profile().interests().isEmpty()
+                ? Optional.of(library.newestNumber())
+                : mark.filter(made -> made.profileChanged().equals(reader.profileChanged()))
+                        .map(MatchStore.Mark::through);
+    }
+
+    private Digest draft(Run run, Subscriber reader, LocalDate date, Optional<DigestStore.Last> last, long matched) {
+        long after = last.map(DigestStore.Last::through)
+                .orElseGet(() -> store.shelvedBefore(run.now.minus(settings.lookBack())));
+        long through = Math.max(after, matched);
+        Selection selection = editor.select(reader.profile(), pool(run, reader, date, after, through));
+        return switch (selection) {
+            case Selection.NothingToday nothing ->
+                new Digest(reader.id(), date, run.now, through, (int) (through - after), 0, List.of());
+            case Selection.Picked(List<Section> sections, int left) ->
+                new Digest(
+                        reader.id(),
+                        date,
+                        run.now,
+                        through,
+                        (int) (through - after),
+                        left,
+                        explained(run, reader, sections));
+        };
+    }
+
+    private Editor.Pool pool(Run run, Subscriber reader, LocalDate date, long after, long through) {
+        List<Match> fitting = reader.profile().interests().isEmpty()
+                ? List.of()
+                : matches.of(reader.id(), after).stream()
+                        .filter(match -> match.paper() <= through)
+                        .toList();
+        List<Trending.Ranked> trending =
+                reader.profile().interests().isEmpty() || reader.profile().trending() > 0
+                        ? run.frontPage.between(after, through)
+                        : List.of();
+        Set<Long> candidates = new LinkedHashSet<>();
+        fitting.forEach(match -> candidates.add(match.paper()));
+        Map<Long, ShelvedPaper> papers = run.papers.get(candidates);
+        trending.forEach(ranked -> candidates.add(ranked.paper().number()));
+        List<Long> lately = store.shownSince(reader.id(), date.minusDays(REMEMBERED_DAYS));
+        return new Editor.Pool(
+                fitting,
+                papers,
+                store.sent(reader.id(), candidates),
+                List.copyOf(run.papers.get(lately).values()),
+                trending);
+    }
+
+    private List<Section> explained(Run run, Subscriber reader, List<Section> sections) {
+        List<Explainer.Shown> shown = new ArrayList<>();
+        for (Section section : sections) {
+            if (section.kind() == Section.Kind.INTEREST) {
+                List<Long> numbers =
+                        section.entries().stream().map(Entry::paper).toList();
+                run.papers
+                        .get(numbers)
+                        .values()
+                        .forEach(paper -> shown.add(new Explainer.Shown(paper, section.name())));
+            }
+        }
+        List<List<Reason>> reasons = shown.isEmpty() ? List.of() : explainer.why(reader, shown);
+        List<Section> explained = new ArrayList<>();
+        int next = 0;
+        for (Section section : sections) {
+            List<Entry> entries = new ArrayList<>();
+            for (Entry entry : section.entries()) {
+                entries.add(section.kind() == Section.Kind.INTEREST ? entry.because(reasons.get(next++)) : entry);
+            }
+            explained.add(new Section(section.name(), section.kind(), entries));
+        }
+        return explained;
+    }
+
+    private Message message(Subscriber reader, Digest digest) {
+        return new Message(
+                Digest.key(reader.id(), digest.date()),
+                reader.email(),
+                "<digest.%s.%s@%s>".formatted(reader.id(), digest.date(), settings.domain()),
+                digest.madeAt(),
+                reader.time().nextAfter(digest.date()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.broadsheet.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.profiles.ReaderId;
+
+/** Remembers every digest: which reader got which papers on which date, also the dates that gave nothing. */
+public interface DigestStore {
+
+    /** How far a reader's digests have come: the newest date, mailed or without papers, and where its papers ended. */
+    record Last(LocalDate date, long through) {}
+
+    Optional<Last> last(ReaderId reader);
+
+    /** How far the shelf had come at that moment: the highest number of the papers that arrived before it; 0 for none. */
+    long shelvedBefore(Instant moment);
+
+    /** Those of the papers that the reader has had, in whichever digest, shown or folded into another. */
+    Set<Long> sent(ReaderId reader, Collection<Long> papers);
+
+    /** The papers that the reader was shown on that date or later. */
+    List<Long> shownSince(ReaderId reader, LocalDate date);
+
+    /**
+     * Records the digest and queues its e-mail, both or neither.
+     *
+     * @return false, changing nothing, if this reader already has a digest for this date
+     */
+    boolean publish(Digest digest, Message email, Instant now);
+
+    /**
+     * Records that this date gives this reader no mail.
+     *
+     * @param digest without sections
+     * @return false, changing nothing, if this reader already has a digest for this date
+     */
+    boolean recordNothing(Digest digest);
+
+    /** The digest of that reader and date, without sections if there were no papers. */
+    Optional<Digest> find(ReaderId reader, LocalDate date);
+}

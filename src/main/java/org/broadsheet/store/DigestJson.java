@@ -1,0 +1,132 @@
+package org.broadsheet.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.Section;
+import org.broadsheet.digest.Trend;
+import org.broadsheet.matching.Reason;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.PaperId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sections of a digest as the text of one column:
+ *
+ * <pre>[{"name":"Sparse retrieval","kind":"INTEREST","entries":[
+ *   {"paper":17,"score":94,"also":["Theory"],"folded":[18],"why":[
+ *     {"words":"learned sparse"},{"liked":"2408.01234","title":"…"},{"follows":"Ada Okafor"},{"reads":"cs.IR"},
+ *     {"closeTo":"posting lists"}]}]},
+ *  {"name":"Trending today","kind":"TRENDING","entries":[
+ *   {"paper":20,"trend":{"upvotes":148,"readers":2,"neighbours":3,"categories":1}}]}]</pre>
+ */
+final class DigestJson {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private DigestJson() {}
+
+    static String write(List<Section> sections) {
+        ArrayNode root = JSON.createArrayNode();
+        for (Section section : sections) {
+            ObjectNode written = root.addObject()
+                    .put("name", section.name())
+                    .put("kind", section.kind().name());
+            ArrayNode entries = written.putArray("entries");
+            section.entries().forEach(entry -> write(entry, entries.addObject()));
+        }
+        return root.toString();
+    }
+
+    private static void write(Entry entry, ObjectNode into) {
+        into.put("paper", entry.paper());
+        entry.score().ifPresent(score -> into.put("score", score));
+        if (!entry.alsoFits().isEmpty()) {
+            ArrayNode also = into.putArray("also");
+            entry.alsoFits().forEach(also::add);
+        }
+        if (!entry.folded().isEmpty()) {
+            ArrayNode folded = into.putArray("folded");
+            entry.folded().forEach(folded::add);
+        }
+        entry.trend()
+                .ifPresent(trend -> into.putObject("trend")
+                        .put("upvotes", trend.upvotes())
+                        .put("readers", trend.readers())
+                        .put("neighbours", trend.neighbours())
+                        .put("categories", trend.categories()));
+        if (!entry.reasons().isEmpty()) {
+            ArrayNode why = into.putArray("why");
+            entry.reasons().forEach(reason -> write(reason, why.addObject()));
+        }
+    }
+
+    private static void write(Reason reason, ObjectNode into) {
+        switch (reason) {
+            case Reason.Words(String surface) -> into.put("words", surface);
+            case Reason.LikedPaper(PaperId id, String title) ->
+                into.put("liked", id.value()).put("title", title);
+            case Reason.Follows(Author author) -> into.put("follows", author.name());
+            case Reason.Reads(Category category) -> into.put("reads", category.value());
+            case Reason.CloseTo(String words) -> into.put("closeTo", words);
+        }
+    }
+
+    static List<Section> read(String text) {
+        List<Section> sections = new ArrayList<>();
+        for (JsonNode section : JSON.readTree(text)) {
+            List<Entry> entries = new ArrayList<>();
+            section.get("entries").forEach(entry -> entries.add(entry(entry)));
+            sections.add(new Section(
+                    section.get("name").asString(),
+                    Section.Kind.valueOf(section.get("kind").asString()),
+                    entries));
+        }
+        return sections;
+    }
+
+    private static Entry entry(JsonNode from) {
+        List<String> also = new ArrayList<>();
+        from.path("also").forEach(name -> also.add(name.asString()));
+        List<Long> folded = new ArrayList<>();
+        from.path("folded").forEach(number -> folded.add(number.asLong()));
+        List<Reason> why = new ArrayList<>();
+        from.path("why").forEach(reason -> why.add(reason(reason)));
+        return new Entry(
+                from.get("paper").asLong(),
+                from.has("score") ? OptionalInt.of(from.get("score").asInt()) : OptionalInt.empty(),
+                also,
+                why,
+                from.has("trend") ? Optional.of(trend(from.get("trend"))) : Optional.empty(),
+                folded);
+    }
+
+    private static Trend trend(JsonNode from) {
+        return new Trend(
+                from.get("upvotes").asInt(),
+                from.get("readers").asInt(),
+                from.get("neighbours").asInt(),
+                from.get("categories").asInt());
+    }
+
+    private static Reason reason(JsonNode from) {
+        String kind = from.propertyNames().iterator().next();
+        String what = from.get(kind).asString();
+        return switch (kind) {
+            case "words" -> new Reason.Words(what);
+            case "liked" ->
+                new Reason.LikedPaper(new PaperId(what), from.get("title").asString());
+            case "follows" -> new Reason.Follows(new Author(what));
+            case "reads" -> new Reason.Reads(new Category(what));
+            case "closeTo" -> new Reason.CloseTo(what);
+            default ->
+                throw new IllegalStateException("A stored digest has a reason of a kind that nobody writes: " + kind);
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.Entry;
+import org.broadsheet.profiles.ReaderId;
+
+/** Digests in {@code digest}, and who had which paper in {@code digest_paper}. */
+public final class JdbcDigests implements DigestStore {
+
+    private static final Statements SQL = Statements.of("digests");
+
+    private final Database database;
+
+    public JdbcDigests(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Last> last(ReaderId reader) {
+        return database.transact("find the last digest of " + reader, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("last"))) {
+                statement.setLong(1, reader.number());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(
+                                    new Last(row.getObject("digest_date", LocalDate.class), row.getLong("through")))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public long shelvedBefore(Instant moment) {
+        return database.transact("find the newest paper before " + moment, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("shelved before"))) {
+                statement.setObject(1, Database.utc(moment));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? row.getLong("number") : 0L;
+                }
+            }
+        });
+    }
+
+    @Override
+    public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
+        return database.transact("read what " + reader + " has had", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("sent"))) {
+                statement.setLong(1, reader.number());
+                statement.setArray(2, connection.createArrayOf("BIGINT", papers.toArray()));
+                return new HashSet<>(numbers(statement));
+            }
+        });
+    }
+
+    @Override
+    public List<Long> shownSince(ReaderId reader, LocalDate date) {
+        return database.transact("read what " + reader + " was shown", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("shown since"))) {
+                statement.setLong(1, reader.number());
+                statement.setObject(2, date);
+                return numbers(statement);
+            }
+        });
+    }
+
+    private static List<Long> numbers(PreparedStatement statement) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getLong("paper"));
+            }
+        }
+        return numbers;
+    }
+
+    @Override
+    public boolean publish(Digest digest, Message email, Instant now) {
+        return database.transact("publish " + email.key(), connection -> {
+            if (!add(connection, digest)) {
+                return false;
+            }
+            addPapers(connection, digest);
+            JdbcOutbox.add(connection, email, now);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean recordNothing(Digest digest) {
+        return database.transact(
+                "record that %s gets nothing on %s".formatted(digest.reader(), digest.date()),
+                connection -> add(connection, digest));
+    }
+
+    private static boolean add(Connection connection, Digest digest) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("add"))) {
+            statement.setLong(1, digest.reader().number());
+            statement.setObject(2, digest.date());
+            statement.setObject(3, Database.utc(digest.madeAt()));
+            statement.setLong(4, digest.through());
+            statement.setInt(5, digest.considered());
+            statement.setInt(6, digest.left());
+            statement.setString(7, DigestJson.write(digest.sections()));
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void addPapers(Connection connection, Digest digest) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("add paper"))) {
+            int position = 0;
+            for (Entry entry : digest.entries()) {
+                position++;
+                addPaper(statement, digest, entry.paper(), position);
+                for (Long folded : entry.folded()) {
+                    addPaper(statement, digest, folded, 0);
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void addPaper(PreparedStatement statement, Digest digest, long paper, int position)
+            throws SQLException {
+        statement.setLong(1, digest.reader().number());
+        statement.setLong(2, paper);
+        statement.setObject(3, digest.date());
+        if (position == 0) {
+            statement.setNull(4, Types.INTEGER);
+        } else {
+            statement.setInt(4, position);
+        }
+        statement.addBatch();
+    }
+
+    @Override
+    public Optional<Digest> find(ReaderId reader, LocalDate date) {
+        return database.transact("read the digest of %s for %s".formatted(reader, date), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("find"))) {
+                statement.setLong(1, reader.number());
+                statement.setObject(2, date);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Digest(
+                                    reader,
+                                    date,
+                                    Database.instant(row, "made_at"),
+                                    row.getLong("through"),
+                                    row.getInt("considered"),
+                                    row.getInt("left_over"),
+                                    DigestJson.read(row.getString("sections"))))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+}

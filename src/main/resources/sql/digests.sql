@@ -1,0 +1,24 @@
+-- name: last
+SELECT digest_date, through FROM digest WHERE reader = ? ORDER BY digest_date DESC FETCH FIRST 1 ROWS ONLY
+
+-- name: shelved before
+-- Numbers are dealt in order of arrival, so the newest that is old enough is soon found from the end.
+SELECT number FROM paper WHERE shelved_at < ? ORDER BY number DESC FETCH FIRST 1 ROWS ONLY
+
+-- name: sent
+SELECT paper FROM digest_paper WHERE reader = ? AND paper = ANY(?)
+
+-- name: shown since
+SELECT paper FROM digest_paper
+WHERE reader = ? AND digest_date >= ? AND position IS NOT NULL ORDER BY digest_date, position
+
+-- name: add
+INSERT INTO digest (reader, digest_date, made_at, through, considered, left_over, sections)
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+
+-- name: add paper
+INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (?, ?, ?, ?)
+
+-- name: find
+SELECT reader, digest_date, made_at, through, considered, left_over, sections FROM digest
+WHERE reader = ? AND digest_date = ?
