@@ -1,10 +1,22 @@
 package org.broadsheet.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.SubscribersContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class JdbcSubscribersTest implements SubscribersContract {
 
@@ -15,6 +27,27 @@ class JdbcSubscribersTest implements SubscribersContract {
         Database database = TestDatabase.migrated();
         open.add(database);
         return new JdbcSubscribers(database);
+    }
+
+    @Test
+    void aProfileOfTwentyThousandPapersFitsItsColumn() {
+        List<Interest> papers = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            papers.add(new Interest.LikePaper(new PaperReference.ById(new PaperId("2408.%05d".formatted(i)))));
+        }
+        Profile profile = new Profile(
+                List.of(new NamedInterest("Many", papers, OptionalInt.empty())),
+                0,
+                10,
+                20,
+                0.1,
+                Profile.WhenEmpty.NOTHING);
+        Subscribers readers = nobody();
+
+        ReaderId id = readers.join(new EmailAddress("ada@example.org"), "Ada", AT_SEVEN, profile, NOON)
+                .orElseThrow();
+
+        assertThat(readers.find(id)).map(Subscriber::profile).contains(profile);
     }
 
     @AfterEach

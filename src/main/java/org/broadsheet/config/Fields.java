@@ -1,0 +1,279 @@
+package org.broadsheet.config;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.broadsheet.config.YamlNode.Entry;
+import org.broadsheet.config.YamlNode.Mapping;
+import org.broadsheet.config.YamlNode.Scalar;
+import org.broadsheet.config.YamlNode.ScalarType;
+import org.broadsheet.config.YamlNode.Sequence;
+
+/**
+ * The keys of one group, asked for by name. A value that does not fit becomes a problem, and the default takes its place so
+ * that the reading goes on; keys that nobody asked for are problems when {@link #finish} is called.
+ */
+final class Fields {
+
+    private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
+    private static final int LONGEST_QUOTE = 60;
+
+    private final String path;
+    private final int line;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final Problems problems;
+
+    /** @param path of the group with a dot behind it; empty for the file's own keys */
+    Fields(String path, Mapping mapping, Problems problems) {
+        this.path = path;
+        this.line = mapping.line();
+        this.problems = problems;
+        mapping.entries().forEach(entry -> entries.put(entry.key(), entry));
+    }
+
+    /** Whether the file says something about the key, right or wrong. */
+    boolean has(String key) {
+        asked.add(key);
+        return entries.containsKey(key);
+    }
+
+    /** The line of the key if it is there, else of the group. */
+    int lineOf(String key) {
+        return entries.containsKey(key) ? entries.get(key).line() : line;
+    }
+
+    /** The group below the key; without keys if it is not there. */
+    Fields section(String key) {
+        asked.add(key);
+        Entry entry = entries.get(key);
+        if (entry != null && entry.value() instanceof Mapping mapping) {
+            return new Fields(path + key + ".", mapping, problems);
+        }
+        if (entry != null) {
+            problems.add(
+                    entry.line(),
+                    "%s%s is %s. Expected settings below it, each indented by two spaces."
+                            .formatted(path, key, entry.value().kind()));
+        }
+        return new Fields(path + key + ".", new Mapping(lineOf(key), List.of()), problems);
+    }
+
+    /**
+     * What the key says.
+     *
+     * @param expected ends the sentence "KEY = VALUE must be …"
+     * @param reader gives empty, or throws IllegalArgumentException with a whole sentence, for a value that does not fit
+     * @return empty if the key is not there or its value does not fit
+     */
+    <T> Optional<T> value(String key, String expected, Function<Scalar, Optional<T>> reader) {
+        asked.add(key);
+        Entry entry = entries.get(key);
+        return entry == null ? Optional.empty() : read(key, expected, entry.value(), reader);
+    }
+
+    private <T> Optional<T> read(String key, String expected, YamlNode node, Function<Scalar, Optional<T>> reader) {
+        return switch (node) {
+            case Scalar scalar
+            when scalar.type() == ScalarType.NOTHING -> {
+                problems.add(
+                        scalar.line(),
+                        "%s%s says nothing. Expected %s; or delete the line.".formatted(path, key, expected));
+                yield Optional.empty();
+            }
+            case Scalar scalar -> {
+                try {
+                    Optional<T> value = reader.apply(scalar);
+                    if (value.isEmpty()) {
+                        problems.add(
+                                scalar.line(),
+                                "%s%s = %s must be %s.".formatted(path, key, quoted(scalar.text()), expected));
+                    }
+                    yield value;
+                } catch (IllegalArgumentException sentence) {
+                    problems.add(scalar.line(), "%s%s: %s".formatted(path, key, sentence.getMessage()));
+                    yield Optional.empty();
+                }
+            }
+            case Mapping other -> {
+                problems.add(lineOf(key), "%s%s is %s. Expected %s.".formatted(path, key, other.kind(), expected));
+                yield Optional.empty();
+            }
+            case Sequence other -> {
+                problems.add(lineOf(key), "%s%s is %s. Expected %s.".formatted(path, key, other.kind(), expected));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The items of a list of words, each read by {@code reader}; those that do not fit are left out. */
+    <T> List<T> list(String key, String expected, Function<Scalar, Optional<T>> reader) {
+        asked.add(key);
+        Entry entry = entries.get(key);
+        List<T> items = new ArrayList<>();
+        switch (entry == null ? null : entry.value()) {
+            case null -> {}
+            case Sequence list
+            when list.items().isEmpty() ->
+                problems.add(
+                        entry.line(), "%s%s is an empty list. Add an item, or delete the line.".formatted(path, key));
+            case Sequence list ->
+                list.items().forEach(item -> read(key, expected, item, reader).ifPresent(items::add));
+            case Scalar scalar
+            when scalar.type() == ScalarType.NOTHING ->
+                problems.add(entry.line(), "%s%s says nothing. Add an item, or delete the line.".formatted(path, key));
+            case Scalar scalar ->
+                problems.add(
+                        scalar.line(),
+                        "%s%s is one value. Expected a list: write %s: [%s]."
+                                .formatted(path, key, key, quoted(scalar.text())));
+            case Mapping mapping ->
+                problems.add(
+                        mapping.line(),
+                        "%s%s is a group of keys. Expected a list of \"- item\" lines.".formatted(path, key));
+        }
+        return items;
+    }
+
+    /** The groups of a list of groups. */
+    List<Fields> groups(String key, String example) {
+        asked.add(key);
+        Entry entry = entries.get(key);
+        List<Fields> groups = new ArrayList<>();
+        if (entry == null) {
+            return groups;
+        }
+        if (!(entry.value() instanceof Sequence list)) {
+            problems.add(
+                    entry.line(),
+                    "%s%s is %s. Expected a list; its first line reads \"%s\"."
+                            .formatted(path, key, entry.value().kind(), example));
+            return groups;
+        }
+        for (YamlNode item : list.items()) {
+            if (item instanceof Mapping mapping) {
+                groups.add(new Fields(path, mapping, problems));
+            } else {
+                problems.add(
+                        item.line(),
+                        "this item of %s%s is %s. Expected keys; its first line reads \"%s\"."
+                                .formatted(path, key, item.kind(), example));
+            }
+        }
+        return groups;
+    }
+
+    /** Text as typed; a bare {@code true} is refused, since it is more likely a mistake than a name. */
+    static Optional<String> text(Scalar scalar) {
+        String text = scalar.text().strip();
+        if (scalar.type() == ScalarType.YES_OR_NO) {
+            throw new IllegalArgumentException(
+                    "%s means yes or no to YAML. Put it in \"quotes\" if it is a text.".formatted(scalar.text()));
+        }
+        if (hasHalfACharacter(text)) {
+            throw new IllegalArgumentException("half of a character (\\ud800 to \\udfff) stands in it. Delete it.");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static boolean hasHalfACharacter(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    static Function<Scalar, Optional<Integer>> integer(int from, int to) {
+        return scalar -> Optional.of(scalar.text())
+                .filter(text -> scalar.type() == ScalarType.NUMBER && text.matches("-?\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> number >= from && number <= to);
+    }
+
+    static Function<Scalar, Optional<Double>> decimal(double from, double to) {
+        return scalar -> Optional.of(scalar.text())
+                .filter(text -> scalar.type() == ScalarType.NUMBER && text.matches("-?\\d{1,9}(?:\\.\\d{1,9})?"))
+                .map(Double::valueOf)
+                .filter(number -> number >= from && number <= to);
+    }
+
+    /** One of the words, in any case. */
+    static <T> Function<Scalar, Optional<T>> oneOf(Map<String, T> words) {
+        return scalar -> {
+            T found = words.get(scalar.text().strip().toLowerCase(Locale.ROOT));
+            if (found == null) {
+                throw new IllegalArgumentException("%s is none of %s.%s"
+                        .formatted(
+                                quoted(scalar.text()),
+                                String.join(", ", words.keySet()),
+                                didYouMean(scalar.text(), words.keySet())));
+            }
+            return Optional.of(found);
+        };
+    }
+
+    /** {@code 7:30} or {@code 07:30}. YAML 1.1 would make 450 of the first; here it is the text that it looks like. */
+    static Optional<LocalTime> time(Scalar scalar) {
+        var found = TIME.matcher(scalar.text().strip());
+        return found.matches()
+                ? Optional.of(LocalTime.of(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+                : Optional.empty();
+    }
+
+    static Optional<ZoneId> zone(Scalar scalar) {
+        String text = scalar.text().strip();
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        if (known.contains(text)) {
+            return Optional.of(ZoneId.of(text));
+        }
+        String city = text.substring(text.lastIndexOf('/') + 1);
+        String hint = Nearest.to(text, known)
+                .or(() -> known.stream()
+                        .filter(zone -> zone.toLowerCase(Locale.ROOT)
+                                .endsWith("/" + city.toLowerCase(Locale.ROOT).replace(' ', '_')))
+                        .min(String::compareTo))
+                .map(zone -> " Did you mean \"" + zone + "\"?")
+                .orElse(" Expected one like Europe/Berlin, America/New_York or UTC.");
+        throw new IllegalArgumentException(quoted(text) + " is not a time zone." + hint);
+    }
+
+    /**
+     * Reports the keys that nobody asked for.
+     *
+     * @param synonyms what people write instead of a key, where spelling is no hint
+     */
+    void finish(String what, Map<String, String> synonyms) {
+        for (Entry entry : entries.values()) {
+            if (!asked.contains(entry.key())) {
+                String hint = Optional.ofNullable(synonyms.get(entry.key().toLowerCase(Locale.ROOT)))
+                        .filter(asked::contains)
+                        .or(() -> Nearest.to(entry.key(), asked))
+                        .map(word -> "Did you mean \"" + path + word + "\"?")
+                        .orElseGet(() -> "Known here: " + String.join(", ", asked) + ".");
+                problems.add(entry.line(), "unknown %s \"%s%s\". %s".formatted(what, path, entry.key(), hint));
+            }
+        }
+    }
+
+    private static String didYouMean(String word, Set<String> known) {
+        return Nearest.to(word, known)
+                .map(near -> " Did you mean \"" + near + "\"?")
+                .orElse("");
+    }
+
+    /** The value for a sentence: in quotes, and not longer than a glance. */
+    static String quoted(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return "\""
+                + (line.length() <= LONGEST_QUOTE
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE / 2)) + "…")
+                + "\"";
+    }
+}

@@ -1,0 +1,116 @@
+package org.broadsheet.config;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.profiles.ReaderDefaults;
+import org.broadsheet.profiles.Subscribers.FileReader;
+
+/**
+ * The readers of a folder of profiles, as far as their files can be understood, and every edit that the others need.
+ *
+ * @param listed false if the folder is missing or cannot be listed: then nobody knows who reads
+ * @param readers those without a problem, in order of file name
+ * @param unread names of the files with a problem, without their ending
+ * @param problems of all files, in order of file and line
+ */
+public record ProfileFolder(boolean listed, List<FileReader> readers, List<String> unread, List<Problem> problems) {
+
+    static final String EMPTY = "the file is empty. Write at least a line like: email: ada@example.org";
+
+    private static final String ENDING = ".yaml";
+    private static final String MISSPELT_ENDING = ".yml";
+    private static final int LONGEST_NAME = 200;
+
+    public ProfileFolder {
+        readers = List.copyOf(readers);
+        unread = List.copyOf(unread);
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads every {@code NAME.yaml} of the folder; without a folder there is nobody. */
+    public static ProfileFolder read(Path folder, ReaderDefaults defaults) {
+        List<FileReader> readers = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Path> byAddress = new HashMap<>();
+        List<Path> files;
+        try {
+            files = files(folder);
+        } catch (NoSuchFileException nobody) {
+            return new ProfileFolder(false, readers, unread, problems);
+        } catch (IOException unreadable) {
+            problems.add(new Problem(
+                    folder,
+                    1,
+                    "the folder cannot be listed (%s). Give the user that runs Broadsheet the right to, or name another with --config."
+                            .formatted(unreadable.getClass().getSimpleName())));
+            return new ProfileFolder(false, readers, unread, problems);
+        }
+        for (Path file : files) {
+            Problems ofFile = new Problems(file);
+            Optional<FileReader> reader = read(file, defaults, ofFile);
+            reader.ifPresent(found -> {
+                Path first = byAddress.putIfAbsent(found.email().key(), file);
+                if (first != null) {
+                    ofFile.add(
+                            1,
+                            "%s is the address of %s too. One reader has one file: delete one of the two, or change the address."
+                                    .formatted(found.email(), first.getFileName()));
+                }
+            });
+            if (ofFile.isEmpty()) {
+                reader.ifPresent(readers::add);
+            } else {
+                unread.add(nameOf(file));
+                problems.addAll(ofFile.all());
+            }
+        }
+        return new ProfileFolder(true, readers, unread, problems);
+    }
+
+    private static Optional<FileReader> read(Path file, ReaderDefaults defaults, Problems problems) {
+        if (file.toString().endsWith(MISSPELT_ENDING)) {
+            problems.add(1, "profiles end in .yaml. Rename the file to %s%s.".formatted(nameOf(file), ENDING));
+            return Optional.empty();
+        }
+        if (nameOf(file).length() > LONGEST_NAME) {
+            problems.add(1, "the file's name is longer than %d characters. Shorten it.".formatted(LONGEST_NAME));
+            return Optional.empty();
+        }
+        var mapping = YamlFile.read(file, problems);
+        if (mapping.isEmpty() && problems.isEmpty()) {
+            problems.add(1, EMPTY);
+        }
+        return mapping.flatMap(keys -> new ProfileReader(defaults, problems).read(nameOf(file), keys));
+    }
+
+    /** The profile files, in order of name; what editors leave behind is skipped. */
+    static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (!name.startsWith(".") && (name.endsWith(ENDING) || name.endsWith(MISSPELT_ENDING))) {
+                    files.add(entry);
+                }
+            }
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
+        }
+        files.sort(null);
+        return files;
+    }
+
+    static String nameOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    }
+}
