@@ -64,7 +64,10 @@ public final class KillServe {
     public static void main(String[] arguments) throws Exception {
         List<Path> days;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            days = files.filter(file -> DATE.matcher(file.getFileName().toString()).find()).sorted().toList();
+            days = files.filter(
+                            file -> DATE.matcher(file.getFileName().toString()).find())
+                    .sorted()
+                    .toList();
         }
         int kills = Integer.parseInt(arguments[2]);
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.nanoTime();
@@ -79,7 +82,8 @@ public final class KillServe {
     private void prepare(Path profiles) throws IOException {
         Path target = Files.createDirectories(work.resolve("config/profiles"));
         try (Stream<Path> files = Files.list(profiles)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
                 Files.copy(file, target.resolve(file.getFileName()));
             }
         }
@@ -99,7 +103,8 @@ public final class KillServe {
             LocalDate date = dateOf(days.get(i));
             Path dropped = data.resolve("inbox/." + days.get(i).getFileName());
             Files.copy(days.get(i), dropped, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(dropped, data.resolve("inbox").resolve(days.get(i).getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    dropped, data.resolve("inbox").resolve(days.get(i).getFileName()), StandardCopyOption.ATOMIC_MOVE);
             Instant from = now();
             Instant until = i + 1 < days.size()
                     ? dateOf(days.get(i + 1)).minusDays(1).atTime(11, 0).toInstant(java.time.ZoneOffset.UTC)
@@ -137,7 +142,8 @@ public final class KillServe {
                         "--tick=PT0.05S")
                 .redirectErrorStream(true)
                 .start();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');
@@ -192,7 +198,8 @@ public final class KillServe {
     private boolean reconcile(int days) throws SQLException, IOException {
         Map<String, Integer> inFolder = new HashMap<>();
         try (Stream<Path> files = Files.walk(data.resolve("mail"))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".eml")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".eml")).toList()) {
                 String head = Files.readString(file, StandardCharsets.UTF_8).split("\r?\n\r?\n", 2)[0];
                 Matcher id = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)").matcher(head);
                 inFolder.merge(id.find() ? id.group(1) : "no Message-ID in " + file, 1, Integer::sum);
