@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param window messages composed and not yet settled, so the most whose bytes are in memory; at least {@code workers}
  * @param lease how long a claim outlives a dead daemon before another may take it; renewed while it lives
  * @param retries when to try again
+ * @param rests how long a destination is left alone
  * @param maxPerMinute over all destinations; 0 means no limit
  * @param maxPerMinuteAndDomain to one recipient domain; 0 means no limit
  * @param minFreeBytes with less room on the data disk nothing is sent, since the result could not be recorded
@@ -19,6 +20,7 @@ public record DeliverySettings(
         int window,
         Duration lease,
         RetryPolicy retries,
+        RestPolicy rests,
         int maxPerMinute,
         int maxPerMinuteAndDomain,
         long minFreeBytes,
@@ -26,7 +28,7 @@ public record DeliverySettings(
 
     /** 4 workers, 64 messages in the window, a lease of 2 minutes, no rate limits, 200 MB free, bytes kept for 2 days. */
     public static final DeliverySettings USUAL = new DeliverySettings(
-            4, 64, Duration.ofMinutes(2), RetryPolicy.USUAL, 0, 0, 200_000_000L, Duration.ofDays(2));
+            4, 64, Duration.ofMinutes(2), RetryPolicy.USUAL, RestPolicy.USUAL, 0, 0, 200_000_000L, Duration.ofDays(2));
 
     /** @throws IllegalArgumentException naming the number that does not fit */
     public DeliverySettings {

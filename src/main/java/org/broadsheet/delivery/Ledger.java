@@ -1,0 +1,143 @@
+package org.broadsheet.delivery;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the workers' results into the outbox: several at once where several wait, and again and again where the database
+ * is away, since a result that is forgotten becomes a repeated message. A worker waits here until its result is kept, so
+ * that a crash repeats at most one message a worker.
+ */
+final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final Outbox outbox;
+    private final InstantSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Settlement> waiting = new ArrayList<>();
+    private final Set<Settlement> kept = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Settlement> overtaken = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean writing;
+    private boolean away;
+    private boolean abandoned;
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+    Ledger(Outbox outbox, InstantSource time) {
+        this.outbox = outbox;
+        this.time = time;
+    }
+
+    /** Whether results wait because the database does not take them. */
+    boolean isAway() {
+        lock.lock();
+        try {
+            return away;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the result is kept.
+     *
+     * @return false if somebody else has claimed the message since, or the wait was {@link #abandon abandoned}
+     */
+    boolean settle(Settlement settlement) {
+        lock.lock();
+        try {
+            waiting.add(settlement);
+            while (!kept.contains(settlement)) {
+                if (abandoned) {
+                    return false;
+                }
+                if (writing) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    write();
+                }
+            }
+            kept.remove(settlement);
+            return !overtaken.remove(settlement);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One worker writes what all have brought; called and left with the lock held. */
+    private void write() {
+        List<Settlement> batch = List.copyOf(waiting);
+        waiting.clear();
+        writing = true;
+        boolean done = false;
+        List<Settlement> left = List.of();
+        lock.unlock();
+        try {
+            left = outbox.settle(batch, time.instant());
+            done = true;
+        } catch (RuntimeException gone) {
+            LOG.atError()
+                    .addKeyValue("results", batch.size())
+                    .addKeyValue("reason", gone.getMessage())
+                    .log("results wait for the database");
+        } finally {
+            lock.lock();
+            writing = false;
+            away = !done;
+            if (done) {
+                kept.addAll(batch);
+                overtaken.addAll(left);
+                pauseMillis = FIRST_PAUSE_MILLIS;
+            } else {
+                waiting.addAll(batch);
+                pause();
+            }
+            changed.signalAll();
+        }
+    }
+
+    private void pause() {
+        writing = true;
+        try {
+            long nanos = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+            while (nanos > 0 && !abandoned) {
+                nanos = changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            writing = false;
+            pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+        }
+    }
+
+    /** Ends all waiting: the program must stop, and the database is still away. */
+    void abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
+            Set<MessageKey> keys = new HashSet<>();
+            waiting.forEach(settlement -> keys.add(settlement.claim().message().key()));
+            if (!keys.isEmpty()) {
+                LOG.atError()
+                        .addKeyValue("messages", keys)
+                        .log("stopped before these results were kept; they may repeat");
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.broadsheet.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Text as the body of a part: UTF-8 in quoted-printable, or in base64 where that is shorter (RFC 2045). */
+final class BodyText {
+
+    private static final int LINE = 76;
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private BodyText() {}
+
+    /** Writes the part's encoding header, the blank line and the encoded text, ending in a line break. */
+    static void write(String text, ByteArrayOutputStream out) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        int beyondAscii = 0;
+        for (byte octet : octets) {
+            beyondAscii += octet < 0 ? 1 : 0;
+        }
+        // Quoted-printable makes three of each such octet, base64 four of any three.
+        if (beyondAscii > octets.length / 6) {
+            ascii("Content-Transfer-Encoding: base64\r\n\r\n", out);
+            out.writeBytes(Base64.getMimeEncoder(LINE, CRLF).encode(withCrlf(octets)));
+            out.writeBytes(CRLF);
+        } else {
+            ascii("Content-Transfer-Encoding: quoted-printable\r\n\r\n", out);
+            quotedPrintable(octets, out);
+        }
+    }
+
+    private static void ascii(String text, ByteArrayOutputStream out) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] withCrlf(byte[] octets) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + octets.length / 32);
+        for (int i = 0; i < octets.length; i++) {
+            if (isBreak(octets, i)) {
+                i += octets[i] == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
+                out.writeBytes(CRLF);
+            } else {
+                out.write(octets[i]);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean isBreak(byte[] octets, int i) {
+        return octets[i] == '\n' || octets[i] == '\r';
+    }
+
+    private static void quotedPrintable(byte[] octets, ByteArrayOutputStream out) {
+        int column = 0;
+        for (int i = 0; i < octets.length; i++) {
+            byte octet = octets[i];
+            if (isBreak(octets, i)) {
+                i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
+                out.writeBytes(CRLF);
+                column = 0;
+                continue;
+            }
+            boolean lineEnds = i + 1 == octets.length || isBreak(octets, i + 1);
+            boolean plain = isPlain(octet, column, lineEnds);
+            int width = plain ? 1 : 3;
+            if (column + width > (lineEnds ? LINE : LINE - 1)) {
+                out.write('=');
+                out.writeBytes(CRLF);
+                column = 0;
+                plain = isPlain(octet, column, lineEnds);
+                width = plain ? 1 : 3;
+            }
+            if (plain) {
+                out.write(octet);
+            } else {
+                out.write('=');
+                out.write(HEX[(octet >> 4) & 15]);
+                out.write(HEX[octet & 15]);
+            }
+            column += width;
+        }
+        out.writeBytes(CRLF);
+    }
+
+    /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */
+    private static boolean isPlain(byte octet, int column, boolean lineEnds) {
+        if (octet == ' ' || octet == '\t') {
+            return !lineEnds;
+        }
+        boolean fragileStart = column == 0 && (octet == '.' || octet == 'F');
+        return octet > ' ' && octet <= '~' && octet != '=' && !fragileStart;
+    }
+}

@@ -1,0 +1,73 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.delivery.Rest;
+import org.broadsheet.delivery.Rests;
+
+/** Resting destinations in {@code destination_rest}. */
+public final class JdbcRests implements Rests {
+
+    static final Statements SQL = Statements.of("rests");
+
+    private final Database database;
+
+    public JdbcRests(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Rest> all() {
+        return database.transact("see which destinations rest", connection -> {
+            try (PreparedStatement all = connection.prepareStatement(SQL.get("all"));
+                    ResultSet row = all.executeQuery()) {
+                List<Rest> rests = new ArrayList<>();
+                while (row.next()) {
+                    rests.add(new Rest(
+                            row.getString("destination"),
+                            Database.instant(row, "since"),
+                            Database.instant(row, "until_at"),
+                            row.getInt("times"),
+                            row.getBoolean("alarm"),
+                            row.getString("reason")));
+                }
+                return rests;
+            }
+        });
+    }
+
+    @Override
+    public void put(Rest rest) {
+        database.run("let a destination rest", connection -> {
+            if (write(connection, "change", rest) == 0) {
+                write(connection, "put", rest);
+            }
+        });
+    }
+
+    private static int write(Connection connection, String statement, Rest rest) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
+            write.setObject(1, Database.utc(rest.since()));
+            write.setObject(2, Database.utc(rest.until()));
+            write.setInt(3, rest.times());
+            write.setBoolean(4, rest.alarm());
+            write.setString(5, rest.reason());
+            write.setString(6, rest.destination());
+            return write.executeUpdate();
+        }
+    }
+
+    @Override
+    public boolean lift(String destination) {
+        return database.transact("end the rest of a destination", connection -> {
+            try (PreparedStatement lift = connection.prepareStatement(SQL.get("lift"))) {
+                lift.setString(1, destination);
+                return lift.executeUpdate() == 1;
+            }
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package org.broadsheet.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.broadsheet.ForAll;
+import org.broadsheet.profiles.EmailAddress;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox promises. */
+public interface OutboxContract {
+
+    Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    Duration LEASE = Duration.ofMinutes(2);
+
+    Outbox emptyOutbox();
+
+    /** Due at noon, to be out a day later; {@code a} goes to {@code a@example.org}. */
+    static Message mail(String name) {
+        return mail(name, name + "@example.org");
+    }
+
+    static Message mail(String name, String address) {
+        return new Message(
+                new MessageKey("test/" + name),
+                new EmailAddress(address),
+                "<" + name + "@broadsheet.example>",
+                NOON,
+                NOON.plus(Duration.ofDays(1)));
+    }
+
+    private static List<Claim> claimAll(Outbox outbox, String courier, Instant now) {
+        return outbox.claim(outbox.due(courier, now), courier, now, LEASE).taken();
+    }
+
+    private static Parcel parcel(Message message, String text) {
+        return new Parcel(message.key(), message.to(), Optional.empty(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    default void ofTwoMessagesWithOneKeyOnlyTheFirstIsQueued() {
+        Outbox outbox = emptyOutbox();
+
+        assertThat(outbox.add(mail("a"), NOON)).isTrue();
+        assertThat(outbox.add(mail("a", "other@example.org"), NOON)).isFalse();
+
+        assertThat(claimAll(outbox, "c", NOON))
+                .extracting(claim -> claim.message().to().value())
+                .containsExactly("a@example.org");
+    }
+
+    @Test
+    default void aMessageThatIsNotDueYetStays() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON.minusSeconds(60));
+
+        assertThat(claimAll(outbox, "c", NOON.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    default void ofTwoCouriersOneGetsTheMessage() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+
+        assertThat(claimAll(outbox, "c", NOON)).hasSize(1);
+        assertThat(claimAll(outbox, "d", NOON)).isEmpty();
+    }
+
+    @Test
+    default void aMessageWhoseSenderDiedIsHandedOutAgainWithOneMoreAttempt() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        claimAll(outbox, "c", NOON);
+
+        assertThat(claimAll(outbox, "d", NOON.plus(LEASE)))
+                .extracting(claim -> claim.standing().attempts())
+                .containsExactly(2);
+    }
+
+    @Test
+    default void aLivingCourierNeverTakesItsOwnMessageTwiceWhateverTheClockDid() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        claimAll(outbox, "c", NOON);
+
+        assertThat(claimAll(outbox, "c", NOON.plus(Duration.ofHours(5)))).isEmpty();
+    }
+
+    @Test
+    default void aRenewedLeaseHolds() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        claimAll(outbox, "c", NOON);
+
+        outbox.renew("c", NOON.plus(LEASE).plus(LEASE));
+
+        assertThat(claimAll(outbox, "d", NOON.plus(LEASE))).isEmpty();
+    }
+
+    @Test
+    default void theResultOfAnOvertakenAttemptChangesNothing() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        Claim slow = claimAll(outbox, "c", NOON).getFirst();
+        claimAll(outbox, "d", NOON.plus(LEASE));
+
+        Settlement late = new Settlement(slow, new Standing.Sent(NOON, "250 late"));
+
+        assertThat(outbox.settle(List.of(late), NOON)).containsExactly(late);
+        assertThat(outbox.standing(slow.message().key()).orElseThrow()).isInstanceOf(Standing.Claimed.class);
+    }
+
+    @Test
+    default void aRepeatGetsTheBytesOfTheFirstAttempt() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        claimAll(outbox, "c", NOON);
+        outbox.keep(List.of(parcel(mail("a"), "first")), NOON);
+        outbox.keep(List.of(parcel(mail("a"), "second")), NOON);
+
+        Claim again = claimAll(outbox, "d", NOON.plus(LEASE)).getFirst();
+
+        assertThat(again.kept().orElseThrow().bytes()).asString().isEqualTo("first");
+    }
+
+    @Test
+    default void bytesAreForgottenOnlyAfterTheMessageHasEnded() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        outbox.add(mail("b"), NOON);
+        List<Claim> claims = claimAll(outbox, "c", NOON);
+        outbox.keep(List.of(parcel(mail("a"), "a"), parcel(mail("b"), "b")), NOON);
+        outbox.settle(List.of(new Settlement(claims.getFirst(), new Standing.Sent(NOON, "250"))), NOON);
+
+        assertThat(outbox.dropBytes(NOON)).isZero();
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    default void anExpiredMessageIsGivenUpAndSaysWhy() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+
+        Claims claims = outbox.claim(Map.of("example.org", 5), "c", tomorrow, LEASE);
+
+        assertThat(claims).isEqualTo(new Claims(List.of(), 1, 0));
+        assertThat(outbox.standing(mail("a").key()))
+                .contains(new Standing.GivenUp(tomorrow, "expired: it had to be out by 2026-03-03T12:00:00Z"));
+    }
+
+    @Test
+    default void aRefusedAddressIsSuppressedSoItsOtherMessagesAreWithdrawn() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a", "Gone@example.org"), NOON);
+        Claim claim = claimAll(outbox, "c", NOON).getFirst();
+        outbox.settle(List.of(new Settlement(claim, new Standing.Refused(NOON, "550 5.1.1 no such user"))), NOON);
+        outbox.add(mail("b", "gone@example.org"), NOON);
+
+        Claims claims = outbox.claim(Map.of("example.org", 5), "c", NOON, LEASE);
+
+        assertThat(claims).isEqualTo(new Claims(List.of(), 0, 1));
+        assertThat(outbox.standing(mail("b").key()).orElseThrow()).isInstanceOf(Standing.Withdrawn.class);
+    }
+
+    @Test
+    default void aMessageLostBehindItsDotRemembersHowOften() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        Claim claim = claimAll(outbox, "c", NOON).getFirst();
+        outbox.settle(List.of(new Settlement(claim, new Standing.Unsure(NOON, 1, "reset"))), NOON);
+
+        assertThat(claimAll(outbox, "c", NOON))
+                .extracting(again -> again.standing().unsure())
+                .containsExactly(1);
+    }
+
+    @Test
+    default void whateverHappensEveryMessageEndsOnceAndNoneIsLost() {
+        ForAll.cases(20, random -> {
+            Outbox outbox = emptyOutbox();
+            int messages = 1 + random.nextInt(20);
+            for (int i = 0; i < messages; i++) {
+                outbox.add(mail("m" + i, "m" + i + "@" + random.nextInt(4) + ".example"), NOON);
+            }
+            Map<MessageKey, Integer> ends = new HashMap<>();
+            List<Claim> inHand = new ArrayList<>();
+            Instant now = NOON;
+            for (int step = 0; step < 400 && ends.size() < messages; step++) {
+                String courier = "c" + step;
+                inHand.addAll(outbox.claim(outbox.due(courier, now), courier, now, LEASE)
+                        .taken());
+                for (Claim claim : List.copyOf(inHand)) {
+                    if (ends(outbox, claim, random, ends)) {
+                        inHand.remove(claim);
+                    }
+                }
+                now = now.plusSeconds(random.nextInt(90));
+            }
+
+            assertThat(ends)
+                    .hasSize(messages)
+                    .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+        });
+    }
+
+    private static boolean ends(Outbox outbox, Claim claim, Random random, Map<MessageKey, Integer> ends) {
+        return switch (random.nextInt(4)) {
+            case 0 -> false;
+            case 1 -> true;
+            case 2 -> {
+                outbox.settle(List.of(new Settlement(claim, new Standing.Queued(NOON, "451"))), NOON);
+                yield true;
+            }
+            default -> {
+                if (outbox.settle(List.of(new Settlement(claim, new Standing.Sent(NOON, "250"))), NOON)
+                        .isEmpty()) {
+                    ends.merge(claim.message().key(), 1, Integer::sum);
+                }
+                yield true;
+            }
+        };
+    }
+}
