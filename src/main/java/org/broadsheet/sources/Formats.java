@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Finds out what a body is from what it contains, and has it read. */
 final class Formats {
 
-    private static final List<Format> ALL = List.of(new ArxivSnapshot());
+    private static final List<Format> ALL = List.of(new ArxivSnapshot(), new DailyPapersPage());
 
     private Formats() {}
 
