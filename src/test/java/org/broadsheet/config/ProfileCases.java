@@ -23,7 +23,12 @@ final class ProfileCases {
         return Stream.concat(fine(), Stream.concat(wrong(), wrongForTheReaderOnly()));
     }
 
-    static Stream<Case> fine() {
+    /** Those that a schema can know. */
+    static Stream<Case> forTheSchema() {
+        return all().filter(Case::schema);
+    }
+
+    private static Stream<Case> fine() {
         return Stream.of(
                 fine("an address is enough", "email: ada@example.org"),
                 fine("a time in quotes", "email: a@b.org\nat: \"07:30\""),
