@@ -1,8 +1,7 @@
 package org.broadsheet.digest;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 import org.broadsheet.rendering.Markup;
 
 /**
@@ -15,31 +14,32 @@ public record Styled(String plain, List<Span> spans) {
 
     /** How a span looks. */
     public enum Style {
-        SUB("sub", "_"),
-        SUP("sup", "^"),
-        EMPHASIS("i", ""),
-        BOLD("b", ""),
-        MONO("code", "");
+        SUB(1, "sub", "_"),
+        SUP(2, "sup", "^"),
+        EMPHASIS(4, "i", ""),
+        BOLD(8, "b", ""),
+        MONO(16, "code", "");
 
+        private static final List<Style> REVERSED = List.of(values()).reversed();
+
+        private final int bit;
         private final String tag;
         private final String inText;
 
-        Style(String tag, String inText) {
+        Style(int bit, String tag, String inText) {
+            this.bit = bit;
             this.tag = tag;
             this.inText = inText;
         }
     }
 
     /** @param end behind the last character */
-    public record Span(int start, int end, Style style) {
-
-        boolean covers(int from, int to) {
-            return start <= from && to <= end;
-        }
-    }
+    public record Span(int start, int end, Style style) {}
 
     /** What stands before and behind words that are to be seen, such as a tag. */
     public record Marker(String before, String behind) {}
+
+    private static final Marker NOT_MARKED = new Marker("", "");
 
     public Styled {
         spans = List.copyOf(spans);
@@ -66,59 +66,60 @@ public record Styled(String plain, List<Span> spans) {
 
     /** As HTML, everything escaped, with the given words marked wherever they stand. */
     public Markup html(List<String> words, Marker marker) {
-        List<Span> marks = words.isEmpty() ? List.of() : find(words);
-        if (marks.isEmpty() && spans.isEmpty()) {
+        BitSet marked = find(words);
+        if (marked.isEmpty() && spans.isEmpty()) {
             return Markup.of(plain);
         }
+        byte[] styles = styles();
         StringBuilder out = new StringBuilder(plain.length() + 200);
         int from = 0;
-        for (int to : edges(marks)) {
-            piece(from, to, marks, marker, out);
+        while (from < plain.length()) {
+            int to = from + 1;
+            while (to < plain.length() && styles[to] == styles[from] && marked.get(to) == marked.get(from)) {
+                to++;
+            }
+            piece(from, to, styles[from], marked.get(from) ? marker : NOT_MARKED, out);
             from = to;
         }
         return new Markup(out.toString());
     }
 
-    private TreeSet<Integer> edges(List<Span> marks) {
-        TreeSet<Integer> edges = new TreeSet<>(List.of(plain.length()));
-        for (List<Span> some : List.of(spans, marks)) {
-            for (Span span : some) {
-                edges.add(span.start());
-                edges.add(span.end());
+    private void piece(int from, int to, byte styles, Marker marker, StringBuilder out) {
+        out.append(marker.before());
+        for (Style style : Style.values()) {
+            if ((styles & style.bit) != 0) {
+                out.append('<').append(style.tag).append('>');
             }
         }
-        edges.remove(0);
-        return edges;
-    }
-
-    private void piece(int from, int to, List<Span> marks, Marker marker, StringBuilder out) {
-        boolean marked = marks.stream().anyMatch(mark -> mark.covers(from, to));
-        List<Style> styles = spans.stream()
-                .filter(span -> span.covers(from, to))
-                .map(Span::style)
-                .toList();
-        out.append(marked ? marker.before() : "");
-        styles.forEach(style -> out.append('<').append(style.tag).append('>'));
         Markup.escape(plain, from, to, out);
-        styles.reversed().forEach(style -> out.append("</").append(style.tag).append('>'));
-        out.append(marked ? marker.behind() : "");
+        for (Style style : Style.REVERSED) {
+            if ((styles & style.bit) != 0) {
+                out.append("</").append(style.tag).append('>');
+            }
+        }
+        out.append(marker.behind());
     }
 
-    /** Where the words stand, whole and regardless of case; of two that overlap the first. */
-    private List<Span> find(List<String> words) {
-        List<Span> found = new ArrayList<>();
-        for (String word : words) {
-            if (word.isBlank()) {
-                continue;
+    /** For each character its styles, one bit each. */
+    private byte[] styles() {
+        byte[] styles = new byte[plain.length()];
+        for (Span span : spans) {
+            for (int at = span.start(); at < span.end(); at++) {
+                styles[at] |= (byte) span.style().bit;
             }
-            for (int at = 0; at + word.length() <= plain.length(); at++) {
-                int end = at + word.length();
-                if (plain.regionMatches(true, at, word, 0, word.length()) && stands(at, end)) {
-                    int start = at;
-                    if (found.stream().noneMatch(other -> other.start() < end && start < other.end())) {
-                        found.add(new Span(start, end, Style.EMPHASIS));
-                    }
-                    at = end;
+        }
+        return styles;
+    }
+
+    /** Where the words stand, whole and regardless of case. */
+    private BitSet find(List<String> words) {
+        BitSet found = new BitSet();
+        for (String word : words) {
+            int length = word.length();
+            for (int at = 0; !word.isBlank() && at + length <= plain.length(); at++) {
+                if (plain.regionMatches(true, at, word, 0, length) && stands(at, at + length)) {
+                    found.set(at, at + length);
+                    at += length - 1;
                 }
             }
         }
