@@ -109,7 +109,7 @@ public final class KernelSpeed {
                 }
                 compare(postings, queries, searcher, booleans);
                 IntUnaryOperator kernel = i -> TopK.best(postings.score(queries[i]), papers.size(), TOP)[0];
-                Reading bare = new Reading(papers.size(), vectors());
+                BareReading bare = new BareReading(papers.size(), vectors());
                 IntUnaryOperator reading = i -> bare.read(queries[i]);
                 IntUnaryOperator lucene = i -> hits(searcher, booleans[i])[0].doc;
                 rate(kernel, queries.length);

@@ -6,7 +6,7 @@ import java.util.List;
  * Reads as many bytes, in the same places, as the kernel reads for a profile, and adds them up as whole numbers, which is
  * what the compiler does fastest: the bound that scoring is measured against.
  */
-final class Reading {
+final class BareReading {
 
     private final IntIntMap rowOf = new IntIntMap(1 << 14);
     private final int[][] dense;
@@ -15,7 +15,7 @@ final class Reading {
     private final int[] into;
     private final char[] intoPapers;
 
-    Reading(int size, List<SparseVector> vectors) {
+    BareReading(int size, List<SparseVector> vectors) {
         into = new int[size];
         intoPapers = new char[size];
         IntIntMap holding = new IntIntMap(1 << 14);
