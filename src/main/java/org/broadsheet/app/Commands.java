@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             DigestCommand.class,
             PreviewCommand.class,
+            SearchCommand.class,
+            SimilarCommand.class,
+            ArchiveCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands {

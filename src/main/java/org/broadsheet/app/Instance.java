@@ -14,6 +14,7 @@ import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
 import org.broadsheet.digest.ReaderLinks;
+import org.broadsheet.matching.Archive;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
@@ -38,12 +39,15 @@ import org.broadsheet.store.SideDoor;
  */
 final class Instance implements AutoCloseable {
 
+    private final Path data;
     private final Database database;
     private final Templates templates;
     private final InstantSource time;
     private final Matcher matcher;
+    private Archive archive;
 
-    private Instance(Database database, Templates templates, InstantSource time) {
+    private Instance(Path data, Database database, Templates templates, InstantSource time) {
+        this.data = data;
         this.database = database;
         this.templates = templates;
         this.time = time;
@@ -61,6 +65,7 @@ final class Instance implements AutoCloseable {
             return openAlone(common, time);
         }
         return new Instance(
+                common.data,
                 Database.open(SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data))),
                 templates(common),
                 time);
@@ -68,7 +73,7 @@ final class Instance implements AutoCloseable {
 
     /** Opens the instance for the daemon, which holds its lock. */
     static Instance openAlone(Common common, InstantSource time) {
-        return new Instance(Database.open(Database.embedded(common.data)), templates(common), time);
+        return new Instance(common.data, Database.open(Database.embedded(common.data)), templates(common), time);
     }
 
     /** @throws TemplateMistakes if a template cannot be used, before anything is opened or sent */
@@ -116,6 +121,19 @@ final class Instance implements AutoCloseable {
 
     Library library() {
         return new JdbcLibrary(database);
+    }
+
+    /** The search index, opened and brought up to date when first asked for. */
+    synchronized Archive archive() {
+        if (archive == null) {
+            archive = Archive.open(index(), library());
+        }
+        return archive;
+    }
+
+    /** The folder of the search index. */
+    Path index() {
+        return data.resolve("index");
     }
 
     Subscribers subscribers() {
@@ -173,6 +191,9 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
+        if (archive != null) {
+            archive.close();
+        }
         database.close();
     }
 }

@@ -41,11 +41,20 @@ final class Analysis {
         }
     };
 
+    /** What text becomes words by, once {@link #split}. */
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** The text with hyphens, slashes and underlines as blanks, so that both halves count; every letter stays in its place. */
+    static String split(String text) {
+        return text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
+    }
+
     /** The words in their order. */
     List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
-        String split = text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
-        try (TokenStream stream = analyzer.tokenStream("text", split)) {
+        try (TokenStream stream = analyzer.tokenStream("text", split(text))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
             stream.reset();

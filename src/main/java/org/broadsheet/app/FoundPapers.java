@@ -1,0 +1,71 @@
+package org.broadsheet.app;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.broadsheet.matching.Archive;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** Prints what a search found. */
+final class FoundPapers {
+
+    private static final int NAMES = 3;
+
+    private FoundPapers() {}
+
+    /** Answers with the papers, best first; with {@code --json} as {@code {"papers": [...]}}. */
+    static int print(PrintStream out, Common common, Library library, List<Archive.Found> found) {
+        Map<Long, ShelvedPaper> papers = library
+                .byNumber(found.stream().map(Archive.Found::number).toList())
+                .stream()
+                .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
+        List<Map<String, Object>> fields = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Archive.Found one : found) {
+            if (papers.containsKey(one.number())) {
+                Paper paper = papers.get(one.number()).paper();
+                fields.add(fields(paper, one.score()));
+                text.append(
+                        "%2d  %s%n    %s%n".formatted(fields.size(), paper.title(), String.join(" · ", facts(paper))));
+            }
+        }
+        common.answer(
+                out,
+                Map.of("papers", fields),
+                text.isEmpty() ? "Nothing found." : text.toString().stripTrailing());
+        return fields.isEmpty() ? ExitCode.NOT_DONE : ExitCode.DONE;
+    }
+
+    private static Map<String, Object> fields(Paper paper, double score) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", paper.id().value());
+        fields.put("title", paper.title());
+        fields.put("authors", paper.authors().stream().map(Author::name).toList());
+        fields.put(
+                "categories", paper.categories().stream().map(Category::value).toList());
+        fields.put("announced", paper.announced().toString());
+        fields.put("score", score);
+        return fields;
+    }
+
+    private static List<String> facts(Paper paper) {
+        List<String> facts = new ArrayList<>();
+        if (!paper.authors().isEmpty()) {
+            String names =
+                    paper.authors().stream().limit(NAMES).map(Author::name).collect(Collectors.joining(", "));
+            facts.add(paper.authors().size() > NAMES ? names + " and others" : names);
+        }
+        paper.primaryCategory().map(Category::value).ifPresent(facts::add);
+        facts.add(paper.announced().toString());
+        facts.add(paper.id().value());
+        return facts;
+    }
+}
