@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import org.broadsheet.config.NeedsEdits;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -13,6 +14,8 @@ final class Failures implements IExecutionExceptionHandler {
         if (parsed.expandedArgs().contains("-v")) {
             failure.printStackTrace(command.getErr());
         }
-        return failure instanceof TemplateMistakes ? ExitCode.NEEDS_EDIT : ExitCode.NOT_DONE;
+        return failure instanceof TemplateMistakes || failure instanceof NeedsEdits
+                ? ExitCode.NEEDS_EDIT
+                : ExitCode.NOT_DONE;
     }
 }

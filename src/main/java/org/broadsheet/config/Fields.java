@@ -52,22 +52,6 @@ final class Fields {
         return entries.containsKey(key) ? entries.get(key).line() : line;
     }
 
-    /** The group below the key; without keys if it is not there. */
-    Fields section(String key) {
-        asked.add(key);
-        Entry entry = entries.get(key);
-        if (entry != null && entry.value() instanceof Mapping mapping) {
-            return new Fields(path + key + ".", mapping, problems);
-        }
-        if (entry != null) {
-            problems.add(
-                    entry.line(),
-                    "%s%s is %s. Expected settings below it, each indented by two spaces."
-                            .formatted(path, key, entry.value().kind()));
-        }
-        return new Fields(path + key + ".", new Mapping(lineOf(key), List.of()), problems);
-    }
-
     /**
      * What the key says.
      *
@@ -117,13 +101,18 @@ final class Fields {
 
     /** The items of a list of words, each read by {@code reader}; those that do not fit are left out. */
     <T> List<T> list(String key, String expected, Function<Scalar, Optional<T>> reader) {
+        return list(key, expected, false, reader);
+    }
+
+    /** @param mayBeEmpty whether {@code []} is a list like any other */
+    <T> List<T> list(String key, String expected, boolean mayBeEmpty, Function<Scalar, Optional<T>> reader) {
         asked.add(key);
         Entry entry = entries.get(key);
         List<T> items = new ArrayList<>();
         switch (entry == null ? null : entry.value()) {
             case null -> {}
             case Sequence list
-            when list.items().isEmpty() ->
+            when list.items().isEmpty() && !mayBeEmpty ->
                 problems.add(
                         entry.line(), "%s%s is an empty list. Add an item, or delete the line.".formatted(path, key));
             case Sequence list ->
@@ -259,6 +248,42 @@ final class Fields {
                 problems.add(entry.line(), "unknown %s \"%s%s\". %s".formatted(what, path, entry.key(), hint));
             }
         }
+    }
+
+    /** Like {@link #finish} for settings with dotted names; a group without any settings yet is no mistake. */
+    void finishSettings(Set<String> known) {
+        for (Entry entry : entries.values()) {
+            boolean group = known.stream().anyMatch(name -> name.startsWith(entry.key() + "."));
+            if (group && entry.value() instanceof Scalar scalar && scalar.type() == ScalarType.NOTHING) {
+                continue;
+            }
+            if (group) {
+                problems.add(
+                        entry.line(),
+                        "%s is %s. Expected settings below it, each indented by two spaces."
+                                .formatted(entry.key(), entry.value().kind()));
+            } else if (!known.contains(entry.key())) {
+                problems.add(
+                        entry.line(),
+                        "unknown setting \"%s\".%s"
+                                .formatted(
+                                        entry.key(),
+                                        nearestSetting(entry.key(), known)
+                                                .map(near -> " Did you mean \"" + near + "\"?")
+                                                .orElse(" See broadsheet.yaml as shipped for all there are.")));
+            }
+        }
+    }
+
+    /** By the whole name, else by its end: {@code smtp.host} is near {@code mail.smtp.host}. */
+    private static Optional<String> nearestSetting(String name, Set<String> known) {
+        Map<String, String> byEnd = new LinkedHashMap<>();
+        for (String whole : known) {
+            for (int dot = whole.indexOf('.'); dot >= 0; dot = whole.indexOf('.', dot + 1)) {
+                byEnd.putIfAbsent(whole.substring(dot + 1), whole);
+            }
+        }
+        return Nearest.to(name, known).or(() -> Nearest.to(name, byEnd.keySet()).map(byEnd::get));
     }
 
     private static String didYouMean(String word, Set<String> known) {

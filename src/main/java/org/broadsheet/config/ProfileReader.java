@@ -31,12 +31,12 @@ import org.broadsheet.profiles.Subscribers.FileReader;
 final class ProfileReader {
 
     static final String TIME_OF_DAY = "a time of day like 07:30";
-    static final Map<String, Profile.WhenEmpty> WHEN_EMPTY =
-            inOrder(Map.entry("nothing", Profile.WhenEmpty.NOTHING), Map.entry("a-line", Profile.WhenEmpty.A_LINE));
+    static final Map<String, Profile.WhenEmpty> WHEN_EMPTY = Words.inOrder(
+            Map.entry("nothing", Profile.WhenEmpty.NOTHING), Map.entry("a-line", Profile.WhenEmpty.A_LINE));
 
     private static final String AN_INTEREST = "- name: Sparse retrieval";
     private static final Map<String, Set<DayOfWeek>> DAYS = days();
-    private static final Map<String, Boolean> WEEKLY = inOrder(Map.entry("day", false), Map.entry("week", true));
+    private static final Map<String, Boolean> WEEKLY = Words.inOrder(Map.entry("day", false), Map.entry("week", true));
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("address", "email"),
             Map.entry("mail", "email"),
@@ -215,14 +215,5 @@ final class ProfileReader {
         words.put("weekdays", DigestTime.WEEKDAYS);
         words.put("all", EnumSet.allOf(DayOfWeek.class));
         return Collections.unmodifiableMap(words);
-    }
-
-    @SafeVarargs
-    private static <T> Map<String, T> inOrder(Map.Entry<String, T>... words) {
-        Map<String, T> map = new LinkedHashMap<>();
-        for (Map.Entry<String, T> word : words) {
-            map.put(word.getKey(), word.getValue());
-        }
-        return Collections.unmodifiableMap(map);
     }
 }

@@ -13,11 +13,11 @@ import java.time.Duration;
  */
 public record Limits(Duration pending, int perAddress, int perDomainAndHour, int perHour, int answersPerDay) {
 
-    /** Two days to answer, 3 a month, 60 an hour and domain, 300 an hour, 20 answers a day. Guesses, not measurements. */
-    public static final Limits USUAL = new Limits(Duration.ofDays(2), 3, 60, 300, 20);
-
     /** The span in which {@link #perAddress} counts. */
     public static final Duration MEMORY = Duration.ofDays(30);
+
+    /** Two days to answer, 3 a month, 60 an hour and domain, 300 an hour, 20 answers a day. Guesses, not measurements. */
+    public static final Limits USUAL = new Limits(Duration.ofDays(2), 3, 60, 300, 20);
 
     /** @throws IllegalArgumentException naming the number that does not fit */
     public Limits {

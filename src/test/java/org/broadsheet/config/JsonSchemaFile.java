@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,10 @@ final class JsonSchemaFile {
         for (String key : path.split("\\.", -1)) {
             node = node.path("properties").path(key);
         }
-        return node.path("default").asString("");
+        JsonNode usual = node.path("default");
+        List<String> texts = new ArrayList<>();
+        usual.forEach(item -> texts.add(item.asString()));
+        return usual.isArray() ? String.join(", ", texts) : usual.asString("");
     }
 
     private void collect(String path, JsonNode group, Map<String, String> keys) {

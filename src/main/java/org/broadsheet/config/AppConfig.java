@@ -1,0 +1,51 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.delivery.DeliverySettings;
+import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.profiles.ReaderDefaults;
+import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.subscription.Limits;
+
+/**
+ * What {@code broadsheet.yaml} says, as the records of the rooms it is for. No class below {@code app} asks for a setting by
+ * name. Relative paths of what the program writes or watches (mail folder, inbox) are relative to the data folder.
+ *
+ * @param publicUrl where readers reach the page, without a slash at its end; empty if they cannot
+ * @param database a JDBC address; empty for the embedded database in the data folder
+ * @param readers what holds for a reader who did not say otherwise
+ */
+public record AppConfig(
+        Sender sender,
+        Optional<URI> publicUrl,
+        Optional<String> database,
+        IntakeSettings sources,
+        MailRoute mail,
+        DeliverySettings delivery,
+        ReaderDefaults readers,
+        DigestSettings digest,
+        Limits subscription) {
+
+    public static final String FILE = "broadsheet.yaml";
+
+    /** The folder of profiles within a configuration folder. */
+    public static Path profiles(Path folder) {
+        return folder.resolve("profiles");
+    }
+
+    /**
+     * Reads {@code broadsheet.yaml} of the folder; where it is missing, every setting has its default.
+     *
+     * @param environment where secrets may be instead of in a file: {@code BROADSHEET_SMTP_PASSWORD},
+     *     {@code BROADSHEET_DATABASE_PASSWORD}
+     * @throws NeedsEdits if anything in the file does not fit; it lists all of it
+     */
+    public static AppConfig read(Path folder, Map<String, String> environment) {
+        return new AppConfigReader(ConfigFile.read(folder.resolve(FILE)), new Secrets(folder, environment)).read();
+    }
+}

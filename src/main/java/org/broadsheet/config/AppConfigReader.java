@@ -1,0 +1,259 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.delivery.DeliverySettings;
+import org.broadsheet.delivery.RestPolicy;
+import org.broadsheet.delivery.RetryPolicy;
+import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.MailRoute.Login;
+import org.broadsheet.mail.MailRoute.Tls;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
+import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.subscription.Limits;
+
+/** Asks for every setting there is, once. */
+final class AppConfigReader {
+
+    private enum Way {
+        FOLDER,
+        SMTP
+    }
+
+    private static final Map<String, Way> WAYS =
+            Words.inOrder(Map.entry("folder", Way.FOLDER), Map.entry("smtp", Way.SMTP));
+    private static final Map<String, Tls> TLS = Words.inOrder(
+            Map.entry("none", Tls.NONE), Map.entry("starttls", Tls.STARTTLS), Map.entry("implicit", Tls.IMPLICIT));
+
+    private final ConfigFile in;
+    private final Secrets secrets;
+
+    AppConfigReader(ConfigFile in, Secrets secrets) {
+        this.in = in;
+        this.secrets = secrets;
+    }
+
+    AppConfig read() {
+        String name = in.text("name", "Broadsheet");
+        EmailAddress from = in.setting(
+                "from",
+                "broadsheet@localhost",
+                "an address like papers@example.org",
+                scalar -> Fields.text(scalar).map(EmailAddress::new));
+        Optional<URI> owner = in.ifAny("owner", "a mail address or the address of a page", AppConfigReader::contact);
+        Optional<URI> publicUrl = in.ifAny("public-url", "the address of a web site", ConfigFile::site);
+        Optional<String> database = database();
+        Optional<IntakeSettings> sources = sources(owner);
+        Optional<Sender> sender = sender(name, from, owner, publicUrl);
+        Optional<MailRoute> mail = mail(from);
+        Optional<DeliverySettings> delivery = delivery();
+        ReaderDefaults readers = readers();
+        Duration lookBack = in.span("digest.first-look-back", "7d");
+        Optional<DigestSettings> digest =
+                in.make("name", () -> new DigestSettings(name, from.domain(), false, lookBack));
+        Optional<Limits> subscription = subscription();
+        in.finish();
+        return new AppConfig(
+                sender.orElseThrow(),
+                publicUrl,
+                database,
+                sources.orElseThrow(),
+                mail.orElseThrow(),
+                delivery.orElseThrow(),
+                readers,
+                digest.orElseThrow(),
+                subscription.orElseThrow());
+    }
+
+    private Optional<Sender> sender(String name, EmailAddress from, Optional<URI> owner, Optional<URI> publicUrl) {
+        URI writeToUs = URI.create("mailto:" + from.value());
+        EmailAddress bounces = in.ifAny("mail.bounces", "an address like bounces@example.org", EmailAddress::new)
+                .orElse(from);
+        String listId = in.ifAny("mail.list-id", "a dotted name like digest.example.org", text -> text)
+                .orElse("broadsheet." + from.domain());
+        return in.make(
+                "mail.list-id",
+                () -> new Sender(from, name, listId, publicUrl.orElse(writeToUs), owner.orElse(writeToUs), bounces));
+    }
+
+    private Optional<String> database() {
+        Optional<String> address = in.ifAny("database.address", "a JDBC address", AppConfigReader::jdbc);
+        Optional<String> user = in.ifAny("database.user", "a name", text -> text);
+        Optional<String> password = secrets.find(in, "database.password-file", "BROADSHEET_DATABASE_PASSWORD");
+        return address.map(plain -> plain
+                + user.map(given -> (plain.contains("?") ? "&" : "?") + "user=" + encoded(given))
+                        .orElse("")
+                + user.flatMap(given -> password)
+                        .map(given -> "&password=" + encoded(given))
+                        .orElse(""));
+    }
+
+    private Optional<IntakeSettings> sources(Optional<URI> owner) {
+        List<String> arxiv = in.texts("sources.arxiv", "categories joined by +, such as cs.AI+q-bio.NC");
+        URI announcements = in.setting(
+                "sources.arxiv-announcements",
+                IntakeSettings.DEFAULTS.announcements().toString(),
+                "the address of a web site",
+                scalar -> Optional.of(ConfigFile.site(scalar.text())));
+        URI lookups = in.setting(
+                "sources.arxiv-lookups",
+                IntakeSettings.DEFAULTS.lookups().toString(),
+                "the address of a web site",
+                scalar -> Optional.of(ConfigFile.site(scalar.text())));
+        Duration every = in.span("sources.every", "1h");
+        String folder = in.text("sources.folder", "inbox");
+        return in.make(
+                "sources.arxiv",
+                () -> new IntakeSettings(
+                        arxiv,
+                        announcements,
+                        lookups,
+                        every,
+                        Path.of(folder),
+                        owner.map(URI::toString).orElse("")));
+    }
+
+    private Optional<MailRoute> mail(EmailAddress from) {
+        Way way = in.oneOf("mail.route", WAYS, "folder");
+        String folder = in.text("mail.folder", "mail");
+        boolean html = in.yesOrNo("mail.html-beside", true);
+        String host = in.text("mail.smtp.host", "");
+        int port = in.integer("mail.smtp.port", 1, 65535, 587);
+        Tls tls = in.oneOf("mail.smtp.tls", TLS, "starttls");
+        Optional<Login> login = login(way);
+        int connections = in.integer("mail.smtp.connections", 1, 64, 4);
+        int messages = in.integer("mail.smtp.messages-per-connection", 1, 100_000, 100);
+        Duration longest = in.span("mail.smtp.connection-lifetime", "5m");
+        if (way == Way.SMTP && host.isEmpty()) {
+            in.problem(
+                    "mail.smtp.host",
+                    "mail.smtp.host is missing, but mail.route is smtp. Write the name of your mail server, like smtp.example.org.");
+        }
+        if (way == Way.SMTP && from.domain().equals("localhost")) {
+            in.problem(
+                    "from",
+                    "from = broadsheet@localhost is nobody's address elsewhere, but mail.route is smtp. Write an address of yours.");
+        }
+        return switch (way) {
+            case FOLDER -> Optional.of(new MailRoute.Folder(Path.of(folder), html));
+            case SMTP ->
+                host.isEmpty()
+                        ? Optional.empty()
+                        : in.make(
+                                "mail.smtp.host",
+                                () -> new MailRoute.Smtp(
+                                        host,
+                                        port,
+                                        tls,
+                                        login,
+                                        connections,
+                                        messages,
+                                        longest,
+                                        MailRoute.Timeouts.RFC_5321));
+        };
+    }
+
+    private Optional<Login> login(Way way) {
+        Optional<String> user = in.ifAny("mail.smtp.user", "a name", text -> text);
+        Optional<String> password = secrets.find(in, "mail.smtp.password-file", "BROADSHEET_SMTP_PASSWORD");
+        Optional<Path> tokenFile = in.ifAny("mail.smtp.token-file", "a path", secrets.folder()::resolve);
+        List<String> tokenCommand = in.texts("mail.smtp.token-command", "a program, then its arguments");
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        if (tokenFile.isPresent()) {
+            return Optional.of(new Login.OAuth(user.get(), new MailRoute.TokenSource.File(tokenFile.get())));
+        }
+        if (!tokenCommand.isEmpty()) {
+            return Optional.of(new Login.OAuth(user.get(), new MailRoute.TokenSource.Command(tokenCommand)));
+        }
+        if (password.isEmpty() && way == Way.SMTP) {
+            in.problem(
+                    "mail.smtp.user",
+                    "mail.smtp.user has no password. Put it alone into a file and name that in mail.smtp.password-file, or set BROADSHEET_SMTP_PASSWORD.");
+        }
+        return password.map(secret -> new Login.Password(user.get(), secret));
+    }
+
+    private Optional<DeliverySettings> delivery() {
+        int workers = in.integer("delivery.workers", 1, 64, 4);
+        int window = in.integer("delivery.window", 1, 10_000, 64);
+        Duration lease = in.span("delivery.lease", "2m");
+        List<Duration> pauses = in.spans("delivery.retry-after", List.of("30m", "1h", "2h", "4h"));
+        Duration unsure = in.span("delivery.retry-unsure-after", "2h");
+        Duration restFirst = in.span("delivery.rest-first", "2m");
+        Duration restLongest = in.span("delivery.rest-longest", "30m");
+        Duration restAlarmed = in.span("delivery.rest-alarmed", "1h");
+        int perMinute = in.integer("delivery.max-per-minute", 0, 1_000_000, 0);
+        int perMinuteAndDomain = in.integer("delivery.max-per-minute-and-domain", 0, 1_000_000, 0);
+        long minFree = in.bytes("delivery.min-free", "200MB");
+        Duration keep = in.span("delivery.keep", "2d");
+        return in.make("delivery.retry-after", () -> new RetryPolicy(pauses, unsure))
+                .flatMap(retries -> in.make(
+                        "delivery.window",
+                        () -> new DeliverySettings(
+                                workers,
+                                window,
+                                lease,
+                                retries,
+                                new RestPolicy(restFirst, restLongest, restAlarmed),
+                                perMinute,
+                                perMinuteAndDomain,
+                                minFree,
+                                keep)));
+    }
+
+    private ReaderDefaults readers() {
+        return new ReaderDefaults(
+                in.setting("digest.timezone", "UTC", "a time zone like Europe/Berlin", Fields::zone),
+                in.setting("digest.at", "07:00", ProfileReader.TIME_OF_DAY, Fields::time),
+                in.integer("digest.at-most", 1, 100, Profile.DEFAULT_AT_MOST),
+                in.integer("digest.floor", 0, 100, Profile.DEFAULT_FLOOR),
+                in.decimal("digest.variety", 0, 1, Profile.DEFAULT_VARIETY),
+                in.oneOf("digest.when-empty", ProfileReader.WHEN_EMPTY, "nothing"));
+    }
+
+    private Optional<Limits> subscription() {
+        Duration pending = in.span("subscription.pending", "2d");
+        int perAddress = in.integer("subscription.per-address", 1, 100, 3);
+        int perDomainAndHour = in.integer("subscription.per-domain-and-hour", 1, 100_000, 60);
+        int perHour = in.integer("subscription.per-hour", 1, 1_000_000, 300);
+        int answersPerDay = in.integer("subscription.answers-per-day", 1, 1_000, 20);
+        return in.make(
+                "subscription.pending",
+                () -> new Limits(pending, perAddress, perDomainAndHour, perHour, answersPerDay));
+    }
+
+    private static URI contact(String text) {
+        return EmailAddress.parse(text)
+                .map(address -> URI.create("mailto:" + address.value()))
+                .orElseGet(() -> ConfigFile.page(text));
+    }
+
+    private static String jdbc(String text) {
+        if (!text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
+            throw new IllegalArgumentException(
+                    "%s is not an address of PostgreSQL or H2. Expected one like jdbc:postgresql://db.example.org/broadsheet."
+                            .formatted(Fields.quoted(text)));
+        }
+        if (text.toLowerCase(java.util.Locale.ROOT).contains("password=")) {
+            throw new IllegalArgumentException(
+                    "a password does not belong here. Put it alone into a file and name that in database.password-file, or set BROADSHEET_DATABASE_PASSWORD.");
+        }
+        return text;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
