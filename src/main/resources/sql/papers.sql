@@ -20,6 +20,12 @@ FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
 FROM paper WHERE announced = ? ORDER BY number
 
+-- name: dayBefore
+SELECT announced FROM paper WHERE announced < ? ORDER BY announced DESC FETCH FIRST 1 ROWS ONLY
+
+-- name: dayAfter
+SELECT announced FROM paper WHERE announced > ? ORDER BY announced FETCH FIRST 1 ROWS ONLY
+
 -- name: newest
 SELECT last_number FROM shelf WHERE name = 'papers'
 

@@ -18,7 +18,7 @@ import org.broadsheet.papers.Paper;
  * @param number as people cite it: arXiv's identifier or the DOI
  * @param link to its abstract
  */
-record PaperWords(
+public record PaperWords(
         Styled title,
         Styled text,
         String authors,
@@ -34,7 +34,7 @@ record PaperWords(
     private static final int MOST_CATEGORIES = 4;
     private static final String SAFE_IN_PATH = "-._~!$*+,;=:@/()";
 
-    static PaperWords of(Paper paper) {
+    public static PaperWords of(Paper paper) {
         return new PaperWords(
                 Tex.read(paper.title()).cut(LONGEST_TITLE),
                 Tex.read(paper.abstractText()).cut(LONGEST_TEXT),

@@ -26,7 +26,7 @@ import org.broadsheet.papers.ShelvedPaper;
  * weights are a guess, not a measurement: an instance of its own readers should rank by them, an empty one by the other two.
  * Remaining ties go to the paper that arrived first. The same papers give the same order.
  */
-final class Trending {
+public final class Trending {
 
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST_WORD = 4;
@@ -56,6 +56,14 @@ final class Trending {
 
     /** A paper and what put it where it stands. */
     record Ranked(ShelvedPaper paper, Trend trend) {}
+
+    /**
+     * The papers in that order, by what everybody may know: the page that anybody can read must not show what the readers of
+     * a small instance care about, so their interests count for nothing here.
+     */
+    public static List<ShelvedPaper> inOrder(List<ShelvedPaper> papers) {
+        return rank(papers, Map.of()).stream().map(Ranked::paper).toList();
+    }
 
     /** @param audience by paper number; papers that fit nobody may be left out */
     static List<Ranked> rank(List<ShelvedPaper> papers, Map<Long, Audience> audience) {

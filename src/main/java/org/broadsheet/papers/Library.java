@@ -33,6 +33,12 @@ public interface Library {
     /** The papers announced on that day, in order of number. */
     List<ShelvedPaper> announcedOn(LocalDate date);
 
+    /** The last day before that one on which papers were announced. */
+    Optional<LocalDate> dayBefore(LocalDate date);
+
+    /** The first day after that one on which papers were announced. */
+    Optional<LocalDate> dayAfter(LocalDate date);
+
     /** The highest number so far; 0 if there are no papers. */
     long newestNumber();
 

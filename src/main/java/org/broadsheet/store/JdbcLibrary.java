@@ -65,6 +65,27 @@ public final class JdbcLibrary implements Library {
     }
 
     @Override
+    public Optional<LocalDate> dayBefore(LocalDate date) {
+        return day("dayBefore", date);
+    }
+
+    @Override
+    public Optional<LocalDate> dayAfter(LocalDate date) {
+        return day("dayAfter", date);
+    }
+
+    private Optional<LocalDate> day(String name, LocalDate date) {
+        return database.transact("find a day with papers", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get(name))) {
+                statement.setObject(1, date);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(row.getObject("announced", LocalDate.class)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
     public long newestNumber() {
         return number("newest", "last_number");
     }

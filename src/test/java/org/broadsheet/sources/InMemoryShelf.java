@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -89,6 +90,20 @@ public final class InMemoryShelf implements PaperShelf, Library {
         return papers.values().stream()
                 .filter(paper -> paper.paper().announced().equals(date))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<LocalDate> dayBefore(LocalDate date) {
+        return days().filter(day -> day.isBefore(date)).max(LocalDate::compareTo);
+    }
+
+    @Override
+    public synchronized Optional<LocalDate> dayAfter(LocalDate date) {
+        return days().filter(day -> day.isAfter(date)).min(LocalDate::compareTo);
+    }
+
+    private Stream<LocalDate> days() {
+        return papers.values().stream().map(paper -> paper.paper().announced());
     }
 
     @Override

@@ -1,0 +1,28 @@
+package org.broadsheet.web;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Pages and files that say the same every day: the style, what is stored, what robots may read. */
+final class Leaves {
+
+    private static final int A_DAY = 86_400;
+
+    private Leaves() {}
+
+    record Bare(Frame frame) {}
+
+    static Map<String, Page> of(Press press) {
+        Bare style = new Bare(press.own(""));
+        Reply css =
+                Reply.text(200, "text/css", press.text("page-style.css", style)).cachedFor(A_DAY);
+        Reply about = press.page(
+                        200,
+                        "page-about.html",
+                        new Bare(press.frame("What we store · " + press.masthead(), "", Optional.empty())))
+                .cachedFor(A_DAY);
+        Reply robots = Reply.text(200, "text/plain", "User-agent: *\nDisallow: /search\n")
+                .cachedFor(A_DAY);
+        return Map.of("style.css", request -> css, "about", request -> about, "robots.txt", request -> robots);
+    }
+}

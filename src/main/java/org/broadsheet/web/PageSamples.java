@@ -1,0 +1,72 @@
+package org.broadsheet.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.rendering.Markup;
+import org.broadsheet.rendering.Sample;
+
+/** Facts with which the templates of the pages are tried: all there and hostile, and all optional left out. */
+final class PageSamples {
+
+    private static final String X = Sample.HOSTILE;
+
+    private PageSamples() {}
+
+    static List<Sample> all() {
+        Frame full = new Frame(X, X, X, Optional.of("/feed.atom"), true);
+        Frame bare = new Frame("t", "m", "", Optional.empty(), false);
+        Press.Way way = new Press.Way(X, "/x");
+        PaperLine paper = new PaperLine(
+                "/papers/1",
+                Markup.of(X),
+                Markup.of(X),
+                Optional.of(X),
+                X,
+                Optional.of("https://x.example/"),
+                Optional.of("https://x.example/"));
+        PaperLine plain = new PaperLine(
+                "/papers/1", Markup.of("t"), Markup.of(""), Optional.empty(), "", Optional.empty(), Optional.empty());
+        return List.of(
+                whole(
+                        "page-day.html",
+                        new DayPage.Day(
+                                full,
+                                true,
+                                X,
+                                2,
+                                Optional.of(way),
+                                Optional.of(way),
+                                List.of(paper, plain),
+                                Optional.of(way),
+                                Optional.of(way))),
+                whole(
+                        "page-day.html",
+                        new DayPage.Day(
+                                bare,
+                                false,
+                                "d",
+                                1,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(plain),
+                                Optional.empty(),
+                                Optional.empty())),
+                whole("page-empty.html", new DayPage.Empty(full)),
+                whole("page-paper.html", new PaperPage.One(full, paper, X, way, List.of(paper, plain))),
+                whole("page-paper.html", new PaperPage.One(bare, plain, "", way, List.of())),
+                whole("page-search.html", new SearchPage.Found(full, X, true, List.of(paper))),
+                whole("page-search.html", new SearchPage.Found(bare, "", false, List.of())),
+                whole("page-search.html", new SearchPage.Found(bare, "q", true, List.of())),
+                whole(
+                        "page-notice.html",
+                        new Press.Notice(
+                                full, X, List.of(X, X), Optional.of(new Press.Button(X, "/x", X)), List.of(way))),
+                whole("page-notice.html", new Press.Notice(bare, "h", List.of(), Optional.empty(), List.of())),
+                whole("page-about.html", new Leaves.Bare(full)),
+                whole("page-style.css", new Leaves.Bare(full)));
+    }
+
+    private static Sample whole(String template, Record facts) {
+        return Sample.of(template, facts);
+    }
+}

@@ -1,0 +1,52 @@
+package org.broadsheet.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** {@code /papers/ID}: one paper with its whole abstract, and the papers most like it. */
+final class PaperPage implements Page {
+
+    private static final int SIMILAR = 10;
+
+    private final Library library;
+    private final Finder finder;
+    private final Press press;
+    private final PageCache cache;
+
+    PaperPage(Library library, Finder finder, Press press, PageCache cache) {
+        this.library = library;
+        this.finder = finder;
+        this.press = press;
+        this.cache = cache;
+    }
+
+    /** @param day on which it was announced: a path and a name */
+    record One(Frame frame, PaperLine paper, String authors, Press.Way day, List<PaperLine> similar) {}
+
+    @Override
+    public Reply get(Incoming request) {
+        Optional<ShelvedPaper> paper = request.rest().length() > 400
+                ? Optional.empty()
+                : PaperId.parse(request.rest()).flatMap(library::find);
+        if (paper.isEmpty()) {
+            return press.notice(404, "No such paper", "We do not keep a paper of that number.");
+        }
+        return cache.get("paper " + paper.get().number(), library.newestNumber(), () -> page(paper.get()));
+    }
+
+    private Reply page(ShelvedPaper paper) {
+        List<PaperLine> similar = finder.similar(paper.number(), SIMILAR).stream()
+                .map(other -> PaperLine.of(other.paper()))
+                .toList();
+        String authors = String.join(
+                ", ", paper.paper().authors().stream().map(Object::toString).toList());
+        Press.Way day = new Press.Way(
+                paper.paper().announced().toString(), "/" + paper.paper().announced());
+        Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
+        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), authors, day, similar))
+                .cachedFor(60);
+    }
+}

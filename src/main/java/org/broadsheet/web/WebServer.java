@@ -1,0 +1,212 @@
+package org.broadsheet.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.broadsheet.web.Incoming.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JDK's HTTP server around the site: its limits, the limits it lacks, and one place where a request that goes wrong
+ * ends. Why this one: decisions/0060.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private static final int MOST_FORM_BYTES = 300_000;
+    private static final int MOST_UPLOAD_BYTES = 6_000_000;
+    private static final int LONGEST_ADDRESS = 4_000;
+    private static final int SECONDS_TO_FINISH = 2;
+
+    /** Before Java 24 a virtual thread that reads from a slow client holds its carrier: a few real threads are then better. */
+    private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
+
+    private static final int THREADS_BEFORE = 64;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final WebSettings settings;
+    private final Site site;
+    private final Guard guard;
+    private final Buckets reading;
+    private final Buckets writing;
+    private final AtomicInteger inHand = new AtomicInteger();
+
+    private WebServer(HttpServer server, WebSettings settings, Site site, InstantSource time) {
+        this.server = server;
+        this.settings = settings;
+        this.site = site;
+        this.guard = new Guard(settings);
+        this.reading = new Buckets(settings.perSecond(), settings.perSecond() * 10.0, time);
+        this.writing =
+                new Buckets(Math.max(0.2, settings.perSecond() / 50.0), Math.max(20, settings.perSecond()), time);
+        this.threads = Runtime.version().feature() >= FIRST_JAVA_WITHOUT_PINNING
+                ? Executors.newVirtualThreadPerTaskExecutor()
+                : new ThreadPoolExecutor(
+                        THREADS_BEFORE, THREADS_BEFORE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws UncheckedIOException if the address cannot be listened on; the message says what to do
+     */
+    public static WebServer start(WebSettings settings, Site site, InstantSource time) {
+        limits(settings);
+        try {
+            HttpServer server = HttpServer.create(settings.listen(), 1_024);
+            WebServer web = new WebServer(server, settings, site, time);
+            server.setExecutor(web.threads);
+            server.createContext("/", web::handle);
+            server.start();
+            return web;
+        } catch (IOException taken) {
+            throw new UncheckedIOException(
+                    "Could not listen on %s:%d (%s). Another program may have that port: name a free one with web.listen."
+                            .formatted(
+                                    settings.listen().getHostString(),
+                                    settings.listen().getPort(),
+                                    taken.getMessage()),
+                    taken);
+        }
+    }
+
+    /**
+     * The limits that the JDK's server has but takes from system properties only, once, before the first server is made. An
+     * operator's own -D wins. A request must be there whole within 20 s and its reply be taken within 120 s, however
+     * slowly the bytes come or go.
+     */
+    private static void limits(WebSettings settings) {
+        Map.of(
+                        "sun.net.httpserver.maxReqTime", "20",
+                        "sun.net.httpserver.maxRspTime", "120",
+                        "sun.net.httpserver.idleInterval", "30",
+                        "sun.net.httpserver.maxIdleConnections", "500",
+                        "sun.net.httpserver.maxReqHeaders", "100",
+                        "sun.net.httpserver.maxReqHeaderSize", "32768",
+                        "sun.net.httpserver.nodelay", "true",
+                        "jdk.httpserver.maxConnections", Integer.toString(settings.connections()))
+                .forEach((name, limit) -> {
+                    if (System.getProperty(name) == null) {
+                        System.setProperty(name, limit);
+                    }
+                });
+    }
+
+    /** Where it listens: useful where the settings left the port open. */
+    public URI address() {
+        return URI.create("http://%s:%d/"
+                .formatted(
+                        settings.listen().getHostString(), server.getAddress().getPort()));
+    }
+
+    private void handle(HttpExchange exchange) {
+        inHand.incrementAndGet();
+        try (exchange) {
+            Reply reply;
+            try {
+                reply = reply(exchange);
+            } catch (RuntimeException failure) {
+                LOG.atError()
+                        .addKeyValue(
+                                "page", exchange.getRequestURI().getRawPath().split("/", 3)[1])
+                        .setCause(failure)
+                        .log("page failed");
+                reply = site.sorry(500, "Something went wrong here. It has been noted; please try again later.");
+            }
+            send(exchange, reply);
+        } catch (IOException gone) {
+            LOG.atDebug().setCause(gone).log("client went away");
+        } finally {
+            inHand.decrementAndGet();
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, all) -> headers.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
+        String client = ClientAddress.of(
+                exchange.getRemoteAddress().getAddress(),
+                Optional.ofNullable(exchange.getRequestHeaders().get("X-Forwarded-For"))
+                        .map(all -> String.join(",", all)),
+                settings.trustedProxies());
+        String method = exchange.getRequestMethod();
+        boolean posts = method.equals("POST");
+        if (!(posts ? writing : reading).take(client)) {
+            return site.sorry(429, "That was a lot of requests at once. Please wait a moment.")
+                    .with("Retry-After", "10");
+        }
+        if (!posts && !method.equals("GET") && !method.equals("HEAD")) {
+            return Reply.notAllowed("GET, HEAD, POST");
+        }
+        String address = exchange.getRequestURI().toString();
+        String path = exchange.getRequestURI().getPath();
+        Optional<Fields> query = FormReader.urlEncoded(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        if (address.length() > LONGEST_ADDRESS || path == null || !path.startsWith("/") || query.isEmpty()) {
+            return site.sorry(400, "This address cannot be read.");
+        }
+        Fields form = Fields.NONE;
+        if (posts) {
+            String type = headers.getOrDefault("content-type", "");
+            int most = type.startsWith("multipart/") ? MOST_UPLOAD_BYTES : MOST_FORM_BYTES;
+            byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+            if (body.length > most) {
+                return site.sorry(413, "That was more than this page takes: at most %,d bytes.".formatted(most))
+                        .with("Connection", "close");
+            }
+            Optional<Fields> read = FormReader.body(type, body);
+            if (read.isEmpty()) {
+                return site.sorry(400, "This form cannot be read.");
+            }
+            form = read.get();
+        }
+        Incoming request = new Incoming(method, path, query.get(), form, headers);
+        if (posts && !site.takesFromAnywhere(request) && !guard.isOurs(request)) {
+            return site.sorry(403, "This form was sent by another site. Please use the form on this page itself.");
+        }
+        return site.answer(request);
+    }
+
+    private void send(HttpExchange exchange, Reply reply) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        Map<String, String> all = new LinkedHashMap<>(guard.headers());
+        all.putAll(reply.headers());
+        all.put("Content-Type", reply.type());
+        all.forEach(headers::set);
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            headers.set("Content-Length", Integer.toString(body.length));
+        }
+        exchange.sendResponseHeaders(reply.status(), head || body.length == 0 ? -1 : body.length);
+        if (!head && body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Takes no more requests, lets those in hand finish for {@value #SECONDS_TO_FINISH} s, and ends. */
+    @Override
+    public void close() {
+        server.stop(inHand.get() > 0 ? SECONDS_TO_FINISH : 0);
+        threads.shutdownNow();
+    }
+}
