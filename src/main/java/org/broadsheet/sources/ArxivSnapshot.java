@@ -30,6 +30,7 @@ final class ArxivSnapshot implements Format {
     private static final int PATIENCE = 50;
 
     private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)\\s*\\{\\s*(?:\"|\n|\r|$)");
+    private static final Pattern MEANT_AS_RECORD = Pattern.compile("^\\s*\\{.*\"(?:id|title|abstract)\"\\s*:");
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -64,10 +65,11 @@ final class ArxivSnapshot implements Format {
             if (trusted) {
                 doubtful.forEach(entries);
             } else if (doubtful.size() == PATIENCE) {
-                return new Ending.Unreadable(
-                        "It looks like JSON, but none of its first %d lines is a paper. Expected one JSON object a line with id, title and abstract. The first line: %s"
-                                .formatted(PATIENCE, ((Entry.Broken) doubtful.getFirst()).reason()));
+                return noSnapshot(doubtful);
             }
+        }
+        if (!trusted && doubtful.stream().noneMatch(ArxivSnapshot::isRecord)) {
+            return noSnapshot(doubtful);
         }
         if (!trusted) {
             doubtful.forEach(entries);
@@ -75,6 +77,19 @@ final class ArxivSnapshot implements Format {
         return !ended && last instanceof Entry.Broken(long position, String reason, String raw)
                 ? new Ending.CutOff("It ends in the middle of line %d. Fetch it again.".formatted(position))
                 : new Ending.Complete();
+    }
+
+    /** Whether a broken line means to be a record of a snapshot. */
+    private static boolean isRecord(Entry doubtful) {
+        return doubtful instanceof Entry.Broken(long position, String reason, String raw)
+                && MEANT_AS_RECORD.matcher(raw).find();
+    }
+
+    private static Ending noSnapshot(List<Entry> doubtful) {
+        String first = doubtful.getFirst() instanceof Entry.Broken broken ? broken.reason() : "";
+        return new Ending.Unreadable(
+                "It looks like JSON, but none of its first lines is a paper. Expected one JSON object a line with id, title and abstract. The first line: "
+                        + first);
     }
 
     private static Entry entry(Body.Line line, ReadingDay day) {

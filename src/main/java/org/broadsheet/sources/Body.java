@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -42,11 +43,14 @@ final class Body implements Closeable {
      */
     record Line(long number, String text, boolean cut, boolean ended) {}
 
-    private final BufferedInputStream in;
+    private final InputStream in;
+    private final byte[] buffer = new byte[HEAD_BYTES];
+    private int at;
+    private int filled;
     private long lines;
     private String damage;
 
-    private Body(BufferedInputStream in) {
+    private Body(InputStream in) {
         this.in = in;
     }
 
@@ -54,58 +58,74 @@ final class Body implements Closeable {
     static Body open(InputStream raw) throws IOException {
         BufferedInputStream packed = new BufferedInputStream(raw, HEAD_BYTES);
         byte[] magic = peek(packed, 2);
-        BufferedInputStream in = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b
-                ? new BufferedInputStream(new GuardedGzip(packed), HEAD_BYTES)
-                : packed;
+        BufferedInputStream in =
+                startsWith(magic, 0x1f, 0x8b) ? new BufferedInputStream(new GuardedGzip(packed), HEAD_BYTES) : packed;
         byte[] mark = peek(in, 3);
         if (startsWith(mark, 0xef, 0xbb, 0xbf)) {
             in.skipNBytes(3);
         }
-        if (startsWith(mark, 0xfe, 0xff) || startsWith(mark, 0xff, 0xfe)) {
-            return new Body(new BufferedInputStream(new Reencoded(in), HEAD_BYTES));
-        }
-        return new Body(in);
+        boolean wide = startsWith(mark, 0xfe, 0xff) || startsWith(mark, 0xff, 0xfe);
+        return new Body(wide ? new Reencoded(in) : in);
     }
 
-    /** The beginning, without consuming it. */
+    /** The beginning, without consuming it. To be asked for before anything is read. */
     String head() throws IOException {
-        return decode(peek(in, HEAD_BYTES));
+        while (filled < buffer.length) {
+            int count = read(buffer, filled, buffer.length - filled);
+            if (count < 0) {
+                break;
+            }
+            filled += count;
+        }
+        return decode(Arrays.copyOf(buffer, filled));
     }
 
     /** The next line; empty at the end, or where the packing is damaged ({@link #damage}). */
     Optional<Line> nextLine() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
-        boolean cut = false;
-        int next = read();
-        if (next < 0) {
+        if (!refill()) {
             return Optional.empty();
         }
-        while (next >= 0 && next != '\n' && next != '\r') {
-            if (bytes.size() < LONGEST_LINE_BYTES) {
-                bytes.write(next);
-            } else {
-                cut = true;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+        boolean cut = false;
+        boolean ended = false;
+        while (!ended && refill()) {
+            int end = at;
+            while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
+                end++;
             }
-            next = read();
-        }
-        if (next == '\r') {
-            skipLineFeed();
+            int room = LONGEST_LINE_BYTES - bytes.size();
+            bytes.write(buffer, at, Math.min(end - at, room));
+            cut |= end - at > room;
+            ended = end < filled;
+            at = ended ? end + 1 : end;
+            if (ended && buffer[end] == '\r' && refill() && buffer[at] == '\n') {
+                at++;
+            }
         }
         lines++;
-        return Optional.of(new Line(lines, decode(bytes.toByteArray()), cut, next >= 0));
+        return Optional.of(new Line(lines, decode(bytes.toByteArray()), cut, ended));
     }
 
     /** All that follows; empty if it is more than that many bytes. */
     Optional<String> rest(int longestBytes) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] piece = new byte[HEAD_BYTES];
-        for (int count = read(piece); count >= 0; count = read(piece)) {
-            if (all.size() + count > longestBytes) {
+        while (refill()) {
+            if (all.size() + filled - at > longestBytes) {
                 return Optional.empty();
             }
-            all.write(piece, 0, count);
+            all.write(buffer, at, filled - at);
+            at = filled;
         }
         return Optional.of(decode(all.toByteArray()));
+    }
+
+    /** Whether there is a byte at {@code at}, which this sees to if there is one at all. */
+    private boolean refill() throws IOException {
+        if (at == filled) {
+            at = 0;
+            filled = Math.max(0, read(buffer, 0, buffer.length));
+        }
+        return filled > at;
     }
 
     /** What is wrong with the packing, as a phrase; empty if nothing was, as far as the body has been read. */
@@ -113,18 +133,9 @@ final class Body implements Closeable {
         return Optional.ofNullable(damage);
     }
 
-    private int read() throws IOException {
+    private int read(byte[] into, int offset, int length) throws IOException {
         try {
-            return damage == null ? in.read() : -1;
-        } catch (EOFException | ZipException broken) {
-            damage = describe(broken);
-            return -1;
-        }
-    }
-
-    private int read(byte[] piece) throws IOException {
-        try {
-            return damage == null ? in.read(piece) : -1;
+            return damage == null ? in.read(into, offset, length) : -1;
         } catch (EOFException | ZipException broken) {
             damage = describe(broken);
             return -1;
@@ -137,13 +148,6 @@ final class Body implements Closeable {
             case EOFException early -> "the compressed file ends early";
             default -> "the compressed file is damaged (" + broken.getMessage() + ")";
         };
-    }
-
-    private void skipLineFeed() throws IOException {
-        in.mark(1);
-        if (read() != '\n') {
-            in.reset();
-        }
     }
 
     private static String decode(byte[] bytes) {
@@ -194,7 +198,7 @@ final class Body implements Closeable {
             // Whoever reads on meets it again, and says so.
         }
         in.reset();
-        return java.util.Arrays.copyOf(bytes, filled);
+        return Arrays.copyOf(bytes, filled);
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {

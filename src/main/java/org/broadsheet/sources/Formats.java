@@ -6,11 +6,17 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 
 /** Finds out what a body is from what it contains, and has it read. */
 final class Formats {
 
-    private static final List<Format> ALL = List.of(new ArxivSnapshot(), new DailyPapersPage());
+    private static final List<Format> ALL = List.of(
+            new HuggingFaceDaily(),
+            new ArxivSnapshot(),
+            new ArxivApi(),
+            new ArxivAnnouncement(),
+            new DailyPapersPage());
 
     private Formats() {}
 
@@ -28,16 +34,17 @@ final class Formats {
             for (Format format : ALL) {
                 if (format.recognises(head)) {
                     Ending ending = format.read(body, day, entries);
-                    return ending instanceof Ending.Complete && body.damage().isPresent()
+                    return !(ending instanceof Ending.Unreadable)
+                                    && body.damage().isPresent()
                             ? new Ending.CutOff("After what could be read, %s. Fetch it again."
                                     .formatted(body.damage().get()))
                             : ending;
                 }
             }
             return new Ending.Unreadable("It is text, but nothing that is known here. " + expected());
-        } catch (EOFException early) {
+        } catch (EOFException | ZipException damaged) {
             return new Ending.Unreadable(
-                    "It is a compressed file that ends before anything could be read. Fetch it again.");
+                    "It is a compressed file, cut off or damaged before anything in it. Fetch it again.");
         }
     }
 

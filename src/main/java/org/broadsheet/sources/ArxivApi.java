@@ -1,0 +1,88 @@
+package org.broadsheet.sources;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Paper;
+
+/**
+ * What arXiv's API answers: Atom, at most 2,000 entries, dated by first submission.
+ *
+ * <p>Source: <a href="https://info.arxiv.org/help/api/user-manual.html">arXiv API User's Manual</a>.
+ */
+final class ArxivApi implements Format {
+
+    private static final int LONGEST_BYTES = 64 << 20;
+    private static final Pattern OURS =
+            Pattern.compile("arxiv\\.org/api/|<title[^>]*>\\s*(?:arXiv Query|ArXiv Query|arXiv Search Results)");
+    private static final Pattern ERROR = Pattern.compile("arxiv\\.org/api/errors");
+
+    @Override
+    public String name() {
+        return "an answer of arXiv's API (Atom)";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return FeedText.isFeed(head) && OURS.matcher(FeedText.headerIn(head)).find();
+    }
+
+    @Override
+    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+        Optional<String> text = body.rest(LONGEST_BYTES);
+        if (text.isEmpty()) {
+            return new Ending.Unreadable(
+                    "The answer has more than %d MB; arXiv's largest has five. Nothing of it was stored."
+                            .formatted(LONGEST_BYTES >> 20));
+        }
+        FeedText feed = FeedText.of(text.get());
+        Optional<String> error = error(feed);
+        return error.isPresent()
+                ? new Ending.Unreadable("arXiv answers with an error: " + error.get())
+                : feed.read(entry -> paper(entry, day), entries);
+    }
+
+    /** An error is a feed whose only entry is titled "Error", whatever the HTTP status. */
+    private static Optional<String> error(FeedText feed) {
+        if (feed.entries().size() != 1
+                || !ERROR.matcher(feed.entries().getFirst()).find()) {
+            return Optional.empty();
+        }
+        try {
+            FeedElement entry = FeedElement.parse(feed.entries().getFirst());
+            return entry.text("title").equals("Error") ? Optional.of(entry.text("summary")) : Optional.empty();
+        } catch (NotAPaper broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Paper paper(FeedElement entry, ReadingDay day) throws NotAPaper {
+        ArxivEntry arxiv = ArxivEntry.of(entry.text("id"));
+        return new Paper(
+                Optional.of(arxiv.id()),
+                Doi.find(entry.text("arxiv:doi")),
+                Prose.plain(entry.text("title")),
+                Prose.plain(entry.text("summary")),
+                AuthorNames.of(entry.all("author").stream()
+                        .map(author -> author.text("name"))
+                        .toList()),
+                categories(entry),
+                arxiv.version(),
+                day.believe(FeedDates.day(entry.text("published")).orElseGet(day::undated)),
+                OptionalInt.empty());
+    }
+
+    private static List<Category> categories(FeedElement entry) {
+        List<String> terms = new ArrayList<>();
+        for (String name : List.of("arxiv:primary_category", "category")) {
+            entry.all(name).forEach(category -> terms.add(category.attribute("term")));
+        }
+        return ArxivCategories.of(String.join(" ", terms));
+    }
+}
