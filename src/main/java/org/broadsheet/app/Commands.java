@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             DigestCommand.class,
             PreviewCommand.class,
+            ProfilesCommand.class,
             SearchCommand.class,
             SimilarCommand.class,
             ArchiveCommand.class,
