@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.profiles.ReaderDefaults;
@@ -17,6 +18,7 @@ import org.broadsheet.subscription.Limits;
  * name. Relative paths of what the program writes or watches (mail folder, inbox) are relative to the data folder.
  *
  * @param publicUrl where readers reach the page, without a slash at its end; empty if they cannot
+ * @param dkim signs each message; empty leaves that to the mail server
  * @param database a JDBC address; empty for the embedded database in the data folder
  * @param readers what holds for a reader who did not say otherwise
  */
@@ -26,6 +28,7 @@ public record AppConfig(
         Optional<String> database,
         IntakeSettings sources,
         MailRoute mail,
+        Optional<DkimKey> dkim,
         DeliverySettings delivery,
         ReaderDefaults readers,
         DigestSettings digest,

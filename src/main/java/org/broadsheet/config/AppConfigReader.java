@@ -12,6 +12,7 @@ import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.delivery.RestPolicy;
 import org.broadsheet.delivery.RetryPolicy;
 import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailRoute.Login;
 import org.broadsheet.mail.MailRoute.Tls;
@@ -62,6 +63,7 @@ final class AppConfigReader {
         Optional<DigestSettings> digest =
                 in.make("name", () -> new DigestSettings(name, from.domain(), false, lookBack));
         Optional<Limits> subscription = subscription();
+        Optional<DkimKey> dkim = dkim(from);
         in.finish();
         return new AppConfig(
                 sender.orElseThrow(),
@@ -69,6 +71,7 @@ final class AppConfigReader {
                 database,
                 sources.orElseThrow(),
                 mail.orElseThrow(),
+                dkim,
                 delivery.orElseThrow(),
                 readers,
                 digest.orElseThrow(),
@@ -131,6 +134,7 @@ final class AppConfigReader {
         int port = in.integer("mail.smtp.port", 1, 65535, 587);
         Tls tls = in.oneOf("mail.smtp.tls", TLS, "starttls");
         Optional<Login> login = login(way);
+        Optional<Path> trusted = in.ifAny("mail.smtp.trusted", "a path", secrets.folder()::resolve);
         int connections = in.integer("mail.smtp.connections", 1, 64, 4);
         int messages = in.integer("mail.smtp.messages-per-connection", 1, 100_000, 100);
         Duration longest = in.span("mail.smtp.connection-lifetime", "5m");
@@ -156,11 +160,20 @@ final class AppConfigReader {
                                         port,
                                         tls,
                                         login,
+                                        trusted,
                                         connections,
                                         messages,
                                         longest,
                                         MailRoute.Timeouts.RFC_5321));
         };
+    }
+
+    private Optional<DkimKey> dkim(EmailAddress from) {
+        Optional<Path> key = in.ifAny("mail.dkim.key-file", "a path", secrets.folder()::resolve);
+        String selector = in.text("mail.dkim.selector", "broadsheet");
+        String domain = in.ifAny("mail.dkim.domain", "a domain like example.org", text -> text)
+                .orElse(from.domain());
+        return key.flatMap(file -> in.make("mail.dkim.selector", () -> new DkimKey(domain, selector, file)));
     }
 
     private Optional<Login> login(Way way) {

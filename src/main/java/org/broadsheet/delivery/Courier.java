@@ -110,6 +110,11 @@ public final class Courier implements AutoCloseable {
         return hands.ledger.isAway();
     }
 
+    /** Whether it has been told to stop. */
+    public boolean isStopping() {
+        return hands.stopping;
+    }
+
     /**
      * Stops within ten seconds: claims nothing more, hands back what was not begun, lets the messages in hand finish, and
      * ends the connections of those that do not.

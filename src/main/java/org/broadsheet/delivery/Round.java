@@ -47,11 +47,17 @@ final class Round {
         long renewEveryMillis = Math.max(200, settings.lease().toMillis() / 3);
         String obstacle;
         try (Renewal ignored = new Renewal(renewEveryMillis)) {
-            obstacle = claimAll();
-            hands.window.acquireUninterruptibly(settings.window());
-            hands.window.release(settings.window());
+            try {
+                obstacle = claimAll();
+            } finally {
+                // Even where the database has gone: what is in hand still gets its result kept.
+                hands.window.acquireUninterruptibly(settings.window());
+                hands.window.release(settings.window());
+            }
         }
-        Delivered round = tally.soFar(obstacle);
+        // Everything may have been taken before the way turned out to be closed.
+        boolean allHandedOut = obstacle.isEmpty() && tally.handedBack.sum() > 0;
+        Delivered round = tally.soFar(allHandedOut ? obstacle().orElse("") : obstacle);
         LOG.atInfo()
                 .addKeyValue("sent", round.sent())
                 .addKeyValue("deferred", round.deferred())

@@ -18,12 +18,15 @@ public sealed interface SendOutcome {
         }
     }
 
-    /** Not now: SMTP 4yz about this message or this mailbox (full, greylisted, busy), and 552. Try again later. */
+    /**
+     * Not now: SMTP 4yz about this message or this mailbox (full, greylisted, busy), 552, and a connection lost before the
+     * final dot. Try again later.
+     */
     record Deferred(String reason) implements SendOutcome {}
 
     /**
-     * Nobody gets through at the moment: SMTP 421, no connection, a timeout or a loss before the final dot, TLS that
-     * cannot be trusted, a rejected password. The message is tried again and the place rests meanwhile.
+     * Nobody gets through at the moment: SMTP 421, no connection, TLS that cannot be trusted. The message is tried again and
+     * the place rests meanwhile.
      *
      * @param where what must rest
      */
@@ -48,7 +51,7 @@ public sealed interface SendOutcome {
         }
     }
 
-    /** The reply is about us (5.7.x, blocked, rate): a person must act, and trying on would make it worse. */
+    /** The reply is about us (5.7.x, blocked, rate, a rejected password): a person must act, and trying on would make it worse. */
     record SenderRefused(Scope where, String reply) implements SendOutcome {
         @Override
         public String reason() {

@@ -42,12 +42,10 @@ public final class DkimSeal {
     /**
      * Reads the key.
      *
-     * @param domain of the From address, or one above it
-     * @param selector under which the public key is published
-     * @param pem a PKCS#8 file as {@code openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048} writes it
-     * @throws IllegalArgumentException if the file holds no such key of 2048 bits or more; the message says how to make one
+     * @throws IllegalArgumentException if the file holds no RSA key of 2048 bits or more; the message says how to make one
      */
-    public static DkimSeal read(String domain, String selector, Path pem) {
+    public static DkimSeal read(DkimKey settings) {
+        Path pem = settings.file();
         try {
             String text = Files.readString(pem, StandardCharsets.US_ASCII);
             byte[] der = Base64.getMimeDecoder()
@@ -56,7 +54,7 @@ public final class DkimSeal {
             if (KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der))
                             instanceof RSAPrivateCrtKey key
                     && key.getModulus().bitLength() >= LEAST_BITS) {
-                return new DkimSeal(domain, selector, key);
+                return new DkimSeal(settings.domain(), settings.selector(), key);
             }
             throw unfit(pem, "an RSA key that is too short", null);
         } catch (IOException unreadable) {

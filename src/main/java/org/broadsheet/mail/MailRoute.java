@@ -19,6 +19,7 @@ public sealed interface MailRoute {
      * To a mail server that takes it from there.
      *
      * @param port 1 to 65535; 587 for submission with STARTTLS, 465 for TLS from the start, 25 for a relay nearby
+     * @param trusted a PEM file with the certificates to trust instead of the platform's: for a server with its own CA
      * @param connections open at the same time at most
      * @param mostMessages sent over one connection before it is closed, so that load balancers get their say
      * @param longestUse of one connection, for the same reason
@@ -28,6 +29,7 @@ public sealed interface MailRoute {
             int port,
             Tls tls,
             Optional<Login> login,
+            Optional<Path> trusted,
             int connections,
             int mostMessages,
             Duration longestUse,
@@ -45,7 +47,7 @@ public sealed interface MailRoute {
 
         /** A route with 4 connections, each for at most 100 messages and 5 minutes, and the timeouts of RFC 5321. */
         public static Smtp to(String host, int port, Tls tls, Optional<Login> login) {
-            return new Smtp(host, port, tls, login, 4, 100, Duration.ofMinutes(5), Timeouts.RFC_5321);
+            return new Smtp(host, port, tls, login, Optional.empty(), 4, 100, Duration.ofMinutes(5), Timeouts.RFC_5321);
         }
     }
 
