@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SearchCommand.class,
             SimilarCommand.class,
             ArchiveCommand.class,
+            EvaluateCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands {

@@ -3,7 +3,9 @@ package org.broadsheet.matching;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -25,9 +27,10 @@ final class Analysis {
      * One word of a text.
      *
      * @param term what the engine calls its stem
-     * @param surface as the text writes it
+     * @param start where it begins in the text
+     * @param end where it has ended
      */
-    record Word(int term, String surface) {}
+    record Word(int term, int start, int end) {}
 
     private final Analyzer analyzer = new Analyzer() {
         @Override
@@ -59,7 +62,7 @@ final class Analysis {
             OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                words.add(new Word(Terms.of(term), text.substring(place.startOffset(), place.endOffset())));
+                words.add(new Word(Terms.of(term), place.startOffset(), place.endOffset()));
             }
             stream.end();
         } catch (IOException neverFromAString) {
@@ -68,10 +71,14 @@ final class Analysis {
         return words;
     }
 
-    /** The words of title and abstract. */
-    List<Word> words(Paper paper) {
-        List<Word> words = new ArrayList<>(words(paper.title()));
-        words.addAll(words(paper.abstractText()));
-        return words;
+    /** The stems of a text's words, in their order. */
+    int[] stems(String text) {
+        return words(text).stream().mapToInt(Word::term).toArray();
+    }
+
+    /** The stems of title and abstract. */
+    int[] stems(Paper paper) {
+        return IntStream.concat(Arrays.stream(stems(paper.title())), Arrays.stream(stems(paper.abstractText())))
+                .toArray();
     }
 }

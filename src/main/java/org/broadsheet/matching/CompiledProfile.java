@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -19,19 +20,54 @@ record CompiledProfile(List<CompiledInterest> interests, int floor) {
     /**
      * One interest.
      *
-     * @param query the mean of what is liked, less half of what is disliked
-     * @param liked the liked papers one by one
+     * @param query a weight for each word: Robertson and Spärck Jones's relevance weights of what is liked, less those of
+     *     what is disliked; scaled so that an average paper of the archive scores 1
+     * @param texts what is liked or disliked one by one, at most {@link ProfileCompiler#MOST_TEXTS}
+     * @param categories what belonging to a category adds
+     * @param scale where this interest's signals lie on papers of the archive
+     * @param evidence how many texts stand behind it, liked ones only
+     * @param reads categories named by the reader
      */
     record CompiledInterest(
             String name,
             SparseVector query,
-            List<Liked> liked,
+            List<Text> texts,
+            CategoryWeights categories,
+            Scale scale,
+            int evidence,
+            List<Category> reads,
             List<Author> authors,
-            List<Category> categories,
             List<Exclusion> without) {}
 
-    /** A liked paper as words. */
-    record Liked(PaperId id, String title, SparseVector vector) {}
+    /**
+     * A liked or disliked text.
+     *
+     * @param ids what the paper is known by; empty for the reader's own words
+     * @param title the paper's, or the reader's own words
+     * @param weight 1 for a like, below 0 for a dislike
+     */
+    record Text(List<PaperId> ids, String title, SparseVector vector, float weight) {}
+
+    /** Where an interest's signals lie on papers of the archive that it does not name. */
+    record Scale(Spread words, Spread likeness, Spread surroundings, float category) {}
+
+    /**
+     * How much more likely a paper of each category is for this reader, as a difference of log-odds.
+     *
+     * @param other for a category that neither the archive nor the reader knows
+     */
+    record CategoryWeights(Map<Category, Float> known, float other) {
+
+        static final CategoryWeights NONE = new CategoryWeights(Map.of(), 0);
+
+        boolean isEmpty() {
+            return known.isEmpty();
+        }
+
+        float of(Category category) {
+            return known.getOrDefault(category, other);
+        }
+    }
 
     /**
      * Something to keep out, as each of the things it may be.

@@ -1,16 +1,20 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
-import org.broadsheet.matching.CompiledProfile.Liked;
+import org.broadsheet.matching.CompiledProfile.Scale;
+import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
-import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
-import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
@@ -19,65 +23,133 @@ import org.broadsheet.profiles.Profile;
 /** Turns what a reader said into what a batch is scored with. */
 final class ProfileCompiler {
 
-    private final Library library;
-    private final Analysis analysis;
-    private final Statistics statistics;
+    /** Texts that papers are compared with one by one, the latest ones; the weights of words come from all. */
+    static final int MOST_TEXTS = 100;
 
-    ProfileCompiler(Library library, Analysis analysis, Statistics statistics) {
-        this.library = library;
+    /** What a dislike counts against a like. */
+    private static final float AGAINST = 0.5f;
+
+    /** A text of fewer words says what its nearest papers say, too. */
+    private static final int SHORT = 30;
+
+    private static final int BORROWED_FROM = 10;
+
+    /** Guesses for an archive too small to measure on. */
+    private static final Scale GUESS =
+            new Scale(new Spread(0, 1), new Spread(0.35f, 0.5f), new Spread(0.005f, 0.01f), 0);
+
+    private final Corpus corpus;
+    private final Shelf shelf;
+    private final Analysis analysis;
+
+    ProfileCompiler(Corpus corpus, Shelf shelf, Analysis analysis) {
+        this.corpus = corpus;
+        this.shelf = shelf;
         this.analysis = analysis;
-        this.statistics = statistics;
     }
 
     CompiledProfile compile(Profile profile) {
+        Map<PaperId, KnownPaper> known = shelf.find(references(profile));
         return new CompiledProfile(
-                profile.interests().stream().map(this::compile).toList(), profile.floor());
+                profile.interests().stream()
+                        .map(interest -> compile(interest, known))
+                        .toList(),
+                profile.floor());
     }
 
-    private CompiledInterest compile(NamedInterest interest) {
-        List<Liked> liked = new ArrayList<>();
-        SparseVector likes = SparseVector.EMPTY;
-        SparseVector dislikes = SparseVector.EMPTY;
+    private static Set<PaperId> references(Profile profile) {
+        Set<PaperId> ids = new HashSet<>();
+        for (NamedInterest interest : profile.interests()) {
+            Stream.concat(
+                            interest.all(Interest.LikePaper.class).stream().map(Interest.LikePaper::paper),
+                            interest.all(Interest.DislikePaper.class).stream().map(Interest.DislikePaper::paper))
+                    .forEach(reference -> ids.add(id(reference)));
+        }
+        return ids;
+    }
+
+    private static PaperId id(PaperReference reference) {
+        return switch (reference) {
+            case PaperReference.ById(PaperId id) -> id;
+            case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
+        };
+    }
+
+    private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known) {
+        List<KnownPaper> liked = new ArrayList<>();
+        List<KnownPaper> disliked = new ArrayList<>();
         List<Author> authors = new ArrayList<>();
         List<Category> categories = new ArrayList<>();
         List<Exclusion> without = new ArrayList<>();
-        for (Interest want : interest.wants()) {
+        for (var want : interest.wants()) {
             switch (want) {
-                case Interest.About(String text) -> likes = likes.plus(vector(text));
-                case Interest.LikePaper(PaperReference paper) -> resolve(paper).ifPresent(liked::add);
-                case Interest.DislikePaper(PaperReference paper) -> {
-                    SparseVector known = resolve(paper).map(Liked::vector).orElse(SparseVector.EMPTY);
-                    dislikes = dislikes.plus(known);
-                }
+                case Interest.About(String text) -> liked.add(about(text));
+                case Interest.LikePaper(PaperReference paper) ->
+                    resolve(paper, known).ifPresent(liked::add);
+                case Interest.DislikePaper(PaperReference paper) ->
+                    resolve(paper, known).ifPresent(disliked::add);
                 case Interest.ByAuthor(Author author) -> authors.add(author);
                 case Interest.InCategory(Category category) -> categories.add(category);
                 case Interest.Without(String what) -> without.add(exclusion(what));
             }
         }
-        for (Liked paper : liked) {
-            likes = likes.plus(paper.vector());
+        SparseVector query = corpus.weights().query(stems(liked), stems(disliked));
+        List<Text> texts = Stream.concat(
+                        liked.stream().map(paper -> paper.text(1)),
+                        disliked.stream().map(paper -> paper.text(-AGAINST)))
+                .toList();
+        List<Text> latest = texts.subList(Math.max(0, texts.size() - MOST_TEXTS), texts.size());
+        CategoryWeights weights = new CategoryCompiler(corpus.statistics()).weights(liked, categories);
+        Scale scale = measure(query, latest, weights);
+        return new CompiledInterest(
+                interest.name(), query, latest, weights, scale, liked.size(), categories, authors, without);
+    }
+
+    private static List<int[]> stems(List<KnownPaper> papers) {
+        return papers.stream().map(KnownPaper::stems).toList();
+    }
+
+    /** Where the signals lie on papers of the archive, those that the profile names left out. */
+    private Scale measure(SparseVector query, List<Text> texts, CategoryWeights categories) {
+        if (texts.isEmpty() && categories.isEmpty()) {
+            return GUESS;
         }
-        SparseVector query = likes.unit().plus(dislikes.unit().times(-0.5f));
-        return new CompiledInterest(interest.name(), query, liked, authors, categories, without);
+        DayBatch yardstick = corpus.yardstick();
+        Signals signals = Signals.of(query, texts, categories, yardstick);
+        Set<PaperId> named = new HashSet<>();
+        texts.forEach(text -> named.addAll(text.ids()));
+        for (int place = 0; place < yardstick.size(); place++) {
+            if (named.contains(yardstick.reading(place).id())) {
+                signals.words()[place] = Float.NaN;
+                signals.likeness()[place] = Float.NaN;
+                signals.surroundings()[place] = Float.NaN;
+            }
+        }
+        Spread category = Spread.of(signals.categories(), new Spread(0, 1));
+        return texts.isEmpty()
+                ? new Scale(GUESS.words(), new Spread(0, 1), new Spread(0, 1), category.mean())
+                : new Scale(
+                        Spread.of(signals.words(), GUESS.words()),
+                        Spread.of(signals.likeness(), GUESS.likeness()),
+                        Spread.of(signals.surroundings(), GUESS.surroundings()),
+                        category.mean());
     }
 
-    private SparseVector vector(String text) {
-        return statistics.vector(analysis.words(text));
+    private KnownPaper about(String text) {
+        int[] stems = analysis.stems(text);
+        SparseVector vector = corpus.statistics().vector(stems);
+        SparseVector said = stems.length < SHORT
+                ? vector.plus(corpus.surroundings(vector, BORROWED_FROM)).unit()
+                : vector;
+        return new KnownPaper(List.of(), text, stems, said, List.of());
     }
 
-    private Optional<Liked> resolve(PaperReference reference) {
+    private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {
+        Optional<KnownPaper> found = Optional.ofNullable(known.get(id(reference)));
         return switch (reference) {
-            case PaperReference.ById(PaperId id) -> library.find(id).map(this::liked);
-            case PaperReference.ByTitle(String title) ->
-                Optional.of(library.find(PaperId.ofTitle(title))
-                        .map(this::liked)
-                        .orElseGet(() -> new Liked(PaperId.ofTitle(title), title, vector(title))));
+            case PaperReference.ById byId -> found;
+            case PaperReference.ByTitle(String title) -> found.or(() -> Optional.of(about(title)));
         };
-    }
-
-    private Liked liked(ShelvedPaper shelved) {
-        return new Liked(
-                shelved.paper().id(), shelved.paper().title(), statistics.vector(analysis.words(shelved.paper())));
     }
 
     private Exclusion exclusion(String what) {

@@ -9,79 +9,132 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
-import org.broadsheet.matching.CompiledProfile.Liked;
+import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 
-/** Says what contributed most to a score, in what the reader told us. */
+/** Says what contributed most to a score, in what the reader told us: the formula taken apart, not told again. */
 final class Reasons {
 
-    private static final int MOST_WORDS = 5;
+    private static final int MOST_PHRASES = 4;
 
-    /** A liked paper is named if its cosine alone would be worth showing. */
-    private static final double NEAR = 0.12;
+    private static final int MOST_NEIGHBOURS_WORDS = 3;
+
+    /** What contributed less than this part of all is not worth a line. */
+    private static final double LEAST_SHARE = 0.05;
 
     private final Analysis analysis;
-    private final Statistics statistics;
+    private final Formula formula;
 
-    Reasons(Analysis analysis, Statistics statistics) {
+    Reasons(Analysis analysis, Formula formula) {
         this.analysis = analysis;
-        this.statistics = statistics;
+        this.formula = formula;
     }
 
-    List<Reason> why(CompiledInterest interest, Paper paper) {
+    private record Weighed(Reason reason, double contribution) {}
+
+    List<Reason> why(CompiledInterest interest, Paper paper, Reading reading) {
         List<Reason> reasons = new ArrayList<>();
         for (Author author : paper.authors()) {
             if (interest.authors().stream().anyMatch(author::mayBe)) {
                 reasons.add(new Reason.Follows(author));
             }
         }
-        List<Analysis.Word> words = analysis.words(paper);
-        SparseVector vector = statistics.vector(words);
-        nearest(interest, paper, vector)
-                .ifPresent(liked -> reasons.add(new Reason.LikedPaper(liked.id(), liked.title())));
-        reasons.addAll(words(interest, words, vector));
-        paper.categories().stream()
-                .filter(has -> interest.categories().stream().anyMatch(has::isWithin))
-                .findFirst()
-                .ifPresent(category -> reasons.add(new Reason.Reads(category)));
+        Contributions parts = Contributions.of(interest, reading, formula);
+        List<Weighed> weighed = new ArrayList<>();
+        likedPaper(interest, reading, parts).ifPresent(weighed::add);
+        weighed.addAll(phrases(paper, parts));
+        category(interest, paper, parts).ifPresent(weighed::add);
+        closeTo(interest, parts).ifPresent(weighed::add);
+        weighed.stream()
+                .filter(one -> one.contribution() >= LEAST_SHARE * parts.all())
+                .sorted(Comparator.comparingDouble(Weighed::contribution).reversed())
+                .forEach(one -> reasons.add(one.reason()));
         return reasons;
     }
 
-    private static Optional<Liked> nearest(CompiledInterest interest, Paper paper, SparseVector vector) {
-        return interest.liked().stream()
-                .filter(liked -> !liked.id().equals(paper.id()))
-                .filter(liked -> liked.vector().dot(vector) >= NEAR)
-                .max(Comparator.comparingDouble(liked -> liked.vector().dot(vector)));
-    }
-
-    private static List<Reason.Words> words(CompiledInterest interest, List<Analysis.Word> words, SparseVector vector) {
-        Map<Integer, Double> share = contributions(interest.query(), vector);
-        Map<Integer, String> surfaces = words.stream()
-                .collect(Collectors.toMap(Analysis.Word::term, Analysis.Word::surface, (first, later) -> first));
-        Set<String> said = new HashSet<>();
-        return share.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
-                .map(entry -> surfaces.get(entry.getKey()))
-                .filter(said::add)
-                .limit(MOST_WORDS)
-                .map(Reason.Words::new)
-                .toList();
-    }
-
-    private static Map<Integer, Double> contributions(SparseVector query, SparseVector paper) {
-        Map<Integer, Integer> places = new HashMap<>();
-        for (int i = 0; i < query.size(); i++) {
-            places.put(query.terms()[i], i);
+    private static Optional<Weighed> likedPaper(CompiledInterest interest, Reading reading, Contributions parts) {
+        Weighed most = null;
+        for (int i = 0; i < interest.texts().size(); i++) {
+            Text text = interest.texts().get(i);
+            boolean another = !text.ids().isEmpty() && !text.ids().contains(reading.id());
+            double contribution = parts.ofText(i);
+            if (another && contribution > 0 && (most == null || contribution > most.contribution())) {
+                most = new Weighed(new Reason.LikedPaper(text.ids().getFirst(), text.title()), contribution);
+            }
         }
-        return IntStream.range(0, paper.size())
-                .filter(i -> places.containsKey(paper.terms()[i]))
-                .boxed()
-                .collect(Collectors.toMap(
-                        i -> paper.terms()[i],
-                        i -> (double) paper.weights()[i] * query.weights()[places.get(paper.terms()[i])]));
+        return Optional.ofNullable(most);
+    }
+
+    /** Words and pairs of words of the paper, a word that is said within a pair not said again. */
+    private List<Weighed> phrases(Paper paper, Contributions parts) {
+        Map<String, Double> candidates = new HashMap<>();
+        Map<String, Set<Integer>> spoken = new HashMap<>();
+        for (String text : List.of(paper.title(), paper.abstractText())) {
+            List<Analysis.Word> words = analysis.words(text);
+            for (int i = 0; i < words.size(); i++) {
+                Analysis.Word word = words.get(i);
+                String surface = text.substring(word.start(), word.end());
+                candidates.putIfAbsent(surface, parts.ofTerm(word.term()));
+                spoken.putIfAbsent(surface, Set.of(word.term()));
+                if (i > 0 && words.get(i - 1).term() != word.term()) {
+                    Analysis.Word before = words.get(i - 1);
+                    double together = parts.ofTerm(Terms.pair(before.term(), word.term()));
+                    String both = text.substring(before.start(), word.end());
+                    if (together > 0 && both.indexOf('.') < 0) {
+                        candidates.putIfAbsent(
+                                both, together + parts.ofTerm(before.term()) + parts.ofTerm(word.term()));
+                        spoken.putIfAbsent(both, Set.of(before.term(), word.term()));
+                    }
+                }
+            }
+        }
+        Set<Integer> said = new HashSet<>();
+        List<Weighed> phrases = new ArrayList<>();
+        List<Map.Entry<String, Double>> ranked = candidates.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .toList();
+        for (var entry : ranked) {
+            Set<Integer> terms = spoken.get(entry.getKey());
+            if (phrases.size() < MOST_PHRASES && terms.stream().noneMatch(said::contains)) {
+                said.addAll(terms);
+                phrases.add(new Weighed(new Reason.Words(entry.getKey()), entry.getValue()));
+            }
+        }
+        return phrases;
+    }
+
+    private static Optional<Weighed> category(CompiledInterest interest, Paper paper, Contributions parts) {
+        return paper.categories().stream()
+                .filter(has -> interest.reads().stream().anyMatch(has::isWithin))
+                .map(has -> new Weighed(new Reason.Reads(has), parts.ofCategory(has)))
+                .max(Comparator.comparingDouble(Weighed::contribution));
+    }
+
+    /** If words that the paper does not have did the most: what its neighbours say, in the words of what the reader likes. */
+    private Optional<Weighed> closeTo(CompiledInterest interest, Contributions parts) {
+        if (parts.borrowed() < parts.own()) {
+            return Optional.empty();
+        }
+        Map<String, Double> words = new HashMap<>();
+        Set<Integer> seen = new HashSet<>();
+        for (Text text : interest.texts()) {
+            for (Analysis.Word word : analysis.words(text.title())) {
+                double contribution = parts.ofBorrowed(word.term());
+                if (contribution > 0 && seen.add(word.term())) {
+                    words.put(text.title().substring(word.start(), word.end()), contribution);
+                }
+            }
+        }
+        String named = words.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .limit(MOST_NEIGHBOURS_WORDS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Weighed(new Reason.CloseTo(named), parts.borrowed()));
     }
 }

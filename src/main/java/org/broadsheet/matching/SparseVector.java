@@ -1,7 +1,6 @@
 package org.broadsheet.matching;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Weights of terms, the others being 0.
@@ -24,16 +23,16 @@ record SparseVector(int[] terms, float[] weights) {
 
     /** A vector from terms in any order, each once. */
     static SparseVector of(int[] terms, float[] weights) {
-        int[] order = IntStream.range(0, terms.length)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(terms[a], terms[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        long[] order = new long[terms.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = ((long) terms[i] << 32) | i;
+        }
+        Arrays.sort(order);
         int[] sortedTerms = new int[terms.length];
         float[] sortedWeights = new float[terms.length];
         for (int i = 0; i < order.length; i++) {
-            sortedTerms[i] = terms[order[i]];
-            sortedWeights[i] = weights[order[i]];
+            sortedTerms[i] = (int) (order[i] >> 32);
+            sortedWeights[i] = weights[(int) order[i]];
         }
         return new SparseVector(sortedTerms, sortedWeights);
     }
@@ -91,21 +90,33 @@ record SparseVector(int[] terms, float[] weights) {
 
     /** Only the terms with the {@code most} greatest weights. */
     SparseVector best(int most) {
+        return best(most, weights);
+    }
+
+    /** Only the terms with the {@code most} weights furthest from 0. */
+    SparseVector bestBySize(int most) {
+        float[] sizes = new float[weights.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(weights[i]);
+        }
+        return best(most, sizes);
+    }
+
+    private SparseVector best(int most, float[] ranked) {
         if (terms.length <= most) {
             return this;
         }
-        float[] sorted = weights.clone();
+        float[] sorted = ranked.clone();
         Arrays.sort(sorted);
         float least = sorted[sorted.length - most];
-        int[] kept = IntStream.range(0, terms.length)
-                .filter(i -> weights[i] >= least)
-                .limit(most)
-                .toArray();
-        int[] keptTerms = new int[kept.length];
-        float[] keptWeights = new float[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            keptTerms[i] = terms[kept[i]];
-            keptWeights[i] = weights[kept[i]];
+        int[] keptTerms = new int[most];
+        float[] keptWeights = new float[most];
+        int kept = 0;
+        for (int i = 0; i < terms.length && kept < most; i++) {
+            if (ranked[i] >= least) {
+                keptTerms[kept] = terms[i];
+                keptWeights[kept++] = weights[i];
+            }
         }
         return new SparseVector(keptTerms, keptWeights);
     }

@@ -1,0 +1,32 @@
+package org.broadsheet.matching;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.matching.Evaluation.Half;
+import org.broadsheet.matching.Evaluation.Profiles;
+
+/** What the formula gave, and what became of it: one reader, one paper. */
+record Pairs(Half half, float score, boolean relevant) {
+
+    /** Every reader, with every paper of every day of theirs, for profiles of all likes and of the first one and three. */
+    static List<Pairs> of(Path folder) throws java.io.IOException {
+        Trial trial = Trial.read(
+                folder.resolve("history.jsonl.gz"),
+                folder.resolve("window.jsonl.gz"),
+                folder.resolve("readers.jsonl.gz"));
+        List<Pairs> pairs = new ArrayList<>();
+        for (int likes : new int[] {0, 1, 3}) {
+            Evaluation evaluation = new Evaluation(trial, new Profiles(likes, false, false));
+            OurRanker ours = new OurRanker(evaluation);
+            for (Evaluation.Case one : evaluation.cases()) {
+                Trial.Reader reader = evaluation.reader(one);
+                float[] scores = ours.scores(reader, one.day());
+                for (int place = 0; place < scores.length; place++) {
+                    pairs.add(new Pairs(Evaluation.half(reader.name()), scores[place], one.relevant()[place]));
+                }
+            }
+        }
+        return pairs;
+    }
+}

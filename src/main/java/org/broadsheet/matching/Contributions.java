@@ -1,0 +1,131 @@
+package org.broadsheet.matching;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.CompiledProfile.Scale;
+import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.papers.Category;
+
+/** One score taken apart: what each term, each liked text and each category added to it. */
+final class Contributions {
+
+    private final Map<Integer, Double> own = new HashMap<>();
+    private final Map<Integer, Double> borrowed = new HashMap<>();
+    private final double[] texts;
+    private final Map<Category, Double> categories = new HashMap<>();
+
+    private Contributions(int texts) {
+        this.texts = new double[texts];
+    }
+
+    static Contributions of(CompiledInterest interest, Reading paper, Formula formula) {
+        Contributions parts = new Contributions(interest.texts().size());
+        Scale scale = interest.scale();
+        parts.addWords(
+                interest,
+                paper,
+                formula.words / (scale.words().deviation() * paper.appeal().deviation()));
+        float share = Signals.share(interest.texts());
+        Set<Integer> terms = new HashSet<>();
+        for (int term : paper.vector().terms()) {
+            terms.add(term);
+        }
+        for (int i = 0; i < interest.texts().size(); i++) {
+            Text text = interest.texts().get(i);
+            float near = (float) text.vector().dot(paper.vector());
+            float special = Signals.special(paper, near);
+            float perCosine = special == 0
+                    ? 0
+                    : formula.likeness
+                            * share
+                            * text.weight()
+                            / (paper.likeness().deviation() * scale.likeness().deviation());
+            float around = (float) text.vector().dot(paper.expanded());
+            float perRoot = formula.surroundings
+                    * share
+                    * text.weight()
+                    / scale.surroundings().deviation();
+            float perAround = around <= 0 ? 0 : perRoot * (float) Math.sqrt(around);
+            parts.texts[i] += perCosine * near + perAround * around;
+            parts.add(text.vector(), paper.vector(), perCosine, terms);
+            parts.add(text.vector(), paper.expanded(), perAround, terms);
+        }
+        for (Category category : paper.categories()) {
+            parts.categories.put(
+                    category, (double) formula.category * interest.categories().of(category));
+        }
+        return parts;
+    }
+
+    private void addWords(CompiledInterest interest, Reading paper, float factor) {
+        Map<Integer, Double> words = products(interest.query(), paper.saturated(), factor);
+        words.forEach((term, part) -> own.merge(term, part, Double::sum));
+        for (int i = 0; i < texts.length; i++) {
+            Text text = interest.texts().get(i);
+            double holding = Arrays.stream(text.vector().terms())
+                    .mapToDouble(term -> words.getOrDefault(term, 0.0))
+                    .sum();
+            texts[i] += text.weight() > 0 ? holding / Math.max(1, interest.evidence()) : 0;
+        }
+    }
+
+    private void add(SparseVector text, SparseVector paper, float factor, Set<Integer> terms) {
+        products(text, paper, factor)
+                .forEach((term, part) -> (terms.contains(term) ? own : borrowed).merge(term, part, Double::sum));
+    }
+
+    private static Map<Integer, Double> products(SparseVector one, SparseVector other, float factor) {
+        Map<Integer, Double> products = new HashMap<>();
+        int j = 0;
+        for (int i = 0; i < one.size(); i++) {
+            while (j < other.size() && other.terms()[j] < one.terms()[i]) {
+                j++;
+            }
+            if (j < other.size() && other.terms()[j] == one.terms()[i]) {
+                products.put(one.terms()[i], (double) factor * one.weights()[i] * other.weights()[j]);
+            }
+        }
+        return products;
+    }
+
+    /** What a term that the paper holds added. */
+    double ofTerm(int term) {
+        return own.getOrDefault(term, 0.0);
+    }
+
+    /** What a term that only the paper's neighbours hold added. */
+    double ofBorrowed(int term) {
+        return borrowed.getOrDefault(term, 0.0);
+    }
+
+    double ofText(int place) {
+        return texts[place];
+    }
+
+    double ofCategory(Category category) {
+        return categories.getOrDefault(category, 0.0);
+    }
+
+    /** What all of the paper's own terms added. */
+    double own() {
+        return own.values().stream().mapToDouble(part -> part).sum();
+    }
+
+    /** What all terms of its neighbours only added. */
+    double borrowed() {
+        return borrowed.values().stream().mapToDouble(part -> part).sum();
+    }
+
+    /** Everything that spoke for the paper. */
+    double all() {
+        return Math.max(0, own())
+                + Math.max(0, borrowed())
+                + categories.values().stream()
+                        .mapToDouble(part -> Math.max(0, part))
+                        .sum();
+    }
+}

@@ -1,0 +1,158 @@
+package org.broadsheet.matching;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/**
+ * What new papers and profiles are measured against: a snapshot of the archive. Between two snapshots scores do not move.
+ * Immutable, thread-safe.
+ */
+final class Corpus {
+
+    /** The neighbours whose words a paper borrows, and how much their whole weighs against the paper. */
+    private static final int NEIGHBOURS = 30;
+
+    private static final float BORROWED = 0.5f;
+
+    /** In a small archive the nearest are not near: so many papers make one neighbour. */
+    private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
+
+    private static final int LONGEST_EXPANDED = 400;
+
+    /** Readers are pretended from a paper of the archive and its nearest, so many each. */
+    private static final int PRETENDED = 500;
+
+    private static final int PRETENDED_LIKES = 4;
+
+    /** Papers on which profiles are measured. */
+    private static final int YARDSTICK = 1_000;
+
+    /** Measured on 6,000 abstracts; they only matter to an archive of a few dozen papers. */
+    private static final Spread LIKENESS = new Spread(0.02f, 0.02f);
+
+    private static final Spread APPEAL = new Spread(1, 0.6f);
+
+    private final Analysis analysis;
+    private final Statistics statistics;
+    private final RelevanceWeights weights;
+    private final Map<PaperId, Integer> places = new HashMap<>();
+    private final List<SparseVector> vectors;
+    private final Postings archive;
+    private final Postings pretended;
+    private final DayBatch yardstick;
+
+    private Corpus(List<ShelvedPaper> papers, Analysis analysis, Background background) {
+        this.analysis = analysis;
+        List<int[]> texts = papers.parallelStream()
+                .map(shelved -> analysis.stems(shelved.paper()))
+                .toList();
+        this.statistics = Statistics.of(
+                texts,
+                papers.stream().map(shelved -> shelved.paper().categories()).toList(),
+                background);
+        this.weights = RelevanceWeights.of(statistics, texts);
+        for (int place = 0; place < papers.size(); place++) {
+            for (PaperId id : papers.get(place).paper().identifiers()) {
+                places.putIfAbsent(id, place);
+            }
+        }
+        this.vectors = texts.parallelStream().map(statistics::vector).toList();
+        this.archive = Postings.of(vectors);
+        this.pretended = Postings.of(IntStream.of(sample(papers.size(), PRETENDED))
+                .parallel()
+                .mapToObj(place -> pretend(place, texts))
+                .toList());
+        List<ShelvedPaper> measured = IntStream.of(sample(papers.size(), YARDSTICK))
+                .mapToObj(papers::get)
+                .toList();
+        this.yardstick = batch(measured);
+    }
+
+    static Corpus of(List<ShelvedPaper> papers, Analysis analysis, Background background) {
+        return new Corpus(papers, analysis, background);
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    RelevanceWeights weights() {
+        return weights;
+    }
+
+    /** Papers of the archive, for measuring profiles on. */
+    DayBatch yardstick() {
+        return yardstick;
+    }
+
+    /** Reads papers once for all readers. */
+    DayBatch batch(List<ShelvedPaper> papers) {
+        return new DayBatch(papers, papers.parallelStream().map(this::read).toList());
+    }
+
+    private Reading read(ShelvedPaper shelved) {
+        int[] stems = analysis.stems(shelved.paper());
+        SparseVector saturated = statistics.saturated(stems);
+        SparseVector vector = statistics.vector(stems);
+        float[] near = archive.score(vector);
+        Integer itself = shelved.paper().identifiers().stream()
+                .map(places::get)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (itself != null) {
+            near[itself] = 0;
+        }
+        return new Reading(
+                shelved.paper().id(),
+                stems,
+                saturated,
+                vector,
+                vector.plus(surroundings(near).times(BORROWED)).unit().best(LONGEST_EXPANDED),
+                Spread.of(near, LIKENESS),
+                Spread.of(pretended.score(saturated), APPEAL),
+                shelved.paper().categories());
+    }
+
+    /** What the archive papers nearest to a text say together, unit length. */
+    SparseVector surroundings(SparseVector vector, int neighbours) {
+        return around(archive.score(vector), neighbours);
+    }
+
+    private SparseVector surroundings(float[] near) {
+        return around(near, NEIGHBOURS);
+    }
+
+    private SparseVector around(float[] near, int neighbours) {
+        TermSum sum = new TermSum(4_096);
+        int atMost = Math.min(neighbours, near.length / LEAST_TO_ONE_NEIGHBOUR);
+        for (int place : TopK.best(near, near.length, atMost)) {
+            if (near[place] > 0) {
+                sum.add(vectors.get(place), near[place] * near[place]);
+            }
+        }
+        return sum.vector().unit();
+    }
+
+    private SparseVector pretend(int place, List<int[]> texts) {
+        List<int[]> likes = new ArrayList<>();
+        float[] near = archive.score(vectors.get(place));
+        for (int liked : TopK.best(near, near.length, PRETENDED_LIKES)) {
+            likes.add(texts.get(liked));
+        }
+        return weights.query(likes, List.of());
+    }
+
+    /** At most {@code most} places spread evenly over the archive. */
+    private static int[] sample(int size, int most) {
+        int count = Math.min(size, most);
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * size / Math.max(1, count)))
+                .toArray();
+    }
+}

@@ -1,0 +1,94 @@
+package org.broadsheet.matching;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import org.broadsheet.matching.CompiledProfile.Scale;
+
+/**
+ * How the signals become one score, and the score a probability: one set of numbers for all readers, learned once. The
+ * resource {@code formula.properties} holds them and says how they were learned.
+ */
+final class Formula {
+
+    private static final String RESOURCE = "formula.properties";
+
+    final float words;
+    final float likeness;
+    final float surroundings;
+    final float category;
+    private final double savesPerWritten;
+    private final double[] knots;
+    private final double[] logits;
+
+    private Formula(Properties numbers) {
+        this.words = (float) number(numbers, "words");
+        this.likeness = (float) number(numbers, "likeness");
+        this.surroundings = (float) number(numbers, "surroundings");
+        this.category = (float) number(numbers, "category");
+        this.savesPerWritten = number(numbers, "calibration.saves-per-written");
+        this.knots = numbers(numbers, "calibration.scores");
+        this.logits = numbers(numbers, "calibration.logits");
+    }
+
+    static Formula shipped() {
+        try (Reader text = new InputStreamReader(
+                Objects.requireNonNull(Formula.class.getResourceAsStream(RESOURCE), RESOURCE),
+                StandardCharsets.UTF_8)) {
+            Properties numbers = new Properties();
+            numbers.load(text);
+            return new Formula(numbers);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(
+                    "The shipped " + RESOURCE + " cannot be read; build the program anew.", damaged);
+        }
+    }
+
+    /**
+     * The score of each paper: the weighted sum of its signals, in standard deviations from an average archive paper; minus
+     * infinity for one that shares nothing with the profile.
+     */
+    float[] scores(Signals signals, Scale scale) {
+        float[] scores = new float[signals.words().length];
+        for (int place = 0; place < scores.length; place++) {
+            if (!signals.touched()[place]) {
+                scores[place] = Float.NEGATIVE_INFINITY;
+                continue;
+            }
+            float fromCategories = signals.categories()[place];
+            scores[place] = words * scale.words().standardised(signals.words()[place])
+                    + likeness * scale.likeness().standardised(signals.likeness()[place])
+                    + surroundings * scale.surroundings().standardised(signals.surroundings()[place])
+                    + (Float.isNaN(fromCategories) ? 0 : category * (fromCategories - scale.category()));
+        }
+        return scores;
+    }
+
+    /** How likely a reader would save a paper of that score, 0 to 100; strictly rising with the score. */
+    double calibrated(float score) {
+        return 100 / (1 + Math.exp(-logit(score)) / savesPerWritten);
+    }
+
+    private double logit(double score) {
+        int above = Arrays.binarySearch(knots, score);
+        int right = Math.clamp(above < 0 ? -above - 1 : above, 1, knots.length - 1);
+        double slope = (logits[right] - logits[right - 1]) / (knots[right] - knots[right - 1]);
+        return logits[right - 1] + slope * (score - knots[right - 1]);
+    }
+
+    private static double number(Properties numbers, String name) {
+        return numbers(numbers, name)[0];
+    }
+
+    private static double[] numbers(Properties numbers, String name) {
+        String text = Objects.requireNonNull(numbers.getProperty(name), RESOURCE + " lacks " + name);
+        return Arrays.stream(text.strip().split("[,\\s]+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+}

@@ -1,0 +1,19 @@
+package org.broadsheet.matching;
+
+import java.util.List;
+import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.PaperId;
+
+/**
+ * A text that a profile speaks of, read once.
+ *
+ * @param ids what the paper is known by; empty for the reader's own words
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record KnownPaper(List<PaperId> ids, String title, int[] stems, SparseVector vector, List<Category> categories) {
+
+    Text text(float weight) {
+        return new Text(ids, title, vector, weight);
+    }
+}

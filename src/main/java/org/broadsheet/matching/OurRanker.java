@@ -1,0 +1,68 @@
+package org.broadsheet.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+
+/** The product's own {@link Matcher}, as every digest uses it. */
+final class OurRanker implements Evaluation.Ranker {
+
+    private final Evaluation evaluation;
+    private final Matcher matcher;
+    private final Map<LocalDate, DayBatch> batches;
+    private final Map<String, CompiledInterest> compiled = new ConcurrentHashMap<>();
+
+    OurRanker(Evaluation evaluation) {
+        this.evaluation = evaluation;
+        this.matcher = new Matcher(
+                new TrialLibrary(evaluation.archive(), evaluation.profiles().titles()));
+        this.batches = evaluation.days().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, day -> matcher.batch(day.getValue())));
+    }
+
+    Matcher matcher() {
+        return matcher;
+    }
+
+    DayBatch batch(LocalDate day) {
+        return batches.get(day);
+    }
+
+    CompiledInterest compiled(Trial.Reader reader) {
+        return compiled.computeIfAbsent(
+                reader.name(),
+                name -> matcher.compile(profile(evaluation.likes(reader)))
+                        .interests()
+                        .getFirst());
+    }
+
+    private Profile profile(List<ShelvedPaper> likes) {
+        List<Interest> wants = likes.stream()
+                .<Interest>map(like -> evaluation.profiles().text()
+                        ? new Interest.About(like.paper().title())
+                        : new Interest.LikePaper(
+                                new PaperReference.ById(like.paper().id())))
+                .toList();
+        return new Profile(
+                List.of(new NamedInterest("trial", wants, OptionalInt.empty())),
+                0,
+                Profile.DEFAULT_AT_MOST,
+                Profile.DEFAULT_FLOOR,
+                Profile.DEFAULT_VARIETY,
+                Profile.WhenEmpty.NOTHING);
+    }
+
+    @Override
+    public float[] scores(Trial.Reader reader, LocalDate day) {
+        return matcher.scores(compiled(reader), batch(day));
+    }
+}

@@ -1,0 +1,48 @@
+package org.broadsheet.matching;
+
+import java.util.List;
+import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.CompiledProfile.Exclusion;
+import org.broadsheet.papers.Paper;
+
+/** What holds whatever the score: followed authors are shown, what is to be kept out is not. */
+final class Rules {
+
+    private Rules() {}
+
+    static boolean follows(CompiledInterest interest, Paper paper) {
+        return !interest.authors().isEmpty()
+                && paper.authors().stream()
+                        .anyMatch(author -> interest.authors().stream().anyMatch(author::mayBe));
+    }
+
+    static boolean excludes(CompiledInterest interest, Paper paper, int[] stems) {
+        for (Exclusion exclusion : interest.without()) {
+            boolean byAuthor = !exclusion.authors().isEmpty()
+                    && paper.authors().stream()
+                            .anyMatch(author -> exclusion.authors().stream().anyMatch(author::mayBe));
+            boolean byCategory = paper.categories().stream()
+                    .anyMatch(category -> exclusion.categories().stream().anyMatch(category::isWithin));
+            if (byAuthor || byCategory || contains(stems, exclusion.phrase())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(int[] stems, List<Integer> phrase) {
+        if (phrase.isEmpty()) {
+            return false;
+        }
+        for (int start = 0; start + phrase.size() <= stems.length; start++) {
+            int same = 0;
+            while (same < phrase.size() && stems[start + same] == phrase.get(same)) {
+                same++;
+            }
+            if (same == phrase.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

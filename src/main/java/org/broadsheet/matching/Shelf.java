@@ -1,0 +1,64 @@
+package org.broadsheet.matching;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** The papers that profiles speak of, read once: many readers like the same few, and a change of profile adds one. */
+final class Shelf {
+
+    private static final int MOST_HELD = 20_000;
+
+    private final Library library;
+    private final Statistics statistics;
+    private final Analysis analysis;
+    private final Map<PaperId, KnownPaper> held = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PaperId, KnownPaper> eldest) {
+            return size() > MOST_HELD;
+        }
+    };
+
+    Shelf(Library library, Statistics statistics, Analysis analysis) {
+        this.library = library;
+        this.statistics = statistics;
+        this.analysis = analysis;
+    }
+
+    /** Those of the papers that the library has. */
+    synchronized Map<PaperId, KnownPaper> find(Collection<PaperId> ids) {
+        Map<PaperId, KnownPaper> found = new HashMap<>();
+        Set<PaperId> missing = new HashSet<>();
+        for (PaperId id : ids) {
+            KnownPaper known = held.get(id);
+            if (known == null) {
+                missing.add(id);
+            } else {
+                found.put(id, known);
+            }
+        }
+        if (!missing.isEmpty()) {
+            library.find(missing).forEach((id, shelved) -> {
+                KnownPaper read = read(shelved);
+                held.put(id, read);
+                found.put(id, read);
+            });
+        }
+        return found;
+    }
+
+    private KnownPaper read(ShelvedPaper shelved) {
+        Paper paper = shelved.paper();
+        int[] stems = analysis.stems(paper);
+        return new KnownPaper(paper.identifiers(), paper.title(), stems, statistics.vector(stems), paper.categories());
+    }
+}

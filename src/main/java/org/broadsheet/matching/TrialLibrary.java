@@ -1,0 +1,89 @@
+package org.broadsheet.matching;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** The archive of a trial: statistics from all its papers, likes with or without their abstracts. */
+final class TrialLibrary implements Library {
+
+    private final List<ShelvedPaper> papers;
+    private final boolean titlesOnly;
+    private final Map<PaperId, ShelvedPaper> byId = new HashMap<>();
+
+    TrialLibrary(Collection<ShelvedPaper> papers, boolean titlesOnly) {
+        this.papers = List.copyOf(papers);
+        this.titlesOnly = titlesOnly;
+        for (ShelvedPaper paper : papers) {
+            paper.paper().identifiers().forEach(id -> byId.putIfAbsent(id, paper));
+        }
+    }
+
+    @Override
+    public Optional<ShelvedPaper> find(PaperId id) {
+        return Optional.ofNullable(byId.get(id)).map(this::shown);
+    }
+
+    @Override
+    public Map<PaperId, ShelvedPaper> find(Collection<PaperId> ids) {
+        Map<PaperId, ShelvedPaper> found = new HashMap<>();
+        ids.forEach(id -> find(id).ifPresent(paper -> found.put(id, paper)));
+        return found;
+    }
+
+    private ShelvedPaper shown(ShelvedPaper shelved) {
+        Paper paper = shelved.paper();
+        return !titlesOnly
+                ? shelved
+                : new ShelvedPaper(
+                        shelved.number(),
+                        shelved.shelvedAt(),
+                        new Paper(
+                                paper.arxiv(),
+                                paper.doi(),
+                                paper.title(),
+                                "",
+                                paper.authors(),
+                                paper.categories(),
+                                paper.version(),
+                                paper.announced(),
+                                paper.upvotes()));
+    }
+
+    @Override
+    public List<ShelvedPaper> byNumber(Collection<Long> numbers) {
+        return papers.stream().filter(paper -> numbers.contains(paper.number())).toList();
+    }
+
+    @Override
+    public List<ShelvedPaper> since(long number, int limit) {
+        return papers.stream()
+                .filter(paper -> paper.number() > number)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<ShelvedPaper> announcedOn(LocalDate date) {
+        return papers.stream()
+                .filter(paper -> paper.paper().announced().equals(date))
+                .toList();
+    }
+
+    @Override
+    public long newestNumber() {
+        return papers.isEmpty() ? 0 : papers.getLast().number();
+    }
+
+    @Override
+    public long count() {
+        return papers.size();
+    }
+}
