@@ -78,6 +78,22 @@ final class TrialLibrary implements Library {
     }
 
     @Override
+    public Optional<LocalDate> dayBefore(LocalDate date) {
+        return papers.stream()
+                .map(paper -> paper.paper().announced())
+                .filter(day -> day.isBefore(date))
+                .max(LocalDate::compareTo);
+    }
+
+    @Override
+    public Optional<LocalDate> dayAfter(LocalDate date) {
+        return papers.stream()
+                .map(paper -> paper.paper().announced())
+                .filter(day -> day.isAfter(date))
+                .min(LocalDate::compareTo);
+    }
+
+    @Override
     public long newestNumber() {
         return papers.isEmpty() ? 0 : papers.getLast().number();
     }
