@@ -1,8 +1,10 @@
 package org.broadsheet.digest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.broadsheet.matching.Match;
+import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 
 /**
@@ -26,8 +31,8 @@ public final class Editor {
     static final String TRENDING = "Trending today";
     static final String FRONT_PAGE = "Today's papers";
 
-    /** Of the papers that fit, as many times what a digest may show are looked at; the rest are counted only. */
-    private static final int LOOKED_AT = 4;
+    /** Of the papers that fit an interest, so many times what a digest may show are looked at; the rest are counted only. */
+    private static final int LOOKED_AT = 2;
 
     private final Likeness likeness;
 
@@ -68,6 +73,10 @@ public final class Editor {
         double score() {
             return fits.getFirst().score();
         }
+
+        boolean fits(String interest) {
+            return fits.stream().anyMatch(fit -> fit.interest().equals(interest));
+        }
     }
 
     private static final class Pick {
@@ -106,12 +115,15 @@ public final class Editor {
     private static List<Candidate> candidates(Profile profile, Pool pool) {
         Map<String, Integer> order = new HashMap<>();
         profile.interests().forEach(interest -> order.put(interest.name(), order.size()));
+        Set<PaperId> named = named(profile);
         Map<Long, List<Match>> byPaper = new LinkedHashMap<>();
         for (Match match : pool.matches()) {
+            ShelvedPaper paper = pool.papers().get(match.paper());
             if (match.score() >= profile.floor()
                     && order.containsKey(match.interest())
-                    && pool.papers().containsKey(match.paper())
-                    && !pool.sent().contains(match.paper())) {
+                    && paper != null
+                    && !pool.sent().contains(match.paper())
+                    && Collections.disjoint(named, paper.paper().identifiers())) {
                 byPaper.computeIfAbsent(match.paper(), unused -> new ArrayList<>())
                         .add(match);
             }
@@ -129,14 +141,59 @@ public final class Editor {
         return candidates;
     }
 
-    private List<Pick> pick(Profile profile, List<Candidate> candidates, List<ShelvedPaper> lately) {
-        Map<String, Integer> room = new HashMap<>();
+    /** The papers that the reader told us about: they need not be told of them. */
+    private static Set<PaperId> named(Profile profile) {
+        Set<PaperId> named = new HashSet<>();
         for (NamedInterest interest : profile.interests()) {
-            room.put(interest.name(), interest.atMost().orElse(Integer.MAX_VALUE));
+            for (Interest want : interest.wants()) {
+                switch (want) {
+                    case Interest.LikePaper(PaperReference paper) -> named.add(id(paper));
+                    case Interest.DislikePaper(PaperReference paper) -> named.add(id(paper));
+                    case Interest.About about -> {}
+                    case Interest.ByAuthor author -> {}
+                    case Interest.InCategory category -> {}
+                    case Interest.Without without -> {}
+                }
+            }
         }
-        List<Candidate> open =
-                new ArrayList<>(candidates.subList(0, Math.min(candidates.size(), LOOKED_AT * profile.atMost())));
+        return named;
+    }
+
+    private static PaperId id(PaperReference paper) {
+        return switch (paper) {
+            case PaperReference.ById(PaperId id) -> id;
+            case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
+        };
+    }
+
+    private List<Pick> pick(Profile profile, List<Candidate> candidates, List<ShelvedPaper> lately) {
+        Room room = new Room(profile, candidates);
         List<Pick> picks = new ArrayList<>();
+        List<Candidate> passedOver = pick(profile, lookedAt(profile, candidates), lately, room, picks);
+        if (picks.size() < profile.atMost()) {
+            room.open();
+            pick(profile, passedOver, lately, room, picks);
+        }
+        return picks;
+    }
+
+    /** The best of each interest, in order of score; the rest are only counted. */
+    private static List<Candidate> lookedAt(Profile profile, List<Candidate> candidates) {
+        Set<Candidate> some = new HashSet<>();
+        for (NamedInterest interest : profile.interests()) {
+            candidates.stream()
+                    .filter(candidate -> candidate.fits(interest.name()))
+                    .limit(LOOKED_AT * (long) profile.atMost())
+                    .forEach(some::add);
+        }
+        return candidates.stream().filter(some::contains).toList();
+    }
+
+    /** Adds to {@code picks}; returns those for which there was no room, best first. */
+    private List<Candidate> pick(
+            Profile profile, List<Candidate> from, List<ShelvedPaper> lately, Room room, List<Pick> picks) {
+        List<Candidate> open = new ArrayList<>(from);
+        List<Candidate> passedOver = new ArrayList<>();
         while (picks.size() < profile.atMost() && !open.isEmpty()) {
             Candidate next = next(profile.variety(), open, picks);
             open.remove(next);
@@ -148,15 +205,59 @@ public final class Editor {
             } else if (lately.stream().noneMatch(had -> same(had, next.paper))) {
                 next.fits.stream()
                         .map(Match::interest)
-                        .filter(interest -> room.get(interest) > 0)
+                        .filter(room::isFor)
                         .findFirst()
-                        .ifPresent(interest -> {
-                            room.merge(interest, -1, Integer::sum);
-                            picks.add(new Pick(next, interest));
-                        });
+                        .ifPresentOrElse(
+                                interest -> {
+                                    room.take(interest);
+                                    picks.add(new Pick(next, interest));
+                                },
+                                () -> passedOver.add(next));
             }
         }
-        return picks;
+        return passedOver;
+    }
+
+    /**
+     * How many papers each interest may still have. Half of a digest is kept for all interests alike, so that one with much to
+     * show does not crowd out the others; the other half goes by score.
+     */
+    private static final class Room {
+
+        private final Map<String, Integer> left = new HashMap<>();
+        private final Map<String, Integer> kept = new HashMap<>();
+        private int free;
+
+        Room(Profile profile, List<Candidate> candidates) {
+            free = profile.atMost();
+            int share = Math.max(
+                    1, profile.atMost() / (2 * Math.max(1, profile.interests().size())));
+            for (NamedInterest interest : profile.interests()) {
+                int most = interest.atMost().orElse(Integer.MAX_VALUE);
+                long fitting = candidates.stream()
+                        .filter(candidate -> candidate.fits(interest.name()))
+                        .count();
+                left.put(interest.name(), most);
+                kept.put(interest.name(), (int) Math.min(share, Math.min(most, fitting)));
+            }
+        }
+
+        boolean isFor(String interest) {
+            int keptForOthers =
+                    kept.values().stream().mapToInt(Integer::intValue).sum() - kept.get(interest);
+            return left.get(interest) > 0 && (kept.get(interest) > 0 || free > keptForOthers);
+        }
+
+        void take(String interest) {
+            left.merge(interest, -1, Integer::sum);
+            kept.computeIfPresent(interest, (unused, some) -> Math.max(0, some - 1));
+            free--;
+        }
+
+        /** Keeps nothing any more: what was kept found nobody. */
+        void open() {
+            kept.replaceAll((interest, some) -> 0);
+        }
     }
 
     /** The best of those still open, by score and by unlikeness to what was picked; the first of equals. */
@@ -211,6 +312,7 @@ public final class Editor {
         int wanted = alone && profile.trending() == 0 ? profile.atMost() : profile.trending();
         List<ShelvedPaper> shown =
                 new ArrayList<>(picks.stream().map(pick -> pick.candidate.paper).toList());
+        Set<PaperId> named = named(profile);
         List<Entry> entries = new ArrayList<>();
         for (Trending.Ranked next : pool.trending()) {
             if (entries.size() >= wanted) {
@@ -218,6 +320,7 @@ public final class Editor {
             }
             ShelvedPaper paper = next.paper();
             if (!pool.sent().contains(paper.number())
+                    && Collections.disjoint(named, paper.paper().identifiers())
                     && shown.stream().noneMatch(had -> same(had, paper))
                     && pool.lately().stream().noneMatch(had -> same(had, paper))) {
                 shown.add(paper);

@@ -61,6 +61,12 @@ public record PaperWords(
         return URI.create(address.toString());
     }
 
+    /** The same with its authors in lines of the text part. */
+    PaperWords folded(String indent) {
+        String lines = authors.isEmpty() ? "" : Columns.fold(authors, indent, indent);
+        return new PaperWords(title, text, lines, categories, number, link, pdf);
+    }
+
     /** What the template of a paper knows without knowing the reader. */
     Map<String, Object> facts() {
         return Map.of(

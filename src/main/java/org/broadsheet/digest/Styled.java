@@ -123,7 +123,18 @@ public record Styled(String plain, List<Span> spans) {
                 }
             }
         }
+        join(found);
         return found;
+    }
+
+    /** Two marked words with only a space or a hyphen between them are marked as one. */
+    private void join(BitSet found) {
+        for (int gap = found.nextClearBit(1); gap < plain.length(); gap = found.nextClearBit(gap + 1)) {
+            char between = plain.charAt(gap);
+            if (found.get(gap - 1) && found.get(gap + 1) && (between == ' ' || between == '-')) {
+                found.set(gap);
+            }
+        }
     }
 
     private boolean stands(int start, int end) {

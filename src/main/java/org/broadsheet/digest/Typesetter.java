@@ -194,7 +194,7 @@ final class Typesetter {
         String because = Wording.because(entry.reasons(), text -> text, text -> text);
         Optional<String> trend = entry.trend().flatMap(Wording::trend);
         String why = entry.score().isPresent()
-                ? entry.score().getAsInt() + (because.isEmpty() ? "" : ", because of " + because)
+                ? entry.score().getAsInt() + (because.isEmpty() ? "" : " · " + because)
                 : trend.orElse("");
         String also = also(entry);
         block.text()
@@ -207,8 +207,8 @@ final class Typesetter {
                 .with("also", also == null ? null : Columns.fold("also fits " + also, INDENT, INDENT))
                 .with("trend", trend.orElse(null))
                 .with("similar", links.similar(paper.paper().id()).orElse(null))
-                .with("more", links.more(digest, entry).orElse(null))
-                .with("less", links.less(digest, entry).orElse(null))
+                .with("more", replies ? null : links.more(digest, entry).orElse(null))
+                .with("less", replies ? null : links.less(digest, entry).orElse(null))
                 .appendTo(into);
     }
 
@@ -237,7 +237,9 @@ final class Typesetter {
             return new Block(
                     words,
                     line ? shapes.line(Shapes.HTML, words) : shapes.paper(Shapes.HTML, words),
-                    line ? shapes.line(Shapes.TEXT, words) : shapes.paper(Shapes.TEXT, words),
+                    line
+                            ? shapes.line(Shapes.TEXT, words.folded(INDENT))
+                            : shapes.paper(Shapes.TEXT, words.folded(INDENT)),
                     words.title().html(List.of(), marker),
                     words.text().html(List.of(), marker),
                     words.text().plain().isEmpty()

@@ -9,8 +9,10 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -90,24 +92,33 @@ final class Wording {
         return String.join(", ", named) + (others == 0 ? "" : ", +" + others);
     }
 
-    /** Why a paper is there, as a list in words. {@code quiet} sets off what was matched, such as in italics. */
+    /**
+     * Why a paper is there: phrases, in the order in which their first reason comes.
+     *
+     * @param escape for what is said
+     * @param quiet for what was matched, such as italics
+     */
     static String because(List<Reason> reasons, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
-        List<String> phrases = new ArrayList<>();
+        Map<String, List<String>> phrases = new LinkedHashMap<>();
         for (Reason reason : reasons) {
-            phrases.add(
-                    switch (reason) {
-                        case Reason.Words(String surface) -> quiet.apply(shown(surface));
-                        case Reason.LikedPaper(PaperId id, String title) -> escape.apply("your “" + shown(title) + "”");
-                        case Reason.Follows(Author author) -> escape.apply(shown(author.name()) + ", whom you follow");
-                        case Reason.Reads(Category category) -> escape.apply("you read " + category);
-                        case Reason.CloseTo(String words) -> "papers about " + quiet.apply(shown(words));
-                    });
+            switch (reason) {
+                case Reason.Words(String surface) -> add(phrases, "has ", quiet.apply(shown(surface)));
+                case Reason.LikedPaper(PaperId id, String title) ->
+                    add(phrases, "near your ", escape.apply("“" + shown(title) + "”"));
+                case Reason.Follows(Author author) -> add(phrases, "you follow ", escape.apply(shown(author.name())));
+                case Reason.Reads(Category category) -> add(phrases, "you read ", escape.apply(category.value()));
+                case Reason.CloseTo(String words) -> add(phrases, "close to papers about ", quiet.apply(shown(words)));
+            }
         }
-        if (phrases.size() < 2) {
-            return String.join("", phrases);
-        }
-        String last = phrases.removeLast();
-        return String.join(", ", phrases) + ", and " + last;
+        return String.join(
+                " · ",
+                phrases.entrySet().stream()
+                        .map(phrase -> phrase.getKey() + String.join(", ", phrase.getValue()))
+                        .toList());
+    }
+
+    private static void add(Map<String, List<String>> phrases, String beginning, String what) {
+        phrases.computeIfAbsent(beginning, unused -> new ArrayList<>()).add(what);
     }
 
     private static String shown(String text) {

@@ -85,7 +85,28 @@ public final class Templates {
             String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
         Map<String, Object> facts = new LinkedHashMap<>(Facts.of(fixed));
         gaps.forEach(gap -> facts.put(gap, present.contains(gap) ? Mould.gap(gap) : null));
-        return process(template, part, facts);
+        String rendered = process(template, part, facts);
+        if (present.size() == gaps.size()) {
+            refuseNothing(template, part, rendered);
+        }
+        return rendered;
+    }
+
+    /** With all its gaps filled each part prints something; otherwise there is no such part. */
+    private void refuseNothing(String template, Optional<String> part, String rendered) {
+        if (part.isPresent() && rendered.isBlank()) {
+            throw new TemplateException(
+                    new TemplateProblem(
+                            source.label(template),
+                            0,
+                            "it prints nothing for the part \"%s\"; %s is missing."
+                                    .formatted(
+                                            part.get(),
+                                            isHtml(template)
+                                                    ? "th:fragment=\"" + part.get() + "\""
+                                                    : "[# th:if=\"${part == '" + part.get() + "'}\"]")),
+                    null);
+        }
     }
 
     /** Tries every template with its samples. An empty list means that all of them can be used. */
@@ -159,19 +180,6 @@ public final class Templates {
             rendered = engine.process(template, selectors, new Context(Locale.ENGLISH, variables));
         } catch (RuntimeException mistake) {
             throw new TemplateException(TemplateCheck.explain(source, template, mistake), mistake);
-        }
-        if (part.isPresent() && rendered.isBlank()) {
-            throw new TemplateException(
-                    new TemplateProblem(
-                            source.label(template),
-                            0,
-                            "it prints nothing for the part \"%s\"; %s is missing."
-                                    .formatted(
-                                            part.get(),
-                                            isHtml(template)
-                                                    ? "th:fragment=\"" + part.get() + "\""
-                                                    : "[# th:if=\"${part == '" + part.get() + "'}\"]")),
-                    null);
         }
         return rendered;
     }

@@ -73,10 +73,10 @@ class DigestPathTest {
         assertThat(counts).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
         assertThat(letter.subject()).isEqualTo("Your papers for Monday 2 March: 1 of 2");
         assertThat(letter.html())
-                .contains("https://arxiv.org/abs/2603.01417", "because of", "class=\"mark\"")
+                .contains("https://arxiv.org/abs/2603.01417", "has <i>", "class=\"mark\"")
                 .doesNotContain("Tides");
         assertThat(letter.text())
-                .contains(" 1. Learned sparse retrieval", "because of")
+                .contains(" 1. Learned sparse retrieval", " · has ")
                 .doesNotContain("Tides");
         assertThat(run(MONDAY_SEVEN.plusSeconds(60))).isEqualTo(new DigestRun.Counts(0, 0, 0, 0, 0));
         assertThat(run(MONDAY_SEVEN.plusSeconds(86_400)).digests()).isZero();

@@ -1,0 +1,172 @@
+package org.broadsheet.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.matching.Reason;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
+import org.junit.jupiter.api.Test;
+
+/** What every store of digests promises. */
+public interface DigestStoreContract {
+
+    ReaderId ADA = new ReaderId(1);
+    ReaderId BOB = new ReaderId(2);
+    LocalDate MONDAY = LocalDate.parse("2026-03-02");
+    LocalDate TUESDAY = MONDAY.plusDays(1);
+    Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    DigestStore emptyStore();
+
+    /** How many messages are queued. */
+    int queued();
+
+    @Test
+    default void aDigestIsFoundAsItWasPublishedWithAllItsReasons() {
+        DigestStore store = emptyStore();
+        Digest digest = new Digest(
+                ADA,
+                MONDAY,
+                NOON,
+                20,
+                12,
+                3,
+                List.of(
+                        new Section(
+                                "Théorie \"quoted\"",
+                                Section.Kind.INTEREST,
+                                List.of(new Entry(
+                                        17,
+                                        OptionalInt.of(94),
+                                        List.of("Sparse", "Other"),
+                                        List.of(
+                                                new Reason.Words("learned sparse"),
+                                                new Reason.LikedPaper(
+                                                        PaperId.parse("2408.01234")
+                                                                .orElseThrow(),
+                                                        "T"),
+                                                new Reason.Follows(new Author("Ada Okafor")),
+                                                new Reason.Reads(new Category("cs.IR")),
+                                                new Reason.CloseTo("posting lists")),
+                                        Optional.empty(),
+                                        List.of(18L)))),
+                        new Section(
+                                "Trending today",
+                                Section.Kind.TRENDING,
+                                List.of(new Entry(
+                                        20,
+                                        OptionalInt.empty(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.of(new Trend(148, 2, 3, 1)),
+                                        List.of())))));
+
+        assertThat(store.publish(digest, message(digest), NOON)).isTrue();
+
+        assertThat(store.find(ADA, MONDAY)).contains(digest);
+        assertThat(store.find(ADA, TUESDAY)).isEmpty();
+        assertThat(store.find(BOB, MONDAY)).isEmpty();
+        assertThat(queued()).isEqualTo(1);
+    }
+
+    @Test
+    default void thereIsOneDigestForEachReaderAndDate() {
+        DigestStore store = emptyStore();
+        Digest first = digest(ADA, MONDAY, 1);
+        Digest second = digest(ADA, MONDAY, 2);
+        store.publish(first, message(first), NOON);
+
+        assertThat(store.publish(second, message(second), NOON)).isFalse();
+        assertThat(store.recordNothing(digest(ADA, MONDAY))).isFalse();
+
+        assertThat(store.find(ADA, MONDAY)).contains(first);
+        assertThat(store.sent(ADA, List.of(1L, 2L))).containsExactly(1L);
+        assertThat(queued()).isEqualTo(1);
+    }
+
+    @Test
+    default void aPaperNeverGoesToAReaderTwiceWhateverAsks() {
+        DigestStore store = emptyStore();
+        Digest monday = digest(ADA, MONDAY, 1);
+        Digest again = digest(ADA, TUESDAY, 2, 1);
+        store.publish(monday, message(monday), NOON);
+
+        assertThatThrownBy(() -> store.publish(again, message(again), NOON)).isInstanceOf(RuntimeException.class);
+
+        assertThat(store.find(ADA, TUESDAY)).isEmpty();
+        assertThat(queued()).isEqualTo(1);
+    }
+
+    @Test
+    default void aDayWithoutPapersIsRememberedAndQueuesNothing() {
+        DigestStore store = emptyStore();
+
+        assertThat(store.recordNothing(digest(ADA, MONDAY))).isTrue();
+
+        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 100));
+        assertThat(queued()).isZero();
+    }
+
+    @Test
+    default void theLastDigestIsTheOneOfTheNewestDate() {
+        DigestStore store = emptyStore();
+        store.recordNothing(digest(ADA, TUESDAY));
+        store.recordNothing(digest(ADA, MONDAY));
+
+        assertThat(store.last(ADA)).map(DigestStore.Last::date).contains(TUESDAY);
+        assertThat(store.last(BOB)).isEmpty();
+    }
+
+    @Test
+    default void whatAReaderHasHadIncludesNearDuplicatesAndWhatTheyWereShownDoesNot() {
+        DigestStore store = emptyStore();
+        Digest digest = new Digest(
+                ADA,
+                MONDAY,
+                NOON,
+                100,
+                10,
+                0,
+                List.of(new Section(
+                        "Main",
+                        Section.Kind.INTEREST,
+                        List.of(new Entry(
+                                5, OptionalInt.of(50), List.of(), List.of(), Optional.empty(), List.of(6L, 7L))))));
+        store.publish(digest, message(digest), NOON);
+
+        assertThat(store.sent(ADA, List.of(4L, 5L, 6L, 7L))).containsExactlyInAnyOrder(5L, 6L, 7L);
+        assertThat(store.sent(BOB, List.of(5L))).isEmpty();
+        assertThat(store.shownSince(ADA, MONDAY)).containsExactly(5L);
+        assertThat(store.shownSince(ADA, TUESDAY)).isEmpty();
+    }
+
+    static Digest digest(ReaderId reader, LocalDate date, long... papers) {
+        List<Entry> entries = Arrays.stream(papers)
+                .mapToObj(paper ->
+                        new Entry(paper, OptionalInt.of(50), List.of(), List.of(), Optional.empty(), List.of()))
+                .toList();
+        List<Section> sections =
+                entries.isEmpty() ? List.of() : List.of(new Section("Main", Section.Kind.INTEREST, entries));
+        return new Digest(reader, date, NOON, 100, 10, 0, sections);
+    }
+
+    static Message message(Digest digest) {
+        return new Message(
+                Digest.key(digest.reader(), digest.date()),
+                new EmailAddress("ada@example.org"),
+                "<digest.%s.%s@example.org>".formatted(digest.reader(), digest.date()),
+                NOON,
+                NOON.plusSeconds(86_400));
+    }
+}

@@ -1,0 +1,97 @@
+package org.broadsheet.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.ReaderId;
+
+/** Digests in maps, over any library; what is queued can be seen. */
+final class InMemoryDigests implements DigestStore {
+
+    private final Library library;
+    private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new HashMap<>();
+    private final List<Message> queued = new ArrayList<>();
+
+    InMemoryDigests(Library library) {
+        this.library = library;
+    }
+
+    List<Message> queued() {
+        return queued;
+    }
+
+    @Override
+    public Optional<Last> last(ReaderId reader) {
+        return Optional.ofNullable(of(reader).lastEntry())
+                .map(entry -> new Last(entry.getKey(), entry.getValue().through()));
+    }
+
+    @Override
+    public long shelvedBefore(Instant moment) {
+        return library.since(0, Integer.MAX_VALUE).stream()
+                .filter(paper -> paper.shelvedAt().isBefore(moment))
+                .mapToLong(ShelvedPaper::number)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
+        Set<Long> sent = had(reader);
+        sent.retainAll(papers);
+        return sent;
+    }
+
+    private Set<Long> had(ReaderId reader) {
+        Set<Long> had = new HashSet<>();
+        for (Digest digest : of(reader).values()) {
+            for (Entry entry : digest.entries()) {
+                had.add(entry.paper());
+                had.addAll(entry.folded());
+            }
+        }
+        return had;
+    }
+
+    @Override
+    public List<Long> shownSince(ReaderId reader, LocalDate date) {
+        return of(reader).tailMap(date, true).values().stream()
+                .flatMap(digest -> digest.entries().stream())
+                .map(Entry::paper)
+                .toList();
+    }
+
+    @Override
+    public boolean publish(Digest digest, Message email, Instant now) {
+        if (digest.entries().stream().anyMatch(entry -> had(digest.reader()).contains(entry.paper()))) {
+            throw new IllegalStateException("A paper comes again.");
+        }
+        return recordNothing(digest) && queued.add(email);
+    }
+
+    @Override
+    public boolean recordNothing(Digest digest) {
+        return of(digest.reader()).putIfAbsent(digest.date(), digest) == null;
+    }
+
+    @Override
+    public Optional<Digest> find(ReaderId reader, LocalDate date) {
+        return Optional.ofNullable(of(reader).get(date));
+    }
+
+    private NavigableMap<LocalDate, Digest> of(ReaderId reader) {
+        return digests.computeIfAbsent(reader, unused -> new TreeMap<>());
+    }
+}

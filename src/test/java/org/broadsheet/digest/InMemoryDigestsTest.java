@@ -1,0 +1,18 @@
+package org.broadsheet.digest;
+
+import org.broadsheet.sources.InMemoryShelf;
+
+class InMemoryDigestsTest implements DigestStoreContract {
+
+    private final InMemoryDigests store = new InMemoryDigests(new InMemoryShelf());
+
+    @Override
+    public DigestStore emptyStore() {
+        return store;
+    }
+
+    @Override
+    public int queued() {
+        return store.queued().size();
+    }
+}
