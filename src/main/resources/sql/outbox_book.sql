@@ -1,0 +1,49 @@
+-- name: counts
+SELECT standing, COUNT(*) AS messages FROM outbox GROUP BY standing
+
+-- name: due
+SELECT COUNT(*) AS messages FROM outbox WHERE turn_at <= ?
+
+-- name: oldest
+SELECT MIN(due_at) AS oldest FROM outbox WHERE turn_at IS NOT NULL AND due_at <= ?
+
+-- name: reasons
+SELECT reason, COUNT(*) AS messages
+FROM outbox
+WHERE standing IN ('QUEUED', 'UNSURE') AND reason <> ''
+GROUP BY reason
+ORDER BY COUNT(*) DESC, reason
+FETCH FIRST ? ROWS ONLY
+
+-- name: list
+SELECT number, message_key, address, message_id, standing, turn_at, attempts, unsure, reason, queued_at, due_at,
+       expires_at, changed_at
+FROM outbox
+ORDER BY changed_at DESC, number DESC
+FETCH FIRST ? ROWS ONLY
+
+-- name: list_kind
+SELECT number, message_key, address, message_id, standing, turn_at, attempts, unsure, reason, queued_at, due_at,
+       expires_at, changed_at
+FROM outbox
+WHERE standing = ?
+ORDER BY changed_at DESC, number DESC
+FETCH FIRST ? ROWS ONLY
+
+-- name: find
+SELECT number, message_key, address, message_id, standing, turn_at, attempts, unsure, reason, queued_at, due_at,
+       expires_at, changed_at
+FROM outbox
+WHERE message_key = ?
+
+-- name: retry
+-- A message that has ended without going out gets the time it had from the start.
+UPDATE outbox
+SET standing = 'QUEUED', courier = NULL, turn_at = ?, unsure = 0, changed_at = ?, reason = '',
+    expires_at = CASE WHEN expires_at > ? THEN expires_at ELSE ? END
+WHERE message_key = ? AND standing NOT IN ('SENT', 'CLAIMED')
+
+-- name: drop
+UPDATE outbox
+SET standing = 'WITHDRAWN', courier = NULL, turn_at = NULL, changed_at = ?, reason = 'dropped by the operator'
+WHERE message_key = ? AND standing IN ('QUEUED', 'UNSURE')
