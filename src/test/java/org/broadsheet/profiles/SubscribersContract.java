@@ -273,7 +273,7 @@ public interface SubscribersContract {
     /** The law behind all of the above: the readers are those of the last files read, and numbers never move. */
     @Test
     default void whateverHappensToTheFilesTheReadersAreThoseOfTheLastGoodOnes() {
-        ForAll.cases(20, random -> {
+        ForAll.cases(10, random -> {
             Subscribers readers = nobody();
             Map<String, FileReader> good = new HashMap<>();
             Map<String, ReaderId> numbers = new HashMap<>();

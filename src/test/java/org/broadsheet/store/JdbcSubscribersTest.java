@@ -2,6 +2,10 @@ package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,18 +19,27 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.SubscribersContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JdbcSubscribersTest implements SubscribersContract {
 
-    private final List<Database> open = new ArrayList<>();
+    private static Database database;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.migrated();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
 
     @Override
     public Subscribers nobody() {
-        Database database = TestDatabase.migrated();
-        open.add(database);
-        return new JdbcSubscribers(database);
+        return EmptyReaders.in(database);
     }
 
     @Test
@@ -50,8 +63,20 @@ class JdbcSubscribersTest implements SubscribersContract {
         assertThat(readers.find(id)).map(Subscriber::profile).contains(profile);
     }
 
-    @AfterEach
-    void close() {
-        open.forEach(Database::close);
+    @Test
+    void askingWhoIsDueReadsAnIndexInItsOrderAndNotEverybody() throws SQLException {
+        try (Connection connection = database.connection();
+                PreparedStatement explain = connection.prepareStatement(
+                        "EXPLAIN " + Statements.of("subscribers").get("due"))) {
+            explain.setObject(1, Database.utc(NOON));
+            explain.setObject(2, Database.utc(NOON));
+            explain.setInt(3, 10);
+            try (ResultSet plan = explain.executeQuery()) {
+                plan.next();
+                assertThat(plan.getString(1))
+                        .containsIgnoringCase("reader_by_due")
+                        .contains("index sorted");
+            }
+        }
     }
 }
