@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.broadsheet.papers.Paper;
 
-/** The job that brings papers in, and keeps what it could not understand. */
+/** Brings papers in, from a file or from what a feed gave. What it cannot understand it keeps beside them. */
 public final class Intake {
 
     private static final int BATCH = 500;
@@ -34,11 +35,10 @@ public final class Intake {
      * @param progress told after each batch how many records have been read so far
      */
     public Taken takeFile(Path file, Optional<LocalDate> given, LongConsumer progress) {
-        ReadingDay day = new ReadingDay(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), given);
         Batches batches = new Batches(file.getFileName().toString(), progress);
         Ending ending;
         try (InputStream in = Files.newInputStream(file)) {
-            ending = Formats.read(in, day, batches);
+            ending = Formats.read(in, today(given), batches);
         } catch (NoSuchFileException missing) {
             ending = new Ending.Unreadable("There is no such file.");
         } catch (IOException refused) {
@@ -48,12 +48,32 @@ public final class Intake {
         return new Taken(file.toString(), batches.counts, ending);
     }
 
+    /**
+     * Takes in what a source gave. The cursor moves with the last batch, and only if the body was whole: one that was not is
+     * fetched again.
+     */
+    Taken takeBody(String source, InputStream body, String cursor) {
+        Batches batches = new Batches(source, records -> {});
+        Ending ending;
+        try {
+            ending = Formats.read(body, today(Optional.empty()), batches);
+        } catch (IOException damaged) {
+            ending = new Ending.Unreadable("It could not be unpacked: " + damaged.getMessage());
+        }
+        batches.store(ending instanceof Ending.Complete ? Optional.of(cursor) : Optional.empty());
+        return new Taken(source, batches.counts, ending);
+    }
+
+    private ReadingDay today(Optional<LocalDate> given) {
+        return new ReadingDay(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), given);
+    }
+
     /** Collects records and stores them batch by batch. */
     private final class Batches implements Consumer<Entry> {
 
         private final String source;
         private final LongConsumer progress;
-        private final List<org.broadsheet.papers.Paper> papers = new ArrayList<>();
+        private final List<Paper> papers = new ArrayList<>();
         private final List<Entry.Broken> broken = new ArrayList<>();
         private Counts counts = Counts.NONE;
 

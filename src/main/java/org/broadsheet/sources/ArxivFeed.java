@@ -1,0 +1,32 @@
+package org.broadsheet.sources;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** arXiv's announcement feed of some categories, over HTTP. */
+final class ArxivFeed implements Source {
+
+    private final String categories;
+    private final URI address;
+    private final PoliteClient client;
+
+    /**
+     * @param base such as {@code https://rss.arxiv.org}
+     * @param categories such as {@code cs.AI+q-bio.NC}
+     */
+    ArxivFeed(URI base, String categories, PoliteClient client) {
+        this.categories = categories;
+        this.address = URI.create(base.toString().replaceFirst("/+$", "") + "/atom/" + categories);
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return "arXiv announcements of " + categories;
+    }
+
+    @Override
+    public FetchOutcome fetch(Optional<String> cursor) {
+        return client.get(address, cursor);
+    }
+}

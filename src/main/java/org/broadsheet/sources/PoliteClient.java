@@ -1,0 +1,198 @@
+package org.broadsheet.sources;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks arXiv as arXiv wants to be asked: one request at a time over one connection, at least three seconds apart, not
+ * again before a Retry-After has passed, and only for what has changed.
+ *
+ * <p>Source: <a href="https://info.arxiv.org/help/api/tou.html">arXiv API Terms of Use</a>: no more than one request
+ * every three seconds, a single connection at a time, across its API, OAI-PMH and RSS together. So an instance of
+ * Broadsheet has one of these.
+ */
+public final class PoliteClient {
+
+    /** Waits; a test's does not. */
+    @FunctionalInterface
+    public interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    /** However long a server asks us to stay away, we look again after a day. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(CONNECT)
+            .build();
+    private final String userAgent;
+    private final InstantSource time;
+    private final Pause pause;
+    private final Duration patience;
+    private Instant notBefore = Instant.MIN;
+    private Instant retryAfter = Instant.MIN;
+
+    /** @param contact as in {@link IntakeSettings#contact()} */
+    public PoliteClient(String contact, InstantSource time, Pause pause) {
+        this(contact, time, pause, ANSWER);
+    }
+
+    /** @param patience how long an answer may take to begin, and again to end */
+    PoliteClient(String contact, InstantSource time, Pause pause, Duration patience) {
+        this.patience = patience;
+        this.userAgent = contact.isEmpty() ? "Broadsheet/0.1" : "Broadsheet/0.1 (" + contact + ")";
+        this.time = time;
+        this.pause = pause;
+    }
+
+    /** Asks for {@code address}, if it has changed since {@code cursor}. */
+    synchronized FetchOutcome get(URI address, Optional<String> cursor) {
+        Instant now = time.instant();
+        if (now.isBefore(retryAfter)) {
+            return new FetchOutcome.Unavailable(
+                    "%s asked to be left alone until %s".formatted(address.getHost(), retryAfter));
+        }
+        try {
+            if (now.isBefore(notBefore)) {
+                pause.of(Duration.between(now, notBefore));
+            }
+            notBefore = time.instant().plus(BETWEEN);
+            FetchOutcome outcome =
+                    answer(address, client.send(request(address, cursor), HttpResponse.BodyHandlers.ofInputStream()));
+            notBefore = time.instant().plus(BETWEEN);
+            return outcome;
+        } catch (IOException unreachable) {
+            return new FetchOutcome.Unavailable("%s: %s"
+                    .formatted(
+                            address.getHost(),
+                            unreachable.getMessage() == null ? unreachable.toString() : unreachable.getMessage()));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return new FetchOutcome.Unavailable("Broadsheet is closing");
+        }
+    }
+
+    private HttpRequest request(URI address, Optional<String> cursor) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(patience)
+                .header("User-Agent", userAgent)
+                .header("Accept-Encoding", "gzip");
+        cursor.map(Validators::parse).ifPresent(validators -> {
+            validators.etag().ifPresent(etag -> request.header("If-None-Match", etag));
+            validators.lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
+        });
+        return request.build();
+    }
+
+    private FetchOutcome answer(URI address, HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            int status = response.statusCode();
+            if (status == 304) {
+                return new FetchOutcome.NothingNew();
+            }
+            if (status == 429 || status == 408 || status >= 500) {
+                response.headers().firstValue("Retry-After").ifPresent(this::stayAway);
+                return new FetchOutcome.Unavailable("%s answers %d".formatted(address.getHost(), status));
+            }
+            byte[] bytes = readPatiently(body);
+            // arXiv's API answers a malformed question with 400 and a feed that says what is wrong.
+            if (status != 200 && status != 400) {
+                return new FetchOutcome.Unreadable("%s answers %d".formatted(address, status));
+            }
+            if (bytes.length > MOST_BYTES) {
+                return new FetchOutcome.Unreadable(
+                        "%s sends more than %d MB, which is no feed".formatted(address, MOST_BYTES >> 20));
+            }
+            return new FetchOutcome.Fetched(
+                    new ByteArrayInputStream(bytes), Validators.of(response).text());
+        }
+    }
+
+    /** The client's own timeout ends with the headers; a body that trickles would hold us for ever. */
+    private byte[] readPatiently(InputStream body) throws IOException {
+        FutureTask<byte[]> reading = new FutureTask<>(() -> body.readNBytes(MOST_BYTES + 1));
+        Thread.ofVirtual().start(reading);
+        try {
+            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new HttpTimeoutException("the answer took longer than " + patience.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Broadsheet is closing");
+        }
+    }
+
+    /** Seconds, or a date of HTTP. Something else is taken as a minute. */
+    private void stayAway(String header) {
+        Instant now = time.instant();
+        Instant until = now.plus(Duration.ofMinutes(1));
+        if (header.strip().matches("\\d{1,9}")) {
+            until = now.plusSeconds(Long.parseLong(header.strip()));
+        } else {
+            try {
+                until = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+            } catch (DateTimeException neither) {
+                retryAfter = until;
+                return;
+            }
+        }
+        Instant latest = now.plus(LONGEST_RETRY_AFTER);
+        retryAfter = until.isAfter(latest) ? latest : until;
+    }
+
+    /** By what the server recognises what it gave us last; a cursor's two lines. */
+    private record Validators(Optional<String> etag, Optional<String> lastModified) {
+
+        static Validators of(HttpResponse<?> response) {
+            return new Validators(
+                    response.headers().firstValue("ETag").filter(Validators::fits),
+                    response.headers().firstValue("Last-Modified").filter(Validators::fits));
+        }
+
+        static Validators parse(String cursor) {
+            String[] lines = cursor.split("\n", -1);
+            return new Validators(line(lines, 0), line(lines, 1));
+        }
+
+        private static Optional<String> line(String[] lines, int index) {
+            return index < lines.length && !lines[index].isEmpty() ? Optional.of(lines[index]) : Optional.empty();
+        }
+
+        private static boolean fits(String header) {
+            return header.length() <= 1_000 && header.indexOf('\n') < 0;
+        }
+
+        String text() {
+            return etag.orElse("") + "\n" + lastModified.orElse("");
+        }
+    }
+}
