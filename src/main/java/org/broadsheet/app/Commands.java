@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ServeCommand.class,
+            ReplayCommand.class,
             IngestCommand.class,
             MatchCommand.class,
             DigestCommand.class,

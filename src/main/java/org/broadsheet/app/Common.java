@@ -36,6 +36,17 @@ final class Common {
     @Option(names = "-v", description = "Say more on standard error.")
     boolean verbose;
 
+    /** The same, on another data folder. */
+    Common in(Path folder) {
+        Common there = new Common();
+        there.data = folder;
+        there.config = config;
+        there.templates = templates;
+        there.json = json;
+        there.verbose = verbose;
+        return there;
+    }
+
     /** Prints the answer: the JSON object if asked for, else the text. */
     void answer(PrintStream out, Map<String, ?> fields, String text) {
         out.println(json ? JsonMapper.shared().writeValueAsString(fields) : text);

@@ -75,7 +75,7 @@ final class IngestCommand implements Callable<Integer> {
             try (Progress progress = Progress.onStandardError(instance.time(), "records of " + file.getFileName(), 0)) {
                 taken.add(instance.intake().takeFile(file, Optional.ofNullable(date), progress::at));
             }
-            complain(taken.getLast());
+            complain(taken.getLast(), err);
         }
         Counts total = taken.stream().map(Taken::counts).reduce(new Counts(0, 0, 0), Counts::plus);
         Map<String, Object> answer = fields(total);
@@ -95,7 +95,7 @@ final class IngestCommand implements Callable<Integer> {
                 : ExitCode.NOT_DONE;
     }
 
-    private void complain(Taken taken) {
+    static void complain(Taken taken, PrintStream err) {
         sentence(taken.ending()).ifPresent(sentence -> err.println(taken.source() + ": " + sentence));
     }
 
@@ -125,7 +125,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     /** Folders become the files in them, in order of name; hidden ones stay out. */
-    private static List<Path> expand(List<Path> given) throws IOException {
+    static List<Path> expand(List<Path> given) throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path path : given) {
             if (!Files.isDirectory(path)) {

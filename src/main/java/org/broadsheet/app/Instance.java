@@ -2,11 +2,18 @@ package org.broadsheet.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.config.ProfileFiles;
+import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.DeliverySettings;
+import org.broadsheet.delivery.Outbox;
+import org.broadsheet.delivery.Transport;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
@@ -14,12 +21,20 @@ import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
 import org.broadsheet.digest.ReaderLinks;
+import org.broadsheet.links.KeyFile;
+import org.broadsheet.mail.EmlFolder;
+import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.MimePress;
+import org.broadsheet.mail.ReturnPath;
+import org.broadsheet.mail.Sender;
 import org.broadsheet.matching.Archive;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.TemplateProblem;
 import org.broadsheet.rendering.Templates;
@@ -29,7 +44,9 @@ import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
 
@@ -39,19 +56,27 @@ import org.broadsheet.store.SideDoor;
  */
 final class Instance implements AutoCloseable {
 
-    private final Path data;
+    private final Common common;
+    private final Path profiles;
+    private final MailRoute route;
     private final Database database;
     private final Templates templates;
     private final InstantSource time;
     private final Matcher matcher;
+    private final Courier courier;
+    private final ProfileFiles profileFiles;
     private Archive archive;
 
-    private Instance(Path data, Database database, Templates templates, InstantSource time) {
-        this.data = data;
+    private Instance(Common common, Path profiles, MailRoute route, Database database, InstantSource time) {
+        this.common = common;
+        this.profiles = profiles;
+        this.route = route;
         this.database = database;
-        this.templates = templates;
+        this.templates = templates(common);
         this.time = time;
         this.matcher = new Matcher(library());
+        this.courier = new Courier(tools(), DeliverySettings.USUAL);
+        this.profileFiles = new ProfileFiles(profiles, ReaderDefaults.USUAL, subscribers(), time);
     }
 
     /**
@@ -59,21 +84,48 @@ final class Instance implements AutoCloseable {
      * tables where they are missing.
      */
     static Instance open(Common common, InstantSource time) {
-        Optional<DaemonLock> lock = lock(common);
+        Optional<DaemonLock> lock = lock(common.data);
         if (lock.isPresent()) {
             lock.get().close();
             return openAlone(common, time);
         }
-        return new Instance(
-                common.data,
-                Database.open(SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data))),
-                templates(common),
-                time);
+        return open(common, SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data)), time);
     }
 
     /** Opens the instance for the daemon, which holds its lock. */
     static Instance openAlone(Common common, InstantSource time) {
-        return new Instance(common.data, Database.open(Database.embedded(common.data)), templates(common), time);
+        return open(common, Database.embedded(common.data), time);
+    }
+
+    /** Opens an instance of its own in a folder, which reads profiles from files and mails into the folder {@code mail} only. */
+    static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
+        Common there = common.in(folder);
+        return new Instance(
+                there,
+                profiles,
+                new MailRoute.Folder(folder.resolve("mail"), true),
+                Database.open(Database.embedded(folder)),
+                time);
+    }
+
+    private static Instance open(Common common, String address, InstantSource time) {
+        return new Instance(
+                common,
+                common.config.resolve("profiles"),
+                new MailRoute.Folder(common.data.resolve("mail"), true),
+                Database.open(address),
+                time);
+    }
+
+    /** The lock of a data folder, which is made if it is missing; empty if a daemon holds it. */
+    static Optional<DaemonLock> lock(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(
+                    "Could not make the folder %s. Name one that can be written with --data.".formatted(data), refused);
+        }
+        return DaemonLock.take(data);
     }
 
     /** @throws TemplateMistakes if a template cannot be used, before anything is opened or sent */
@@ -87,16 +139,17 @@ final class Instance implements AutoCloseable {
         return templates;
     }
 
-    /** The lock of the data folder, made if it is missing; empty if a daemon holds it. */
-    static Optional<DaemonLock> lock(Common common) {
-        try {
-            Files.createDirectories(common.data);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(
-                    "Could not make the folder %s. Name one that can be written with --data.".formatted(common.data),
-                    refused);
-        }
-        return DaemonLock.take(common.data);
+    /** Where messages go that are not handed to a server. */
+    Path mailFolder() {
+        return common.data.resolve("mail");
+    }
+
+    Path profileFolder() {
+        return profiles;
+    }
+
+    ProfileFiles profileFiles() {
+        return profileFiles;
     }
 
     Database database() {
@@ -133,7 +186,7 @@ final class Instance implements AutoCloseable {
 
     /** The folder of the search index. */
     Path index() {
-        return data.resolve("index");
+        return common.data.resolve("index");
     }
 
     Subscribers subscribers() {
@@ -189,11 +242,44 @@ final class Instance implements AutoCloseable {
                 .toList();
     }
 
+    Courier courier() {
+        return courier;
+    }
+
+    Outbox outbox() {
+        return new JdbcOutbox(database);
+    }
+
+    private Courier.Tools tools() {
+        List<byte[]> keys = new KeyFile(common.data.resolve("keys"), time)
+                .keys().stream().map(key -> key.secret().derive("return path")).toList();
+        Sender sender = new Sender(
+                new EmailAddress("broadsheet@localhost"),
+                "Broadsheet",
+                "digest.localhost",
+                URI.create("mailto:broadsheet@localhost"),
+                URI.create("mailto:broadsheet@localhost"),
+                new EmailAddress("b@localhost"));
+        Transport transport = switch (route) {
+            case MailRoute.Folder folder -> new EmlFolder(folder.path(), folder.alsoHtml());
+            case MailRoute.Smtp smtp -> throw new IllegalStateException("not wired: " + smtp);
+        };
+        return new Courier.Tools(
+                outbox(),
+                new JdbcRests(database),
+                Map.of("digest", digestMail()),
+                new MimePress(sender, new ReturnPath(sender.bounces(), keys), Optional.empty()),
+                transport,
+                () -> common.data.toFile().getUsableSpace(),
+                time);
+    }
+
     @Override
     public void close() {
         if (archive != null) {
             archive.close();
         }
+        courier.close();
         database.close();
     }
 }

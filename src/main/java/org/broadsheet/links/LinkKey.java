@@ -1,8 +1,12 @@
 package org.broadsheet.links;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret that signs links.
@@ -41,6 +45,17 @@ public record LinkKey(String id, Secret secret, Optional<Instant> verifiesUntil)
 
         byte[] bytes() {
             return bytes.clone();
+        }
+
+        /** 32 bytes for another use than links, from which nobody can tell this secret or another use's. */
+        public byte[] derive(String use) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+                return mac.doFinal(("use: " + use).getBytes(StandardCharsets.UTF_8));
+            } catch (GeneralSecurityException everyJavaHasIt) {
+                throw new IllegalStateException(everyJavaHasIt);
+            }
         }
 
         @Override

@@ -1,0 +1,96 @@
+package org.broadsheet.app;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.broadsheet.store.SideDoor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code broadsheet serve}: the daemon. */
+@Command(
+        name = "serve",
+        description =
+                "Runs the daemon: fetches, matches, makes and sends digests, serves the web page, until it is told to end.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  broadsheet serve --data /var/lib/broadsheet --config /etc/broadsheet",
+            "",
+            "SIGTERM or Ctrl-C finishes the message in hand and closes within 10 s.",
+            "Exit codes: 2 a setting needs an edit, 3 a daemon runs on this data already."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final long SECONDS_TO_CLOSE = 15;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--clock",
+            hidden = true,
+            description = "INSTANT@SPEED: a simulated clock, for watching weeks in minutes.")
+    private String clock;
+
+    @Option(
+            names = "--tick",
+            hidden = true,
+            defaultValue = "PT1S",
+            description = "The shortest pause between two looks.")
+    private Duration tick;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<DaemonLock> free = Instance.lock(common.data);
+        if (free.isEmpty()) {
+            err.printf(
+                    "A daemon on %s is running already. Stop it first, or name another folder with --data.%n",
+                    common.data);
+            return ExitCode.ALREADY_RUNNING;
+        }
+        InstantSource time = clock == null ? InstantSource.system() : SimulatedTime.fast(clock);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
+        try (DaemonLock lock = free.get();
+                Instance instance = Instance.openAlone(common, time);
+                SideDoor door = SideDoor.open(common.data);
+                Daemon daemon = Daemon.start(instance, tick)) {
+            LOG.atInfo()
+                    .addKeyValue("data", common.data)
+                    .addKeyValue("time", time.instant())
+                    .log("ready");
+            told.await();
+            LOG.info("told to end; finishing what is in hand");
+        } finally {
+            closed.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void awaitClosing(CountDownLatch told, CountDownLatch closed) {
+        told.countDown();
+        try {
+            if (!closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                LOG.warn("not everything closed in time; nothing is lost, a message in hand may be repeated");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
