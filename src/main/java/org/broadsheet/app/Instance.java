@@ -2,16 +2,16 @@ package org.broadsheet.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
-import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.delivery.Transport;
 import org.broadsheet.digest.DigestMail;
@@ -22,20 +22,19 @@ import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
 import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.links.KeyFile;
+import org.broadsheet.mail.DkimSeal;
 import org.broadsheet.mail.EmlFolder;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MimePress;
 import org.broadsheet.mail.ReturnPath;
-import org.broadsheet.mail.Sender;
 import org.broadsheet.matching.Archive;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.TemplateProblem;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
@@ -49,6 +48,7 @@ import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
+import org.broadsheet.web.Site;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -57,8 +57,8 @@ import org.broadsheet.store.SideDoor;
 final class Instance implements AutoCloseable {
 
     private final Common common;
+    private final AppConfig config;
     private final Path profiles;
-    private final MailRoute route;
     private final Database database;
     private final Templates templates;
     private final InstantSource time;
@@ -67,16 +67,16 @@ final class Instance implements AutoCloseable {
     private final ProfileFiles profileFiles;
     private Archive archive;
 
-    private Instance(Common common, Path profiles, MailRoute route, Database database, InstantSource time) {
+    private Instance(Common common, AppConfig config, Path profiles, String address, InstantSource time) {
         this.common = common;
+        this.config = config;
         this.profiles = profiles;
-        this.route = route;
-        this.database = database;
         this.templates = templates(common);
+        this.database = Database.open(address);
         this.time = time;
         this.matcher = new Matcher(library());
-        this.courier = new Courier(tools(), DeliverySettings.USUAL);
-        this.profileFiles = new ProfileFiles(profiles, ReaderDefaults.USUAL, subscribers(), time);
+        this.courier = new Courier(tools(), config.delivery());
+        this.profileFiles = new ProfileFiles(profiles, config.readers(), subscribers(), time);
     }
 
     /**
@@ -89,32 +89,34 @@ final class Instance implements AutoCloseable {
             lock.get().close();
             return openAlone(common, time);
         }
-        return open(common, SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data)), time);
+        AppConfig config = config(common);
+        String embedded = SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data));
+        return new Instance(
+                common,
+                config,
+                AppConfig.profiles(common.config),
+                config.database().orElse(embedded),
+                time);
     }
 
     /** Opens the instance for the daemon, which holds its lock. */
     static Instance openAlone(Common common, InstantSource time) {
-        return open(common, Database.embedded(common.data), time);
+        AppConfig config = config(common);
+        String address = config.database().orElseGet(() -> Database.embedded(common.data));
+        return new Instance(common, config, AppConfig.profiles(common.config), address, time);
     }
 
-    /** Opens an instance of its own in a folder, which reads profiles from files and mails into the folder {@code mail} only. */
+    /**
+     * Opens an instance of its own in a folder: settings and templates are the operator's, but it has its own database and
+     * its mail goes into the folder {@code mail} and nowhere else.
+     */
     static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
-        Common there = common.in(folder);
-        return new Instance(
-                there,
-                profiles,
-                new MailRoute.Folder(folder.resolve("mail"), true),
-                Database.open(Database.embedded(folder)),
-                time);
+        AppConfig config = config(common).withMail(new MailRoute.Folder(Path.of("mail"), true));
+        return new Instance(common.in(folder), config, profiles, Database.embedded(folder), time);
     }
 
-    private static Instance open(Common common, String address, InstantSource time) {
-        return new Instance(
-                common,
-                common.config.resolve("profiles"),
-                new MailRoute.Folder(common.data.resolve("mail"), true),
-                Database.open(address),
-                time);
+    private static AppConfig config(Common common) {
+        return AppConfig.read(common.config, System.getenv());
     }
 
     /** The lock of a data folder, which is made if it is missing; empty if a daemon holds it. */
@@ -132,16 +134,26 @@ final class Instance implements AutoCloseable {
     private static Templates templates(Common common) {
         Templates templates =
                 Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
-        List<TemplateProblem> problems = templates.check(DigestMail.samples());
+        List<TemplateProblem> problems = templates.check(samples());
         if (!problems.isEmpty()) {
             throw new TemplateMistakes(problems);
         }
         return templates;
     }
 
-    /** Where messages go that are not handed to a server. */
-    Path mailFolder() {
-        return common.data.resolve("mail");
+    /** What every template is tried with, whichever mail or page it is for. */
+    static List<Sample> samples() {
+        return Stream.of(DigestMail.samples(), Site.samples())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    AppConfig config() {
+        return config;
+    }
+
+    Path data() {
+        return common.data;
     }
 
     Path profileFolder() {
@@ -219,7 +231,7 @@ final class Instance implements AutoCloseable {
     }
 
     private DigestSettings digestSettings() {
-        return DigestSettings.defaults();
+        return config.digest();
     }
 
     private Likeness likeness() {
@@ -250,25 +262,22 @@ final class Instance implements AutoCloseable {
         return new JdbcOutbox(database);
     }
 
+    private Optional<DkimSeal> seal() {
+        return config.dkim().map(DkimSeal::read);
+    }
+
     private Courier.Tools tools() {
         List<byte[]> keys = new KeyFile(common.data.resolve("keys"), time)
                 .keys().stream().map(key -> key.secret().derive("return path")).toList();
-        Sender sender = new Sender(
-                new EmailAddress("broadsheet@localhost"),
-                "Broadsheet",
-                "digest.localhost",
-                URI.create("mailto:broadsheet@localhost"),
-                URI.create("mailto:broadsheet@localhost"),
-                new EmailAddress("b@localhost"));
-        Transport transport = switch (route) {
-            case MailRoute.Folder folder -> new EmlFolder(folder.path(), folder.alsoHtml());
+        Transport transport = switch (config.mail()) {
+            case MailRoute.Folder folder -> new EmlFolder(common.data.resolve(folder.path()), folder.alsoHtml());
             case MailRoute.Smtp smtp -> throw new IllegalStateException("not wired: " + smtp);
         };
         return new Courier.Tools(
                 outbox(),
                 new JdbcRests(database),
                 Map.of("digest", digestMail()),
-                new MimePress(sender, new ReturnPath(sender.bounces(), keys), Optional.empty()),
+                new MimePress(config.sender(), new ReturnPath(config.sender().bounces(), keys), seal()),
                 transport,
                 () -> common.data.toFile().getUsableSpace(),
                 time);

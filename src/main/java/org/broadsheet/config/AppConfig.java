@@ -51,4 +51,10 @@ public record AppConfig(
     public static AppConfig read(Path folder, Map<String, String> environment) {
         return new AppConfigReader(ConfigFile.read(folder.resolve(FILE)), new Secrets(folder, environment)).read();
     }
+
+    /** The same, with mail going another way. */
+    public AppConfig withMail(MailRoute route) {
+        return new AppConfig(
+                sender, publicUrl, database, sources, route, dkim, delivery, readers, digest, subscription);
+    }
 }

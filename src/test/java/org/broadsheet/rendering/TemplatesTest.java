@@ -181,12 +181,6 @@ class TemplatesTest {
     }
 
     @Test
-    void theShippedTemplatesPassTheirOwnCheck() {
-        assertThat(Templates.from(Optional.of(Path.of("templates"))).check(org.broadsheet.digest.DigestMail.samples()))
-                .isEmpty();
-    }
-
-    @Test
     void aTemplateThatComputesWithAGapIsTold() throws IOException {
         write("t.html", "<p th:text=\"${#strings.toUpperCase(title)}\">t</p>");
         Part part = templates().part("t.html", Optional.empty(), List.of("title"), Map.of());
