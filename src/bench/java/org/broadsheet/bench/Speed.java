@@ -1,6 +1,7 @@
 package org.broadsheet.bench;
 
 import java.io.IOException;
+import java.util.List;
 import org.broadsheet.matching.KernelSpeed;
 
 /** The figures of {@code benchmarks.md}, section "Speed". */
@@ -9,14 +10,14 @@ public final class Speed {
     private Speed() {}
 
     public static void main(String[] arguments) throws IOException {
-        KernelSpeed.Figures figures = KernelSpeed.measure(2_000, 100_000);
-        System.out.printf(
-                "%,d profiles, %,d papers, %,.0f postings a profile%n",
-                figures.profiles(), figures.papers(), figures.postings());
-        System.out.printf(
-                "kernel %,.0f/s, reading %,.0f/s, Lucene %,.0f/s%n",
-                figures.kernel(), figures.reading(), figures.lucene());
-        System.out.printf(
-                "%.1f times Lucene, %.0f %% of reading%n", figures.timesLucene(), 100 * figures.shareOfReading());
+        for (String what : arguments) {
+            switch (what) {
+                case "kernel" -> System.out.println(KernelSpeed.measure(2_000, 100_000));
+                case "search" -> System.out.println(SearchSpeed.measure(100_000));
+                case "scale" ->
+                    System.out.println(MatchScale.measure(List.of(10_000, 100_000), List.of(500, 2_000, 8_000)));
+                default -> throw new IllegalArgumentException(what);
+            }
+        }
     }
 }

@@ -40,6 +40,7 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
@@ -214,7 +215,7 @@ final class Instance implements AutoCloseable {
     }
 
     MatchRun matchRun() {
-        return new MatchRun(library(), subscribers(), matches(), matcher(), time);
+        return new MatchRun(library(), subscribers(), matches(), new JdbcCompiled(database), matcher(), time);
     }
 
     DigestStore digests() {

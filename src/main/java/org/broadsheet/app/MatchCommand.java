@@ -27,6 +27,7 @@ final class MatchCommand implements Callable<Integer> {
             fields.put("readers", counts.readers());
             fields.put("matched", counts.matched());
             fields.put("afresh", counts.afresh());
+            fields.put("compiled", counts.compiled());
             fields.put("papers", counts.papers());
             fields.put("matches", counts.matches());
             common.answer(

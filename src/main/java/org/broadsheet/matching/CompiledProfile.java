@@ -10,11 +10,13 @@ import org.broadsheet.papers.PaperId;
  * A profile in the form that a batch is scored with.
  *
  * @param floor the lowest score the reader wants to see
+ * @param missing papers that the profile speaks of and the archive has not, or not yet
  */
-record CompiledProfile(List<CompiledInterest> interests, int floor) {
+record CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing) {
 
     CompiledProfile {
         interests = List.copyOf(interests);
+        missing = List.copyOf(missing);
     }
 
     /**

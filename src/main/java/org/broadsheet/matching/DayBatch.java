@@ -1,16 +1,33 @@
 package org.broadsheet.matching;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.broadsheet.matching.CompiledProfile.CategoryWeights;
+import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 
-/** Papers, read once for all readers, and turned around for scoring. Immutable, thread-safe. */
+/** Papers, read once for all readers, and turned around for scoring. Thread-safe; immutable but for the rows it remembers. */
 final class DayBatch {
+
+    /** Rows of liked papers are remembered up to so many bytes. */
+    private static final int ROWS_BYTES = 64 << 20;
 
     private final List<ShelvedPaper> papers;
     private final List<Reading> readings;
     private final Postings saturated;
     private final Postings vectors;
     private final Postings expanded;
+    private final float[] appealMean;
+    private final float[] appealDeviation;
+    private final float[] likenessMean;
+    private final float[] likenessDeviation;
+    private final List<Category> categories;
+    private final int[][] categoriesOf;
+    private final Map<PaperId, LikedRow> rows;
 
     DayBatch(List<ShelvedPaper> papers, List<Reading> readings) {
         this.papers = List.copyOf(papers);
@@ -18,6 +35,36 @@ final class DayBatch {
         this.saturated = Postings.of(readings.stream().map(Reading::saturated).toList());
         this.vectors = Postings.of(readings.stream().map(Reading::vector).toList());
         this.expanded = Postings.of(readings.stream().map(Reading::expanded).toList());
+        int size = papers.size();
+        this.appealMean = new float[size];
+        this.appealDeviation = new float[size];
+        this.likenessMean = new float[size];
+        this.likenessDeviation = new float[size];
+        this.categoriesOf = new int[size][];
+        Map<Category, Integer> places = new LinkedHashMap<>();
+        for (int place = 0; place < size; place++) {
+            Reading reading = readings.get(place);
+            appealMean[place] = reading.appeal().mean();
+            appealDeviation[place] = reading.appeal().deviation();
+            likenessMean[place] = reading.likeness().mean();
+            likenessDeviation[place] = reading.likeness().deviation();
+            categoriesOf[place] = reading.categories().stream()
+                    .mapToInt(category -> {
+                        places.putIfAbsent(category, places.size());
+                        return places.get(category);
+                    })
+                    .toArray();
+        }
+        this.categories = new ArrayList<>(places.keySet());
+        int mostRows = Math.max(1, ROWS_BYTES / (8 * Math.max(1, size)));
+        this.rows = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<PaperId, LikedRow> eldest) {
+                return size() > mostRows;
+            }
+        };
     }
 
     int size() {
@@ -45,5 +92,60 @@ final class DayBatch {
     /** For the cosine of a liked paper to a paper and its neighbours. */
     Postings expanded() {
         return expanded;
+    }
+
+    /** Sums of words' weights become how far each lies above what the paper is to pretended readers; 0 or less, to minus infinity. */
+    void appeal(float[] words) {
+        for (int place = 0; place < words.length; place++) {
+            words[place] = words[place] > 0
+                    ? (words[place] - appealMean[place]) / appealDeviation[place]
+                    : Float.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Cosines become how far each lies above what the archive is to the paper; 0 for those that lie below. */
+    void special(float[] near) {
+        for (int place = 0; place < near.length; place++) {
+            near[place] = Math.max(0, (near[place] - likenessMean[place]) / likenessDeviation[place]);
+        }
+    }
+
+    /** How the papers look from that text; worked out once for a paper that several like. */
+    LikedRow row(Text text) {
+        if (text.ids().isEmpty()) {
+            return LikedRow.of(text.vector(), this);
+        }
+        PaperId id = text.ids().getFirst();
+        synchronized (rows) {
+            LikedRow known = rows.get(id);
+            if (known != null) {
+                return known;
+            }
+        }
+        LikedRow made = LikedRow.of(text.vector(), this);
+        synchronized (rows) {
+            rows.put(id, made);
+        }
+        return made;
+    }
+
+    /** For each paper the sum of its categories' weights; not a number for a paper without any. */
+    float[] categories(CategoryWeights weights) {
+        float[] each = new float[categories.size()];
+        if (!weights.isEmpty()) {
+            for (int i = 0; i < each.length; i++) {
+                each[i] = weights.of(categories.get(i));
+            }
+        }
+        float[] sums = new float[papers.size()];
+        for (int place = 0; place < sums.length; place++) {
+            int[] those = categoriesOf[place];
+            float sum = those.length == 0 ? Float.NaN : 0;
+            for (int category : those) {
+                sum += each[category];
+            }
+            sums[place] = sum;
+        }
+        return sums;
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
 import org.broadsheet.matching.MatchStore.Mark;
 import org.broadsheet.papers.Library;
@@ -38,19 +40,27 @@ public final class MatchRun {
     private static final int PAGE = 1_000;
     private static final int BATCHES_HELD = 3;
 
-    /** More than any digest shows, so that there is a next best once a paper was sent or folded away. */
-    private static final int PER_INTEREST = 40;
+    /** So many times what a digest shows, so that there is a next best once a paper was sent or folded away. */
+    private static final int SPARE = 2;
 
     private final Library library;
     private final Subscribers subscribers;
     private final MatchStore store;
+    private final CompiledStore compiled;
     private final Matcher matcher;
     private final InstantSource time;
 
-    public MatchRun(Library library, Subscribers subscribers, MatchStore store, Matcher matcher, InstantSource time) {
+    public MatchRun(
+            Library library,
+            Subscribers subscribers,
+            MatchStore store,
+            CompiledStore compiled,
+            Matcher matcher,
+            InstantSource time) {
         this.library = library;
         this.subscribers = subscribers;
         this.store = store;
+        this.compiled = compiled;
         this.matcher = matcher;
         this.time = time;
     }
@@ -61,10 +71,11 @@ public final class MatchRun {
      * @param readers active readers seen
      * @param matched readers for whom papers were scored
      * @param afresh those of them whose profile was new or changed
+     * @param compiled profiles that were compiled; of the others the compiled form was at hand
      * @param papers papers scored for the reader who was furthest behind
      * @param matches how many matches were recorded
      */
-    public record Counts(long readers, long matched, long afresh, long papers, long matches) {}
+    public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {}
 
     /** Matches until every reader's mark stands at the newest paper. */
     public Counts run() {
@@ -73,6 +84,7 @@ public final class MatchRun {
         first.run();
         long matched = first.matched;
         long afresh = first.afresh;
+        long compilations = first.compilations;
         long papers = first.papers;
         long matches = first.matches;
         while (pass.behind) {
@@ -80,14 +92,16 @@ public final class MatchRun {
             pass.run();
             matched = Math.max(matched, pass.matched);
             afresh += pass.afresh;
+            compilations += pass.compilations;
             papers += pass.papers;
             matches += pass.matches;
         }
-        Counts counts = new Counts(first.readers, matched, afresh, papers, matches);
+        Counts counts = new Counts(first.readers, matched, afresh, compilations, papers, matches);
         LOG.atInfo()
                 .addKeyValue("readers", counts.readers())
                 .addKeyValue("matched", counts.matched())
                 .addKeyValue("afresh", counts.afresh())
+                .addKeyValue("compiled", counts.compiled())
                 .addKeyValue("papers", counts.papers())
                 .addKeyValue("matches", counts.matches())
                 .log("match run done");
@@ -116,6 +130,7 @@ public final class MatchRun {
     /** One look at every reader, each at one batch at most. */
     private final class Pass {
 
+        private final long statistics = matcher.statisticsVersion();
         private final long newest = library.newestNumber();
         private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
         private final Map<Long, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -130,6 +145,7 @@ public final class MatchRun {
         private long readers;
         private long matched;
         private long afresh;
+        private long compilations;
         private long papers;
         private long matches;
         private boolean behind;
@@ -153,20 +169,47 @@ public final class MatchRun {
             List<Subscriber> due = page.stream()
                     .filter(reader -> isDue(reader, Optional.ofNullable(marks.get(reader.id()))))
                     .toList();
+            Map<Long, Stretch> ahead = new HashMap<>();
             for (Subscriber reader : due) {
-                stretch(from(reader, Optional.ofNullable(marks.get(reader.id()))));
+                ahead.computeIfAbsent(from(reader, Optional.ofNullable(marks.get(reader.id()))), this::stretch);
             }
-            List<Look> looks = due.stream()
-                    .map(reader -> look(reader, Optional.ofNullable(marks.get(reader.id()))))
+            Map<ReaderId, Compiled> known =
+                    compiled.find(due.stream().map(Subscriber::id).toList());
+            List<Compiled> fresh = new ArrayList<>();
+            List<Look> looks = due.parallelStream()
+                    .map(reader -> look(
+                            reader,
+                            Optional.ofNullable(marks.get(reader.id())),
+                            ahead,
+                            compile(reader, Optional.ofNullable(known.get(reader.id())), fresh)))
                     .toList();
+            if (!fresh.isEmpty()) {
+                compiled.keep(fresh);
+            }
             if (!looks.isEmpty()) {
                 store.record(looks);
             }
+            compilations += fresh.size();
             for (Look look : looks) {
                 matched++;
                 afresh += look.afresh() ? 1 : 0;
                 matches += look.matches().size();
             }
+        }
+
+        /** As it was compiled before, or else compiled now and added to {@code fresh}. */
+        private CompiledProfile compile(Subscriber reader, Optional<Compiled> known, List<Compiled> fresh) {
+            return known.filter(form -> form.statisticsVersion() == statistics
+                            && form.profileChanged().equals(reader.profileChanged()))
+                    .flatMap(form -> matcher.read(form.form(), reader.profile().floor()))
+                    .orElseGet(() -> {
+                        CompiledProfile made = matcher.compile(reader.profile());
+                        byte[] form = CompiledForm.write(made);
+                        synchronized (fresh) {
+                            fresh.add(new Compiled(reader.id(), reader.profileChanged(), statistics, form));
+                        }
+                        return made;
+                    });
         }
 
         private boolean isDue(Subscriber reader, Optional<Mark> mark) {
@@ -181,9 +224,10 @@ public final class MatchRun {
             return isAfresh(reader, mark) ? lookBack : mark.orElseThrow().through();
         }
 
-        private Look look(Subscriber reader, Optional<Mark> mark) {
-            Stretch stretch = stretch(from(reader, mark));
-            List<Match> found = matcher.best(matcher.compile(reader.profile()), stretch.batch(), PER_INTEREST).stream()
+        private Look look(Subscriber reader, Optional<Mark> mark, Map<Long, Stretch> ahead, CompiledProfile profile) {
+            Stretch stretch = ahead.get(from(reader, mark));
+            int perInterest = SPARE * reader.profile().atMost();
+            List<Match> found = matcher.best(profile, stretch.batch(), perInterest).stream()
                     .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
                     .toList();
             return new Look(

@@ -2,6 +2,7 @@ package org.broadsheet.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
@@ -30,29 +31,33 @@ public final class Matcher {
     private final Analysis analysis = new Analysis();
     private final Formula formula = Formula.shipped();
     private final Background background = Background.shipped();
-    private Snapshot snapshot;
+    private volatile Snapshot snapshot;
 
     /** @param version the number of the newest paper in it */
-    private record Snapshot(long version, Corpus corpus, ProfileCompiler compiler) {}
+    private record Snapshot(long version, Corpus corpus, Shelf shelf, ProfileCompiler compiler) {}
 
     public Matcher(Library library) {
         this.library = library;
     }
 
     /**
-     * Which state of the corpus statistics is in use: the number of the newest paper in it. They move when the archive has
-     * grown by a tenth.
+     * Brings the corpus statistics up to date and says which state of them is in use: the number of the newest paper in
+     * it. They move only here, and only when the archive has grown by a tenth; profiles and batches of different states do
+     * not fit each other.
      */
-    long statisticsVersion() {
-        return snapshot().version();
-    }
-
-    private synchronized Snapshot snapshot() {
+    synchronized long statisticsVersion() {
         long newest = library.newestNumber();
         if (snapshot == null || newest > snapshot.version() + Math.max(100, snapshot.version() / 10)) {
             Corpus corpus = Corpus.of(library.since(Math.max(0, newest - SNAPSHOT), SNAPSHOT), analysis, background);
             Shelf shelf = new Shelf(library, corpus.statistics(), analysis);
-            snapshot = new Snapshot(newest, corpus, new ProfileCompiler(corpus, shelf, analysis));
+            snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis));
+        }
+        return snapshot.version();
+    }
+
+    private Snapshot snapshot() {
+        if (snapshot == null) {
+            statisticsVersion();
         }
         return snapshot;
     }
@@ -65,6 +70,11 @@ public final class Matcher {
     /** Turns a profile into what a batch is scored with; likes are looked up in the library. */
     CompiledProfile compile(Profile profile) {
         return snapshot().compiler().compile(profile);
+    }
+
+    /** A profile that was compiled with the statistics in use and written down; empty if it must be compiled anew. */
+    Optional<CompiledProfile> read(byte[] form, int floor) {
+        return CompiledForm.read(form, floor, snapshot().shelf());
     }
 
     /**
@@ -102,6 +112,9 @@ public final class Matcher {
 
     private float[] ruled(CompiledInterest interest, DayBatch batch) {
         float[] scores = scores(interest, batch);
+        if (interest.authors().isEmpty() && interest.without().isEmpty()) {
+            return scores;
+        }
         for (int place = 0; place < scores.length; place++) {
             Paper paper = batch.paper(place).paper();
             if (Rules.follows(interest, paper)) {

@@ -49,12 +49,14 @@ final class ProfileCompiler {
     }
 
     CompiledProfile compile(Profile profile) {
-        Map<PaperId, KnownPaper> known = shelf.find(references(profile));
+        Set<PaperId> references = references(profile);
+        Map<PaperId, KnownPaper> known = shelf.find(references);
         return new CompiledProfile(
                 profile.interests().stream()
                         .map(interest -> compile(interest, known))
                         .toList(),
-                profile.floor());
+                profile.floor(),
+                references.stream().filter(id -> !known.containsKey(id)).toList());
     }
 
     private static Set<PaperId> references(Profile profile) {

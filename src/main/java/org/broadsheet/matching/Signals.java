@@ -22,30 +22,40 @@ record Signals(float[] words, float[] likeness, float[] surroundings, float[] ca
 
     static Signals of(SparseVector query, List<Text> texts, CategoryWeights categories, DayBatch batch) {
         int size = batch.size();
+        float[] words = batch.saturated().score(query);
         boolean[] touched = new boolean[size];
-        float[] words = new float[size];
         if (query.size() > 0) {
-            batch.saturated().add(query, words);
+            batch.appeal(words);
             for (int place = 0; place < size; place++) {
-                touched[place] = words[place] > 0;
-                words[place] = touched[place] ? batch.reading(place).appeal().standardised(words[place]) : NO_WORD;
+                touched[place] = words[place] > Float.NEGATIVE_INFINITY;
+                words[place] = touched[place] ? words[place] : NO_WORD;
             }
         }
         float[] likeness = new float[size];
         float[] surroundings = new float[size];
+        float[] reached = new float[size];
         for (Text text : texts) {
-            add(text, batch, likeness, surroundings, touched);
+            LikedRow row = batch.row(text);
+            add(text.weight(), row.likeness(), likeness);
+            add(text.weight(), row.surroundings(), surroundings);
+            if (text.weight() > 0) {
+                add(1, row.surroundings(), reached);
+            }
         }
         float share = share(texts);
+        float[] fromCategories = batch.categories(categories);
         for (int place = 0; place < size; place++) {
             likeness[place] *= share;
             surroundings[place] *= share;
-        }
-        float[] fromCategories = categories(categories, batch);
-        for (int place = 0; place < size; place++) {
-            touched[place] |= fromCategories[place] > 0;
+            touched[place] |= reached[place] > 0 || fromCategories[place] > 0;
         }
         return new Signals(words, likeness, surroundings, fromCategories, touched);
+    }
+
+    private static void add(float weight, float[] row, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] += weight * row[place];
+        }
     }
 
     /** What one text of a profile counts for: sums become means, so that profiles of any size measure alike. */
@@ -57,33 +67,12 @@ record Signals(float[] words, float[] likeness, float[] surroundings, float[] ca
         return 1 / Math.max(1, liked);
     }
 
-    private static void add(Text text, DayBatch batch, float[] likeness, float[] surroundings, boolean[] touched) {
-        float[] near = batch.vectors().score(text.vector());
-        float[] around = batch.expanded().score(text.vector());
-        for (int place = 0; place < near.length; place++) {
-            touched[place] |= text.weight() > 0 && (near[place] > 0 || around[place] > 0);
-            likeness[place] += text.weight() * special(batch.reading(place), near[place]);
-            surroundings[place] += text.weight() * powered(around[place]);
-        }
-    }
-
     static float special(Reading paper, float cosine) {
         return Math.max(0, paper.likeness().standardised(cosine));
     }
 
     static float powered(float cosine) {
-        return cosine <= 0 ? 0 : cosine * (float) Math.sqrt(cosine);
-    }
-
-    private static float[] categories(CategoryWeights weights, DayBatch batch) {
-        float[] sums = new float[batch.size()];
-        for (int place = 0; place < sums.length; place++) {
-            var those = batch.reading(place).categories();
-            sums[place] = those.isEmpty() ? Float.NaN : 0;
-            for (var category : those) {
-                sums[place] += weights.of(category);
-            }
-        }
-        return sums;
+        float above = Math.max(0, cosine);
+        return above * (float) Math.sqrt(above);
     }
 }

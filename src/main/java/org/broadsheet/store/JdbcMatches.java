@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
@@ -141,10 +140,12 @@ public final class JdbcMatches implements MatchStore {
 
     /** The score with three decimals, which is finer than its meaning, so that a list stays short. */
     private static void appendScore(StringBuilder list, double score) {
-        long thousandths = Math.round(score * 1000);
+        int thousandths = (int) Math.round(score * 1000);
         list.append(thousandths / 1000);
-        if (thousandths % 1000 != 0) {
-            list.append('.').append(String.format(Locale.ROOT, "%03d", thousandths % 1000));
+        int rest = thousandths % 1000;
+        if (rest != 0) {
+            list.append('.').append((char) ('0' + rest / 100)).append((char) ('0' + rest / 10 % 10));
+            list.append((char) ('0' + rest % 10));
         }
     }
 

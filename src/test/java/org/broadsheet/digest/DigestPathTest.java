@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
+import org.broadsheet.matching.InMemoryCompiled;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Paper;
@@ -65,7 +66,7 @@ class DigestPathTest {
                         .text("A dry moon still bulges.")
                         .by("Jun Ishii", "astro-ph.EP")
                         .paper());
-        new MatchRun(library, subscribers, matches, matcher, () -> MONDAY_SEVEN).run();
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> MONDAY_SEVEN).run();
 
         DigestRun.Counts counts = run(MONDAY_SEVEN);
         Letter letter = letter(ada, MONDAY);
@@ -94,7 +95,7 @@ class DigestPathTest {
                 return matcher.likeness(one, other);
             }
         };
-        new MatchRun(library, subscribers, matches, matcher, () -> now).run();
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> now).run();
         return new DigestRun(
                         digests,
                         subscribers,

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.sources.InMemoryShelf;
@@ -29,6 +32,7 @@ class MatchRunTest {
     private final InMemoryShelf shelf = new InMemoryShelf();
     private final InMemorySubscribers subscribers = new InMemorySubscribers();
     private final InMemoryMatches matches = new InMemoryMatches();
+    private final InMemoryCompiled compiled = new InMemoryCompiled();
     private final Matcher matcher = new Matcher(shelf);
     private Instant now = MONDAY;
 
@@ -61,7 +65,7 @@ class MatchRunTest {
         arrive("Sparse retrieval");
         run();
 
-        assertThat(run()).isEqualTo(new MatchRun.Counts(1, 0, 0, 0, 0));
+        assertThat(run()).isEqualTo(new MatchRun.Counts(1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -107,6 +111,38 @@ class MatchRunTest {
     }
 
     @Test
+    void onlyChangedProfilesAreCompiled() {
+        joins("ada@example.org", about(RETRIEVAL));
+        ReaderId bob = joins("bob@example.org", about("bird migration"));
+        arrive("Sparse retrieval, part one", "Migration of birds, part one");
+        assertThat(run().compiled()).isEqualTo(2);
+
+        arrive("Sparse retrieval, part two", "Migration of birds, part two");
+        assertThat(run().compiled()).isZero();
+
+        now = now.plusSeconds(60);
+        subscribers.stop(bob, now);
+        joins("bob@example.org", about("tidal heating"));
+        assertThat(run().compiled()).isEqualTo(1);
+    }
+
+    @Test
+    void aLikedPaperThatComesLaterCountsFromThenOn() {
+        Profile likes = Readers.profile(
+                Readers.interest("main", new Interest.LikePaper(new PaperReference.ById(new PaperId("2408.01234")))));
+        ReaderId ada = joins("ada@example.org", likes);
+        arrive("Sparse retrieval, part one");
+        run();
+        assertThat(matches.of(ada, 0)).isEmpty();
+
+        put(Papers.arxiv("2408.01234", "Sparse retrieval from the start").paper());
+        arrive("Sparse retrieval, part two");
+
+        assertThat(run().compiled()).isEqualTo(1);
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).contains(43L);
+    }
+
+    @Test
     void moreReadersThanAPageAreAllMatched() {
         List<ReaderId> all = new ArrayList<>();
         for (int i = 0; i < 1_100; i++) {
@@ -119,7 +155,7 @@ class MatchRunTest {
     }
 
     private MatchRun.Counts run() {
-        return new MatchRun(shelf, subscribers, matches, matcher, InstantSource.fixed(now)).run();
+        return new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(now)).run();
     }
 
     private ReaderId joins(String address, Profile profile) {
@@ -132,6 +168,10 @@ class MatchRunTest {
         List<Paper> papers = IntStream.range(0, titles.length)
                 .mapToObj(i -> Papers.titled(titles[i]).paper())
                 .toList();
-        shelf.put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), now);
+        put(papers.toArray(Paper[]::new));
+    }
+
+    private void put(Paper... papers) {
+        shelf.put(new PaperShelf.Batch("test", List.of(papers), List.of(), Optional.empty()), now);
     }
 }
