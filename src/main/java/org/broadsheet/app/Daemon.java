@@ -20,8 +20,10 @@ final class Daemon implements AutoCloseable {
      * Starts all jobs.
      *
      * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
+     * @throws TemplateMistakes if a template needs an edit, before anything is sent
      */
     static Daemon start(Instance instance, Duration tick) {
+        instance.digestMail();
         return new Daemon(Timetable.start(jobs(instance, tick)));
     }
 

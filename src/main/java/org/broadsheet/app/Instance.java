@@ -62,6 +62,8 @@ final class Instance implements AutoCloseable {
     private final Path profiles;
     private final Database database;
     private final Templates templates;
+    private boolean templatesTried;
+    private DigestMail digestMail;
     private final InstantSource time;
     private final Matcher matcher;
     private final Courier courier;
@@ -131,15 +133,8 @@ final class Instance implements AutoCloseable {
         return DaemonLock.take(data);
     }
 
-    /** @throws TemplateMistakes if a template cannot be used, before anything is opened or sent */
     private static Templates templates(Common common) {
-        Templates templates =
-                Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
-        List<TemplateProblem> problems = templates.check(samples());
-        if (!problems.isEmpty()) {
-            throw new TemplateMistakes(problems);
-        }
-        return templates;
+        return Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
     }
 
     /** What every template is tried with, whichever mail or page it is for. */
@@ -177,7 +172,19 @@ final class Instance implements AutoCloseable {
         return new JdbcPaperShelf(database);
     }
 
-    Templates templates() {
+    /**
+     * The templates of mails and pages, tried out first.
+     *
+     * @throws TemplateMistakes if one cannot be used, before anything is sent or served
+     */
+    synchronized Templates templates() {
+        if (!templatesTried) {
+            List<TemplateProblem> problems = templates.check(samples());
+            if (!problems.isEmpty()) {
+                throw new TemplateMistakes(problems);
+            }
+            templatesTried = true;
+        }
         return templates;
     }
 
@@ -227,8 +234,13 @@ final class Instance implements AutoCloseable {
                 digests(), subscribers(), matches(), library(), likeness(), explainer(), digestSettings(), time);
     }
 
-    DigestMail digestMail() {
-        return new DigestMail(digests(), subscribers(), library(), templates(), ReaderLinks.NONE, digestSettings());
+    /** Made when it is first needed, and once, since it keeps the day's papers in words. */
+    synchronized DigestMail digestMail() {
+        if (digestMail == null) {
+            digestMail = new DigestMail(
+                    digests(), subscribers(), library(), templates(), ReaderLinks.NONE, digestSettings());
+        }
+        return digestMail;
     }
 
     private DigestSettings digestSettings() {
@@ -277,7 +289,7 @@ final class Instance implements AutoCloseable {
         return new Courier.Tools(
                 outbox(),
                 new JdbcRests(database),
-                Map.of("digest", digestMail()),
+                Map.of("digest", key -> digestMail().compose(key)),
                 new MimePress(config.sender(), new ReturnPath(config.sender().bounces(), keys), seal()),
                 transport,
                 () -> common.data.toFile().getUsableSpace(),

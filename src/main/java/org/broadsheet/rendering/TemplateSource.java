@@ -61,7 +61,7 @@ final class TemplateSource extends AbstractTemplateResolver {
         }
     }
 
-    /** Templates in the operator's folder that nothing has asked for so far. */
+    /** Templates in the operator's folder that nothing has asked for so far, and that no shipped one is called like. */
     Set<String> unused() throws IOException {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return Set.of();
@@ -71,6 +71,7 @@ final class TemplateSource extends AbstractTemplateResolver {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".html") || name.endsWith(".txt"))
                     .filter(name -> !used.contains(name))
+                    .filter(name -> TemplateSource.class.getResource(SHIPPED + name) == null)
                     .forEach(names::add);
             return names;
         }
