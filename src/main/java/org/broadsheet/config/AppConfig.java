@@ -12,6 +12,7 @@ import org.broadsheet.mail.Sender;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
+import org.broadsheet.web.WebSettings;
 
 /**
  * What {@code broadsheet.yaml} says, as the records of the rooms it is for. No class below {@code app} asks for a setting by
@@ -32,7 +33,8 @@ public record AppConfig(
         DeliverySettings delivery,
         ReaderDefaults readers,
         DigestSettings digest,
-        Limits subscription) {
+        Limits subscription,
+        WebSettings web) {
 
     public static final String FILE = "broadsheet.yaml";
 
@@ -55,6 +57,6 @@ public record AppConfig(
     /** The same, with mail going another way. */
     public AppConfig withMail(MailRoute route) {
         return new AppConfig(
-                sender, publicUrl, database, sources, route, dkim, delivery, readers, digest, subscription);
+                sender, publicUrl, database, sources, route, dkim, delivery, readers, digest, subscription, web);
     }
 }

@@ -1,5 +1,7 @@
 package org.broadsheet.config;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.delivery.RestPolicy;
 import org.broadsheet.delivery.RetryPolicy;
@@ -22,6 +25,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
+import org.broadsheet.web.WebSettings;
 
 /** Asks for every setting there is, once. */
 final class AppConfigReader {
@@ -64,6 +68,7 @@ final class AppConfigReader {
                 in.make("name", () -> new DigestSettings(name, from.domain(), false, lookBack));
         Optional<Limits> subscription = subscription();
         Optional<DkimKey> dkim = dkim(from);
+        Optional<WebSettings> web = web(publicUrl);
         in.finish();
         return new AppConfig(
                 sender.orElseThrow(),
@@ -75,7 +80,8 @@ final class AppConfigReader {
                 delivery.orElseThrow(),
                 readers,
                 digest.orElseThrow(),
-                subscription.orElseThrow());
+                subscription.orElseThrow(),
+                web.orElseThrow());
     }
 
     private Optional<Sender> sender(String name, EmailAddress from, Optional<URI> owner, Optional<URI> publicUrl) {
@@ -245,6 +251,26 @@ final class AppConfigReader {
         return in.make(
                 "subscription.pending",
                 () -> new Limits(pending, perAddress, perDomainAndHour, perHour, answersPerDay));
+    }
+
+    private Optional<WebSettings> web(Optional<URI> publicUrl) {
+        InetAddress listen = in.setting(
+                "web.listen",
+                "127.0.0.1",
+                "an address of this machine: 127.0.0.1, or 0.0.0.0 for all of them",
+                scalar -> ConfigFile.ofThisMachine(scalar.text().strip()));
+        int port = in.integer("web.port", 0, 65535, WebSettings.DEFAULT_PORT);
+        List<String> proxies = in.texts("web.trusted-proxies", "an address of a proxy like 10.0.0.7");
+        int perSecond = in.integer("web.per-second", 1, 100_000, 50);
+        int connections = in.integer("web.connections", 1, 1_000_000, 10_000);
+        return in.make(
+                "public-url",
+                () -> new WebSettings(
+                        new InetSocketAddress(listen, port),
+                        publicUrl.orElseGet(() -> URI.create("http://127.0.0.1:" + port)),
+                        Set.copyOf(proxies),
+                        perSecond,
+                        connections));
     }
 
     private static URI contact(String text) {

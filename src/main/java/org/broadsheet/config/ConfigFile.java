@@ -1,6 +1,8 @@
 package org.broadsheet.config;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,7 @@ final class ConfigFile {
     /** Text that may be empty. */
     String text(String name, String usual) {
         return setting(
-                name, usual, "a text", scalar -> Optional.of(scalar.text().strip()));
+                name, usual, "a text", scalar -> Optional.of(Fields.text(scalar).orElse("")));
     }
 
     /** Whatever {@code reader} makes of a text; empty where the text is, which is the default too. */
@@ -237,5 +239,20 @@ final class ConfigFile {
                             .formatted(Fields.quoted(text)));
         }
         return URI.create(text);
+    }
+
+    /** A numeric address, or {@code localhost}; names of other machines are not looked up. */
+    static Optional<InetAddress> ofThisMachine(String text) {
+        if (text.equals("localhost")) {
+            return Optional.of(InetAddress.getLoopbackAddress());
+        }
+        if (!text.matches("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text));
+        } catch (UnknownHostException noAddress) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -25,8 +26,11 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
+import org.broadsheet.web.WebSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppConfigTest {
 
@@ -62,6 +66,53 @@ class AppConfigTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+name: The Daily Abstract",
+                "-name: true",
+                "-names: x",
+                "+from: papers@example.org",
+                "-from: papers",
+                "+public-url: https://papers.example.org/",
+                "-public-url: papers.example.org",
+                "-public-url: https://example.org/papers",
+                "+database: {address: 'jdbc:postgresql://db/broadsheet'}",
+                "-database: {address: 'mysql://db'}",
+                "+sources: {arxiv: [cs.IR, cs.CL+cs.LG], every: 90m}",
+                "-sources: {arxiv: cs.IR}",
+                "-sources: {arxiv: [CS/IR]}",
+                "-sources: {every: 1 hour}",
+                "-sources: daily",
+                "-mail: {route: pigeon}",
+                "+mail: {smtp: {port: 25, tls: none}}",
+                "-mail: {smtp: {port: 0}}",
+                "-mail: {smtp: {port: '25'}}",
+                "-mail: {smtp: {tls: ssl}}",
+                "-mail: {html-beside: maybe}",
+                "+delivery: {retry-after: [1h], min-free: 2GB, keep: 12h}",
+                "-delivery: {retry-after: []}",
+                "-delivery: {min-free: 200}",
+                "-delivery: {workers: 65}",
+                "+digest: {at: 6:30, variety: 1, floor: 0}",
+                "-digest: {at: 24:00}",
+                "-digest: {variety: 2}",
+                "-digest: {when-empty: a line}",
+                "+web: {listen: 0.0.0.0, port: 0}",
+                "-web: {listen: example.org}",
+                "+subscription:",
+                "-subscription: {per-hour: 0}"
+            })
+    void theSchemaRefusesWhatTheReaderRefuses(String given) throws IOException {
+        boolean fine = given.startsWith("+");
+        String yaml = given.substring(1);
+
+        assertThat(SCHEMA.errors(yaml).isEmpty()).as("schema").isEqualTo(fine);
+        Files.writeString(folder.resolve(AppConfig.FILE), yaml);
+        Throwable refused = catchThrowable(() -> AppConfig.read(folder, Map.of()));
+        assertThat(refused == null).as("reader: %s", refused).isEqualTo(fine);
+    }
+
     @Test
     void withoutAFileEveryRoomHasItsOwnDefaults() {
         AppConfig config = AppConfig.read(folder.resolve("none"), Map.of());
@@ -72,6 +123,7 @@ class AppConfigTest {
         assertThat(config.readers()).isEqualTo(ReaderDefaults.USUAL);
         assertThat(config.digest()).isEqualTo(DigestSettings.defaults());
         assertThat(config.subscription()).isEqualTo(Limits.USUAL);
+        assertThat(config.web()).isEqualTo(WebSettings.local(WebSettings.DEFAULT_PORT));
         assertThat(config.publicUrl()).isEmpty();
         assertThat(config.database()).isEmpty();
     }
@@ -121,6 +173,10 @@ class AppConfigTest {
                   first-look-back: 3d
                 subscription:
                   per-address: 5
+                web:
+                  listen: "::1"
+                  port: 8081
+                  trusted-proxies: [10.0.0.7]
                 """);
 
         assertThat(config.sender().from().value()).isEqualTo("papers@example.org");
@@ -152,6 +208,10 @@ class AppConfigTest {
         assertThat(config.digest())
                 .isEqualTo(new DigestSettings("The Daily Abstract", "example.org", false, Duration.ofDays(3)));
         assertThat(config.subscription().perAddress()).isEqualTo(5);
+        assertThat(config.web().base()).isEqualTo(URI.create("https://papers.example.org"));
+        assertThat(config.web().listen().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(config.web().listen().getPort()).isEqualTo(8081);
+        assertThat(config.web().trustedProxies()).containsExactly("10.0.0.7");
     }
 
     @Test
@@ -178,6 +238,8 @@ class AppConfigTest {
                           arxiv: [cs.IR, CS/AI]
                         database:
                           address: jdbc:postgresql://db/broadsheet?user=me&password=secret
+                        web:
+                          listen: papers.example.org
                         """))
                 .containsExactly(
                         "1: unknown setting \"nmae\". Did you mean \"name\"?",
@@ -193,7 +255,8 @@ class AppConfigTest {
                         "16: name is one setting, but has others below it. Write its value behind the colon.",
                         "17: unknown setting \"name.masthead\". See broadsheet.yaml as shipped for all there are.",
                         "19: \"CS/AI\" is not an arXiv feed. Expected categories joined by +, such as cs.AI+q-bio.NC or math.",
-                        "21: database.address: a password does not belong here. Put it alone into a file and name that in database.password-file, or set BROADSHEET_DATABASE_PASSWORD.");
+                        "21: database.address: a password does not belong here. Put it alone into a file and name that in database.password-file, or set BROADSHEET_DATABASE_PASSWORD.",
+                        "23: web.listen = \"papers.example.org\" must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all of them.");
     }
 
     @Test
