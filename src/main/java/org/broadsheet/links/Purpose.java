@@ -34,7 +34,8 @@ public enum Purpose {
         return String.valueOf(letter);
     }
 
-    static Optional<Purpose> ofLetter(String letter) {
+    /** The purpose that a token claims by its letter; empty if there is none of that letter. */
+    public static Optional<Purpose> ofLetter(String letter) {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.letter().equals(letter))
                 .findFirst();

@@ -164,53 +164,71 @@ public final class JdbcSubscribers implements Subscribers {
 
     @Override
     public Optional<ReaderId> join(EmailAddress email, String name, DigestTime time, Profile profile, Instant now) {
+        return database.transact("add a reader", connection -> join(connection, email, name, time, profile, now));
+    }
+
+    /** {@link #join(EmailAddress, String, DigestTime, Profile, Instant)} within a transaction of another store class. */
+    static Optional<ReaderId> join(
+            Connection connection, EmailAddress email, String name, DigestTime time, Profile profile, Instant now)
+            throws SQLException {
         Described described = new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile);
-        return database.transact("add a reader", connection -> {
-            Optional<Row> row = query(connection, "by key, left or not", email.key()).stream()
-                    .findFirst();
-            if (row.isEmpty()) {
-                return add(connection, described, now);
-            }
-            if (row.get().left().isEmpty()) {
-                return Optional.empty();
-            }
-            describe(connection, row.get(), described, now);
-            return Optional.of(row.get().reader().id());
-        });
+        Optional<Row> row =
+                query(connection, "by key, left or not", email.key()).stream().findFirst();
+        if (row.isEmpty()) {
+            return add(connection, described, now);
+        }
+        if (row.get().left().isEmpty()) {
+            return Optional.empty();
+        }
+        describe(connection, row.get(), described, now);
+        return Optional.of(row.get().reader().id());
     }
 
     @Override
     public boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now) {
-        return database.transact("change reader " + id, connection -> {
-            Optional<Row> row = query(connection, "by number", id.number()).stream()
-                    .filter(found -> found.reader().origin() instanceof Origin.Desk)
-                    .findFirst();
-            if (row.isPresent()) {
-                EmailAddress email = row.get().reader().email();
-                describe(
-                        connection,
-                        row.get(),
-                        new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile),
-                        now);
-            }
-            return row.isPresent();
-        });
+        return database.transact("change reader " + id, connection -> change(connection, id, name, time, profile, now));
+    }
+
+    /** {@link #change(ReaderId, String, DigestTime, Profile, Instant)} within a transaction of another store class. */
+    static boolean change(
+            Connection connection, ReaderId id, String name, DigestTime time, Profile profile, Instant now)
+            throws SQLException {
+        Optional<Row> row = query(connection, "by number", id.number()).stream()
+                .filter(found -> found.reader().origin() instanceof Origin.Desk)
+                .findFirst();
+        if (row.isPresent()) {
+            EmailAddress email = row.get().reader().email();
+            describe(
+                    connection,
+                    row.get(),
+                    new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile),
+                    now);
+        }
+        return row.isPresent();
     }
 
     @Override
     public boolean pause(ReaderId id, Optional<Instant> until) {
-        return database.transact("pause reader " + id, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SQL.get("pause"))) {
-                statement.setObject(1, until.map(Database::utc).orElse(null));
-                statement.setLong(2, id.number());
-                return statement.executeUpdate() == 1;
-            }
-        });
+        return database.transact("pause reader " + id, connection -> pause(connection, id, until));
+    }
+
+    /** {@link #pause(ReaderId, Optional)} within a transaction of another store class. */
+    static boolean pause(Connection connection, ReaderId id, Optional<Instant> until) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("pause"))) {
+            statement.setObject(1, until.map(Database::utc).orElse(null));
+            statement.setLong(2, id.number());
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Override
     public boolean stop(ReaderId id, Instant now) {
-        return database.transact("stop reader " + id, connection -> leave(connection, id, Left.STOPPED, now));
+        return database.transact("stop reader " + id, connection -> stop(connection, id, now));
+    }
+
+    /** {@link #stop(ReaderId, Instant)} within a transaction of another store class. */
+    static boolean stop(Connection connection, ReaderId id, Instant now) throws SQLException {
+        return leave(connection, id, Left.STOPPED, now);
     }
 
     @Override
@@ -278,12 +296,24 @@ public final class JdbcSubscribers implements Subscribers {
         }
         statement.setObject(first + 1, reader.time().at());
         statement.setString(first + 2, reader.time().zone().getId());
-        statement.setString(
-                first + 3,
-                EnumSet.copyOf(reader.time().days()).stream()
-                        .map(day -> Integer.toString(day.getValue()))
-                        .collect(Collectors.joining()));
+        statement.setString(first + 3, weekDays(reader.time()));
         statement.setString(first + 4, ProfileJson.write(reader.profile()));
+    }
+
+    /** The days as the column {@code week_days} has them. */
+    static String weekDays(DigestTime time) {
+        return EnumSet.copyOf(time.days()).stream()
+                .map(day -> Integer.toString(day.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** What the columns {@code send_at}, {@code zone} and {@code week_days} say. */
+    static DigestTime digestTime(ResultSet row) throws SQLException {
+        Set<DayOfWeek> days = row.getString("week_days")
+                .chars()
+                .mapToObj(digit -> DayOfWeek.of(digit - '0'))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
+        return new DigestTime(row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days);
     }
 
     private static boolean leave(Connection connection, ReaderId id, Left how, Instant now) throws SQLException {
@@ -325,16 +355,12 @@ public final class JdbcSubscribers implements Subscribers {
 
     private static Row read(ResultSet row) throws SQLException {
         String file = row.getString("file_name");
-        Set<DayOfWeek> days = row.getString("week_days")
-                .chars()
-                .mapToObj(digit -> DayOfWeek.of(digit - '0'))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
         Subscriber reader = new Subscriber(
                 new ReaderId(row.getLong("number")),
                 new EmailAddress(row.getString("address")),
                 row.getString("name"),
                 file == null ? new Origin.Desk() : new Origin.File(file),
-                new DigestTime(row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days),
+                digestTime(row),
                 ProfileJson.read(row.getString("profile")),
                 Database.instant(row, "since"),
                 Database.instant(row, "profile_changed"),

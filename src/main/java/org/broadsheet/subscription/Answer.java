@@ -1,6 +1,7 @@
 package org.broadsheet.subscription;
 
 import java.time.Instant;
+import java.util.List;
 import org.broadsheet.profiles.Subscriber;
 
 /** What the desk says to a {@link Request}. Each door puts it into its own words. */
@@ -15,6 +16,12 @@ public sealed interface Answer {
     /** Confirmed: the reader exists and has a welcome on its way. Confirming again says the same. */
     record Welcome(Subscriber reader) implements Answer {}
 
+    /** The reader exists now, by the operator's word. */
+    record Enrolled(Subscriber reader) implements Answer {}
+
+    /** Nothing was changed: they read already, or had everything deleted and must ask themselves. */
+    record NotEnrolled() implements Answer {}
+
     /** The request is forgotten, and that address is left alone for a while. */
     record Declined() implements Answer {}
 
@@ -28,6 +35,13 @@ public sealed interface Answer {
      * @param papers what became of the papers that came with the request
      */
     record Changed(Subscriber reader, PapersFound papers) implements Answer {}
+
+    /**
+     * Nothing was changed, since the profile that was sent back has mistakes.
+     *
+     * @param problems each says what was found and what was expected
+     */
+    record Mistaken(Subscriber reader, List<String> problems) implements Answer {}
 
     /**
      * Nothing was changed, since the operator's file describes this reader.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 
@@ -43,13 +44,17 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         record Join(Pending pending, String consent, BiFunction<ReaderId, Pending, Message> welcome)
                 implements Effect {}
 
+        /** Makes a reader without asking. Does nothing if they are one, or had everything deleted. */
+        record Enrol(EmailAddress email, String name, DigestTime time, Profile profile, String consent)
+                implements Effect {}
+
         /** Ends the wait of a request whose address was a reader's already. */
         record Settle(Pending pending, ReaderId reader) implements Effect {}
 
         /** Forgets a request, and leaves its address alone for {@link Limits#MEMORY}. */
         record Decline(Pending pending) implements Effect {}
 
-        record Change(ReaderId reader, Profile profile, DigestTime time) implements Effect {}
+        record Change(ReaderId reader, String name, DigestTime time, Profile profile) implements Effect {}
 
         /** @param until empty to end the pause */
         record Pause(ReaderId reader, Optional<Instant> until) implements Effect {}

@@ -1,5 +1,6 @@
 package org.broadsheet.subscription;
 
+import java.util.Optional;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.ReaderId;
 
@@ -17,6 +18,10 @@ public sealed interface Proof {
      */
     record Token(Purpose purpose, String token) implements Proof {}
 
-    /** The operator, at the command line, speaks for this reader. */
-    record Operator(ReaderId reader) implements Proof {}
+    /**
+     * The operator, at the command line.
+     *
+     * @param reader for whom they speak; empty for nobody in particular
+     */
+    record Operator(Optional<ReaderId> reader) implements Proof {}
 }

@@ -27,6 +27,24 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Make them a reader without asking them. The operator's to ask.
+     *
+     * @param consent how the operator knows that they want it; kept with the reader
+     */
+    record Enrol(EmailAddress email, String name, Wish wish, String consent) implements Request {
+
+        /** @throws IllegalArgumentException if the name could not stand in a mail's header, or the consent is blank or long */
+        public Enrol {
+            name = Subscriber.nameFit(name);
+            consent = consent.strip();
+            if (consent.isEmpty() || consent.length() > 1_000) {
+                throw new IllegalArgumentException(
+                        "Consent obtained elsewhere is recorded in 1 to 1,000 characters, such as: signed up at the library, 2 March 2026.");
+            }
+        }
+    }
+
     /** It was I who asked. Needs the token of the confirmation. */
     record Confirm() implements Request {}
 
@@ -38,6 +56,13 @@ public sealed interface Request {
 
     /** From now on this is my profile and my time, whole. */
     record SetProfile(Profile profile, DigestTime time) implements Request {}
+
+    /** My profile is as the text that you sent me, edited, says. */
+    record EditProfile(List<String> lines) implements Request {
+        public EditProfile {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /**
      * From now on these are my interests in words; each becomes a section. Liked papers, authors, categories and what to

@@ -25,13 +25,18 @@ sealed interface Standing {
      */
     record OfReader(ReaderId reader, Optional<LocalDate> digest, boolean mayOnlyStop) implements Standing {}
 
+    /** The operator, for nobody in particular. */
+    record House() implements Standing {}
+
     /** It was ours once. */
     record TooLate() implements Standing {}
 
     static Standing of(Proof proof, SignedLinks links) {
         return switch (proof) {
             case Proof.None() -> new Stranger();
-            case Proof.Operator(ReaderId reader) -> new OfReader(reader, Optional.empty(), false);
+            case Proof.Operator(Optional<ReaderId> reader) ->
+                reader.<Standing>map(id -> new OfReader(id, Optional.empty(), false))
+                        .orElseGet(House::new);
             case Proof.Token(Purpose purpose, String token) ->
                 switch (links.read(purpose, token)) {
                     case Reading.Valid(Link link) -> of(link);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -26,6 +28,7 @@ import org.broadsheet.subscription.Deed.Effect;
 public final class SubscriptionDesk {
 
     private static final Duration WELCOME_LIFE = Duration.ofDays(3);
+    private static final Duration ANSWER_LIFE = Duration.ofDays(2);
     private static final int MOST_INTERESTS = 50;
 
     private final Subscribers subscribers;
@@ -36,6 +39,7 @@ public final class SubscriptionDesk {
     private final Tokens tokens;
     private final SubscriptionSettings settings;
     private final Supplier<String> ids;
+    private final LetterReader letters;
 
     /** @param ids gives 10 random lower-case letters and digits, each time others */
     public SubscriptionDesk(
@@ -54,6 +58,7 @@ public final class SubscriptionDesk {
         this.tokens = new Tokens(links, settings);
         this.settings = settings;
         this.ids = ids;
+        this.letters = new LetterReader(settings);
     }
 
     /** Does what is asked, if the proof allows it. */
@@ -64,10 +69,43 @@ public final class SubscriptionDesk {
         return answer;
     }
 
+    /**
+     * Does what a letter asks and answers it, once however often it is read.
+     *
+     * @param quietly whether nothing may be answered, since a machine seems to have written it: then it can only end the mail,
+     *     with the token made for that
+     */
+    public List<Answer> handle(ReceivedLetter letter, boolean quietly, Instant now) {
+        Standing standing = standing(letter);
+        boolean stopsOnly = standing instanceof Standing.OfReader of && of.mayOnlyStop();
+        if (quietly && !stopsOnly) {
+            return List.of();
+        }
+        Turn turn = new Turn(standing, Optional.of(letter.fingerprint()), now);
+        Optional<EmailAddress> to = turn.whom().or(letter::from);
+        LetterReader.Asked asked = letters.read(letter, standing, now);
+        List<Answer> answers = new ArrayList<>();
+        for (Request request : asked.requests()) {
+            answers.add(turn.take(request));
+        }
+        boolean answer = !quietly && !stopsOnly && to.isPresent();
+        turn.carryOut(answer ? turn.reply(to.get(), answers, asked.remarks(), letter.subject()) : Optional.empty());
+        return answers;
+    }
+
+    /** What the first of a letter's tokens that is ours proves. */
+    private Standing standing(ReceivedLetter letter) {
+        return LetterReader.tokens(letter).stream()
+                .map(token -> Standing.of(token, links))
+                .filter(standing -> !(standing instanceof Standing.Stranger))
+                .min(Comparator.comparing(Standing.TooLate.class::isInstance))
+                .orElseGet(Standing.Stranger::new);
+    }
+
     /** Whom a proof speaks for, as they are now; empty if it proves nothing, is too old, or they have left. */
     public Optional<Subscriber> reader(Proof proof) {
         return Standing.of(proof, links) instanceof Standing.OfReader(ReaderId id, var digest, boolean mayOnlyStop)
-                ? subscribers.find(id)
+                ? subscribers.written(id)
                 : Optional.empty();
     }
 
@@ -92,7 +130,7 @@ public final class SubscriptionDesk {
             this.letter = letter;
             this.now = now;
             if (standing instanceof Standing.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
-                reader = subscribers.find(id);
+                reader = subscribers.written(id);
             }
         }
 
@@ -104,6 +142,8 @@ public final class SubscriptionDesk {
                 case Request.ShowProfile() -> withReader(Answer.Shown::new);
                 case Request.SetProfile(Profile profile, DigestTime time) ->
                     withReader(who -> change(who, profile, time, PapersFound.NONE));
+                case Request.EditProfile(List<String> lines) -> withReader(who -> edit(who, lines));
+                case Request.Enrol enrol -> enrol(enrol);
                 case Request.SetInterests(List<String> about) ->
                     withReader(who -> change(
                             who,
@@ -122,6 +162,43 @@ public final class SubscriptionDesk {
                 case Request.Help() -> new Answer.HelpGiven();
                 case Request.NotUnderstood(String words) -> new Answer.NotUnderstood(words);
             };
+        }
+
+        /** Whose mailbox the answer belongs into, whatever the letter's From says. */
+        Optional<EmailAddress> whom() {
+            return standing instanceof Standing.Asked(String id)
+                    ? conversations.pending(id).map(Pending::email)
+                    : reader.map(Subscriber::email);
+        }
+
+        /** The letter that says these answers; empty if they say nothing, or another letter says it. */
+        Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, List<String> remarks, String asked) {
+            boolean another = answers.stream()
+                    .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
+            boolean proven = standing instanceof Standing.OfReader;
+            Optional<Subscriber> claimed = proven ? Optional.empty() : subscribers.find(to);
+            Optional<ReaderId> known = standing instanceof Standing.OfReader(ReaderId id, var digest, var mayOnlyStop)
+                    ? Optional.of(id)
+                    : claimed.map(Subscriber::id);
+            List<AnswerLetter.Paragraph> body = known.isEmpty() && answers.contains(new Answer.NotProven())
+                    ? Wording.stranger()
+                    : Wording.body(answers, remarks);
+            if (another || body.isEmpty()) {
+                return Optional.empty();
+            }
+            AnswerLetter answer = new AnswerLetter(
+                    ids.get(),
+                    claimed.map(Subscriber::email).orElse(to),
+                    known,
+                    Wording.subject(answers, Commands.bare(asked)),
+                    body,
+                    now);
+            MessageKey key =
+                    new MessageKey("answer/" + known.map(ReaderId::toString).orElse("new") + "/" + answer.id());
+            Instant expires = now.plus(ANSWER_LIFE);
+            Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
+            return Optional.of(
+                    new Deed.Reply(answer, message, proven ? settings.limits().answersPerDay() : 1));
         }
 
         void carryOut(Optional<Deed.Reply> reply) {
@@ -153,8 +230,8 @@ public final class SubscriptionDesk {
 
         private Answer confirm(Pending pending) {
             Optional<Subscriber> known = pending.reader().isPresent()
-                    ? subscribers.find(pending.reader().get())
-                    : subscribers.find(pending.email());
+                    ? subscribers.written(pending.reader().get())
+                    : find(pending);
             if (pending.reader().isPresent()) {
                 return known.<Answer>map(Answer.Welcome::new).orElseGet(Answer.TooLate::new);
             }
@@ -180,6 +257,10 @@ public final class SubscriptionDesk {
                     : changed;
         }
 
+        private Optional<Subscriber> find(Pending pending) {
+            return subscribers.find(pending.email()).flatMap(found -> subscribers.written(found.id()));
+        }
+
         private Message welcome(ReaderId id, Pending pending) {
             Instant expires = now.plus(WELCOME_LIFE);
             MessageKey key = new MessageKey("welcome/" + id + "/" + pending.id());
@@ -192,6 +273,37 @@ public final class SubscriptionDesk {
             }
             effects.add(new Effect.Decline(pending));
             return new Answer.Declined();
+        }
+
+        private Answer enrol(Request.Enrol request) {
+            if (!(standing instanceof Standing.House)) {
+                return new Answer.NotProven();
+            }
+            if (subscribers.find(request.email()).isPresent()) {
+                return new Answer.NotEnrolled();
+            }
+            Wish wish = request.wish();
+            effects.add(new Effect.Enrol(
+                    request.email(),
+                    request.name(),
+                    wish.time().orElse(settings.usual()),
+                    Profiles.wished(
+                            wish.about(), PapersFound.in(archive, wish.papers()).references()),
+                    request.consent()));
+            carryOut(Optional.empty());
+            return subscribers
+                    .find(request.email())
+                    .<Answer>map(Answer.Enrolled::new)
+                    .orElseGet(Answer.NotEnrolled::new);
+        }
+
+        private Answer edit(Subscriber who, List<String> lines) {
+            return switch (ProfileText.read(lines, who.profile(), who.time())) {
+                case ProfileText.Reading.Read(Profile profile, DigestTime time) ->
+                    change(who, profile, time, PapersFound.NONE);
+                case ProfileText.Reading.Mistaken(List<String> problems) -> new Answer.Mistaken(who, problems);
+                case ProfileText.Reading.Absent() -> new Answer.NotUnderstood("");
+            };
         }
 
         private Answer add(Subscriber who, String about, List<LikedPaper> papers) {
@@ -218,7 +330,7 @@ public final class SubscriptionDesk {
                     new Answer.KeptInFile(who, file, ProfileYaml.write(changed));
                 case Subscriber.Origin.Desk() -> {
                     reader = Optional.of(changed);
-                    effects.add(new Effect.Change(who.id(), profile, time));
+                    effects.add(new Effect.Change(who.id(), who.name(), time, profile));
                     yield new Answer.Changed(changed, papers);
                 }
             };
@@ -251,6 +363,7 @@ public final class SubscriptionDesk {
                 }
                 case Standing.Asked asked -> withPending(this::decline);
                 case Standing.Stranger() -> new Answer.NotProven();
+                case Standing.House() -> new Answer.NotProven();
                 case Standing.TooLate() -> new Answer.TooLate();
             };
         }
@@ -268,6 +381,7 @@ public final class SubscriptionDesk {
                 case Standing.OfReader of -> reader.map(work).orElseGet(Answer.NotProven::new);
                 case Standing.Asked asked -> new Answer.NotProven();
                 case Standing.Stranger() -> new Answer.NotProven();
+                case Standing.House() -> new Answer.NotProven();
                 case Standing.TooLate() -> new Answer.TooLate();
             };
         }
@@ -277,13 +391,14 @@ public final class SubscriptionDesk {
                 case Standing.Asked(String id) ->
                     conversations.pending(id).map(work).orElseGet(Answer.TooLate::new);
                 case Standing.TooLate() -> new Answer.TooLate();
+                case Standing.House() -> new Answer.NotProven();
                 case Standing.OfReader of -> new Answer.NotProven();
                 case Standing.Stranger() -> new Answer.NotProven();
             };
         }
     }
 
-    private static DigestTime changed(DigestTime before, Request.SetTime asked) {
+    static DigestTime changed(DigestTime before, Request.SetTime asked) {
         return new DigestTime(
                 asked.at().orElse(before.at()),
                 asked.zone().orElse(before.zone()),

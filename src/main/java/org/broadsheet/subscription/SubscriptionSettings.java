@@ -8,13 +8,16 @@ import org.broadsheet.profiles.EmailAddress;
 /**
  * How this instance takes subscriptions.
  *
+ * @param masthead the instance's name, as letters call it
  * @param mailbox where letters to us arrive, and whose domain names our messages
  * @param read whether that mailbox is read, so that letters can be answered
  * @param plusAddresses whether {@code local+token@domain} arrives there too; else tokens travel in message identifiers only
- * @param page the web page's address, ending in a slash; empty if there is no page that readers can reach
+ * @param page the web page's address, ending in a slash, below which are {@code confirm/TOKEN}, {@code preferences/TOKEN}
+ *     and {@code unsubscribe/TOKEN}; empty if there is no page that readers can reach
  * @param usual when the digest comes for a reader who did not say
  */
 public record SubscriptionSettings(
+        String masthead,
         EmailAddress mailbox,
         boolean read,
         boolean plusAddresses,

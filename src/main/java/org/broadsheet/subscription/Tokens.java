@@ -1,5 +1,6 @@
 package org.broadsheet.subscription;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,15 +45,6 @@ public final class Tokens {
         return links.sign(new Link(Purpose.LETTER, reader.toString(), subject, sent.plus(LETTER_LIFE)));
     }
 
-    /** A token for the page where a reader changes their profile; for a letter sent at that moment. */
-    String preferences(ReaderId reader, Instant sent) {
-        return links.sign(new Link(Purpose.PREFERENCES, reader.toString(), "0", sent.plus(LETTER_LIFE)));
-    }
-
-    String unsubscribe(ReaderId reader, Instant sent) {
-        return links.sign(new Link(Purpose.UNSUBSCRIBE, reader.toString(), "0", sent.plus(LETTER_LIFE)));
-    }
-
     /**
      * The token that belongs to a message, from its key: {@code confirm/ID}, or {@code KIND/s42/WHAT} for a reader; a
      * {@code digest/s42/2026-03-02} can be answered with a paper's number. Empty for a letter to a stranger.
@@ -66,18 +58,48 @@ public final class Tokens {
                 .map(reader -> letter(reader, parts[0].equals("digest") ? shortDate(parts[2]) : "0", due));
     }
 
+    Optional<URI> confirmPage(Pending pending) {
+        return page("confirm/", confirmation(pending.id(), pending.expires()));
+    }
+
+    Optional<URI> preferencesPage(ReaderId reader, Instant sent) {
+        return page("preferences/", links.sign(ofReader(Purpose.PREFERENCES, reader, sent)));
+    }
+
+    Optional<URI> unsubscribePage(ReaderId reader, Instant sent) {
+        return page("unsubscribe/", links.sign(ofReader(Purpose.UNSUBSCRIBE, reader, sent)));
+    }
+
+    /** A mailto address that ends the digest without a word more; empty where tokens cannot stand in addresses. */
+    public Optional<URI> unsubscribeMail(ReaderId reader, Instant sent) {
+        return tagged(links.sign(ofReader(Purpose.UNSUBSCRIBE, reader, sent)))
+                .map(address -> URI.create("mailto:" + address.value() + "?subject=unsubscribe"));
+    }
+
+    private static Link ofReader(Purpose purpose, ReaderId reader, Instant sent) {
+        return new Link(purpose, reader.toString(), "0", sent.plus(LETTER_LIFE));
+    }
+
+    private Optional<URI> page(String path, String token) {
+        return settings.page().map(page -> page.resolve(path + token));
+    }
+
+    /** Our mailbox with the token behind a plus; empty where mail is not read, plus addresses are not to be had, or it is too long. */
+    private Optional<EmailAddress> tagged(String token) {
+        EmailAddress mailbox = settings.mailbox();
+        return Optional.of(mailbox.local() + "+" + token)
+                .filter(local -> settings.read() && settings.plusAddresses() && local.length() <= LONGEST_LOCAL)
+                .map(local -> new EmailAddress(local + "@" + mailbox.domain()));
+    }
+
     /** Where replies to that message go; the plain mailbox where there is no token or no room for it. */
     public Optional<EmailAddress> replyTo(Message message) {
         if (!settings.read()) {
             return Optional.empty();
         }
-        EmailAddress mailbox = settings.mailbox();
         return Optional.of(of(message.key(), message.dueAt(), message.expiresAt())
-                .filter(token -> settings.plusAddresses())
-                .map(token -> mailbox.local() + "+" + token)
-                .filter(local -> local.length() <= LONGEST_LOCAL)
-                .map(local -> new EmailAddress(local + "@" + mailbox.domain()))
-                .orElse(mailbox));
+                .flatMap(this::tagged)
+                .orElse(settings.mailbox()));
     }
 
     /** A Message-ID that carries the message's token; where it has none, the key. */

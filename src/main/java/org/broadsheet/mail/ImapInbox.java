@@ -1,0 +1,107 @@
+package org.broadsheet.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.search.FlagTerm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Properties;
+import org.broadsheet.subscription.Inbox;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+
+/**
+ * A mailbox on an IMAP server, asked once a run. Letters are read without being marked, and marked once they are dealt
+ * with; nothing is deleted.
+ */
+public final class ImapInbox implements Inbox {
+
+    private final MailboxRoute.Imap route;
+
+    public ImapInbox(MailboxRoute.Imap route) {
+        this.route = route;
+    }
+
+    @Override
+    public int read(int most, Reader reader) {
+        try (Store store = Session.getInstance(settings()).getStore(protocol())) {
+            store.connect(route.host(), route.port(), route.user(), route.password());
+            try (Folder folder = store.getFolder(route.folder())) {
+                folder.open(Folder.READ_WRITE);
+                return read(folder, most, reader);
+            }
+        } catch (AuthenticationFailedException refused) {
+            throw new InboxException(
+                    "The IMAP server %s:%d does not accept the user and password of mailbox.imap: %s"
+                            .formatted(route.host(), route.port(), refused.getMessage()),
+                    refused);
+        } catch (MessagingException | IOException away) {
+            throw new InboxException(
+                    "Could not read the mailbox %s at %s:%d: %s. Look at mailbox.imap, or whether the server is up."
+                            .formatted(route.folder(), route.host(), route.port(), root(away)),
+                    away);
+        }
+    }
+
+    private static int read(Folder folder, int most, Reader reader) throws MessagingException, IOException {
+        Message[] unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+        Message[] first = Arrays.copyOf(unread, Math.min(unread.length, most));
+        FetchProfile sizes = new FetchProfile();
+        sizes.add(FetchProfile.Item.SIZE);
+        folder.fetch(first, sizes);
+        int shown = 0;
+        for (Message message : first) {
+            byte[] bytes;
+            boolean cut;
+            try (InputStream in = ((IMAPMessage) message).getMimeStream()) {
+                bytes = in.readNBytes(MimeReader.MOST_BYTES);
+                cut = in.read() >= 0;
+            } catch (MessageRemovedException taken) {
+                continue;
+            }
+            Filing filing = reader.read(new Delivered(MimeReader.read(bytes, cut), bytes));
+            Flags flags = new Flags(Flags.Flag.SEEN);
+            if (filing == Filing.SET_ASIDE) {
+                flags.add(Flags.Flag.FLAGGED);
+            }
+            message.setFlags(flags, true);
+            shown++;
+        }
+        return shown;
+    }
+
+    private String protocol() {
+        return route.tls() == MailRoute.Tls.IMPLICIT ? "imaps" : "imap";
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        String prefix = "mail." + protocol() + ".";
+        String timeout = Long.toString(route.timeout().toMillis());
+        settings.setProperty(prefix + "connectiontimeout", timeout);
+        settings.setProperty(prefix + "timeout", timeout);
+        settings.setProperty(prefix + "writetimeout", timeout);
+        settings.setProperty(prefix + "peek", "true");
+        settings.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (route.tls() == MailRoute.Tls.STARTTLS) {
+            settings.setProperty(prefix + "starttls.enable", "true");
+            settings.setProperty(prefix + "starttls.required", "true");
+        }
+        return settings;
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}

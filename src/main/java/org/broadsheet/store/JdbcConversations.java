@@ -1,0 +1,297 @@
+package org.broadsheet.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.subscription.AnswerLetter;
+import org.broadsheet.subscription.AnswerLetter.Paragraph;
+import org.broadsheet.subscription.Conversations;
+import org.broadsheet.subscription.Deed;
+import org.broadsheet.subscription.Deed.Effect;
+import org.broadsheet.subscription.Limits;
+import org.broadsheet.subscription.Pending;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Requests that wait, answers to letters, and the letters that were carried out, in the tables of V65. */
+public final class JdbcConversations implements Conversations {
+
+    private static final Statements SQL = Statements.of("conversations");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Database database;
+
+    public JdbcConversations(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean carryOut(Deed deed, Instant now) {
+        return database.transact("carry out a request", connection -> {
+            if (deed.letter().isPresent()
+                    && update(connection, "letter", deed.letter().get(), Database.utc(now)) == 0) {
+                return false;
+            }
+            for (Effect effect : deed.effects()) {
+                carryOut(connection, effect, now);
+            }
+            if (deed.reply().isPresent()) {
+                reply(connection, deed.reply().get(), now);
+            }
+            return true;
+        });
+    }
+
+    private static void carryOut(Connection connection, Effect effect, Instant now) throws SQLException {
+        switch (effect) {
+            case Effect.Ask ask -> ask(connection, ask, now);
+            case Effect.Join join -> join(connection, join, now);
+            case Effect.Enrol enrol -> enrol(connection, enrol, now);
+            case Effect.Settle(Pending pending, ReaderId reader) ->
+                update(connection, "settle", reader.number(), pending.id());
+            case Effect.Decline(Pending pending) -> update(connection, "decline", pending.id());
+            case Effect.Change change ->
+                JdbcSubscribers.change(
+                        connection, change.reader(), change.name(), change.time(), change.profile(), now);
+            case Effect.Pause(ReaderId reader, Optional<Instant> until) ->
+                JdbcSubscribers.pause(connection, reader, until);
+            case Effect.Stop(ReaderId reader) -> JdbcSubscribers.stop(connection, reader, now);
+            case Effect.Erase(ReaderId reader) -> erase(connection, reader, now);
+        }
+    }
+
+    private static void ask(Connection connection, Effect.Ask ask, Instant now) throws SQLException {
+        Pending pending = ask.pending();
+        EmailAddress email = pending.email();
+        if (!mayAsk(connection, email, ask.limits(), now)) {
+            return;
+        }
+        update(
+                connection,
+                "ask",
+                pending.id(),
+                email.value(),
+                email.key(),
+                email.domain(),
+                pending.name(),
+                ProfileJson.write(pending.profile()),
+                pending.time().at(),
+                pending.time().zone().getId(),
+                JdbcSubscribers.weekDays(pending.time()),
+                pending.wishedTime(),
+                Database.utc(pending.since()),
+                Database.utc(pending.expires()));
+        JdbcOutbox.add(connection, ask.confirmation(), now);
+    }
+
+    /** The lock makes askers wait for each other, so that the counts hold. */
+    private static boolean mayAsk(Connection connection, EmailAddress email, Limits limits, Instant now)
+            throws SQLException {
+        exists(connection, "lock asking");
+        if (exists(connection, "suppressed", email.key())) {
+            return false;
+        }
+        Instant hourAgo = now.minus(Duration.ofHours(1));
+        try (PreparedStatement statement = prepare(
+                        connection,
+                        "asked",
+                        Database.utc(hourAgo),
+                        email.domain(),
+                        Database.utc(hourAgo),
+                        email.key(),
+                        Database.utc(now.minus(Limits.MEMORY)),
+                        email.key(),
+                        Database.utc(now));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong("in_all") < limits.perHour()
+                    && row.getLong("of_domain") < limits.perDomainAndHour()
+                    && row.getLong("of_address") < limits.perAddress()
+                    && row.getLong("closed") == 0;
+        }
+    }
+
+    private static void join(Connection connection, Effect.Join join, Instant now) throws SQLException {
+        Pending pending = join.pending();
+        Optional<ReaderId> reader = JdbcSubscribers.join(
+                connection, pending.email(), pending.name(), pending.time(), pending.profile(), now);
+        if (reader.isEmpty() || update(connection, "settle", reader.get().number(), pending.id()) == 0) {
+            return;
+        }
+        update(connection, "consent", reader.get().number(), join.consent(), Database.utc(now));
+        JdbcOutbox.add(connection, join.welcome().apply(reader.get(), pending), now);
+    }
+
+    private static void enrol(Connection connection, Effect.Enrol enrol, Instant now) throws SQLException {
+        if (exists(connection, "erased", hash(enrol.email().key()))) {
+            return;
+        }
+        Optional<ReaderId> reader =
+                JdbcSubscribers.join(connection, enrol.email(), enrol.name(), enrol.time(), enrol.profile(), now);
+        if (reader.isPresent()) {
+            update(connection, "consent", reader.get().number(), enrol.consent(), Database.utc(now));
+        }
+    }
+
+    private static void reply(Connection connection, Deed.Reply reply, Instant now) throws SQLException {
+        AnswerLetter answer = reply.answer();
+        String key = answer.to().key();
+        boolean mustNot = exists(connection, "suppressed", key)
+                || (answer.reader().isEmpty() && exists(connection, "waiting", key, Database.utc(now)));
+        if (mustNot || answers(connection, key, now) >= reply.mostPerDay()) {
+            return;
+        }
+        ArrayNode body = JSON.createArrayNode();
+        answer.body()
+                .forEach(
+                        part -> body.addObject().put("kind", part.kind().name()).put("text", part.text()));
+        update(
+                connection,
+                "add answer",
+                answer.id(),
+                answer.to().value(),
+                key,
+                answer.reader().map(ReaderId::number).orElse(null),
+                answer.subject(),
+                JSON.writeValueAsString(body),
+                Database.utc(answer.since()));
+        JdbcOutbox.add(connection, reply.message(), now);
+    }
+
+    private static long answers(Connection connection, String key, Instant now) throws SQLException {
+        try (PreparedStatement statement =
+                        prepare(connection, "answers", key, Database.utc(now.minus(Duration.ofDays(1))));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong("answers");
+        }
+    }
+
+    private static void erase(Connection connection, ReaderId reader, Instant now) throws SQLException {
+        Optional<String> address = text(connection, "address of", reader.number());
+        if (address.isEmpty()) {
+            return;
+        }
+        JdbcSubscribers.stop(connection, reader, now);
+        for (String table :
+                List.of("judgements", "digest papers", "digests", "match mark", "match lists", "consents")) {
+            update(connection, "erase " + table, reader.number());
+        }
+        for (String table : List.of("parcels", "messages", "answers", "pending")) {
+            update(connection, "erase " + table, address.get());
+        }
+        update(connection, "erase reader", reader.number());
+        update(connection, "add erased", hash(address.get()), Database.utc(now));
+    }
+
+    @Override
+    public Optional<Pending> pending(String id) {
+        return database.transact("find a request", connection -> {
+            try (PreparedStatement statement = prepare(connection, "pending", id);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(pending(row)) : Optional.empty();
+            }
+        });
+    }
+
+    private static Pending pending(ResultSet row) throws SQLException {
+        long reader = row.getLong("reader");
+        boolean confirmed = !row.wasNull();
+        return new Pending(
+                row.getString("id"),
+                new EmailAddress(row.getString("address")),
+                row.getString("name"),
+                ProfileJson.read(row.getString("profile")),
+                JdbcSubscribers.digestTime(row),
+                row.getBoolean("wished_time"),
+                Database.instant(row, "since"),
+                Database.instant(row, "expires_at"),
+                confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty());
+    }
+
+    @Override
+    public Optional<AnswerLetter> answer(String id) {
+        return database.transact("find an answer", connection -> {
+            try (PreparedStatement statement = prepare(connection, "answer", id);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(answer(row)) : Optional.empty();
+            }
+        });
+    }
+
+    private static AnswerLetter answer(ResultSet row) throws SQLException {
+        long reader = row.getLong("reader");
+        boolean known = !row.wasNull();
+        List<Paragraph> body = new ArrayList<>();
+        for (JsonNode part : JSON.readTree(row.getString("body"))) {
+            body.add(new Paragraph(
+                    Paragraph.Kind.valueOf(part.required("kind").stringValue()),
+                    part.required("text").stringValue()));
+        }
+        return new AnswerLetter(
+                row.getString("id"),
+                new EmailAddress(row.getString("address")),
+                known ? Optional.of(new ReaderId(reader)) : Optional.empty(),
+                row.getString("subject"),
+                body,
+                Database.instant(row, "since"));
+    }
+
+    @Override
+    public int forget(Instant now) {
+        Instant before = now.minus(Limits.MEMORY);
+        return database.transact("forget old requests and letters", connection -> {
+            update(connection, "forget letters", Database.utc(before));
+            update(connection, "forget answers", Database.utc(before));
+            return update(connection, "forget pending", Database.utc(before));
+        });
+    }
+
+    private static String hash(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static boolean exists(Connection connection, String name, Object... parameters) throws SQLException {
+        return text(connection, name, parameters).isPresent();
+    }
+
+    private static Optional<String> text(Connection connection, String name, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, name, parameters);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private static int update(Connection connection, String name, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, name, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String name, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(SQL.get(name));
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

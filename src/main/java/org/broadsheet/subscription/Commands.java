@@ -1,0 +1,179 @@
+package org.broadsheet.subscription;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of a letter as commands, as list servers take them: a whole line is a command or it is none, so that a sentence
+ * that happens to hold the word "stop" stops nothing. Pure.
+ */
+final class Commands {
+
+    /** What may precede a command that stands for a letter's subject. */
+    private static final Pattern PREFIX = Pattern.compile(
+            "^(?:\\s*(?:re|aw|fwd?|wg|sv|vs|tr|rv|antw|res|enc|ref)\\s*(?:\\[\\d+])?\\s*:\\s*|\\s*\\[[^]]{1,30}]\\s*)+",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern STOP = words(
+            "(?:please\\s+)?(?:unsubscribe(?:\\s+me)?|un-subscribe|stop|sign\\s?-?off|remove(?:\\s+me)?|leave|cancel|quit|abbestellen|stop sending(?: me)? (?:mail|papers|this))");
+    private static final Pattern ERASE =
+            words("(?:please\\s+)?(?:delete|erase|forget)\\s+(?:everything|me|all(?: my data)?|my data)");
+    private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?");
+    private static final Pattern PROFILE =
+            words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?)");
+    private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again");
+    private static final Pattern CONFIRM = words(
+            "(?:yes|y|ok(?:ay)?|confirm(?:ed)?|i confirm|yes,? please|yes,? confirm|sure|agreed?|subscribe|ja|oui|s[ií]|sim)(?:[,!. ].{0,40})?");
+    private static final Pattern DECLINE =
+            words("(?:no|nein|non|not me|wasn't me|was not me|it wasn't me|decline|spam)(?:[,!. ].{0,40})?");
+    private static final Pattern LIKE = words(
+            "(?:(?:i\\s+)?like(?:\\s+paper)?|more(?:\\s+like)?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
+    private static final Pattern DISLIKE = words(
+            "(?:not(?:\\s+(?:for me|like|paper))?:?|dislike|less(?:\\s+like)?|no|don'?t like|-)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
+    private static final Pattern PAUSE = words("(?:pause|vacation|holiday|suspend)(?:\\s+(.{1,40}))?");
+    private static final Pattern UNTIL = Pattern.compile("(?:until|till|to)\\s+(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern AT =
+            words("(?:send\\s+)?at\\s+(\\d{1,2}(?:[:.h]\\d{2})?\\s*(?:am|pm|uhr)?)(?:\\s+(?:in\\s+)?(.{2,60}))?");
+    private static final Pattern ZONE = words("(?:time)?\\s?zone:?\\s+(.{2,60})");
+    private static final Pattern WEEKLY = words("(?:every week|weekly)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
+    private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+
+    private static final Duration USUAL_PAUSE = Duration.ofDays(14);
+
+    private Commands() {}
+
+    private static Pattern words(String pattern) {
+        return Pattern.compile(
+                "^\\s*(?:" + pattern + ")\\s*[.!]*\\s*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** The subject without what mail programs put before it. */
+    static String bare(String subject) {
+        String line = subject.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return PREFIX.matcher(line.substring(0, Math.min(line.length(), 500)))
+                .replaceFirst("")
+                .strip();
+    }
+
+    static boolean confirms(String line) {
+        return CONFIRM.matcher(line).matches();
+    }
+
+    static boolean declines(String line) {
+        return DECLINE.matcher(line).matches() || STOP.matcher(line).matches();
+    }
+
+    /** The requests that a whole line makes; empty if it is no command. */
+    static List<Request> of(String line, Instant now) {
+        if (line.isBlank() || line.length() > 200) {
+            return List.of();
+        }
+        if (STOP.matcher(line).matches()) {
+            return List.of(new Request.Stop());
+        }
+        if (ERASE.matcher(line).matches()) {
+            return List.of(new Request.Erase());
+        }
+        if (HELP.matcher(line).matches()) {
+            return List.of(new Request.Help());
+        }
+        if (PROFILE.matcher(line).matches()) {
+            return List.of(new Request.ShowProfile());
+        }
+        if (RESUME.matcher(line).matches()) {
+            return List.of(new Request.Resume());
+        }
+        return judged(line).or(() -> timed(line)).or(() -> paused(line, now)).orElse(List.of());
+    }
+
+    private static Optional<List<Request>> judged(String line) {
+        Matcher like = LIKE.matcher(line);
+        if (like.matches()) {
+            return Optional.of(numbers(like.group(1), true));
+        }
+        Matcher dislike = DISLIKE.matcher(line);
+        return dislike.matches() ? Optional.of(numbers(dislike.group(1), false)) : Optional.empty();
+    }
+
+    private static List<Request> numbers(String text, boolean likes) {
+        List<Request> requests = new ArrayList<>();
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            requests.add(new Request.Judge(Integer.parseInt(number.group()), likes));
+        }
+        return requests;
+    }
+
+    private static Optional<List<Request>> timed(String line) {
+        Matcher at = AT.matcher(line);
+        if (at.matches()) {
+            Optional<LocalTime> clock = Times.clock(at.group(1));
+            Optional<ZoneId> zone = Optional.ofNullable(at.group(2)).flatMap(Times::zone);
+            boolean understood = clock.isPresent() && (at.group(2) == null || zone.isPresent());
+            return Optional.of(List.of(
+                    understood ? new Request.SetTime(clock, zone, Optional.empty()) : new Request.NotUnderstood(line)));
+        }
+        Matcher zone = ZONE.matcher(line);
+        if (zone.matches()) {
+            Optional<ZoneId> found = Times.zone(zone.group(1));
+            return Optional.of(List.of(
+                    found.isPresent()
+                            ? new Request.SetTime(Optional.empty(), found, Optional.empty())
+                            : new Request.NotUnderstood(line)));
+        }
+        Matcher weekly = WEEKLY.matcher(line);
+        if (weekly.matches()) {
+            Optional<Set<DayOfWeek>> day =
+                    weekly.group(1) == null ? Optional.of(EnumSet.of(DayOfWeek.MONDAY)) : Times.days(weekly.group(1));
+            return day.map(found -> days(found));
+        }
+        return DAYS.matcher(line).matches()
+                ? Times.days(line.replaceFirst("[.!\\s]+$", "")).map(found -> days(found))
+                : Optional.empty();
+    }
+
+    private static List<Request> days(Set<DayOfWeek> days) {
+        return List.of(new Request.SetTime(Optional.empty(), Optional.empty(), Optional.of(days)));
+    }
+
+    private static Optional<List<Request>> paused(String line, Instant now) {
+        Matcher pause = PAUSE.matcher(line);
+        if (!pause.matches()) {
+            return Optional.empty();
+        }
+        if (pause.group(1) == null) {
+            return Optional.of(List.of(new Request.Pause(USUAL_PAUSE)));
+        }
+        String span = pause.group(1).replaceFirst("[.!\\s]+$", "").toLowerCase(Locale.ROOT);
+        Matcher until = UNTIL.matcher(span);
+        Optional<Duration> length = until.matches() ? until(until.group(1), now) : Times.span(span);
+        return Optional.of(List.of(
+                length.<Request>map(Request.Pause::new).orElseGet(() -> new Request.NotUnderstood(line.strip()))));
+    }
+
+    private static Optional<Duration> until(String date, Instant now) {
+        try {
+            Duration length = Duration.between(
+                    now, LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return length.isPositive() && length.compareTo(Duration.ofDays(366)) <= 0
+                    ? Optional.of(length)
+                    : Optional.empty();
+        } catch (java.time.DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+}

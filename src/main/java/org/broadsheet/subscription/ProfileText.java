@@ -1,0 +1,247 @@
+package org.broadsheet.subscription;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+
+/**
+ * A profile as text between two marks, to be edited in any mail program and sent back. A line that begins with no known
+ * word goes on with the line before it, so that wrapping does no harm:
+ *
+ * <pre>
+ * ===== your profile =====
+ * at: 07:00 Europe/Berlin
+ * days: mon, tue, wed, thu, fri
+ * at most: 10
+ * trending: 0
+ *
+ * interest: Sparse retrieval
+ * about: learned sparse vectors, inverted indexes
+ * like: 2408.01234
+ * author: Ada Lovelace
+ * category: cs.IR
+ * without: survey
+ * ===== end of profile =====</pre>
+ */
+final class ProfileText {
+
+    static final String BEGIN = "===== your profile =====";
+    static final String END = "===== end of profile =====";
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final Pattern KEY = Pattern.compile(
+            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|up to)\\s*:\\s*(.*)$",
+            Pattern.CASE_INSENSITIVE);
+
+    private ProfileText() {}
+
+    /** What the text between the marks turned out to be. */
+    sealed interface Reading {
+
+        record Read(Profile profile, DigestTime time) implements Reading {}
+
+        /** There are no marks. */
+        record Absent() implements Reading {}
+
+        /** @param problems each ends its reader's search */
+        record Mistaken(List<String> problems) implements Reading {}
+    }
+
+    static String write(Profile profile, DigestTime time) {
+        StringBuilder text = new StringBuilder(BEGIN).append('\n');
+        line(text, "at", CLOCK.format(time.at()) + " " + time.zone().getId());
+        line(text, "days", Times.written(time.days()));
+        line(text, "at most", Integer.toString(profile.atMost()));
+        line(text, "trending", Integer.toString(profile.trending()));
+        for (NamedInterest interest : profile.interests()) {
+            text.append('\n');
+            line(text, "interest", interest.name());
+            interest.atMost().ifPresent(most -> line(text, "up to", Integer.toString(most)));
+            for (Interest want : interest.wants()) {
+                switch (want) {
+                    case Interest.About(String about) -> line(text, "about", folded(about));
+                    case Interest.LikePaper(PaperReference paper) -> line(text, "like", ProfileYaml.written(paper));
+                    case Interest.DislikePaper(PaperReference paper) ->
+                        line(text, "dislike", ProfileYaml.written(paper));
+                    case Interest.ByAuthor(Author author) -> line(text, "author", author.name());
+                    case Interest.InCategory(Category category) -> line(text, "category", category.value());
+                    case Interest.Without(String what) -> line(text, "without", what);
+                }
+            }
+        }
+        return text.append(END).append('\n').toString();
+    }
+
+    /** @param before what is not said in the text stays as it was */
+    static Reading read(List<String> lines, Profile before, DigestTime timeBefore) {
+        List<Field> fields = fields(lines);
+        if (fields.isEmpty()) {
+            return new Reading.Absent();
+        }
+        return new Draft(before, timeBefore).read(fields);
+    }
+
+    static boolean isIn(List<String> lines) {
+        return !fields(lines).isEmpty();
+    }
+
+    private static String folded(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static void line(StringBuilder text, String key, String words) {
+        text.append(key).append(": ").append(folded(words)).append('\n');
+    }
+
+    private record Field(String key, String words) {}
+
+    private static List<Field> fields(List<String> lines) {
+        List<Field> fields = new ArrayList<>();
+        boolean within = false;
+        for (String line : lines) {
+            String words = line.strip();
+            if (words.equalsIgnoreCase(BEGIN)) {
+                within = true;
+                fields.clear();
+            } else if (words.equalsIgnoreCase(END)) {
+                return fields;
+            } else if (within && !words.isEmpty()) {
+                Matcher key = KEY.matcher(words);
+                if (key.matches()) {
+                    fields.add(new Field(key.group(1).toLowerCase(Locale.ROOT), key.group(2)));
+                } else if (!fields.isEmpty()) {
+                    Field last = fields.removeLast();
+                    fields.add(new Field(last.key(), (last.words() + " " + words).strip()));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** A profile in the making. */
+    private static final class Draft {
+
+        private final Profile before;
+        private final List<String> problems = new ArrayList<>();
+        private final Map<String, List<Interest>> interests = new LinkedHashMap<>();
+        private final Map<String, OptionalInt> limits = new LinkedHashMap<>();
+        private String name = "";
+        private int atMost;
+        private int trending;
+        private DigestTime time;
+
+        Draft(Profile before, DigestTime time) {
+            this.before = before;
+            this.time = time;
+            this.atMost = before.atMost();
+            this.trending = before.trending();
+        }
+
+        Reading read(List<Field> fields) {
+            for (Field field : fields) {
+                if (!field.words().isBlank()) {
+                    try {
+                        take(field.key(), field.words().strip());
+                    } catch (IllegalArgumentException notOne) {
+                        problems.add(field.key() + ": " + notOne.getMessage());
+                    }
+                }
+            }
+            List<NamedInterest> named = new ArrayList<>();
+            interests.forEach((each, wants) -> {
+                if (!wants.isEmpty()) {
+                    named.add(new NamedInterest(each, wants, limits.getOrDefault(each, OptionalInt.empty())));
+                }
+            });
+            if (!problems.isEmpty()) {
+                return new Reading.Mistaken(problems);
+            }
+            return new Reading.Read(
+                    new Profile(named, trending, atMost, before.floor(), before.variety(), before.whenEmpty()), time);
+        }
+
+        private void take(String key, String words) {
+            switch (key) {
+                case "at" -> at(words);
+                case "days" ->
+                    time = new DigestTime(
+                            time.at(),
+                            time.zone(),
+                            Times.days(words)
+                                    .orElseThrow(() -> refused(words, "days like mon, wed, fri, or: every day")));
+                case "at most" -> atMost = number(words, 1, 100);
+                case "trending" -> trending = number(words, 0, 100);
+                case "interest" -> begin(words);
+                case "up to" -> limits.put(current(), OptionalInt.of(number(words, 1, 100)));
+                case "about" -> want(new Interest.About(words));
+                case "like" -> want(new Interest.LikePaper(paper(words)));
+                case "dislike" -> want(new Interest.DislikePaper(paper(words)));
+                case "author" -> want(new Interest.ByAuthor(new Author(words)));
+                case "category" -> want(new Interest.InCategory(new Category(words)));
+                case "without" -> want(new Interest.Without(words));
+                default -> throw new IllegalStateException("unknown key " + key);
+            }
+        }
+
+        private void at(String words) {
+            String[] parts = words.split("\\s+", 2);
+            LocalTime clock =
+                    Times.clock(parts[0]).orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
+            ZoneId zone = parts.length < 2
+                    ? time.zone()
+                    : Times.zone(parts[1]).orElseThrow(() -> refused(parts[1], "a zone like Europe/Berlin"));
+            time = new DigestTime(clock, zone, time.days());
+        }
+
+        private void begin(String words) {
+            name = new NamedInterest(words, List.of(new Interest.About("x")), OptionalInt.empty()).name();
+            if (interests.putIfAbsent(name, new ArrayList<>()) != null) {
+                throw new IllegalArgumentException("Two interests are called \"" + name + "\". Give one another name.");
+            }
+        }
+
+        private String current() {
+            if (name.isEmpty()) {
+                begin("Your interest");
+            }
+            return name;
+        }
+
+        private void want(Interest want) {
+            interests.get(current()).add(want);
+        }
+
+        private static PaperReference paper(String words) {
+            return PaperReference.parse(words)
+                    .orElseThrow(() -> refused(words, "an arXiv identifier, a DOI or a title"));
+        }
+
+        private static int number(String words, int from, int to) {
+            Optional<Integer> number =
+                    words.matches("\\d{1,4}") ? Optional.of(Integer.parseInt(words)) : Optional.empty();
+            return number.filter(count -> count >= from && count <= to)
+                    .orElseThrow(() -> refused(words, "a number from " + from + " to " + to));
+        }
+
+        private static IllegalArgumentException refused(String words, String expected) {
+            String shown = words.length() > 80 ? words.substring(0, 80) + " …" : words;
+            return new IllegalArgumentException("\"%s\" should be %s.".formatted(shown, expected));
+        }
+    }
+}

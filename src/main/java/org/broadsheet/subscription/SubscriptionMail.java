@@ -1,0 +1,307 @@
+package org.broadsheet.subscription;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.broadsheet.delivery.Composer;
+import org.broadsheet.delivery.Letter;
+import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Sample;
+import org.broadsheet.rendering.Templates;
+import org.broadsheet.subscription.AnswerLetter.Paragraph;
+
+/** Puts confirmations, welcomes and answers into words: the kinds {@code confirm}, {@code welcome} and {@code answer}. */
+public final class SubscriptionMail implements Composer {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.UK);
+    private static final int COLUMNS = 72;
+
+    private final Conversations conversations;
+    private final Subscribers subscribers;
+    private final Templates templates;
+    private final SubscriptionSettings settings;
+    private final Tokens tokens;
+
+    public SubscriptionMail(
+            Conversations conversations,
+            Subscribers subscribers,
+            Templates templates,
+            SignedLinks links,
+            SubscriptionSettings settings) {
+        this.conversations = conversations;
+        this.subscribers = subscribers;
+        this.templates = templates;
+        this.settings = settings;
+        this.tokens = new Tokens(links, settings);
+    }
+
+    /** What {@code confirm.*} and {@code welcome.*} show of a section: its name, and its words in brief. */
+    record Wanted(String name, Optional<String> about, Optional<String> papers) {}
+
+    record ConfirmFacts(
+            String masthead,
+            Optional<String> name,
+            String address,
+            List<Wanted> interests,
+            String when,
+            boolean usualTime,
+            Optional<String> page,
+            boolean reply,
+            String until) {}
+
+    record WelcomeFacts(
+            String masthead,
+            Optional<String> name,
+            List<Wanted> interests,
+            String when,
+            String first,
+            List<String> commands,
+            boolean reply,
+            Optional<String> preferences,
+            Optional<String> unsubscribe) {}
+
+    /** Exactly one of the three texts is there. */
+    record Piece(Optional<String> words, Optional<String> item, Optional<String> exact) {}
+
+    record AnswerFacts(
+            String masthead,
+            String subject,
+            List<Piece> body,
+            Optional<String> preferences,
+            Optional<String> unsubscribe) {}
+
+    @Override
+    public Composition compose(MessageKey key) {
+        String[] parts = key.value().split("/", -1);
+        return switch (parts[0]) {
+            case "confirm" -> confirm(parts[1]);
+            case "welcome" -> welcome(parts[1], parts[2]);
+            case "answer" -> answer(parts[2]);
+            default -> new Composition.Withdrawn("%s is no letter of the subscription desk".formatted(key));
+        };
+    }
+
+    private Composition confirm(String id) {
+        Optional<Pending> found =
+                conversations.pending(id).filter(pending -> pending.reader().isEmpty());
+        if (found.isEmpty()) {
+            return new Composition.Withdrawn("it was confirmed or declined already");
+        }
+        Pending pending = found.get();
+        ConfirmFacts facts = new ConfirmFacts(
+                settings.masthead(),
+                optional(pending.name()),
+                pending.email().value(),
+                wanted(pending.profile()),
+                Wording.when(pending.time()),
+                !pending.wishedTime(),
+                tokens.confirmPage(pending).map(Object::toString),
+                settings.read(),
+                moment(pending.expires(), pending.time().zone()));
+        return ready(
+                pending.email(),
+                pending.name(),
+                "Please confirm your subscription to " + settings.masthead(),
+                "confirm",
+                facts,
+                pending.since(),
+                Optional.empty());
+    }
+
+    private Composition welcome(String readerId, String pendingId) {
+        Optional<Subscriber> reader = ReaderId.parse(readerId).flatMap(subscribers::written);
+        Optional<Pending> pending = conversations.pending(pendingId);
+        if (reader.isEmpty() || pending.isEmpty()) {
+            return new Composition.Withdrawn("the reader has left");
+        }
+        Subscriber who = reader.get();
+        Instant sent = pending.get().since();
+        Instant first = who.time().nextAfter(who.time().newestAt(who.since()));
+        WelcomeFacts facts = new WelcomeFacts(
+                settings.masthead(),
+                optional(who.name()),
+                wanted(pending.get().profile()),
+                Wording.when(pending.get().time()),
+                moment(first, who.time().zone()),
+                Wording.COMMANDS,
+                settings.read(),
+                tokens.preferencesPage(who.id(), sent).map(Object::toString),
+                tokens.unsubscribePage(who.id(), sent).map(Object::toString));
+        return ready(
+                who.email(),
+                who.name(),
+                "Welcome to " + settings.masthead(),
+                "welcome",
+                facts,
+                who.since(),
+                Optional.of(who.id()));
+    }
+
+    private Composition answer(String id) {
+        Optional<AnswerLetter> found = conversations.answer(id);
+        if (found.isEmpty()) {
+            return new Composition.Withdrawn("the answer is no longer kept");
+        }
+        AnswerLetter answer = found.get();
+        Optional<ReaderId> active =
+                answer.reader().filter(who -> subscribers.written(who).isPresent());
+        AnswerFacts facts = new AnswerFacts(
+                settings.masthead(),
+                answer.subject(),
+                answer.body().stream().map(SubscriptionMail::piece).toList(),
+                active.flatMap(who -> tokens.preferencesPage(who, answer.since()))
+                        .map(Object::toString),
+                active.flatMap(who -> tokens.unsubscribePage(who, answer.since()))
+                        .map(Object::toString));
+        return ready(answer.to(), "", answer.subject(), "answer", facts, answer.since(), Optional.empty());
+    }
+
+    /** @param unsubscribes whose digest the letter's header ends; empty for an answer, which no list sends */
+    private Composition ready(
+            EmailAddress to,
+            String name,
+            String subject,
+            String template,
+            Record facts,
+            Instant date,
+            Optional<ReaderId> unsubscribes) {
+        return new Composition.Ready(new Letter(
+                to,
+                name,
+                subject,
+                wrapped(templates.render(template + ".txt", facts)),
+                templates.render(template + ".html", facts),
+                date,
+                unsubscribes.isPresent() ? Letter.AutoSubmitted.AUTO_GENERATED : Letter.AutoSubmitted.AUTO_REPLIED,
+                unsubscribes.flatMap(who -> tokens.unsubscribePage(who, date)),
+                unsubscribes.flatMap(who -> tokens.unsubscribeMail(who, date))));
+    }
+
+    private static Piece piece(Paragraph paragraph) {
+        Optional<String> text = Optional.of(paragraph.text().strip());
+        return switch (paragraph.kind()) {
+            case WORDS -> new Piece(text, Optional.empty(), Optional.empty());
+            case ITEM -> new Piece(Optional.empty(), text, Optional.empty());
+            case EXACT -> new Piece(Optional.empty(), Optional.empty(), text);
+        };
+    }
+
+    private static List<Wanted> wanted(Profile profile) {
+        return profile.interests().stream().map(SubscriptionMail::wanted).toList();
+    }
+
+    private static Wanted wanted(NamedInterest interest) {
+        Optional<String> about = interest.all(Interest.About.class).stream()
+                .findFirst()
+                .map(words -> brief(words.text()))
+                .filter(words -> !words.equals(interest.name()));
+        List<PaperReference> likes = interest.all(Interest.LikePaper.class).stream()
+                .map(Interest.LikePaper::paper)
+                .toList();
+        long numbered =
+                likes.stream().filter(PaperReference.ById.class::isInstance).count();
+        return new Wanted(
+                interest.name(),
+                about,
+                likes.isEmpty() ? Optional.empty() : Optional.of(papers(likes.size(), numbered)));
+    }
+
+    private static String papers(long all, long numbered) {
+        String many = all == 1 ? "1 paper you like" : all + " papers you like";
+        return numbered == all ? many : "%s; %d of them known by the title only".formatted(many, all - numbered);
+    }
+
+    private static String brief(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 240
+                ? line
+                : line.substring(0, line.lastIndexOf(' ', 239) + 1).strip() + " …";
+    }
+
+    private static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(LocalDateTime.ofInstant(instant, zone));
+    }
+
+    private static Optional<String> optional(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Sentences in lines of 72 columns; lines that are indented, or hold one long word, stay as they are. */
+    static String wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.strip().lines().map(String::stripTrailing).toList()) {
+            if (line.length() <= COLUMNS || line.startsWith("    ")) {
+                lines.add(line);
+                continue;
+            }
+            String indent = line.startsWith("- ") ? "  " : "";
+            StringBuilder current = new StringBuilder();
+            for (String word : line.split(" ", -1)) {
+                if (!current.isEmpty() && current.length() + 1 + word.length() > COLUMNS) {
+                    lines.add(current.toString().stripTrailing());
+                    current = new StringBuilder(indent);
+                    current.append(word);
+                } else {
+                    current.append(current.isEmpty() ? "" : " ").append(word);
+                }
+            }
+            lines.add(current.toString().stripTrailing());
+        }
+        return String.join("\n", lines).replaceAll("\n{3,}", "\n\n") + "\n";
+    }
+
+    /** What the templates of these letters are to be tried with before anything is sent. */
+    public static List<Sample> samples() {
+        String hostile = Sample.HOSTILE;
+        Optional<String> some = Optional.of(hostile);
+        Optional<String> link = Optional.of("https://papers.example.org/x");
+        List<Wanted> wanted =
+                List.of(new Wanted(hostile, some, some), new Wanted("Plain", Optional.empty(), Optional.empty()));
+        List<Piece> body = List.of(
+                new Piece(some, Optional.empty(), Optional.empty()),
+                new Piece(Optional.empty(), some, Optional.empty()),
+                new Piece(Optional.empty(), Optional.empty(), some));
+        List<Sample> samples = new ArrayList<>();
+        for (String kind : List.of(".html", ".txt")) {
+            samples.add(Sample.of(
+                    "confirm" + kind,
+                    new ConfirmFacts(hostile, some, hostile, wanted, hostile, true, link, true, hostile)));
+            samples.add(Sample.of(
+                    "confirm" + kind,
+                    new ConfirmFacts("B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, "u")));
+            samples.add(Sample.of(
+                    "welcome" + kind,
+                    new WelcomeFacts(hostile, some, wanted, hostile, hostile, List.of(hostile), true, link, link)));
+            samples.add(Sample.of(
+                    "welcome" + kind,
+                    new WelcomeFacts(
+                            "B",
+                            Optional.empty(),
+                            List.of(),
+                            "w",
+                            "f",
+                            List.of(),
+                            false,
+                            Optional.empty(),
+                            Optional.empty())));
+            samples.add(Sample.of("answer" + kind, new AnswerFacts(hostile, hostile, body, link, link)));
+            samples.add(Sample.of(
+                    "answer" + kind, new AnswerFacts("B", "s", List.of(), Optional.empty(), Optional.empty())));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,230 @@
+package org.broadsheet.subscription;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.AnswerLetter.Paragraph;
+
+/** Answers in the words of a letter. Pure. */
+final class Wording {
+
+    /** What the commands are, as help shows them. */
+    static final List<String> COMMANDS = List.of(
+            "profile: shows what we know of you, to be edited and sent back",
+            "interests, then your own words: what you want to read about",
+            "add, then your own words: one more interest",
+            "like 2, or: not 3 (in a reply to a digest): more, or less, like that paper",
+            "at 07:30 Europe/Berlin, or: weekly, or: weekdays, or: on mon, thu",
+            "pause 2 weeks, and: resume",
+            "unsubscribe: ends the mail; delete everything: forgets you too");
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
+    private static final int MOST_TITLES = 20;
+
+    private Wording() {}
+
+    /** The subject of the letter that says all of these. */
+    static String subject(List<Answer> answers, String asked) {
+        return switch (answers.getFirst()) {
+            case Answer.NotProven() -> asked.isBlank() ? "Please answer this letter" : asked;
+            case Answer.Shown shown -> "Your profile, to read or to edit";
+            case Answer.Mistaken mistaken -> "Your profile is unchanged: please look again";
+            case Answer.KeptInFile kept -> "Your profile is kept in a file";
+            case Answer.HelpGiven() -> "How to talk to us";
+            case Answer.NotUnderstood(String words) -> "We did not understand your letter";
+            case Answer.TooLate() -> "That letter is too old";
+            case Answer.Stopped() -> "You are unsubscribed";
+            case Answer.Erased() -> "Everything is deleted";
+            case Answer.Judged judged -> judged.likes() ? "More like that one" : "Less like that one";
+            case Answer.Paused paused -> "Paused";
+            case Answer.Resumed resumed -> "Your digest goes on";
+            case Answer.Changed changed -> "Your profile is changed";
+            case Answer.NoSuchPaper none -> "Which paper?";
+            case Answer.Welcome welcome -> "Welcome";
+            case Answer.CheckYourMail() -> "Please look into your mail";
+            case Answer.Declined() -> "Forgotten";
+            case Answer.Enrolled enrolled -> "Welcome";
+            case Answer.NotEnrolled() -> "Unchanged";
+        };
+    }
+
+    static List<Paragraph> body(Answer answer) {
+        return switch (answer) {
+            case Answer.Shown(Subscriber reader) -> shown(reader);
+            case Answer.Changed(Subscriber reader, PapersFound papers) -> changed(reader, papers);
+            case Answer.Mistaken(Subscriber reader, List<String> problems) -> mistaken(reader, problems);
+            case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
+                List.of(
+                        Paragraph.words(
+                                "Nothing was changed, because your profile is kept in the file config/profiles/%s.yaml. To have it your way, whoever keeps that file can paste this into it:"
+                                        .formatted(file)),
+                        Paragraph.exact(yaml));
+            case Answer.Paused(Subscriber reader, var until) ->
+                List.of(Paragraph.words(
+                        "Your digest rests until %s. It comes back by itself; \"resume\" brings it back sooner."
+                                .formatted(DATE.format(
+                                        LocalDate.ofInstant(until, reader.time().zone())))));
+            case Answer.Resumed(Subscriber reader) ->
+                List.of(Paragraph.words("Your digest comes again, %s.".formatted(when(reader.time()))));
+            case Answer.Judged(String title, boolean likes) ->
+                List.of(Paragraph.words((likes ? "More like: " : "Less like: ") + title));
+            case Answer.NoSuchPaper(int number) ->
+                List.of(Paragraph.words(
+                        "We could not tell which paper number %d is. Please answer the digest that the paper stands in, and name a number from it."
+                                .formatted(number)));
+            case Answer.Stopped() ->
+                List.of(
+                        Paragraph.words(
+                                "No more mail comes from us. If that was a mistake, send us a letter with the word \"subscribe\"."));
+            case Answer.Erased() ->
+                List.of(
+                        Paragraph.words(
+                                "Everything we knew about you is deleted, and no more mail comes. Only a fingerprint of your address is kept, so that nobody can bring you back unasked."));
+            case Answer.HelpGiven() -> help();
+            case Answer.NotUnderstood(String words) -> notUnderstood(words);
+            case Answer.NotProven() ->
+                List.of(
+                        Paragraph.words(
+                                "A letter came to us with your address as its sender, asking something that only you may ask. Anybody can write your address there, so nothing was done. If it was you, please ask again by answering this letter."),
+                        Paragraph.words("If it was not you, there is nothing to do."));
+            case Answer.TooLate() ->
+                List.of(
+                        Paragraph.words(
+                                "You answered a letter of ours that is too old, so nothing was done. Please answer a newer one, or send \"subscribe\" to begin anew."));
+            case Answer.Welcome welcome -> List.of();
+            case Answer.CheckYourMail() -> List.of();
+            case Answer.Declined() -> List.of();
+            case Answer.Enrolled enrolled -> List.of();
+            case Answer.NotEnrolled() -> List.of();
+        };
+    }
+
+    /** When a digest comes: {@code every weekday at 07:00, Europe/Berlin time}. */
+    static String when(DigestTime time) {
+        Set<java.time.DayOfWeek> days = time.days();
+        String on = days.size() == 7
+                ? "every day"
+                : days.equals(DigestTime.WEEKDAYS)
+                        ? "every weekday that has papers"
+                        : days.size() == 1 ? "every " + name(days.iterator().next()) : "on " + Times.written(days);
+        return "%s at %s, %s time".formatted(on, CLOCK.format(time.at()), zone(time.zone()));
+    }
+
+    private static String name(java.time.DayOfWeek day) {
+        return day.getDisplayName(java.time.format.TextStyle.FULL, Locale.UK);
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone.getId().replace('_', ' ');
+    }
+
+    private static List<Paragraph> shown(Subscriber reader) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(
+                Paragraph.words(
+                        "This is what you read by. To change it, answer this letter, edit the text between the two marks, and send it; what you delete is forgotten."));
+        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        reader.pausedUntil()
+                .ifPresent(until -> body.add(Paragraph.words("Your digest rests until %s. \"resume\" brings it back."
+                        .formatted(DATE.format(
+                                LocalDate.ofInstant(until, reader.time().zone()))))));
+        return body;
+    }
+
+    private static List<Paragraph> changed(Subscriber reader, PapersFound papers) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words("Your digest comes %s.".formatted(when(reader.time()))));
+        body.addAll(papers(papers));
+        body.add(Paragraph.words("Your profile is now as follows. Edit it and send it back to change it:"));
+        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        return body;
+    }
+
+    /** Which of the papers were found, and how the others count. */
+    static List<Paragraph> papers(PapersFound papers) {
+        List<Paragraph> body = new ArrayList<>();
+        titles(body, papers.inArchive(), "%d of your papers %s in our archive and count%s with title and abstract:");
+        titles(body, papers.byTitle(), "%d %s not in our archive and count%s by the words of the title only:");
+        titles(
+                body,
+                papers.unknown(),
+                "%d %s not in our archive and came without a title, so it count%s once we have it:");
+        return body;
+    }
+
+    private static void titles(List<Paragraph> body, List<String> titles, String sentence) {
+        if (!titles.isEmpty()) {
+            boolean one = titles.size() == 1;
+            body.add(Paragraph.words(sentence.formatted(titles.size(), one ? "is" : "are", one ? "s" : "")));
+            titles.stream().limit(MOST_TITLES).map(Paragraph::item).forEach(body::add);
+            if (titles.size() > MOST_TITLES) {
+                body.add(Paragraph.item("and %d more".formatted(titles.size() - MOST_TITLES)));
+            }
+        }
+    }
+
+    private static List<Paragraph> mistaken(Subscriber reader, List<String> problems) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words("Nothing was changed, because some lines could not be understood:"));
+        problems.stream().map(Paragraph::item).forEach(body::add);
+        body.add(Paragraph.words("Your profile is still as follows:"));
+        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        return body;
+    }
+
+    private static List<Paragraph> notUnderstood(String words) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words(
+                words.isBlank()
+                        ? "Your letter held nothing that we could understand."
+                        : "We could not make anything of \"%s\".".formatted(words)));
+        body.addAll(help());
+        return body;
+    }
+
+    static List<Paragraph> help() {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(
+                Paragraph.words(
+                        "To read with us, send \"subscribe\", with a few sentences about what you want to read; a .bib, .ris or Zotero JSON file with papers you like may come with it. Once you read, answer any letter of ours with one of these, alone on its line:"));
+        COMMANDS.stream().map(Paragraph::item).forEach(body::add);
+        return body;
+    }
+
+    /** To somebody who asks what only a reader may ask, and whose address is no reader's. */
+    static List<Paragraph> stranger() {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words("You do not read with us under this address, so there was nothing to be done."));
+        body.addAll(help());
+        return body;
+    }
+
+    /** The letter's words, each answer once, in their order. */
+    static List<Paragraph> body(List<Answer> answers, List<String> remarks) {
+        List<Paragraph> body = new ArrayList<>();
+        Optional<Answer.Changed> last = answers.stream()
+                .filter(Answer.Changed.class::isInstance)
+                .map(Answer.Changed.class::cast)
+                .reduce((earlier, later) -> later);
+        for (Answer answer : answers.stream().distinct().toList()) {
+            boolean overtaken = answer instanceof Answer.Changed changed
+                    && !changed.equals(last.orElse(changed))
+                    && changed.papers().isEmpty();
+            if (!overtaken) {
+                body.addAll(body(answer));
+            }
+        }
+        remarks.stream().map(Paragraph::words).forEach(body::add);
+        return body;
+    }
+}

@@ -1,0 +1,101 @@
+-- name: lock asking
+SELECT name FROM asking WHERE name = 'confirmations' FOR UPDATE
+
+-- name: suppressed
+SELECT address_key FROM suppression WHERE address_key = ?
+
+-- name: asked
+-- What has been asked lately: in all and of a domain since one moment, of an address and waiting or declined since another.
+SELECT
+    (SELECT COUNT(*) FROM pending WHERE since > ?) AS in_all,
+    (SELECT COUNT(*) FROM pending WHERE mail_domain = ? AND since > ?) AS of_domain,
+    (SELECT COUNT(*) FROM pending WHERE address_key = ? AND since > ? AND reader IS NULL) AS of_address,
+    (SELECT COUNT(*) FROM pending
+     WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)) AS closed
+
+-- name: ask
+INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time, since,
+                     expires_at, reader, declined)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
+
+-- name: pending
+SELECT * FROM pending WHERE id = ? AND NOT declined
+
+-- name: settle
+-- Of two who confirm at once exactly one updates the row.
+UPDATE pending SET reader = ? WHERE id = ? AND reader IS NULL AND NOT declined
+
+-- name: decline
+UPDATE pending SET declined = TRUE WHERE id = ? AND reader IS NULL
+
+-- name: consent
+INSERT INTO consent (reader, how, since) VALUES (?, ?, ?)
+
+-- name: letter
+INSERT INTO letter_done (fingerprint, since) VALUES (?, ?) ON CONFLICT DO NOTHING
+
+-- name: answers
+-- How many answers went to an address since then.
+SELECT COUNT(*) AS answers FROM answer_letter WHERE address_key = ? AND since > ?
+
+-- name: waiting
+-- Whether a confirmation to that address waits for its answer, or was declined.
+SELECT id FROM pending WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)
+
+-- name: add answer
+INSERT INTO answer_letter (id, address, address_key, reader, subject, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+
+-- name: answer
+SELECT * FROM answer_letter WHERE id = ?
+
+-- name: add erased
+INSERT INTO erased (address_hash, since) VALUES (?, ?) ON CONFLICT DO NOTHING
+
+-- name: erased
+SELECT address_hash FROM erased WHERE address_hash = ?
+
+-- name: forget pending
+DELETE FROM pending WHERE since < ?
+
+-- name: forget letters
+DELETE FROM letter_done WHERE since < ?
+
+-- name: forget answers
+DELETE FROM answer_letter WHERE since < ?
+
+-- name: address of
+SELECT address_key FROM reader WHERE number = ?
+
+-- name: erase judgements
+DELETE FROM judgement WHERE reader = ?
+
+-- name: erase digest papers
+DELETE FROM digest_paper WHERE reader = ?
+
+-- name: erase digests
+DELETE FROM digest WHERE reader = ?
+
+-- name: erase match mark
+DELETE FROM match_mark WHERE reader = ?
+
+-- name: erase match lists
+DELETE FROM match_list WHERE reader = ?
+
+-- name: erase consents
+DELETE FROM consent WHERE reader = ?
+
+-- name: erase parcels
+DELETE FROM outbox_parcel WHERE number IN (SELECT number FROM outbox WHERE address_key = ?)
+
+-- name: erase messages
+DELETE FROM outbox WHERE address_key = ?
+
+-- name: erase answers
+DELETE FROM answer_letter WHERE address_key = ?
+
+-- name: erase pending
+DELETE FROM pending WHERE address_key = ?
+
+-- name: erase reader
+-- One whom the operator's file describes stays as a reader who stopped, or the file would bring them back.
+DELETE FROM reader WHERE number = ? AND file_name IS NULL

@@ -1,0 +1,198 @@
+package org.broadsheet.subscription;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.delivery.Claim;
+import org.broadsheet.delivery.Composer;
+import org.broadsheet.delivery.Letter;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.SendOutcome;
+import org.broadsheet.delivery.Settlement;
+import org.broadsheet.delivery.Standing;
+import org.broadsheet.links.LinkKey;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.papers.Library;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Templates;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcConversations;
+import org.broadsheet.store.JdbcLibrary;
+import org.broadsheet.store.JdbcOutbox;
+import org.broadsheet.store.JdbcSubscribers;
+import org.broadsheet.store.JdbcSuppressions;
+import org.broadsheet.store.TestDatabase;
+
+/** A desk with a real database, a post office that delivers at once, and people who write letters to it. */
+final class Town implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), DigestTime.WEEKDAYS);
+
+    final Database database = TestDatabase.migrated();
+    final Subscribers subscribers = new JdbcSubscribers(database);
+    final Library library = new JdbcLibrary(database);
+    final Conversations conversations = new JdbcConversations(database);
+    final JdbcOutbox outbox = new JdbcOutbox(database);
+    final JdbcSuppressions suppressions = new JdbcSuppressions(database);
+    final Map<String, Boolean> verdicts = new HashMap<>();
+    final SubscriptionSettings settings;
+    final SignedLinks links;
+    final Tokens tokens;
+    final SubscriptionDesk desk;
+    final SubscriptionMail mail;
+    Instant now = NOON;
+    private long ids;
+    private long letters;
+
+    /** A message of ours as its receiver sees it. */
+    record Post(Message message, Letter letter, EmailAddress replyTo) {
+
+        String kind() {
+            return message.key().kind();
+        }
+    }
+
+    Town() {
+        this(new Limits(Duration.ofDays(2), 3, 20, 50, 5));
+    }
+
+    Town(Limits limits) {
+        settings = new SubscriptionSettings(
+                "Broadsheet",
+                new EmailAddress("papers@example.org"),
+                true,
+                true,
+                Optional.of(URI.create("https://papers.example.org/")),
+                USUAL,
+                limits);
+        links = new SignedLinks(
+                List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())), () -> now);
+        tokens = new Tokens(links, settings);
+        desk = new SubscriptionDesk(
+                subscribers,
+                conversations,
+                library,
+                (reader, digest, number, likes, when) -> {
+                    if (number > 9) {
+                        return Optional.empty();
+                    }
+                    verdicts.put(reader + " " + digest + " " + number, likes);
+                    return Optional.of("Paper number " + number);
+                },
+                links,
+                settings,
+                () -> "id%08d".formatted(++ids));
+        mail = new SubscriptionMail(conversations, subscribers, Templates.from(Optional.empty()), links, settings);
+    }
+
+    /** Everything that is due, taken out of the outbox and sent. */
+    List<Post> post() {
+        List<Post> posts = new ArrayList<>();
+        Map<String, Integer> shares = new LinkedHashMap<>();
+        outbox.due("town", now).forEach((domain, count) -> shares.put(domain, count));
+        List<Settlement> settled = new ArrayList<>();
+        for (Claim claim :
+                outbox.claim(shares, "town", now, Duration.ofMinutes(1)).taken()) {
+            Message message = claim.message();
+            if (mail.compose(message.key()) instanceof Composer.Composition.Ready(Letter letter)) {
+                posts.add(new Post(message, letter, tokens.replyTo(message).orElseThrow()));
+            }
+            settled.add(new Settlement(claim, new Standing.Sent(now, "250 ok")));
+        }
+        outbox.settle(settled, now);
+        return posts;
+    }
+
+    Post onlyPost() {
+        List<Post> posts = post();
+        if (posts.size() != 1) {
+            throw new AssertionError("Expected one message, found "
+                    + posts.stream().map(post -> post.message().key()).toList());
+        }
+        return posts.getFirst();
+    }
+
+    /** A new letter to our mailbox. */
+    ReceivedLetter letter(String from, String subject, String text) {
+        return letter(from, "papers@example.org", subject, text, Map.of(), List.of());
+    }
+
+    /** A letter that answers one of ours, as mail programs do it. */
+    ReceivedLetter reply(String from, Post to, String text) {
+        return letter(
+                from,
+                to.replyTo().value(),
+                "Re: " + to.letter().subject(),
+                text + "\n\nOn Mon, 2 Mar 2026 at 12:00, Broadsheet <papers@example.org> wrote:\n"
+                        + to.letter()
+                                .text()
+                                .lines()
+                                .map(line -> "> " + line + "\n")
+                                .reduce("", String::concat),
+                Map.of("in-reply-to", List.of(to.message().messageId())),
+                List.of());
+    }
+
+    ReceivedLetter letter(
+            String from,
+            String to,
+            String subject,
+            String text,
+            Map<String, List<String>> headers,
+            List<ReceivedLetter.Attachment> files) {
+        return new ReceivedLetter(
+                "%064d".formatted(++letters),
+                EmailAddress.parse(from),
+                "",
+                List.of(to),
+                subject,
+                headers,
+                text,
+                "",
+                files,
+                false);
+    }
+
+    List<Answer> send(ReceivedLetter letter) {
+        return desk.handle(letter, Automatic.because(letter, settings.mailbox()).isPresent(), now);
+    }
+
+    /** A reader who subscribed and confirmed by mail, and their welcome. */
+    Post joined(String address, String about) {
+        send(letter(address, "subscribe", about));
+        send(reply(address, onlyPost(), "yes"));
+        return onlyPost();
+    }
+
+    Subscriber reader(String address) {
+        Subscriber found = subscribers.find(new EmailAddress(address)).orElseThrow();
+        return subscribers.written(found.id()).orElseThrow();
+    }
+
+    static ReceivedLetter.Attachment file(String name, String content) {
+        return new ReceivedLetter.Attachment(
+                name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static SendOutcome accepted() {
+        return new SendOutcome.Accepted("250 ok");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
