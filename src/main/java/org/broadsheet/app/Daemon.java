@@ -33,6 +33,10 @@ final class Daemon implements AutoCloseable {
                         "profiles",
                         new Every(tick.multipliedBy(5)),
                         () -> instance.profileFiles().takeOver()),
+                new Job(
+                        "intake",
+                        new Every(tick.multipliedBy(5)),
+                        () -> instance.intakeRun().run()),
                 new Job("digest", new Every(tick.multipliedBy(10)), () -> {
                     instance.matchRun().run();
                     instance.digestRun().run();

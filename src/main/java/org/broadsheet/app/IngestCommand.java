@@ -45,7 +45,10 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     Common common;
 
-    @Parameters(paramLabel = "FILE", description = "Files, or folders of files.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Files, or folders of files. Without any, what lies in the watched folder, and the feeds of"
+                    + " broadsheet.yaml.")
     List<Path> files = List.of();
 
     @Option(names = "--set-aside", description = "List the records that could not be understood, instead.")
@@ -70,13 +73,8 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private int ingest(Instance instance) throws IOException {
-        List<Taken> taken = new ArrayList<>();
-        for (Path file : expand(files)) {
-            try (Progress progress = Progress.onStandardError(instance.time(), "records of " + file.getFileName(), 0)) {
-                taken.add(instance.intake().takeFile(file, Optional.ofNullable(date), progress::at));
-            }
-            complain(taken.getLast(), err);
-        }
+        List<Taken> taken = files.isEmpty() ? instance.intakeRun().run() : take(instance, expand(files));
+        taken.forEach(one -> complain(one, err));
         Counts total = taken.stream().map(Taken::counts).reduce(new Counts(0, 0, 0), Counts::plus);
         Map<String, Object> answer = fields(total);
         answer.put("files", taken.stream().map(IngestCommand::describe).toList());
@@ -95,8 +93,19 @@ final class IngestCommand implements Callable<Integer> {
                 : ExitCode.NOT_DONE;
     }
 
+    private List<Taken> take(Instance instance, List<Path> all) {
+        List<Taken> taken = new ArrayList<>();
+        for (Path file : all) {
+            try (Progress progress = Progress.onStandardError(instance.time(), "records of " + file.getFileName(), 0)) {
+                taken.add(instance.intake().takeFile(file, Optional.ofNullable(date), progress::at));
+            }
+        }
+        return taken;
+    }
+
     static void complain(Taken taken, PrintStream err) {
-        sentence(taken.ending()).ifPresent(sentence -> err.println(taken.source() + ": " + sentence));
+        sentence(taken.ending())
+                .ifPresent(sentence -> err.println(taken.source() + ": " + sentence.replaceAll("\\p{Cc}+", " ")));
     }
 
     private static Optional<String> sentence(Ending ending) {
@@ -157,7 +166,7 @@ final class IngestCommand implements Callable<Integer> {
                         "raw", one.raw(),
                         "since", one.since().toString()));
                 text.append("%s, record %d: %s%n    %s%n"
-                        .formatted(one.source(), one.position(), one.reason(), beginning(one.raw())));
+                        .formatted(one.source(), one.position(), beginning(one.reason()), beginning(one.raw())));
             }
             after = page.getLast().number();
         }
@@ -170,7 +179,7 @@ final class IngestCommand implements Callable<Integer> {
 
     /** One line that a terminal can show: what control characters it had might steer the terminal. */
     private static String beginning(String raw) {
-        String line = raw.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String line = raw.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return line.length() > 200 ? line.substring(0, 200) + " …" : line;
     }
 }

@@ -38,7 +38,9 @@ import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.TemplateProblem;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDigests;
@@ -69,6 +71,7 @@ final class Instance implements AutoCloseable {
     private final Courier courier;
     private final ProfileFiles profileFiles;
     private Archive archive;
+    private IntakeRun intakeRun;
 
     private Instance(Common common, AppConfig config, Path profiles, String address, InstantSource time) {
         this.common = common;
@@ -166,6 +169,15 @@ final class Instance implements AutoCloseable {
 
     Intake intake() {
         return new Intake(shelf(), time);
+    }
+
+    /** One an instance: it remembers when it last asked, and asks one question at a time. */
+    synchronized IntakeRun intakeRun() {
+        if (intakeRun == null) {
+            PoliteClient client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
+            intakeRun = new IntakeRun(shelf(), config.sources(), common.data, client, time);
+        }
+        return intakeRun;
     }
 
     PaperShelf shelf() {

@@ -54,8 +54,6 @@ public final class Launch {
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dbroadsheet.launched=true");
-        // Some versions pretend to have a console where there is no terminal.
-        command.add("-Djdk.console=java.base");
         String more = System.getenv("BROADSHEET_JAVA_OPTS");
         if (more != null && !more.trim().isEmpty()) {
             command.addAll(Arrays.asList(more.trim().split("\\s+")));

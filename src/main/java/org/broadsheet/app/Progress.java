@@ -37,9 +37,8 @@ final class Progress implements AutoCloseable {
     }
 
     /** On this process's standard error. */
-    @SuppressWarnings("SystemConsoleNull") // Launch sets jdk.console=java.base, so that null means: no terminal.
     static Progress onStandardError(InstantSource time, String what, long total) {
-        return new Progress(System.err, System.console() != null, time, what, total);
+        return new Progress(System.err, Terminal.showsErrors(), time, what, total);
     }
 
     /** Says that {@code done} are done by now. */
