@@ -121,7 +121,7 @@ public final class TortureDaemon {
                         outbox,
                         new JdbcRests(database),
                         Map.of("test", TortureDaemon::compose),
-                        new MimePress(sender, returnPath, Optional.empty()),
+                        new MimePress(sender, returnPath, message -> Optional.empty(), Optional.empty()),
                         new SmtpTransport(route),
                         () -> Long.MAX_VALUE,
                         time),

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             DigestCommand.class,
             PreviewCommand.class,
             ProfilesCommand.class,
+            ReadersCommand.class,
+            MailInCommand.class,
             SearchCommand.class,
             SimilarCommand.class,
             ArchiveCommand.class,

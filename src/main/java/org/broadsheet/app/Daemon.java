@@ -1,6 +1,7 @@
 package org.broadsheet.app;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
@@ -28,7 +29,7 @@ final class Daemon implements AutoCloseable {
     }
 
     private static List<Job> jobs(Instance instance, Duration tick) {
-        return List.of(
+        List<Job> jobs = new ArrayList<>(List.of(
                 new Job(
                         "profiles",
                         new Every(tick.multipliedBy(5)),
@@ -42,10 +43,15 @@ final class Daemon implements AutoCloseable {
                     instance.digestRun().run();
                 }),
                 new Job("deliver", new Every(tick), () -> instance.courier().deliverDue()),
-                new Job(
-                        "housekeeping",
-                        new Cron("0 15 3 * * ?"),
-                        () -> instance.outbox().dropBytes(instance.time().instant())));
+                new Job("housekeeping", new Cron("0 15 3 * * ?"), () -> {
+                    instance.outbox().dropBytes(instance.time().instant());
+                    instance.desk().conversations().forget(instance.time().instant());
+                })));
+        instance.desk()
+                .mailIn()
+                .ifPresent(mailIn -> jobs.add(
+                        new Job("mail-in", new Every(instance.config().mailbox().every()), mailIn::run)));
+        return jobs;
     }
 
     @Override

@@ -51,6 +51,7 @@ import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
+import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.web.Site;
 
 /**
@@ -72,6 +73,7 @@ final class Instance implements AutoCloseable {
     private final ProfileFiles profileFiles;
     private Archive archive;
     private IntakeRun intakeRun;
+    private DeskWiring desk;
 
     private Instance(Common common, AppConfig config, Path profiles, String address, InstantSource time) {
         this.common = common;
@@ -142,7 +144,7 @@ final class Instance implements AutoCloseable {
 
     /** What every template is tried with, whichever mail or page it is for. */
     static List<Sample> samples() {
-        return Stream.of(DigestMail.samples(), Site.samples())
+        return Stream.of(DigestMail.samples(), SubscriptionMail.samples(), Site.samples())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -279,6 +281,14 @@ final class Instance implements AutoCloseable {
                 .toList();
     }
 
+    /** The desks where readers are heard; made when first needed. */
+    synchronized DeskWiring desk() {
+        if (desk == null) {
+            desk = new DeskWiring(this);
+        }
+        return desk;
+    }
+
     Courier courier() {
         return courier;
     }
@@ -301,8 +311,16 @@ final class Instance implements AutoCloseable {
         return new Courier.Tools(
                 outbox(),
                 new JdbcRests(database),
-                Map.of("digest", key -> digestMail().compose(key)),
-                new MimePress(config.sender(), new ReturnPath(config.sender().bounces(), keys), seal()),
+                Map.of(
+                        "digest", key -> digestMail().compose(key),
+                        "confirm", key -> desk().composer().compose(key),
+                        "welcome", key -> desk().composer().compose(key),
+                        "answer", key -> desk().composer().compose(key)),
+                new MimePress(
+                        config.sender(),
+                        new ReturnPath(config.sender().bounces(), keys),
+                        message -> desk().tokens().replyTo(message),
+                        seal()),
                 transport,
                 () -> common.data.toFile().getUsableSpace(),
                 time);

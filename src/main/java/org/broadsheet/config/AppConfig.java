@@ -8,6 +8,7 @@ import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
@@ -29,6 +30,7 @@ public record AppConfig(
         Optional<String> database,
         IntakeSettings sources,
         MailRoute mail,
+        MailboxSettings mailbox,
         Optional<DkimKey> dkim,
         DeliverySettings delivery,
         ReaderDefaults readers,
@@ -57,6 +59,17 @@ public record AppConfig(
     /** The same, with mail going another way. */
     public AppConfig withMail(MailRoute route) {
         return new AppConfig(
-                sender, publicUrl, database, sources, route, dkim, delivery, readers, digest, subscription, web);
+                sender,
+                publicUrl,
+                database,
+                sources,
+                route,
+                mailbox,
+                dkim,
+                delivery,
+                readers,
+                digest,
+                subscription,
+                web);
     }
 }

@@ -19,6 +19,8 @@ import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailRoute.Login;
 import org.broadsheet.mail.MailRoute.Tls;
+import org.broadsheet.mail.MailboxRoute;
+import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
@@ -39,6 +41,15 @@ final class AppConfigReader {
             Words.inOrder(Map.entry("folder", Way.FOLDER), Map.entry("smtp", Way.SMTP));
     private static final Map<String, Tls> TLS = Words.inOrder(
             Map.entry("none", Tls.NONE), Map.entry("starttls", Tls.STARTTLS), Map.entry("implicit", Tls.IMPLICIT));
+
+    private enum Box {
+        NONE,
+        MAILDIR,
+        IMAP
+    }
+
+    private static final Map<String, Box> BOXES =
+            Words.inOrder(Map.entry("none", Box.NONE), Map.entry("maildir", Box.MAILDIR), Map.entry("imap", Box.IMAP));
 
     private final ConfigFile in;
     private final Secrets secrets;
@@ -61,11 +72,18 @@ final class AppConfigReader {
         Optional<IntakeSettings> sources = sources(owner);
         Optional<Sender> sender = sender(name, from, owner, publicUrl);
         Optional<MailRoute> mail = mail(from);
+        Optional<MailboxSettings> mailbox = mailbox();
         Optional<DeliverySettings> delivery = delivery();
         ReaderDefaults readers = readers();
         Duration lookBack = in.span("digest.first-look-back", "7d");
-        Optional<DigestSettings> digest =
-                in.make("name", () -> new DigestSettings(name, from.domain(), false, lookBack));
+        Optional<DigestSettings> digest = in.make(
+                "name",
+                () -> new DigestSettings(
+                        name,
+                        from.domain(),
+                        mailbox.map(box -> !(box.route() instanceof MailboxRoute.None))
+                                .orElse(false),
+                        lookBack));
         Optional<Limits> subscription = subscription();
         Optional<DkimKey> dkim = dkim(from);
         Optional<WebSettings> web = web(publicUrl);
@@ -76,6 +94,7 @@ final class AppConfigReader {
                 database,
                 sources.orElseThrow(),
                 mail.orElseThrow(),
+                mailbox.orElseThrow(),
                 dkim,
                 delivery.orElseThrow(),
                 readers,
@@ -172,6 +191,40 @@ final class AppConfigReader {
                                         longest,
                                         MailRoute.Timeouts.RFC_5321));
         };
+    }
+
+    private Optional<MailboxSettings> mailbox() {
+        Box box = in.oneOf("mailbox.route", BOXES, "none");
+        boolean plus = in.yesOrNo("mailbox.plus-addresses", true);
+        Duration every = in.span("mailbox.every", "1m");
+        String folder = in.text("mailbox.maildir", "letters");
+        String host = in.text("mailbox.imap.host", "");
+        int port = in.integer("mailbox.imap.port", 1, 65535, 993);
+        Tls tls = in.oneOf("mailbox.imap.tls", TLS, "implicit");
+        String user = in.text("mailbox.imap.user", "");
+        Optional<String> password = secrets.find(in, "mailbox.imap.password-file", "BROADSHEET_IMAP_PASSWORD");
+        String inbox = in.text("mailbox.imap.folder", "INBOX");
+        Duration timeout = in.span("mailbox.imap.timeout", "1m");
+        Optional<MailboxRoute> route = switch (box) {
+            case NONE -> Optional.of(new MailboxRoute.None());
+            case MAILDIR -> Optional.of(new MailboxRoute.Maildir(Path.of(folder)));
+            case IMAP -> {
+                if (host.isEmpty() || user.isEmpty() || password.isEmpty()) {
+                    in.problem(
+                            "mailbox.imap.host",
+                            "mailbox.route is imap, but %s is missing. Write mailbox.imap.host and mailbox.imap.user, and put the password alone into a file named in mailbox.imap.password-file, or set BROADSHEET_IMAP_PASSWORD."
+                                    .formatted(
+                                            host.isEmpty()
+                                                    ? "mailbox.imap.host"
+                                                    : user.isEmpty() ? "mailbox.imap.user" : "the password"));
+                    yield Optional.empty();
+                }
+                yield in.make(
+                        "mailbox.imap.host",
+                        () -> new MailboxRoute.Imap(host, port, tls, user, password.get(), inbox, timeout));
+            }
+        };
+        return route.map(way -> new MailboxSettings(way, plus, every));
     }
 
     private Optional<DkimKey> dkim(EmailAddress from) {

@@ -13,10 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.Press;
+import org.broadsheet.profiles.EmailAddress;
 
 /**
  * Prints letters as RFC 5322 and MIME: multipart/alternative, text before HTML, the headers of bulk mail that wants to be
@@ -30,12 +32,21 @@ public final class MimePress implements Press {
 
     private final Sender sender;
     private final ReturnPath returnPath;
+    private final Function<Message, Optional<EmailAddress>> replyTo;
     private final Optional<DkimSeal> seal;
 
-    /** @param seal signs each message; empty leaves that to the mail server */
-    public MimePress(Sender sender, ReturnPath returnPath, Optional<DkimSeal> seal) {
+    /**
+     * @param replyTo where answers to a message go, the same whenever it is asked; empty for the sender itself
+     * @param seal signs each message; empty leaves that to the mail server
+     */
+    public MimePress(
+            Sender sender,
+            ReturnPath returnPath,
+            Function<Message, Optional<EmailAddress>> replyTo,
+            Optional<DkimSeal> seal) {
         this.sender = sender;
         this.returnPath = returnPath;
+        this.replyTo = replyTo;
         this.seal = seal;
     }
 
@@ -66,6 +77,8 @@ public final class MimePress implements Press {
         List<String> headers = new ArrayList<>();
         headers.add(HeaderText.address("From", sender.name(), sender.from()));
         headers.add(HeaderText.address("To", letter.toName(), letter.to()));
+        replyTo.apply(message)
+                .ifPresent(address -> headers.add(HeaderText.address("Reply-To", sender.name(), address)));
         headers.add(HeaderText.header("Subject", letter.subject()));
         headers.add("Date: " + date(letter.date()));
         headers.add("Message-ID: " + message.messageId());

@@ -1,0 +1,148 @@
+package org.broadsheet.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.broadsheet.config.AppConfig;
+import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.Section;
+import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.feedback.Verdict;
+import org.broadsheet.links.KeyFile;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.mail.ImapInbox;
+import org.broadsheet.mail.MailboxRoute;
+import org.broadsheet.mail.MaildirInbox;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.JdbcConversations;
+import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.subscription.Conversations;
+import org.broadsheet.subscription.Inbox;
+import org.broadsheet.subscription.MailIn;
+import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.subscription.SubscriptionMail;
+import org.broadsheet.subscription.SubscriptionSettings;
+import org.broadsheet.subscription.Tokens;
+
+/** The desks where readers are heard, and what they need, as the settings say. */
+final class DeskWiring {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_LENGTH = 10;
+    private static final int RADIX = 36;
+
+    private final Instance instance;
+    private final AppConfig config;
+    private final Path data;
+    private final SignedLinks links;
+
+    DeskWiring(Instance instance) {
+        this.instance = instance;
+        this.config = instance.config();
+        this.data = instance.data();
+        this.links = new SignedLinks(new KeyFile(data.resolve("keys"), instance.time()).keys(), instance.time());
+    }
+
+    SignedLinks links() {
+        return links;
+    }
+
+    /** The tokens that letters carry, so that a reply proves that it answers one. */
+    Tokens tokens() {
+        return new Tokens(links, subscriptionSettings());
+    }
+
+    private SubscriptionSettings subscriptionSettings() {
+        return new SubscriptionSettings(
+                config.digest().masthead(),
+                config.sender().from(),
+                !(config.mailbox().route() instanceof MailboxRoute.None),
+                config.mailbox().plusAddresses(),
+                config.publicUrl().map(page -> URI.create(page + "/")),
+                new DigestTime(config.readers().at(), config.readers().zone(), DigestTime.WEEKDAYS),
+                config.subscription());
+    }
+
+    SubscriptionDesk subscriptionDesk() {
+        return new SubscriptionDesk(
+                instance.subscribers(),
+                conversations(),
+                instance.library(),
+                this::judge,
+                links,
+                subscriptionSettings(),
+                DeskWiring::randomId);
+    }
+
+    Conversations conversations() {
+        return new JdbcConversations(instance.database());
+    }
+
+    SubscriptionMail composer() {
+        return new SubscriptionMail(
+                conversations(), instance.subscribers(), instance.templates(), links, subscriptionSettings());
+    }
+
+    /** A verdict that came by letter: the number is that of the digest it answers. */
+    private Optional<String> judge(ReaderId reader, LocalDate date, int number, boolean likes, Instant now) {
+        List<Entry> entries =
+                instance.digests().find(reader, date).map(Digest::entries).orElse(List.of());
+        if (number < 1 || number > entries.size()) {
+            return Optional.empty();
+        }
+        Verdict verdict = likes ? Verdict.LIKE : Verdict.DISLIKE;
+        return switch (feedbackDesk().judge(reader, entries.get(number - 1).paper(), verdict)) {
+            case FeedbackDesk.Answer.Noted noted ->
+                Optional.of(noted.paper().paper().title());
+            case FeedbackDesk.Answer.Undone undone ->
+                Optional.of(undone.paper().paper().title());
+            case FeedbackDesk.Answer.Nowhere() -> Optional.empty();
+        };
+    }
+
+    FeedbackDesk feedbackDesk() {
+        return new FeedbackDesk(
+                new JdbcFeedback(instance.database()), instance.library(), this::heading, instance.time());
+    }
+
+    /** Under which heading a reader was last shown a paper. */
+    private Optional<String> heading(ReaderId reader, long paper) {
+        return instance
+                .digests()
+                .last(reader)
+                .flatMap(last -> instance.digests().find(reader, last.date()))
+                .stream()
+                .flatMap(digest -> digest.sections().stream())
+                .filter(section -> section.entries().stream().anyMatch(entry -> entry.paper() == paper))
+                .map(Section::name)
+                .findFirst();
+    }
+
+    /** The job that reads the mailbox; empty where letters are not read. */
+    Optional<MailIn> mailIn() {
+        Optional<Inbox> inbox = switch (config.mailbox().route()) {
+            case MailboxRoute.None() -> Optional.empty();
+            case MailboxRoute.Maildir(Path folder) -> Optional.of(new MaildirInbox(data.resolve(folder)));
+            case MailboxRoute.Imap imap -> Optional.of(new ImapInbox(imap));
+        };
+        return inbox.map(box -> new MailIn(
+                box,
+                subscriptionDesk(),
+                (raw, recipients, now) -> false,
+                config.sender().from(),
+                instance.time()));
+    }
+
+    private static String randomId() {
+        return RANDOM.ints(ID_LENGTH, 0, RADIX)
+                .mapToObj(digit -> Integer.toString(digit, RADIX))
+                .collect(Collectors.joining());
+    }
+}
