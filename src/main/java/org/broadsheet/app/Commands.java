@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            TryCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
             IngestCommand.class,

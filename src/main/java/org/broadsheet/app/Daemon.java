@@ -1,31 +1,41 @@
 package org.broadsheet.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
 import org.broadsheet.schedule.Timetable;
+import org.broadsheet.web.WebServer;
+import org.broadsheet.web.WebSettings;
 
 /** The jobs of the running daemon, and when they run. What is due stands in the tables; see the architecture page, §4. */
 final class Daemon implements AutoCloseable {
 
+    private final Instance instance;
     private final Timetable timetable;
+    private final WebServer web;
 
-    private Daemon(Timetable timetable) {
+    private Daemon(Instance instance, Timetable timetable, WebServer web) {
+        this.instance = instance;
         this.timetable = timetable;
+        this.web = web;
     }
 
     /**
-     * Starts all jobs.
+     * Starts all jobs and the web page.
      *
      * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
      * @throws TemplateMistakes if a template needs an edit, before anything is sent
      */
     static Daemon start(Instance instance, Duration tick) {
         instance.digestMail();
-        return new Daemon(Timetable.start(jobs(instance, tick)));
+        WebSettings settings = instance.config().web();
+        WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
+        return new Daemon(instance, Timetable.start(jobs(instance, tick)), web);
     }
 
     private static List<Job> jobs(Instance instance, Duration tick) {
@@ -34,19 +44,19 @@ final class Daemon implements AutoCloseable {
                         "profiles",
                         new Every(tick.multipliedBy(5)),
                         () -> instance.profileFiles().takeOver()),
-                new Job(
-                        "intake",
-                        new Every(tick.multipliedBy(5)),
-                        () -> instance.intakeRun().run()),
+                new Job("intake", new Every(tick.multipliedBy(2)), () -> {
+                    if (instance.intakeRun().run().stream()
+                            .anyMatch(taken -> taken.counts().added() > 0)) {
+                        instance.matchRun().run();
+                        instance.archive().catchUp();
+                    }
+                }),
                 new Job("digest", new Every(tick.multipliedBy(10)), () -> {
                     instance.matchRun().run();
                     instance.digestRun().run();
                 }),
                 new Job("deliver", new Every(tick), () -> instance.courier().deliverDue()),
-                new Job("housekeeping", new Cron("0 15 3 * * ?"), () -> {
-                    instance.outbox().dropBytes(instance.time().instant());
-                    instance.desk().conversations().forget(instance.time().instant());
-                })));
+                new Job("housekeeping", new Cron("0 15 3 * * ?"), () -> housekeeping(instance))));
         instance.desk()
                 .mailIn()
                 .ifPresent(mailIn -> jobs.add(
@@ -54,8 +64,23 @@ final class Daemon implements AutoCloseable {
         return jobs;
     }
 
+    private static void housekeeping(Instance instance) {
+        Instant keptSince =
+                instance.time().instant().minus(instance.config().delivery().keep());
+        instance.outbox().dropBytes(keptSince);
+        instance.desk().conversations().forget(instance.time().instant());
+    }
+
+    /** Where the page is. */
+    URI address() {
+        return web.address();
+    }
+
+    /** Takes no more visitors, finishes the message in hand, then waits for the other jobs under way. */
     @Override
     public void close() {
+        web.close();
+        instance.courier().close();
         timetable.close();
     }
 }

@@ -2,12 +2,16 @@ package org.broadsheet.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
@@ -33,6 +37,7 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.TemplateProblem;
@@ -52,6 +57,7 @@ import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
 import org.broadsheet.subscription.SubscriptionMail;
+import org.broadsheet.web.Finder;
 import org.broadsheet.web.Site;
 
 /**
@@ -173,7 +179,7 @@ final class Instance implements AutoCloseable {
         return new Intake(shelf(), time);
     }
 
-    /** One an instance: it remembers when it last asked, and asks one question at a time. */
+    /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
             PoliteClient client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
@@ -287,6 +293,40 @@ final class Instance implements AutoCloseable {
             desk = new DeskWiring(this);
         }
         return desk;
+    }
+
+    /** The pages, for links that begin with {@code base}. */
+    Site site(URI base) {
+        return Site.of(
+                new Site.Parts(library(), finder(), templates(), config.digest().masthead(), base, time));
+    }
+
+    private Finder finder() {
+        return new Finder() {
+            @Override
+            public List<ShelvedPaper> search(String query, int limit) {
+                return shelved(archive().search(query, limit));
+            }
+
+            @Override
+            public List<ShelvedPaper> similar(long paper, int limit) {
+                return library().byNumber(List.of(paper)).stream()
+                        .flatMap(one -> shelved(archive().similar(one, limit)).stream())
+                        .toList();
+            }
+        };
+    }
+
+    /** In the order in which they were found. */
+    private List<ShelvedPaper> shelved(List<Archive.Found> found) {
+        Map<Long, ShelvedPaper> papers = library()
+                .byNumber(found.stream().map(Archive.Found::number).toList())
+                .stream()
+                .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
+        return found.stream()
+                .map(one -> papers.get(one.number()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Courier courier() {

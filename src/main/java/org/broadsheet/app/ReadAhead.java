@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,11 @@ final class ReadAhead {
     /** Reads one more file. */
     void read(Path file, InstantSource time) {
         taken.add(new Intake(new Sorter(), time).takeFile(file, Optional.empty(), records -> {}));
+    }
+
+    /** Reads what a feed answered. */
+    void read(String source, InputStream body, String cursor, InstantSource time) {
+        taken.add(new Intake(new Sorter(), time).takeBody(source, body, cursor));
     }
 
     /** The papers of each day, oldest day first. */

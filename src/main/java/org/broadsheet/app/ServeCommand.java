@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter err = spec.commandLine().getErr();
         Optional<DaemonLock> free = Instance.lock(common.data);
         if (free.isEmpty()) {
@@ -67,6 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
+        SampleFolder.keep(common.data);
         try (DaemonLock lock = free.get();
                 Instance instance = Instance.openAlone(common, time);
                 SideDoor door = SideDoor.open(common.data);

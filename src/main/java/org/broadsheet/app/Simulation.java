@@ -51,15 +51,22 @@ final class Simulation {
     /** Lives through one date: papers in, matches, and at each reader's hour the digest and its delivery. */
     void live(LocalDate date, List<Paper> papers) {
         moveTo(morningOf(date));
+        // What was due until now was due without these papers.
+        instance.matchRun().run();
+        mail();
         shelve(papers);
         instance.matchRun().run();
         TreeSet<Instant> hours = new TreeSet<>();
         readers().forEach(reader -> hours.add(reader.time().momentOf(date)));
         for (Instant hour : hours) {
             moveTo(hour);
-            instance.digestRun().run();
-            instance.courier().deliverDue();
+            mail();
         }
+    }
+
+    private void mail() {
+        instance.digestRun().run();
+        instance.courier().deliverDue();
     }
 
     /** With readers all round the globe, one's evening comes after another's next morning; the clock never goes back. */

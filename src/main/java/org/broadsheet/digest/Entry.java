@@ -3,6 +3,7 @@ package org.broadsheet.digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.broadsheet.matching.Reason;
 
 /**
@@ -27,6 +28,12 @@ public record Entry(
         alsoFits = List.copyOf(alsoFits);
         reasons = List.copyOf(reasons);
         folded = List.copyOf(folded);
+    }
+
+    /** Why it is there, as a plain line; empty where nothing was found worth saying. */
+    public String why() {
+        return trend.flatMap(Wording::trend)
+                .orElseGet(() -> Wording.because(reasons, UnaryOperator.identity(), words -> "\"" + words + "\""));
     }
 
     Entry because(List<Reason> why) {

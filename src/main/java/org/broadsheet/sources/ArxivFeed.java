@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** arXiv's announcement feed of some categories, over HTTP. */
-final class ArxivFeed implements Source {
+public final class ArxivFeed implements Source {
 
     private final String categories;
     private final URI address;
@@ -14,7 +14,7 @@ final class ArxivFeed implements Source {
      * @param base such as {@code https://rss.arxiv.org}
      * @param categories such as {@code cs.AI+q-bio.NC}
      */
-    ArxivFeed(URI base, String categories, PoliteClient client) {
+    public ArxivFeed(URI base, String categories, PoliteClient client) {
         this.categories = categories;
         this.address = URI.create(base.toString().replaceFirst("/+$", "") + "/atom/" + categories);
         this.client = client;

@@ -3,7 +3,7 @@ package org.broadsheet.sources;
 import java.io.InputStream;
 
 /** What came of asking a source. Every value is an answer; only bugs are exceptions. */
-sealed interface FetchOutcome {
+public sealed interface FetchOutcome {
 
     /**
      * The source gave something.

@@ -52,7 +52,7 @@ public final class Intake {
      * Takes in what a source gave. The cursor moves with the last batch, and only if the body was whole: one that was not is
      * fetched again.
      */
-    Taken takeBody(String source, InputStream body, String cursor) {
+    public Taken takeBody(String source, InputStream body, String cursor) {
         Batches batches = new Batches(source, records -> {});
         Ending ending;
         try {

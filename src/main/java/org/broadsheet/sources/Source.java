@@ -3,7 +3,7 @@ package org.broadsheet.sources;
 import java.util.Optional;
 
 /** A place on the network where new papers are announced. */
-interface Source {
+public interface Source {
 
     /** Under which its cursor is kept; never changes. */
     String name();
