@@ -86,6 +86,7 @@ final class CompiledForm {
                 write(out, text.ids().getFirst().value());
             } else {
                 write(out, text.vector());
+                write(out, text.topics());
             }
         }
         out.writeFloat(interest.categories().other());
@@ -97,6 +98,7 @@ final class CompiledForm {
         write(out, interest.scale().words());
         write(out, interest.scale().likeness());
         write(out, interest.scale().surroundings());
+        write(out, interest.scale().topics());
         out.writeFloat(interest.scale().category());
         out.writeInt(interest.evidence());
         writeAll(out, interest.reads().stream().map(Category::value).toList());
@@ -119,11 +121,13 @@ final class CompiledForm {
         float[] likes = new float[size];
         List<Optional<PaperId>> named = new ArrayList<>();
         List<SparseVector> own = new ArrayList<>();
+        List<float[]> topics = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             likes[i] = in.readFloat();
             boolean known = in.readBoolean();
             named.add(known ? Optional.of(new PaperId(text(in))) : Optional.empty());
             own.add(known ? SparseVector.EMPTY : vector(in));
+            topics.add(known ? new float[0] : floats(in));
         }
         Map<PaperId, KnownPaper> known =
                 shelf.find(named.stream().flatMap(Optional::stream).toList());
@@ -131,17 +135,18 @@ final class CompiledForm {
         List<Text> texts = new ArrayList<>();
         for (int i = 0; allKnown && i < size; i++) {
             SparseVector words = own.get(i);
+            float[] about = topics.get(i);
             float weight = likes[i];
             texts.add(named.get(i)
                     .map(id -> known.get(id).text(weight))
-                    .orElseGet(() -> new Text(List.of(), "", words, weight)));
+                    .orElseGet(() -> new Text(List.of(), "", words, about, weight)));
         }
         CompiledInterest interest = new CompiledInterest(
                 name,
                 query,
                 texts,
                 weights(in),
-                new Scale(spread(in), spread(in), spread(in), in.readFloat()),
+                new Scale(spread(in), spread(in), spread(in), spread(in), in.readFloat()),
                 in.readInt(),
                 all(in).stream().map(Category::new).toList(),
                 all(in).stream().map(Author::new).toList(),
@@ -201,6 +206,21 @@ final class CompiledForm {
             weights[i] = in.readFloat();
         }
         return new SparseVector(terms, weights);
+    }
+
+    private static void write(DataOutputStream out, float[] numbers) throws IOException {
+        out.writeInt(numbers.length);
+        for (float number : numbers) {
+            out.writeFloat(number);
+        }
+    }
+
+    private static float[] floats(DataInputStream in) throws IOException {
+        float[] numbers = new float[in.readInt()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readFloat();
+        }
+        return numbers;
     }
 
     private static void write(DataOutputStream out, Spread spread) throws IOException {

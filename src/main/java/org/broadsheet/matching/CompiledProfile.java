@@ -39,7 +39,13 @@ record CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId
             int evidence,
             List<Category> reads,
             List<Author> authors,
-            List<Exclusion> without) {}
+            List<Exclusion> without) {
+
+        /** Whether the reader named categories, and said nothing of what in them. */
+        boolean onlyReads() {
+            return texts.isEmpty() && !reads.isEmpty();
+        }
+    }
 
     /**
      * A liked or disliked text.
@@ -48,10 +54,11 @@ record CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId
      * @param title the paper's, or the reader's own words
      * @param weight 1 for a like, below 0 for a dislike
      */
-    record Text(List<PaperId> ids, String title, SparseVector vector, float weight) {}
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Text(List<PaperId> ids, String title, SparseVector vector, float[] topics, float weight) {}
 
     /** Where an interest's signals lie on papers of the archive that it does not name. */
-    record Scale(Spread words, Spread likeness, Spread surroundings, float category) {}
+    record Scale(Spread words, Spread likeness, Spread surroundings, Spread topics, float category) {}
 
     /**
      * How much more likely a paper of each category is for this reader, as a difference of log-odds.

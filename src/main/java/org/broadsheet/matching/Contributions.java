@@ -51,6 +51,11 @@ final class Contributions {
                     / scale.surroundings().deviation();
             float perAround = around <= 0 ? 0 : perRoot * (float) Math.sqrt(around);
             parts.texts[i] += perCosine * near + perAround * around;
+            parts.texts[i] += formula.topics
+                    * share
+                    * text.weight()
+                    * Signals.akin(paper, text.topics())
+                    / scale.topics().deviation();
             parts.add(text.vector(), paper.vector(), perCosine, terms);
             parts.add(text.vector(), paper.expanded(), perAround, terms);
         }

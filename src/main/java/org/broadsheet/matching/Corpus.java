@@ -22,7 +22,7 @@ final class Corpus {
     /** In a small archive the nearest are not near: so many papers make one neighbour. */
     private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
 
-    private static final int LONGEST_EXPANDED = 400;
+    private static final int LONGEST_EXPANDED = 1_200;
 
     /** Readers are pretended from a paper of the archive and its nearest, so many each. */
     private static final int PRETENDED = 500;
@@ -35,11 +35,15 @@ final class Corpus {
     /** Measured on 6,000 abstracts; they only matter to an archive of a few dozen papers. */
     private static final Spread LIKENESS = new Spread(0.02f, 0.02f);
 
+    private static final Spread KINSHIP = new Spread(0, 0.15f);
+
     private static final Spread APPEAL = new Spread(1, 0.6f);
 
     private final Analysis analysis;
     private final Statistics statistics;
     private final RelevanceWeights weights;
+    private final Topics topics;
+    private final List<float[]> stands;
     private final Map<PaperId, Integer> places = new HashMap<>();
     private final List<SparseVector> vectors;
     private final Postings archive;
@@ -62,6 +66,8 @@ final class Corpus {
             }
         }
         this.vectors = texts.parallelStream().map(statistics::vector).toList();
+        this.topics = Topics.of(statistics, texts);
+        this.stands = texts.parallelStream().map(topics::place).toList();
         this.archive = Postings.of(vectors);
         this.pretended = Postings.of(IntStream.of(sample(papers.size(), PRETENDED))
                 .parallel()
@@ -79,6 +85,10 @@ final class Corpus {
 
     Statistics statistics() {
         return statistics;
+    }
+
+    Topics topics() {
+        return topics;
     }
 
     RelevanceWeights weights() {
@@ -108,15 +118,30 @@ final class Corpus {
         if (itself != null) {
             near[itself] = 0;
         }
+        float[] stand = topics.place(stems);
         return new Reading(
                 shelved.paper().id(),
                 stems,
                 saturated,
                 vector,
-                vector.plus(surroundings(near).times(BORROWED)).unit().best(LONGEST_EXPANDED),
+                statistics
+                        .known(vector)
+                        .plus(surroundings(near).times(BORROWED))
+                        .unit()
+                        .best(LONGEST_EXPANDED),
                 Spread.of(near, LIKENESS),
+                stand,
+                kinship(stand),
                 Spread.of(pretended.score(saturated), APPEAL),
                 shelved.paper().categories());
+    }
+
+    private Spread kinship(float[] stand) {
+        float[] cosines = new float[topics.isEmpty() ? 0 : stands.size()];
+        for (int place = 0; place < cosines.length; place++) {
+            cosines[place] = Topics.dot(stand, stands.get(place));
+        }
+        return Spread.of(cosines, KINSHIP);
     }
 
     /** What the archive papers nearest to a text say together, unit length. */

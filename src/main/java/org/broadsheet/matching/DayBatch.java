@@ -56,7 +56,7 @@ final class DayBatch {
                     .toArray();
         }
         this.categories = new ArrayList<>(places.keySet());
-        int mostRows = Math.max(1, ROWS_BYTES / (8 * Math.max(1, size)));
+        int mostRows = Math.max(1, ROWS_BYTES / (12 * Math.max(1, size)));
         this.rows = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -113,7 +113,7 @@ final class DayBatch {
     /** How the papers look from that text; worked out once for a paper that several like. */
     LikedRow row(Text text) {
         if (text.ids().isEmpty()) {
-            return LikedRow.of(text.vector(), this);
+            return LikedRow.of(text, this);
         }
         PaperId id = text.ids().getFirst();
         synchronized (rows) {
@@ -122,7 +122,7 @@ final class DayBatch {
                 return known;
             }
         }
-        LikedRow made = LikedRow.of(text.vector(), this);
+        LikedRow made = LikedRow.of(text, this);
         synchronized (rows) {
             rows.put(id, made);
         }

@@ -21,6 +21,7 @@ final class Formula {
     final float words;
     final float likeness;
     final float surroundings;
+    final float topics;
     final float category;
     private final double savesPerWritten;
     private final double[] knots;
@@ -30,6 +31,7 @@ final class Formula {
         this.words = (float) number(numbers, "words");
         this.likeness = (float) number(numbers, "likeness");
         this.surroundings = (float) number(numbers, "surroundings");
+        this.topics = (float) number(numbers, "topics");
         this.category = (float) number(numbers, "category");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.knots = numbers(numbers, "calibration.scores");
@@ -64,6 +66,7 @@ final class Formula {
             scores[place] = words * scale.words().standardised(signals.words()[place])
                     + likeness * scale.likeness().standardised(signals.likeness()[place])
                     + surroundings * scale.surroundings().standardised(signals.surroundings()[place])
+                    + topics * scale.topics().standardised(signals.topics()[place])
                     + (Float.isNaN(fromCategories) ? 0 : category * (fromCategories - scale.category()));
         }
         return scores;

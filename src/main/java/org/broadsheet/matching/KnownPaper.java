@@ -11,9 +11,10 @@ import org.broadsheet.papers.PaperId;
  * @param ids what the paper is known by; empty for the reader's own words
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record KnownPaper(List<PaperId> ids, String title, int[] stems, SparseVector vector, List<Category> categories) {
+record KnownPaper(
+        List<PaperId> ids, String title, int[] stems, SparseVector vector, float[] topics, List<Category> categories) {
 
     Text text(float weight) {
-        return new Text(ids, title, vector, weight);
+        return new Text(ids, title, vector, topics, weight);
     }
 }

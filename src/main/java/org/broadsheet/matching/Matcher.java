@@ -25,6 +25,9 @@ public final class Matcher {
     /** Versions of one paper and reposts measure .9 and more; two papers of one group .6. A guess. */
     private static final double NEAR_DUPLICATE = 0.85;
 
+    /** What a paper of a category scores for a reader who named that and nothing else: two chances in five. */
+    private static final float READ = 9;
+
     private static final float OUT = Float.NEGATIVE_INFINITY;
 
     private final Library library;
@@ -49,7 +52,7 @@ public final class Matcher {
         long newest = library.newestNumber();
         if (snapshot == null || newest > snapshot.version() + Math.max(100, snapshot.version() / 10)) {
             Corpus corpus = Corpus.of(library.since(Math.max(0, newest - SNAPSHOT), SNAPSHOT), analysis, background);
-            Shelf shelf = new Shelf(library, corpus.statistics(), analysis);
+            Shelf shelf = new Shelf(library, corpus, analysis);
             snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis));
         }
         return snapshot.version();
@@ -112,11 +115,14 @@ public final class Matcher {
 
     private float[] ruled(CompiledInterest interest, DayBatch batch) {
         float[] scores = scores(interest, batch);
-        if (interest.authors().isEmpty() && interest.without().isEmpty()) {
+        if (interest.authors().isEmpty() && interest.without().isEmpty() && !interest.onlyReads()) {
             return scores;
         }
         for (int place = 0; place < scores.length; place++) {
             Paper paper = batch.paper(place).paper();
+            if (interest.onlyReads()) {
+                scores[place] = Rules.reads(interest, paper) ? READ + scores[place] : OUT;
+            }
             if (Rules.follows(interest, paper)) {
                 scores[place] = Float.POSITIVE_INFINITY;
             }
@@ -139,14 +145,8 @@ public final class Matcher {
 
     /** How alike two papers are: the cosine of their words and pairs, 0 to 1. */
     public double likeness(Paper one, Paper other) {
-        Statistics statistics = snapshot().corpus().statistics();
-        return Math.clamp(
-                statistics
-                        .vector(analysis.stems(one))
-                        .unit()
-                        .dot(statistics.vector(analysis.stems(other)).unit()),
-                0,
-                1);
+        Shelf shelf = snapshot().shelf();
+        return Math.clamp(shelf.vector(one).dot(shelf.vector(other)), 0, 1);
     }
 
     /** Whether a reader would call both the same paper. */

@@ -36,7 +36,7 @@ final class ProfileCompiler {
 
     /** Guesses for an archive too small to measure on. */
     private static final Scale GUESS =
-            new Scale(new Spread(0, 1), new Spread(0.35f, 0.5f), new Spread(0.005f, 0.01f), 0);
+            new Scale(new Spread(0, 1), new Spread(0.35f, 0.5f), new Spread(0.005f, 0.01f), new Spread(0.35f, 0.5f), 0);
 
     private final Corpus corpus;
     private final Shelf shelf;
@@ -125,15 +125,17 @@ final class ProfileCompiler {
                 signals.words()[place] = Float.NaN;
                 signals.likeness()[place] = Float.NaN;
                 signals.surroundings()[place] = Float.NaN;
+                signals.topics()[place] = Float.NaN;
             }
         }
         Spread category = Spread.of(signals.categories(), new Spread(0, 1));
         return texts.isEmpty()
-                ? new Scale(GUESS.words(), new Spread(0, 1), new Spread(0, 1), category.mean())
+                ? new Scale(GUESS.words(), new Spread(0, 1), new Spread(0, 1), new Spread(0, 1), category.mean())
                 : new Scale(
                         Spread.of(signals.words(), GUESS.words()),
                         Spread.of(signals.likeness(), GUESS.likeness()),
                         Spread.of(signals.surroundings(), GUESS.surroundings()),
+                        Spread.of(signals.topics(), GUESS.topics()),
                         category.mean());
     }
 
@@ -143,7 +145,7 @@ final class ProfileCompiler {
         SparseVector said = stems.length < SHORT
                 ? vector.plus(corpus.surroundings(vector, BORROWED_FROM)).unit()
                 : vector;
-        return new KnownPaper(List.of(), text, stems, said, List.of());
+        return new KnownPaper(List.of(), text, stems, said, corpus.topics().place(stems), List.of());
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {

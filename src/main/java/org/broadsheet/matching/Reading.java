@@ -12,6 +12,8 @@ import org.broadsheet.papers.PaperId;
  * @param vector words and pairs, unit length
  * @param expanded the vector and, at half its weight, what the paper's neighbours in the archive say
  * @param likeness of archive papers to {@code vector}: a paper near to everything is special to nobody
+ * @param topics what it is about, see {@link Topics}
+ * @param kinship of archive papers to {@code topics}
  * @param appeal of {@code saturated} to pretended readers, for the same reason
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -22,5 +24,7 @@ record Reading(
         SparseVector vector,
         SparseVector expanded,
         Spread likeness,
+        float[] topics,
+        Spread kinship,
         Spread appeal,
         List<Category> categories) {}

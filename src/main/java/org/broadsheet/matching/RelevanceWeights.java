@@ -13,7 +13,7 @@ final class RelevanceWeights {
     private static final double AGAINST = 0.5;
 
     /** More words than this add nothing that was measured. */
-    private static final int MOST_WORDS = 300;
+    private static final int MOST_WORDS = 1_000;
 
     private final Statistics statistics;
     private final TermSum average;

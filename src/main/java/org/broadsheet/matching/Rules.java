@@ -16,6 +16,11 @@ final class Rules {
                         .anyMatch(author -> interest.authors().stream().anyMatch(author::mayBe));
     }
 
+    static boolean reads(CompiledInterest interest, Paper paper) {
+        return paper.categories().stream()
+                .anyMatch(has -> interest.reads().stream().anyMatch(has::isWithin));
+    }
+
     static boolean excludes(CompiledInterest interest, Paper paper, int[] stems) {
         for (Exclusion exclusion : interest.without()) {
             boolean byAuthor = !exclusion.authors().isEmpty()

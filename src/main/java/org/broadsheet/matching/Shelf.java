@@ -16,21 +16,18 @@ final class Shelf {
 
     private static final int MOST_HELD = 20_000;
 
+    /** Papers that were compared with each other of late: those of a day's digests. */
+    private static final int MOST_VECTORS = 5_000;
+
     private final Library library;
-    private final Statistics statistics;
+    private final Corpus corpus;
     private final Analysis analysis;
-    private final Map<PaperId, KnownPaper> held = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<PaperId, KnownPaper> held = latest(MOST_HELD);
+    private final Map<Paper, SparseVector> vectors = latest(MOST_VECTORS);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PaperId, KnownPaper> eldest) {
-            return size() > MOST_HELD;
-        }
-    };
-
-    Shelf(Library library, Statistics statistics, Analysis analysis) {
+    Shelf(Library library, Corpus corpus, Analysis analysis) {
         this.library = library;
-        this.statistics = statistics;
+        this.corpus = corpus;
         this.analysis = analysis;
     }
 
@@ -56,9 +53,35 @@ final class Shelf {
         return found;
     }
 
+    /** The words and pairs of a paper, unit length. */
+    SparseVector vector(Paper paper) {
+        synchronized (vectors) {
+            return vectors.computeIfAbsent(
+                    paper,
+                    one -> corpus.statistics().vector(analysis.stems(one)).unit());
+        }
+    }
+
+    private static <K, V> Map<K, V> latest(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
     private KnownPaper read(ShelvedPaper shelved) {
         Paper paper = shelved.paper();
         int[] stems = analysis.stems(paper);
-        return new KnownPaper(paper.identifiers(), paper.title(), stems, statistics.vector(stems), paper.categories());
+        return new KnownPaper(
+                paper.identifiers(),
+                paper.title(),
+                stems,
+                corpus.statistics().vector(stems),
+                corpus.topics().place(stems),
+                paper.categories());
     }
 }

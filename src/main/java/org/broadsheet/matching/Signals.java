@@ -11,11 +11,13 @@ import org.broadsheet.matching.CompiledProfile.Text;
  * @param likeness the cosines to the liked papers, against how like the paper is to the archive; below average counts 0
  * @param surroundings the cosines, to the power of 1.5, of the liked papers to the paper with its neighbours: one very near
  *     like is worth more than several middling ones
+ * @param topics the cosines of what the liked papers are about to what the paper is about, likewise
  * @param categories log-odds of its categories; not a number for a paper without any
  * @param touched whether anything of the profile is in the paper or its neighbours at all
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; boxes would be four times the size
-record Signals(float[] words, float[] likeness, float[] surroundings, float[] categories, boolean[] touched) {
+record Signals(
+        float[] words, float[] likeness, float[] surroundings, float[] topics, float[] categories, boolean[] touched) {
 
     /** What a paper without any of the words counts as: about as far below average as measured papers go. */
     private static final float NO_WORD = -2;
@@ -33,11 +35,13 @@ record Signals(float[] words, float[] likeness, float[] surroundings, float[] ca
         }
         float[] likeness = new float[size];
         float[] surroundings = new float[size];
+        float[] topics = new float[size];
         float[] reached = new float[size];
         for (Text text : texts) {
             LikedRow row = batch.row(text);
             add(text.weight(), row.likeness(), likeness);
             add(text.weight(), row.surroundings(), surroundings);
+            add(text.weight(), row.topics(), topics);
             if (text.weight() > 0) {
                 add(1, row.surroundings(), reached);
             }
@@ -47,9 +51,10 @@ record Signals(float[] words, float[] likeness, float[] surroundings, float[] ca
         for (int place = 0; place < size; place++) {
             likeness[place] *= share;
             surroundings[place] *= share;
+            topics[place] *= share;
             touched[place] |= reached[place] > 0 || fromCategories[place] > 0;
         }
-        return new Signals(words, likeness, surroundings, fromCategories, touched);
+        return new Signals(words, likeness, surroundings, topics, fromCategories, touched);
     }
 
     private static void add(float weight, float[] row, float[] into) {
@@ -67,6 +72,12 @@ record Signals(float[] words, float[] likeness, float[] surroundings, float[] ca
         return 1 / Math.max(1, liked);
     }
 
+    /** How much nearer than most a text is to what the paper is about. */
+    static float akin(Reading paper, float[] topics) {
+        return Math.max(0, paper.kinship().standardised(Topics.dot(topics, paper.topics())));
+    }
+
+    /** How much more than most the words of a text are like the paper's. */
     static float special(Reading paper, float cosine) {
         return Math.max(0, paper.likeness().standardised(cosine));
     }

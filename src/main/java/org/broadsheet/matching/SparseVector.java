@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Weights of terms, the others being 0.
@@ -86,6 +87,20 @@ record SparseVector(int[] terms, float[] weights) {
             sumWeights[size++] = (mine ? weights[i++] : 0) + (theirs ? other.weights[j++] : 0);
         }
         return new SparseVector(Arrays.copyOf(sumTerms, size), Arrays.copyOf(sumWeights, size));
+    }
+
+    /** Only the terms of that kind. */
+    SparseVector where(IntPredicate kind) {
+        int[] keptTerms = new int[terms.length];
+        float[] keptWeights = new float[terms.length];
+        int kept = 0;
+        for (int i = 0; i < terms.length; i++) {
+            if (kind.test(terms[i])) {
+                keptTerms[kept] = terms[i];
+                keptWeights[kept++] = weights[i];
+            }
+        }
+        return new SparseVector(Arrays.copyOf(keptTerms, kept), Arrays.copyOf(keptWeights, kept));
     }
 
     /** Only the terms with the {@code most} greatest weights. */

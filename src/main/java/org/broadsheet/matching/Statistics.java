@@ -77,6 +77,11 @@ final class Statistics {
         return holding.get(term);
     }
 
+    /** Inverse document frequency, smoothed: at least 1. */
+    double idf(int term) {
+        return Math.log((1.0 + papers) / (1.0 + holding.get(term))) + 1;
+    }
+
     /** The categories of the archive. */
     Set<Category> categories() {
         return inCategory.keySet();
@@ -108,6 +113,11 @@ final class Statistics {
         return words.times(1 / whole).plus(pairs.times(PAIRS / whole));
     }
 
+    /** What the archive holds of a vector. */
+    SparseVector known(SparseVector vector) {
+        return vector.where(term -> holding.get(term) > 0);
+    }
+
     /** A text as tf-idf of its words, unit length. */
     SparseVector words(int[] stems) {
         return weighed(stems, true);
@@ -125,7 +135,7 @@ final class Statistics {
         double all = 0;
         for (int i = 0; i < vector.size(); i++) {
             int holders = holding.get(vector.terms()[i]);
-            double idf = Math.log((1.0 + papers) / (1.0 + holders)) + 1;
+            double idf = idf(vector.terms()[i]);
             float weight = (float) ((1 + Math.log(vector.weights()[i])) * idf);
             vector.weights()[i] = weight;
             all += (double) weight * weight;

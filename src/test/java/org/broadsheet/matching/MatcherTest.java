@@ -1,0 +1,276 @@
+package org.broadsheet.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.broadsheet.matching.Readers.interest;
+import static org.broadsheet.matching.Readers.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.ForAll;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.Test;
+
+class MatcherTest {
+
+    private static final String ABSTRACT =
+            "We study sparse retrieval with an inverted index: learned term weights rank passages for a search engine.";
+
+    private static final Paper RETRIEVAL = Papers.titled("Term weights for sparse retrieval")
+            .text(ABSTRACT)
+            .by("Ada Novak", "cs.IR")
+            .paper();
+    private static final Paper BIRDS = Papers.titled("Songbird migration over wetland stopovers")
+            .text("Tracking of nesting songbirds over a season shows where a flock makes its stopover in a wetland.")
+            .by("Bo Berg", "q-bio.PE")
+            .paper();
+    private static final Paper COMPILER = Papers.titled("Register allocation before instruction scheduling")
+            .text("A compiler pass for loops joins register allocation and instruction scheduling.")
+            .by("Cy Chan", "cs.PL")
+            .paper();
+
+    private static final List<ShelvedPaper> ARCHIVE = SmallArchive.of(50);
+    private static final Matcher MATCHER = new Matcher(new TrialLibrary(ARCHIVE, false));
+    private static final List<ShelvedPaper> TODAY = List.of(
+            SmallArchive.shelved(1_001, RETRIEVAL),
+            SmallArchive.shelved(1_002, BIRDS),
+            SmallArchive.shelved(1_003, COMPILER));
+
+    @Test
+    void threeWordsAreEnough() {
+        assertThat(first(about("sparse retrieval weights"))).contains(1_001L);
+    }
+
+    @Test
+    void threePagesAreNotTooMuch() {
+        String page =
+                "Songbirds and their migration: where a flock rests in a season, and which wetland is a stopover. ";
+
+        assertThat(first(about(page.repeat(60)))).contains(1_002L);
+    }
+
+    @Test
+    void oneLikedPaperIsEnough() {
+        Paper like = fields(0).getFirst();
+
+        assertThat(first(likes(like))).contains(1_001L);
+    }
+
+    @Test
+    void wordsThatNoPaperHasMatchNothing() {
+        assertThat(best(about("xylophone zither"))).isEmpty();
+    }
+
+    @Test
+    void aProfileThatNamesOnlyACategoryPutsItsPapersFirst() {
+        assertThat(first(profile(interest("main", new Interest.InCategory(new Category("cs.PL"))))))
+                .contains(1_003L);
+    }
+
+    @Test
+    void aPaperWithoutCategoriesIsNotPunishedForIt() {
+        Paper bare = Papers.titled(RETRIEVAL.title()).text(ABSTRACT).paper();
+        DayBatch batch = MATCHER.batch(List.of(SmallArchive.shelved(1_004, bare)));
+
+        assertThat(MATCHER.best(MATCHER.compile(likes(fields(0).getFirst())), batch, 10))
+                .singleElement()
+                .satisfies(scored -> assertThat(scored.score())
+                        .isGreaterThan(score(likes(fields(0).getFirst()), BIRDS) + 5));
+    }
+
+    @Test
+    void aFollowedAuthorIsAlwaysShown() {
+        Profile profile = profile(
+                interest("main", new Interest.About("sparse retrieval"), new Interest.ByAuthor(new Author("B. Berg"))));
+
+        assertThat(best(profile))
+                .filteredOn(scored -> scored.paper() == 1_002L)
+                .singleElement()
+                .satisfies(scored -> assertThat(scored.score()).isGreaterThanOrEqualTo(99));
+    }
+
+    @Test
+    void whatIsToBeKeptOutIsOutWhateverElseFits() {
+        for (String kept : List.of("sparse retrieval", "Ada Novak", "cs.IR", "cs")) {
+            Profile profile = profile(interest(
+                    "main",
+                    new Interest.About("sparse retrieval with term weights"),
+                    new Interest.ByAuthor(new Author("Ada Novak")),
+                    new Interest.Without(kept)));
+
+            assertThat(best(profile)).as("without %s", kept).noneMatch(scored -> scored.paper() == 1_001L);
+        }
+    }
+
+    @Test
+    void aWordToBeKeptOutMustFollowItsNeighbourToCount() {
+        Profile profile = profile(
+                interest("main", new Interest.About("sparse retrieval"), new Interest.Without("retrieval weights")));
+
+        assertThat(first(profile)).contains(1_001L);
+    }
+
+    @Test
+    void aLikeMovesThePapersLikeItUpAtOnce() {
+        Paper like = fields(3).getFirst();
+        Profile before = likes(fields(0).getFirst());
+        Profile after = likes(fields(0).getFirst(), like);
+
+        assertThat(score(after, COMPILER)).isGreaterThan(score(before, COMPILER));
+    }
+
+    @Test
+    void aDislikeMovesThePapersLikeItDownAtOnce() {
+        Interest.LikePaper retrieval =
+                new Interest.LikePaper(reference(fields(0).getFirst()));
+        Interest.LikePaper compilers =
+                new Interest.LikePaper(reference(fields(3).getFirst()));
+        Interest.DislikePaper dislike =
+                new Interest.DislikePaper(reference(fields(3).get(1)));
+
+        double before = score(profile(interest("main", retrieval, compilers)), COMPILER);
+        double after = score(profile(interest("main", retrieval, compilers, dislike)), COMPILER);
+
+        assertThat(after).isLessThan(before);
+    }
+
+    @Test
+    void theWordsShownAreInThePaperAndWithoutThemTheScoreFalls() {
+        String text = "sparse retrieval with an inverted index, or galaxy surveys by telescope";
+        List<String> words = reasons(about(text), RETRIEVAL).stream()
+                .filter(Reason.Words.class::isInstance)
+                .map(reason -> ((Reason.Words) reason).surface())
+                .toList();
+        String without = text;
+        for (String word : words) {
+            for (String part : word.split("[ -]", -1)) {
+                without = without.replaceAll("(?i)\\b" + part + "\\b", "");
+            }
+        }
+
+        assertThat(words)
+                .isNotEmpty()
+                .allSatisfy(
+                        word -> assertThat(RETRIEVAL.title() + " " + ABSTRACT).contains(word));
+        assertThat(score(about(without), RETRIEVAL)).isLessThan(score(about(text), RETRIEVAL));
+    }
+
+    @Test
+    void theLikedPaperShownIsTheOneWhoseLossCostsMost() {
+        List<Paper> liked =
+                List.of(fields(0).get(2), fields(1).get(2), fields(2).get(2));
+        List<Reason> reasons = reasons(likes(liked.toArray(Paper[]::new)), RETRIEVAL);
+
+        List<Double> losses = new ArrayList<>();
+        double whole = score(likes(liked.toArray(Paper[]::new)), RETRIEVAL);
+        for (Paper one : liked) {
+            losses.add(whole
+                    - score(likes(liked.stream().filter(other -> other != one).toArray(Paper[]::new)), RETRIEVAL));
+        }
+        assertThat(losses.get(0)).isPositive().isGreaterThan(losses.get(1)).isGreaterThan(losses.get(2));
+        assertThat(reasons)
+                .contains(new Reason.LikedPaper(
+                        liked.getFirst().id(), liked.getFirst().title()));
+    }
+
+    @Test
+    void theReasonOfAFollowedAuthorComesFirst() {
+        Profile profile = profile(interest(
+                "main", new Interest.About("sparse retrieval"), new Interest.ByAuthor(new Author("Ada Novak"))));
+
+        assertThat(reasons(profile, RETRIEVAL).getFirst()).isEqualTo(new Reason.Follows(new Author("Ada Novak")));
+    }
+
+    @Test
+    void twoVersionsOfAPaperAreNearDuplicatesAndTwoPapersOfAFieldAreNot() {
+        Paper again = Papers.titled("Term weights for sparse retrieval, revised")
+                .text(ABSTRACT.replace("learned", "trained"))
+                .paper();
+
+        assertThat(MATCHER.nearDuplicates(RETRIEVAL, again)).isTrue();
+        assertThat(MATCHER.nearDuplicates(RETRIEVAL, fields(0).getFirst())).isFalse();
+    }
+
+    @Test
+    void aHigherScoreIsAlwaysAHigherChance() {
+        ForAll.cases(500, random -> {
+            float[] scores = {random.nextFloat(-30, 120), random.nextFloat(-30, 120)};
+            Arrays.sort(scores);
+
+            double low = MATCHER.formula().calibrated(scores[0]);
+            double high = MATCHER.formula().calibrated(scores[1]);
+
+            assertThat(low).isBetween(0.0, 100.0);
+            assertThat(high).isBetween(0.0, 100.0);
+            assertThat(low).isLessThanOrEqualTo(high);
+            assertThat(low < high || scores[1] - scores[0] < 1e-3 || scores[0] > 100)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void whatElseCameThatDayDoesNotMoveAScore() {
+        Profile profile = likes(fields(0).getFirst());
+        DayBatch alone = MATCHER.batch(List.of(TODAY.getFirst()));
+
+        assertThat(MATCHER.best(MATCHER.compile(profile), alone, 10).getFirst().score())
+                .isCloseTo(score(profile, RETRIEVAL), within(1e-3));
+    }
+
+    private static Profile about(String text) {
+        return profile(interest("main", new Interest.About(text)));
+    }
+
+    private static Profile likes(Paper... papers) {
+        return profile(interest(
+                "main",
+                Arrays.stream(papers)
+                        .map(paper -> new Interest.LikePaper(reference(paper)))
+                        .toArray(Interest[]::new)));
+    }
+
+    private static PaperReference reference(Paper paper) {
+        return new PaperReference.ById(paper.id());
+    }
+
+    /** The archive's papers of one field. */
+    private List<Paper> fields(int field) {
+        return ARCHIVE.stream()
+                .filter(paper -> (paper.number() - 1) % 6 == field)
+                .map(ShelvedPaper::paper)
+                .toList();
+    }
+
+    private List<Scored> best(Profile profile) {
+        return MATCHER.best(MATCHER.compile(profile), MATCHER.batch(TODAY), 10);
+    }
+
+    private Optional<Long> first(Profile profile) {
+        return best(profile).stream().findFirst().map(Scored::paper);
+    }
+
+    private double score(Profile profile, Paper paper) {
+        DayBatch batch = MATCHER.batch(TODAY);
+        float[] scores = MATCHER.scores(MATCHER.compile(profile).interests().getFirst(), batch);
+        int place = TODAY.stream().map(ShelvedPaper::paper).toList().indexOf(paper);
+        return MATCHER.formula().calibrated(scores[place]);
+    }
+
+    private List<Reason> reasons(Profile profile, Paper paper) {
+        ShelvedPaper shown = TODAY.stream()
+                .filter(shelved -> shelved.paper().equals(paper))
+                .findFirst()
+                .orElseThrow();
+        return MATCHER.reasons(Readers.reader(1, profile, Instant.EPOCH), shown, "main");
+    }
+}
