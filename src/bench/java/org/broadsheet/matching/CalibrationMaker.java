@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.matching.Evaluation.Half;
 
 /**
- * Learns from the readers with even numbers what a score means, and prints the lines for {@code formula.properties}. The
- * argument is a folder with {@code history.jsonl.gz}, {@code window.jsonl.gz} and {@code readers.jsonl.gz}.
+ * Learns from the readers with even numbers what a score means, and prints the lines for {@code formula.properties}.
  */
 public final class CalibrationMaker {
 
@@ -21,10 +20,9 @@ public final class CalibrationMaker {
 
     private CalibrationMaker() {}
 
-    public static void main(String[] arguments) throws java.io.IOException {
-        List<Pairs> learned = Pairs.of(Path.of(arguments[0])).stream()
-                .filter(pair -> pair.half() == Half.EVEN)
-                .toList();
+    public static void learn(Path data) throws java.io.IOException {
+        List<Pairs> learned =
+                Pairs.of(data).stream().filter(pair -> pair.half() == Half.EVEN).toList();
         double[] logits = logits(learned);
         System.out.println("calibration.scores = " + line(KNOTS, "%.1f"));
         System.out.println("calibration.logits = " + line(logits, "%.3f"));

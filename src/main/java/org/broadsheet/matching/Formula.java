@@ -84,6 +84,11 @@ final class Formula {
         return logits[right - 1] + slope * (score - knots[right - 1]);
     }
 
+    /** For how many papers saved one is written, as assumed. */
+    double savesPerWritten() {
+        return savesPerWritten;
+    }
+
     private static double number(Properties numbers, String name) {
         return numbers(numbers, name)[0];
     }

@@ -40,18 +40,25 @@ final class OurRanker implements Evaluation.Ranker {
     CompiledInterest compiled(Trial.Reader reader) {
         return compiled.computeIfAbsent(
                 reader.name(),
-                name -> matcher.compile(profile(evaluation.likes(reader)))
+                name -> matcher.compile(asked(evaluation.likes(reader)))
                         .interests()
                         .getFirst());
     }
 
-    private Profile profile(List<ShelvedPaper> likes) {
-        List<Interest> wants = likes.stream()
-                .<Interest>map(like -> evaluation.profiles().text()
-                        ? new Interest.About(like.paper().title())
-                        : new Interest.LikePaper(
-                                new PaperReference.ById(like.paper().id())))
-                .toList();
+    private Profile asked(List<ShelvedPaper> likes) {
+        return evaluation.profiles().text()
+                ? profile(List.of(new Interest.About(likes.getFirst().paper().title())))
+                : likes(likes);
+    }
+
+    static Profile likes(List<ShelvedPaper> likes) {
+        return profile(likes.stream()
+                .<Interest>map(like -> new Interest.LikePaper(
+                        new PaperReference.ById(like.paper().id())))
+                .toList());
+    }
+
+    static Profile profile(List<Interest> wants) {
         return new Profile(
                 List.of(new NamedInterest("trial", wants, OptionalInt.empty())),
                 0,

@@ -19,9 +19,14 @@ final class TrialLibrary implements Library {
     private final Map<PaperId, ShelvedPaper> byId = new HashMap<>();
 
     TrialLibrary(Collection<ShelvedPaper> papers, boolean titlesOnly) {
+        this(papers, papers, titlesOnly);
+    }
+
+    /** @param known what can be found, beyond the archive that statistics come from */
+    TrialLibrary(Collection<ShelvedPaper> papers, Collection<ShelvedPaper> known, boolean titlesOnly) {
         this.papers = List.copyOf(papers);
         this.titlesOnly = titlesOnly;
-        for (ShelvedPaper paper : papers) {
+        for (ShelvedPaper paper : known) {
             paper.paper().identifiers().forEach(id -> byId.putIfAbsent(id, paper));
         }
     }

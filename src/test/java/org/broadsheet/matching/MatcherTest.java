@@ -175,7 +175,11 @@ class MatcherTest {
         double whole = score(likes(liked.toArray(Paper[]::new)), RETRIEVAL);
         for (Paper one : liked) {
             losses.add(whole
-                    - score(likes(liked.stream().filter(other -> other != one).toArray(Paper[]::new)), RETRIEVAL));
+                    - score(
+                            likes(liked.stream()
+                                    .filter(other -> !other.equals(one))
+                                    .toArray(Paper[]::new)),
+                            RETRIEVAL));
         }
         assertThat(losses.get(0)).isPositive().isGreaterThan(losses.get(1)).isGreaterThan(losses.get(2));
         assertThat(reasons)

@@ -1,0 +1,22 @@
+package org.broadsheet.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.broadsheet.digest.VarietyCost;
+import org.broadsheet.matching.CalibrationMaker;
+import org.broadsheet.matching.QualityFigures;
+
+/** The figures of {@code benchmarks.md}, section "Quality": which one, and the folder of the data. */
+public final class Quality {
+
+    private Quality() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "calibration" -> CalibrationMaker.learn(data);
+            case "variety" -> VarietyCost.measure(data);
+            default -> QualityFigures.measure(arguments[0], data);
+        }
+    }
+}

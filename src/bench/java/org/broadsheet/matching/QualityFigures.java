@@ -1,0 +1,163 @@
+package org.broadsheet.matching;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.matching.Evaluation.Half;
+import org.broadsheet.matching.Evaluation.Profiles;
+
+/** The figures of {@code benchmarks.md}, section "Quality", that {@code broadsheet evaluate} does not print. */
+public final class QualityFigures {
+
+    private static final double[] BINS = {0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
+
+    private QualityFigures() {}
+
+    /** Which figure, over what data: {@code reliability}, {@code feedback}, {@code compile}, {@code background}. */
+    public static void measure(String what, Path data) throws IOException {
+        Trial trial = Trial.read(
+                data.resolve("history.jsonl.gz"), data.resolve("window.jsonl.gz"), data.resolve("readers.jsonl.gz"));
+        switch (what) {
+            case "reliability" -> reliability(data);
+            case "feedback" -> feedback(trial);
+            case "compile" -> compile(trial);
+            case "background" ->
+                BackgroundMaker.make(
+                        List.copyOf(trial.history().values()),
+                        Path.of("src/main/resources/org/broadsheet/matching/background.txt.gz"));
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    /**
+     * On the readers with odd numbers. A reader saves more than they write: of the papers that they did not write, so many are
+     * taken for saved as the formula assumes, that is, each counts for the less.
+     */
+    private static void reliability(Path data) throws IOException {
+        Formula formula = Formula.shipped();
+        double[] papers = new double[BINS.length];
+        double[] said = new double[BINS.length];
+        double[] saved = new double[BINS.length];
+        double[] written = new double[BINS.length];
+        for (Pairs pair : Pairs.of(data)) {
+            if (pair.half() == Half.ODD) {
+                double score = formula.calibrated(pair.score());
+                int bin = 0;
+                while (bin + 2 < BINS.length && score >= BINS[bin + 1]) {
+                    bin++;
+                }
+                double weight = pair.relevant() ? 1 : 1 / formula.savesPerWritten();
+                papers[bin] += weight;
+                said[bin] += weight * score;
+                saved[bin] += pair.relevant() ? 100 : 0;
+                written[bin]++;
+            }
+        }
+        System.out.println("score | papers | mean score | saved, %");
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        for (int bin = 0; bin + 1 < BINS.length; bin++) {
+            if (papers[bin] > 0) {
+                x.add(said[bin] / papers[bin]);
+                y.add(saved[bin] / papers[bin]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%.0f to %.0f | %,.0f | %.1f | %.1f%n",
+                        BINS[bin],
+                        BINS[bin + 1],
+                        written[bin],
+                        x.getLast(),
+                        y.getLast());
+            }
+        }
+        write(
+                "reliability.svg",
+                Plot.svg(
+                        "What a score means, on readers that were not learned from",
+                        "score",
+                        "saved, %",
+                        new double[] {0, 100},
+                        new double[] {0, 100},
+                        List.of(
+                                new Plot.Curve("measured", array(x), array(y), false),
+                                new Plot.Curve("ideal", new double[] {0, 100}, new double[] {0, 100}, true))));
+    }
+
+    private static void feedback(Trial trial) throws IOException {
+        List<FeedbackCurve.Week> weeks = FeedbackCurve.measure(trial);
+        System.out.println("week | cases | likes clicked | never clicks | likes | likes and dislikes");
+        for (FeedbackCurve.Week week : weeks) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d | %d | %.2f | %.3f | %.3f | %.3f%n",
+                    week.number(),
+                    week.cases(),
+                    week.clicks(),
+                    week.without(),
+                    week.likes(),
+                    week.both());
+        }
+        double[] x = weeks.stream().mapToDouble(FeedbackCurve.Week::number).toArray();
+        write(
+                "feedback.svg",
+                Plot.svg(
+                        "What clicks are worth to a reader who began with one paper",
+                        "week",
+                        "nDCG@10",
+                        new double[] {0, 10},
+                        new double[] {0, 0.5},
+                        List.of(
+                                new Plot.Curve(
+                                        "never clicks",
+                                        x,
+                                        weeks.stream()
+                                                .mapToDouble(FeedbackCurve.Week::without)
+                                                .toArray(),
+                                        true),
+                                new Plot.Curve(
+                                        "likes",
+                                        x,
+                                        weeks.stream()
+                                                .mapToDouble(FeedbackCurve.Week::likes)
+                                                .toArray(),
+                                        false),
+                                new Plot.Curve(
+                                        "likes and dislikes",
+                                        x,
+                                        weeks.stream()
+                                                .mapToDouble(FeedbackCurve.Week::both)
+                                                .toArray(),
+                                        false))));
+    }
+
+    private static void compile(Trial trial) {
+        Evaluation evaluation = new Evaluation(trial, new Profiles(0, false, false));
+        Matcher matcher = new Matcher(new TrialLibrary(evaluation.archive(), false));
+        var papers = List.copyOf(trial.history().values());
+        for (int likes : new int[] {1, 5, 20, 100}) {
+            int rounds = 200;
+            long spent = 0;
+            for (int round = -rounds; round < rounds; round++) {
+                int from = Math.floorMod(round * 17, papers.size() - likes);
+                var profile = OurRanker.likes(papers.subList(from, from + likes));
+                matcher.compile(profile);
+                long start = System.nanoTime();
+                matcher.compile(profile);
+                spent += round < 0 ? 0 : System.nanoTime() - start;
+            }
+            System.out.printf(Locale.ROOT, "%d likes | %.2f ms%n", likes, spent / 1e6 / rounds);
+        }
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void write(String name, String svg) throws IOException {
+        Path folder = Files.createDirectories(Path.of("src/site/resources"));
+        Files.writeString(folder.resolve(name), svg);
+    }
+}
