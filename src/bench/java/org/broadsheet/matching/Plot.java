@@ -12,6 +12,7 @@ final class Plot {
     private static final String[] COLOURS = {"#1f4e79", "#b3541e", "#4a7c3a", "#777777"};
 
     /** @param dashed for what is not measured */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Curve(String name, double[] x, double[] y, boolean dashed) {}
 
     private Plot() {}

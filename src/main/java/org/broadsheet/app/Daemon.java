@@ -2,8 +2,8 @@ package org.broadsheet.app;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;

@@ -39,9 +39,7 @@ final class SampleFolder {
                 }
             }
         }
-        Files.writeString(
-                folder.resolve(NOTE),
-                """
+        Files.writeString(folder.resolve(NOTE), """
                 `broadsheet try` made this folder and deletes what is in it when it runs again.
                 Once `broadsheet serve` has run here this note is gone and nothing is deleted.
                 """);
