@@ -1,7 +1,11 @@
 package org.broadsheet.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program: reads the command line, and ends with the exit code that tells how it went. */
@@ -13,7 +17,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         endWithTheLauncher();
-        logThroughOneDoor(Arrays.asList(arguments).contains("-v"));
+        logThroughOneDoor(Arrays.asList(arguments));
         System.exit(Commands.run(arguments));
     }
 
@@ -29,12 +33,15 @@ public final class Main {
         }
     }
 
-    private static void logThroughOneDoor(boolean verbose) {
+    /** The daemon tells what each job did; a command shows only what somebody should look at, unless asked for more. */
+    private static void logThroughOneDoor(List<String> arguments) {
         LogManager.getLogManager().reset();
         SLF4JBridgeHandler.install();
-        if (verbose) {
-            var root = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("org.broadsheet");
-            root.setLevel(ch.qos.logback.classic.Level.DEBUG);
+        Logger ours = (Logger) LoggerFactory.getLogger("org.broadsheet");
+        if (arguments.contains("-v")) {
+            ours.setLevel(Level.DEBUG);
+        } else if (!arguments.contains("serve")) {
+            ours.setLevel(Level.WARN);
         }
     }
 }
