@@ -73,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                 Instance instance = Instance.openAlone(common, time);
                 SideDoor door = SideDoor.open(common.data);
                 Daemon daemon = Daemon.start(instance, tick)) {
+            err.printf("The page is at %s/%n", daemon.address());
             LOG.atInfo()
                     .addKeyValue("data", common.data)
                     .addKeyValue("time", time.instant())
