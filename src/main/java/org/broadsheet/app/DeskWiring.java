@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.digest.Section;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.links.KeyFile;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.mail.ImapInbox;
+import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.MaildirInbox;
+import org.broadsheet.matching.FirstLook;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.JdbcConversations;
@@ -30,6 +33,9 @@ import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.subscription.SubscriptionSettings;
 import org.broadsheet.subscription.Tokens;
+import org.broadsheet.web.ArchiveFinder;
+import org.broadsheet.web.Site;
+import org.broadsheet.web.WebLinks;
 
 /** The desks where readers are heard, and what they need, as the settings say. */
 final class DeskWiring {
@@ -65,9 +71,48 @@ final class DeskWiring {
                 config.sender().from(),
                 !(config.mailbox().route() instanceof MailboxRoute.None),
                 config.mailbox().plusAddresses(),
-                config.publicUrl().map(page -> URI.create(page + "/")),
-                new DigestTime(config.readers().at(), config.readers().zone(), DigestTime.WEEKDAYS),
+                page().map(page -> URI.create(page + "/")),
+                usual(),
                 config.subscription());
+    }
+
+    private DigestTime usual() {
+        return new DigestTime(config.readers().at(), config.readers().zone(), DigestTime.WEEKDAYS);
+    }
+
+    /**
+     * Where links in mail lead. Without a public address, mail that stays on this machine leads to this machine's page, and
+     * mail that leaves it has no links.
+     */
+    private Optional<URI> page() {
+        return config.publicUrl()
+                .or(() -> config.mail() instanceof MailRoute.Folder
+                        ? Optional.of(config.web().base())
+                        : Optional.empty());
+    }
+
+    /** The links of a reader's digests. */
+    ReaderLinks readerLinks() {
+        return new WebLinks(page(), links, tokens()::unsubscribeMail);
+    }
+
+    /** The pages, for a server that readers reach at {@code base}. */
+    Site site(URI base) {
+        return Site.of(new Site.Parts(
+                instance.library(),
+                new ArchiveFinder(instance.archive(), instance.library()),
+                new FirstLook(instance.matcher()),
+                instance.subscribers(),
+                subscriptionDesk(),
+                feedbackDesk(),
+                instance.digests(),
+                instance.digestMail(),
+                links,
+                instance.templates(),
+                config.digest().masthead(),
+                base,
+                usual(),
+                instance.time()));
     }
 
     SubscriptionDesk subscriptionDesk() {

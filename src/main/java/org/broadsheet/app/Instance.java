@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
@@ -24,7 +21,6 @@ import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
-import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.links.KeyFile;
 import org.broadsheet.mail.DkimSeal;
 import org.broadsheet.mail.EmlFolder;
@@ -37,7 +33,6 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.TemplateProblem;
@@ -57,7 +52,6 @@ import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.SideDoor;
 import org.broadsheet.subscription.SubscriptionMail;
-import org.broadsheet.web.Finder;
 import org.broadsheet.web.Site;
 
 /**
@@ -258,7 +252,7 @@ final class Instance implements AutoCloseable {
     synchronized DigestMail digestMail() {
         if (digestMail == null) {
             digestMail = new DigestMail(
-                    digests(), subscribers(), library(), templates(), ReaderLinks.NONE, digestSettings());
+                    digests(), subscribers(), library(), templates(), desk().readerLinks(), digestSettings());
         }
         return digestMail;
     }
@@ -295,38 +289,9 @@ final class Instance implements AutoCloseable {
         return desk;
     }
 
-    /** The pages, for links that begin with {@code base}. */
+    /** The pages, for a server that readers reach at {@code base}. */
     Site site(URI base) {
-        return Site.of(
-                new Site.Parts(library(), finder(), templates(), config.digest().masthead(), base, time));
-    }
-
-    private Finder finder() {
-        return new Finder() {
-            @Override
-            public List<ShelvedPaper> search(String query, int limit) {
-                return shelved(archive().search(query, limit));
-            }
-
-            @Override
-            public List<ShelvedPaper> similar(long paper, int limit) {
-                return library().byNumber(List.of(paper)).stream()
-                        .flatMap(one -> shelved(archive().similar(one, limit)).stream())
-                        .toList();
-            }
-        };
-    }
-
-    /** In the order in which they were found. */
-    private List<ShelvedPaper> shelved(List<Archive.Found> found) {
-        Map<Long, ShelvedPaper> papers = library()
-                .byNumber(found.stream().map(Archive.Found::number).toList())
-                .stream()
-                .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
-        return found.stream()
-                .map(one -> papers.get(one.number()))
-                .filter(Objects::nonNull)
-                .toList();
+        return desk().site(base);
     }
 
     Courier courier() {

@@ -62,6 +62,11 @@ public final class DigestMail implements Composer {
                 .orElseGet(() -> new Composition.Withdrawn("there is no digest of that reader and date"));
     }
 
+    /** The digest as a page: the HTML of its letter. */
+    public String page(Subscriber reader, Digest digest) {
+        return letter(reader, digest).html();
+    }
+
     /** The letter that carries this digest, recorded or not. */
     public Letter letter(Subscriber reader, Digest digest) {
         Map<Long, ShelvedPaper> papers = new HashMap<>();

@@ -135,7 +135,11 @@ public final class Matcher {
 
     /** Why a paper fits that interest of the reader's, what contributed most first; for papers that are shown. */
     public List<Reason> reasons(Subscriber reader, ShelvedPaper paper, String interest) {
-        return compile(reader.profile()).interests().stream()
+        return reasons(reader.profile(), paper, interest);
+    }
+
+    List<Reason> reasons(Profile profile, ShelvedPaper paper, String interest) {
+        return compile(profile).interests().stream()
                 .filter(compiled -> compiled.name().equals(interest))
                 .findFirst()
                 .map(compiled -> new Reasons(analysis, formula)

@@ -15,7 +15,7 @@ import org.broadsheet.rendering.Markup;
 final class Feeds implements Page {
 
     private static final int MOST = 100;
-    private static final String TYPE = "application/atom+xml";
+    static final String TYPE = "application/atom+xml";
 
     private final Library library;
     private final Press press;

@@ -10,5 +10,5 @@ public interface Finder {
     List<ShelvedPaper> search(String query, int limit);
 
     /** The papers that are most like that one, most alike first, itself left out. */
-    List<ShelvedPaper> similar(long paper, int limit);
+    List<ShelvedPaper> similar(ShelvedPaper paper, int limit);
 }

@@ -62,8 +62,65 @@ final class PageSamples {
                         new Press.Notice(
                                 full, X, List.of(X, X), Optional.of(new Press.Button(X, "/x", X)), List.of(way))),
                 whole("page-notice.html", new Press.Notice(bare, "h", List.of(), Optional.empty(), List.of())),
+                whole(
+                        "page-subscribe.html",
+                        new SubscribePages.Form(
+                                full,
+                                new SubscribePages.Typed(X, X, X, X),
+                                List.of(X),
+                                List.of(X),
+                                true,
+                                X,
+                                List.of(
+                                        new SubscribePages.Pick(paper, Optional.of(X)),
+                                        new SubscribePages.Pick(plain, Optional.empty())))),
+                whole(
+                        "page-subscribe.html",
+                        new SubscribePages.Form(
+                                bare,
+                                new SubscribePages.Typed("", "", "07:00", "UTC"),
+                                List.of(),
+                                List.of(),
+                                false,
+                                "",
+                                List.of())),
+                whole("page-confirm.html", new ConfirmPages.Confirm(full, X, List.of(X), X, X, "/x", false)),
+                whole("page-confirm.html", new ConfirmPages.Confirm(bare, "a", List.of(), "", "", "/x", true)),
+                whole("page-file.html", new Answers.InFile(full, X, X)),
+                whole("page-preferences.html", preferences(full, true)),
+                whole("page-preferences.html", preferences(bare, false)),
                 whole("page-about.html", new Leaves.Bare(full)),
                 whole("page-style.css", new Leaves.Bare(full)));
+    }
+
+    private static PreferencesPages.Preferences preferences(Frame frame, boolean all) {
+        Optional<String> some = all ? Optional.of(X) : Optional.empty();
+        PreferencesForm form = new PreferencesForm(
+                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X)),
+                X,
+                X,
+                List.of(new PreferencesForm.DayField("MONDAY", X, all), new PreferencesForm.DayField("FRIDAY", X, !all)),
+                X,
+                X,
+                X,
+                List.of(new PreferencesForm.Step("0", X, all), new PreferencesForm.Step("1", X, !all)),
+                all);
+        return new PreferencesPages.Preferences(
+                frame,
+                "/x",
+                X,
+                form,
+                List.of(X),
+                all ? List.of(X) : List.of(),
+                all ? X : "",
+                some,
+                some,
+                all
+                        ? List.of(
+                                new PreferencesPages.Learned("1", "/x", X, true),
+                                new PreferencesPages.Learned("2", "/x", X, false))
+                        : List.of(),
+                all ? Optional.of("/x") : Optional.empty());
     }
 
     private static Sample whole(String template, Record facts) {

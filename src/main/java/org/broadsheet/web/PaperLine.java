@@ -32,19 +32,19 @@ record PaperLine(
     /** For a list: the abstract cut to what helps to decide. */
     static PaperLine of(Paper paper) {
         PaperWords words = PaperWords.of(paper);
-        return of(paper, words, words.text());
+        return of(paper, words, words.text(), words.authors());
     }
 
-    /** For its own page: the whole abstract. */
+    /** For its own page: the whole abstract, and no authors in {@link #meta}, since all of them stand above it. */
     static PaperLine whole(Paper paper) {
-        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()));
+        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()), "");
     }
 
-    private static PaperLine of(Paper paper, PaperWords words, Styled text) {
+    private static PaperLine of(Paper paper, PaperWords words, Styled text, String authors) {
         String meta = String.join(
                 " · ",
                 List.of(
-                                words.authors(),
+                                authors,
                                 String.join(", ", words.categories()),
                                 words.number().orElse(""))
                         .stream()

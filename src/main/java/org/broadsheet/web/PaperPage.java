@@ -38,7 +38,7 @@ final class PaperPage implements Page {
     }
 
     private Reply page(ShelvedPaper paper) {
-        List<PaperLine> similar = finder.similar(paper.number(), SIMILAR).stream()
+        List<PaperLine> similar = finder.similar(paper, SIMILAR).stream()
                 .map(other -> PaperLine.of(other.paper()))
                 .toList();
         String authors = String.join(

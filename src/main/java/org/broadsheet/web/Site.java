@@ -5,12 +5,24 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.digest.DigestMail;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.feedback.Verdict;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.matching.FirstLook;
 import org.broadsheet.papers.Library;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.subscription.SubscriptionDesk;
 
 /** The pages, by the first part of their address. */
 public final class Site {
+
+    private static final String UNSUBSCRIBE = "unsubscribe";
 
     private final Press press;
     private final Map<String, Page> pages = new HashMap<>();
@@ -26,21 +38,62 @@ public final class Site {
      *
      * @param masthead the instance's name
      * @param base what links begin with, without a slash at its end
+     * @param usual when the digest comes for a reader who does not say
      */
     public record Parts(
-            Library library, Finder finder, Templates templates, String masthead, URI base, InstantSource time) {}
+            Library library,
+            Finder finder,
+            FirstLook firstLook,
+            Subscribers subscribers,
+            SubscriptionDesk desk,
+            FeedbackDesk feedback,
+            DigestStore digests,
+            DigestMail mail,
+            SignedLinks links,
+            Templates templates,
+            String masthead,
+            URI base,
+            DigestTime usual,
+            InstantSource time) {}
 
     public static Site of(Parts parts) {
         Press press = new Press(parts.templates(), parts.masthead());
         PageCache cache = new PageCache(parts.time());
         Site site = new Site(press, new DayPage(parts.library(), press, cache));
-        Feeds feeds = new Feeds(parts.library(), press, cache, parts.base());
-        site.pages.put("papers", new PaperPage(parts.library(), parts.finder(), press, cache));
-        site.pages.put("search", new SearchPage(parts.library(), parts.finder(), press, cache));
-        site.pages.put("feed.atom", feeds);
-        site.pages.put("feed", feeds);
-        site.pages.putAll(Leaves.of(press));
+        site.readingRoom(parts, cache);
+        site.deskRoom(parts);
         return site;
+    }
+
+    /** What anybody may see. */
+    private void readingRoom(Parts parts, PageCache cache) {
+        Feeds feeds = new Feeds(parts.library(), press, cache, parts.base());
+        pages.put("papers", new PaperPage(parts.library(), parts.finder(), press, cache));
+        pages.put("search", new SearchPage(parts.library(), parts.finder(), press, cache));
+        pages.put("feed.atom", feeds);
+        pages.put("feed", feeds);
+        pages.putAll(Leaves.of(press));
+    }
+
+    /** Where people become readers, and what a reader's links open. */
+    private void deskRoom(Parts parts) {
+        SubscriptionDesk desk = parts.desk();
+        SignedLinks links = parts.links();
+        InstantSource time = parts.time();
+        WebLinks addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
+        Answers answers = new Answers(press, addresses, time);
+        OwnDigests own = new OwnDigests(
+                parts, new Feeds(parts.library(), press, new PageCache(time), parts.base()), press, answers);
+        pages.put(
+                "subscribe",
+                new SubscribePages(desk, parts.firstLook(), parts.library(), press, answers, parts.usual(), time));
+        pages.put("confirm", new ConfirmPages(desk, press, answers, time));
+        pages.put("preferences", new PreferencesPages(parts, addresses, press, answers));
+        pages.put(UNSUBSCRIBE, new UnsubscribePages(desk, links, press, answers, time));
+        pages.put("like", new VerdictPages(Verdict.LIKE, parts.feedback(), links, press, answers));
+        pages.put("dislike", new VerdictPages(Verdict.DISLIKE, parts.feedback(), links, press, answers));
+        pages.put("digest", own::page);
+        pages.put("my-feed", own::feed);
     }
 
     /** What the templates of the pages are to be tried with before anything is served. */
@@ -55,7 +108,7 @@ public final class Site {
 
     /** Whether a POST to this address is taken from mail programs and other sites too: RFC 8058's is. */
     boolean takesFromAnywhere(Incoming request) {
-        return false;
+        return request.first().equals(UNSUBSCRIBE);
     }
 
     /** A page that says why there is no other. */

@@ -8,43 +8,128 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.digest.DigestMail;
+import org.broadsheet.digest.DigestSettings;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.ReaderLinks;
+import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.LinkKey;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.matching.FirstLook;
+import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcConversations;
+import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.TestDatabase;
+import org.broadsheet.subscription.Conversations;
+import org.broadsheet.subscription.Limits;
+import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.subscription.SubscriptionSettings;
 
 /** A whole site on a free port, over a database of its own; its finder finds by number and by words of the title. */
 final class TestSite implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
+    static final DigestTime USUAL =
+            new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS);
+
     final Database database = TestDatabase.migrated();
     final Library library = new JdbcLibrary(database);
+    final Subscribers subscribers = new JdbcSubscribers(database);
+    final Conversations conversations = new JdbcConversations(database);
+    final DigestStore digests = new JdbcDigests(database);
+    final SignedLinks links =
+            new SignedLinks(List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())), () -> NOON);
+    final List<String> pending = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
 
     TestSite(WebSettings settings) {
-        server = WebServer.start(
-                settings,
-                Site.of(new Site.Parts(
-                        library,
-                        finder(),
-                        Templates.from(Optional.empty()),
-                        "Broadsheet",
-                        settings.base(),
-                        () -> NOON)),
+        server = WebServer.start(settings, Site.of(parts(settings.base())), () -> NOON);
+    }
+
+    private Site.Parts parts(URI base) {
+        Templates templates = Templates.from(Optional.empty());
+        return new Site.Parts(
+                library,
+                finder(),
+                new FirstLook(new Matcher(library)),
+                subscribers,
+                desk(base),
+                new FeedbackDesk(
+                        new JdbcFeedback(database), library, (reader, paper) -> Optional.empty(), () -> NOON),
+                digests,
+                new DigestMail(
+                        digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
+                links,
+                templates,
+                "Broadsheet",
+                base,
+                USUAL,
                 () -> NOON);
     }
 
+    private SubscriptionDesk desk(URI base) {
+        SubscriptionSettings settings = new SubscriptionSettings(
+                "Broadsheet",
+                new EmailAddress("papers@example.org"),
+                false,
+                false,
+                Optional.of(base.resolve("/")),
+                USUAL,
+                Limits.USUAL);
+        return new SubscriptionDesk(
+                subscribers,
+                conversations,
+                library,
+                (reader, digest, number, likes, when) -> Optional.empty(),
+                links,
+                settings,
+                () -> {
+                    pending.add("id%08d".formatted(pending.size()));
+                    return pending.getLast();
+                });
+    }
+
+    /** A reader who subscribed and confirmed. */
+    ReaderId reader(String address) {
+        return subscribers
+                .join(new EmailAddress(address), "", USUAL, Profile.trendingOnly(), NOON.minusSeconds(3_600))
+                .orElseThrow();
+    }
+
+    /** The token that opens something to somebody for a day. */
+    String token(Purpose purpose, String reader, String subject) {
+        return links.sign(new Link(purpose, reader, subject, NOON.plusSeconds(86_400)));
+    }
+
+    /** Its clock stands still, so it would never forgive a client who asks often: it does not count. */
     static TestSite open() {
-        return new TestSite(WebSettings.local(0));
+        WebSettings usual = WebSettings.local(0);
+        return new TestSite(new WebSettings(usual.listen(), usual.base(), Set.of(), 1_000_000, usual.connections()));
     }
 
     void shelve(Paper... papers) {
@@ -92,9 +177,9 @@ final class TestSite implements AutoCloseable {
             }
 
             @Override
-            public List<ShelvedPaper> similar(long paper, int limit) {
+            public List<ShelvedPaper> similar(ShelvedPaper paper, int limit) {
                 return library.since(0, 1_000).stream()
-                        .filter(other -> other.number() != paper)
+                        .filter(other -> other.number() != paper.number())
                         .limit(limit)
                         .toList();
             }

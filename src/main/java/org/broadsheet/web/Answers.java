@@ -1,0 +1,123 @@
+package org.broadsheet.web;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.Answer;
+
+/** The subscription desk's answers as pages. */
+final class Answers {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+    private final Press press;
+    private final WebLinks links;
+    private final InstantSource time;
+
+    Answers(Press press, WebLinks links, InstantSource time) {
+        this.press = press;
+        this.links = links;
+        this.time = time;
+    }
+
+    /** Where the operator's file decides, what would have to stand in it. */
+    record InFile(Frame frame, String file, String yaml) {}
+
+    Reply page(Answer answer) {
+        return switch (answer) {
+            case Answer.CheckYourMail() ->
+                press.notice(
+                        200,
+                        "Please look into your mailbox",
+                        "If that address can be subscribed, a mail is on its way to it. Nothing else is sent before you confirm.");
+            case Answer.Welcome(Subscriber reader) ->
+                notice(
+                        "You are subscribed",
+                        "A welcome is on its way, and your first digest comes " + first(reader) + ".",
+                        Optional.of(reader));
+            case Answer.Enrolled(Subscriber reader) -> notice("Subscribed", "", Optional.of(reader));
+            case Answer.NotEnrolled() ->
+                press.notice(409, "Not subscribed", "That address reads already, or asked for no more mail.");
+            case Answer.Mistaken(Subscriber reader, var problems) ->
+                press.notice(400, "Nothing was changed", problems, Optional.empty(), List.of());
+            case Answer.Declined() ->
+                press.notice(
+                        200, "Nothing will come", "The request is forgotten, and this address is left alone for a while.");
+            case Answer.Shown(Subscriber reader) -> notice("This is your profile", "", Optional.of(reader));
+            case Answer.Changed(Subscriber reader, var papers) ->
+                notice("Saved", "It counts from your next digest on.", Optional.of(reader));
+            case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
+                press.page(200, "page-file.html", new InFile(press.own("Your profile is a file"), file, yaml));
+            case Answer.Paused(Subscriber reader, var until) ->
+                notice(
+                        "Paused",
+                        "Nothing comes until "
+                                + DAY.format(LocalDate.ofInstant(until, reader.time().zone())) + ".",
+                        Optional.of(reader));
+            case Answer.Resumed(Subscriber reader) ->
+                notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
+            case Answer.Judged(String title, boolean likes) ->
+                press.notice(200, "Noted", (likes ? "More like: " : "Less like: ") + title);
+            case Answer.NoSuchPaper(int number) ->
+                press.notice(404, "No such paper", "That digest has no paper of the number " + number + ".");
+            case Answer.Stopped() ->
+                press.notice(
+                        200,
+                        "You are unsubscribed",
+                        List.of("No digest comes any more. One that is being sent this very moment may still arrive."),
+                        Optional.empty(),
+                        List.of(new Press.Way("Subscribe again", "/subscribe"), new Press.Way("Today's papers", "/")));
+            case Answer.Erased() ->
+                press.notice(
+                        200,
+                        "Deleted",
+                        "Everything we held about you is gone. A hash of your address stays, so that nobody can subscribe it without you.");
+            case Answer.HelpGiven() -> Reply.see("/subscribe");
+            case Answer.NotUnderstood(String words) ->
+                press.notice(400, "Not understood", "This form said something that this page does not know.");
+            case Answer.NotProven() -> notOurs();
+            case Answer.TooLate() -> tooLate();
+        };
+    }
+
+    /** For a link that we did not make, or that was changed on its way. */
+    Reply notOurs() {
+        return press.notice(
+                404,
+                "This link does not work",
+                List.of(
+                        "It may have been cut on its way: mail programs break long links. Please copy the whole of it into the address bar."),
+                Optional.empty(),
+                List.of(new Press.Way("Ask for a new one", "/subscribe")));
+    }
+
+    Reply tooLate() {
+        return press.notice(
+                410,
+                "This link is too old",
+                List.of(
+                        "Every mail of ours has a fresh one. Or ask for a new one: enter your address as if to subscribe, and confirm."),
+                Optional.empty(),
+                List.of(new Press.Way("Ask for a new one", "/subscribe")));
+    }
+
+    private Reply notice(String heading, String line, Optional<Subscriber> reader) {
+        List<Press.Way> ways = new ArrayList<>();
+        reader.flatMap(who -> links.preferences(who.id(), time.instant()))
+                .map(URI::getRawPath)
+                .ifPresent(page -> ways.add(new Press.Way("Change what you get", page)));
+        ways.add(new Press.Way("Today's papers", "/"));
+        return press.notice(200, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);
+    }
+
+    private String first(Subscriber reader) {
+        var next = reader.time().nextAfter(reader.time().newestAt(time.instant()));
+        return "on " + DAY.format(LocalDate.ofInstant(next, reader.time().zone())) + " at " + reader.time().at();
+    }
+}

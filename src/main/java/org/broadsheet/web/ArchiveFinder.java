@@ -1,0 +1,41 @@
+package org.broadsheet.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.broadsheet.matching.Archive;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.ShelvedPaper;
+
+/** Finds papers in the archive's index and reads them from the library. */
+public final class ArchiveFinder implements Finder {
+
+    private final Archive archive;
+    private final Library library;
+
+    public ArchiveFinder(Archive archive, Library library) {
+        this.archive = archive;
+        this.library = library;
+    }
+
+    @Override
+    public List<ShelvedPaper> search(String query, int limit) {
+        return papers(archive.search(query, limit));
+    }
+
+    @Override
+    public List<ShelvedPaper> similar(ShelvedPaper paper, int limit) {
+        return papers(archive.similar(paper, limit));
+    }
+
+    private List<ShelvedPaper> papers(List<Archive.Found> found) {
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        library.byNumber(found.stream().map(Archive.Found::number).toList())
+                .forEach(paper -> papers.put(paper.number(), paper));
+        return found.stream()
+                .map(each -> papers.get(each.number()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,243 @@
+package org.broadsheet.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.feedback.Verdict;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.Answer;
+import org.broadsheet.subscription.LibraryFile;
+import org.broadsheet.subscription.LikedPaper;
+import org.broadsheet.subscription.Proof;
+import org.broadsheet.subscription.Request;
+import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.PreferencesForm.Meaning;
+
+/**
+ * {@code /preferences/TOKEN}: what a reader gets, and everything they can do about it. The token is all the right there is;
+ * no cookie is set, so that no other site can act in a reader's name.
+ */
+final class PreferencesPages implements Page {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+    private static final int MOST_LEARNED = 200;
+
+    private final SubscriptionDesk desk;
+    private final FeedbackDesk feedback;
+    private final SignedLinks links;
+    private final Holdings holdings;
+    private final WebLinks addresses;
+    private final Press press;
+    private final Answers answers;
+    private final InstantSource time;
+
+    PreferencesPages(Site.Parts parts, WebLinks addresses, Press press, Answers answers) {
+        this.desk = parts.desk();
+        this.feedback = parts.feedback();
+        this.links = parts.links();
+        this.holdings = new Holdings(parts.digests(), parts.library(), parts.feedback());
+        this.addresses = addresses;
+        this.press = press;
+        this.answers = answers;
+        this.time = parts.time();
+    }
+
+    /**
+     * What was learned from a verdict.
+     *
+     * @param number the paper's, for forgetting it
+     */
+    record Learned(String number, String path, String title, boolean likes) {}
+
+    /**
+     * What the template sees.
+     *
+     * @param done what was just done; empty for nothing
+     * @param file the operator's file that describes this reader, if one does
+     * @param paused until when
+     */
+    record Preferences(
+            Frame frame,
+            String action,
+            String address,
+            PreferencesForm form,
+            List<String> zones,
+            List<String> problems,
+            String done,
+            Optional<String> file,
+            Optional<String> paused,
+            List<Learned> learned,
+            Optional<String> feed) {}
+
+    @Override
+    public Reply get(Incoming request) {
+        return withReader(request, reader -> request.query().text("download").equals("json")
+                ? Reply.text(200, "application/json", holdings.json(reader))
+                        .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
+                : page(200, request, reader, PreferencesForm.of(reader), List.of(), ""));
+    }
+
+    @Override
+    public Reply post(Incoming request) {
+        return withReader(request, reader -> switch (request.form().text("act")) {
+            case "save" -> save(request, reader);
+            case "library" -> library(request, reader);
+            case "pause" -> pause(request, reader);
+            case "resume" -> ask(request, new Request.Resume());
+            case "forget" -> forget(request, reader);
+            case "forget-all" -> {
+                feedback.forgetAll(reader.id());
+                yield page(200, request, reader, PreferencesForm.of(reader), List.of(), "All of it is forgotten.");
+            }
+            case "stop" -> ask(request, new Request.Stop());
+            case "erase" ->
+                request.form().has("sure")
+                        ? ask(request, new Request.Erase())
+                        : page(
+                                400,
+                                request,
+                                reader,
+                                PreferencesForm.of(reader),
+                                List.of("Tick the box beside “Delete everything” to say that you mean it."),
+                                "");
+            default -> ask(request, new Request.NotUnderstood(""));
+        });
+    }
+
+    private Reply save(Incoming request, Subscriber reader) {
+        PreferencesForm typed = PreferencesForm.typed(request.form());
+        return switch (typed.meaning(reader.profile())) {
+            case Meaning.Mistaken(List<String> problems) -> page(400, request, reader, typed, problems, "");
+            case Meaning.Understood(var profile, var at) -> {
+                Answer answer = desk.handle(new Request.SetProfile(profile, at), proof(request), time.instant());
+                yield answer instanceof Answer.Changed(Subscriber now, var papers)
+                        ? page(200, request, now, PreferencesForm.of(now), List.of(), "Saved. It counts from your next digest on.")
+                        : answers.page(answer);
+            }
+        };
+    }
+
+    private Reply library(Incoming request, Subscriber reader) {
+        return switch (LibraryFile.read(request.form().upload("library"))) {
+            case LibraryFile.Reading.NotALibrary(String reason) ->
+                page(400, request, reader, PreferencesForm.of(reader), List.of(reason), "");
+            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) when papers.isEmpty() ->
+                page(400, request, reader, PreferencesForm.of(reader), List.of("The file names no papers."), "");
+            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) -> {
+                Answer answer =
+                        desk.handle(new Request.AddInterest("", papers), proof(request), time.instant());
+                yield answer instanceof Answer.Changed(Subscriber now, var found)
+                        ? page(
+                                200,
+                                request,
+                                now,
+                                PreferencesForm.of(now),
+                                List.of(),
+                                "%d papers added: %d are in our archive, %d count by their titles, %d count once they arrive."
+                                        .formatted(
+                                                found.references().size(),
+                                                found.inArchive().size(),
+                                                found.byTitle().size(),
+                                                found.unknown().size()))
+                        : answers.page(answer);
+            }
+        };
+    }
+
+    private Reply pause(Incoming request, Subscriber reader) {
+        String weeks = request.form().text("weeks");
+        return weeks.matches("[1-9]|[1-4]\\d|5[0-2]")
+                ? ask(request, new Request.Pause(Duration.ofDays(7L * Integer.parseInt(weeks))))
+                : page(
+                        400,
+                        request,
+                        reader,
+                        PreferencesForm.of(reader),
+                        List.of("A pause is from 1 to 52 weeks long."),
+                        "");
+    }
+
+    private Reply forget(Incoming request, Subscriber reader) {
+        String paper = request.form().text("paper");
+        if (paper.matches("[1-9]\\d{0,17}")) {
+            feedback.undo(reader.id(), Long.parseLong(paper));
+        }
+        return page(200, request, reader, PreferencesForm.of(reader), List.of(), "Forgotten.");
+    }
+
+    private Reply ask(Incoming request, Request asked) {
+        return answers.page(desk.handle(asked, proof(request), time.instant()));
+    }
+
+    private Reply page(
+            int status,
+            Incoming request,
+            Subscriber reader,
+            PreferencesForm form,
+            List<String> problems,
+            String done) {
+        Instant now = time.instant();
+        return press.page(
+                status,
+                "page-preferences.html",
+                new Preferences(
+                        press.own("What you get · " + press.masthead()),
+                        request.path(),
+                        reader.email().value(),
+                        form,
+                        ZoneGuess.all(),
+                        problems,
+                        done,
+                        reader.origin() instanceof Subscriber.Origin.File(String name)
+                                ? Optional.of(name)
+                                : Optional.empty(),
+                        reader.pausedUntil()
+                                .filter(until -> until.isAfter(now))
+                                .map(until -> DAY.format(
+                                        LocalDate.ofInstant(until, reader.time().zone()))),
+                        feedback.learned(reader.id()).stream()
+                                .limit(MOST_LEARNED)
+                                .map(PreferencesPages::learned)
+                                .toList(),
+                        addresses.feed(reader.id(), now).map(URI::getRawPath)));
+    }
+
+    private static Learned learned(FeedbackDesk.Learned learned) {
+        return new Learned(
+                Long.toString(learned.paper().number()),
+                PaperLine.path(learned.paper().paper().id()),
+                PaperLine.plainTitle(learned.paper().paper()),
+                learned.verdict() == Verdict.LIKE);
+    }
+
+    private Reply withReader(Incoming request, java.util.function.Function<Subscriber, Reply> work) {
+        return switch (links.read(Purpose.PREFERENCES, request.rest())) {
+            case Reading.Forged() -> answers.notOurs();
+            case Reading.Expired expired -> answers.tooLate();
+            case Reading.Valid valid -> {
+                Optional<Subscriber> reader = desk.reader(proof(request));
+                yield reader.map(work)
+                        .orElseGet(() -> press.notice(
+                                410,
+                                "You have left",
+                                List.of("No digest comes to this address any more."),
+                                Optional.empty(),
+                                List.of(new Press.Way("Subscribe again", "/subscribe"))));
+            }
+        };
+    }
+
+    private static Proof proof(Incoming request) {
+        return new Proof.Token(Purpose.PREFERENCES, request.rest());
+    }
+}

@@ -1,0 +1,168 @@
+package org.broadsheet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A person's whole story in a real browser, and every page looked at on a phone and a desk, light and dark. */
+class BrowserStoryTest {
+
+    private static final Paper[] DAY = {
+        Papers.arxiv("2603.01200", "A map of everything a small model forgets")
+                .text("We train a small language model twice on the same data in two orders and keep the difference."
+                        + " The difference is not noise: it has a shape, which we draw, and which predicts what the"
+                        + " next model will lose.")
+                .by("Ines Aguilar", "cs.LG")
+                .upvotes(148)
+                .paper(),
+        Papers.arxiv("2603.00871", "Tables, read aloud: speech for people who cannot see the grid")
+                .text("Screen readers read tables cell by cell. We ask forty-one people what they want to hear first,"
+                        + " and build a reader that says the finding before the numbers.")
+                .by("Lwazi Dube", "cs.HC")
+                .upvotes(91)
+                .paper(),
+        Papers.arxiv("2603.00312", "Owls that sing at dusk: duets before mating")
+                .text("Tawny owls sing duets at dusk. We record 212 pairs over three winters and find that pairs who"
+                        + " sing in time raise more young.")
+                .by("Hana Kimura", "q-bio.PE")
+                .upvotes(12)
+                .paper()
+    };
+
+    @Test
+    void aPersonSubscribesConfirmsChangesSaysWhatTheyLikeAndLeavesWithoutAScriptOrAMail() {
+        try (TestSite site = TestSite.open();
+                Browser browser = Browser.orSkip()) {
+            site.shelve(DAY);
+            browser.look(1200, false);
+            browser.driver.get(site.at("/").toString());
+            browser.shows("A map of everything", "Tables, read aloud", "Owls");
+
+            browser.type("about", "Owls and other birds that sing duets at dusk");
+            browser.press("Show me today's first");
+            browser.shows("Today's digest, if you had it already", "Owls that sing at dusk");
+
+            browser.type("email", "ada@example.org");
+            browser.press("Subscribe");
+            browser.shows("Please look into your mailbox");
+
+            browser.driver.get(
+                    site.at("/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst())).toString());
+            browser.press("Yes, send it to me");
+            browser.shows("You are subscribed");
+            ReaderId ada = site.subscribers
+                    .find(new EmailAddress("ada@example.org"))
+                    .map(Subscriber::id)
+                    .orElseThrow();
+
+            browser.follow("Change what you get");
+            browser.type("name1", "Screen readers");
+            browser.type("about1", "tables read aloud for people who cannot see them");
+            browser.type("at", "06:15AM");
+            browser.press("Save");
+            browser.shows("Saved.");
+            Subscriber changed = site.subscribers.find(ada).orElseThrow();
+            assertThat(changed.profile().interests()).hasSize(2);
+            assertThat(changed.time().at()).hasToString("06:15");
+
+            browser.driver.get(
+                    site.at("/like/" + site.token(Purpose.LIKE, ada.toString(), "3")).toString());
+            browser.press("More like this");
+            browser.shows("Thank you");
+            assertThat(site.subscribers.find(ada).orElseThrow().profile().interests().getLast().all(Interest.LikePaper.class))
+                    .isNotEmpty();
+            browser.press("Undo");
+            browser.shows("Taken back");
+
+            browser.driver.get(site.at("/unsubscribe/" + site.token(Purpose.UNSUBSCRIBE, ada.toString(), ""))
+                    .toString());
+            browser.press("Unsubscribe");
+            browser.shows("You are unsubscribed");
+            assertThat(site.subscribers.find(ada)).isEmpty();
+        }
+    }
+
+    /** Pictures are kept where the system property {@code broadsheet.pictures} names a folder. */
+    @Test
+    void everyPageFitsAPhoneAndADeskLightAndDarkAndAxeFindsNothingSerious() throws Exception {
+        try (TestSite site = TestSite.open();
+                Browser browser = Browser.orSkip()) {
+            site.shelve(DAY);
+            List<String> problems = new ArrayList<>();
+            for (Map.Entry<String, String> page : pages(site).entrySet()) {
+                for (int width : new int[] {360, 1200}) {
+                    for (boolean dark : new boolean[] {false, true}) {
+                        browser.look(width, dark);
+                        browser.driver.get(site.at(page.getValue()).toString());
+                        String name = "%s-%d-%s".formatted(page.getKey(), width, dark ? "dark" : "light");
+                        if (browser.tooWide() > 0) {
+                            problems.add(name + " is " + browser.tooWide() + " px too wide");
+                        }
+                        browser.seriousProblems().forEach(problem -> problems.add(name + ": " + problem));
+                        keep(name, browser.picture());
+                    }
+                }
+            }
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    @Test
+    void everythingCanBeReachedAndPressedWithTheKeyboard() {
+        try (TestSite site = TestSite.open();
+                Browser browser = Browser.orSkip()) {
+            site.shelve(DAY);
+            browser.look(1200, false);
+            browser.driver.get(site.at("/").toString());
+            List<String> reached = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                browser.driver.switchTo().activeElement().sendKeys(org.openqa.selenium.Keys.TAB);
+                reached.add(browser.driver.switchTo().activeElement().getTagName());
+            }
+
+            assertThat(reached).contains("a", "textarea", "input", "button");
+            assertThat(browser.driver.findElements(By.cssSelector("[tabindex]:not([tabindex='0'])"))).isEmpty();
+        }
+    }
+
+    private static Map<String, String> pages(TestSite site) {
+        ReaderId ada = site.reader("ada@example.org");
+        site.post("/subscribe", "act=subscribe&email=ben%40example.org&about=Owls+at+dusk");
+        site.post("/dislike/" + site.token(Purpose.DISLIKE, ada.toString(), "1"), "act=judge");
+        String reader = ada.toString();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("day", "/");
+        pages.put("paper", "/papers/2603.01200");
+        pages.put("search", "/search?q=Owls");
+        pages.put("subscribe", "/subscribe");
+        pages.put("confirm", "/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst()));
+        pages.put("preferences", "/preferences/" + site.token(Purpose.PREFERENCES, reader, ""));
+        pages.put("like", "/like/" + site.token(Purpose.LIKE, reader, "3"));
+        pages.put("unsubscribe", "/unsubscribe/" + site.token(Purpose.UNSUBSCRIBE, reader, ""));
+        pages.put("about", "/about");
+        pages.put("sorry", "/no/such/page");
+        return pages;
+    }
+
+    private static void keep(String name, byte[] picture) throws java.io.IOException {
+        String folder = System.getProperty("broadsheet.pictures", "");
+        if (!folder.isEmpty()) {
+            Files.createDirectories(Path.of(folder));
+            Files.write(Path.of(folder, name + ".png"), picture);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package org.broadsheet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.Section;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PersonalPagesTest {
+
+    private final TestSite site = TestSite.open();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void subscribingIsConfirmedByThePostBehindTheLinkAndNotByTheGet() {
+        site.post("/subscribe", "act=subscribe&email=ada%40example.org&about=owls+at+dusk&at=06%3A30&zone=Europe%2FParis");
+        String confirm = "/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst());
+
+        String shown = site.get(confirm).body();
+        assertThat(shown).contains("ada@example.org", "owls at dusk", "06:30", "Europe/Paris", "<button");
+        assertThat(site.subscribers.find(new EmailAddress("ada@example.org"))).isEmpty();
+
+        assertThat(site.post(confirm, "act=confirm").body()).contains("You are subscribed", "/preferences/");
+        Subscriber ada =
+                site.subscribers.find(new EmailAddress("ada@example.org")).orElseThrow();
+        assertThat(ada.time().zone().getId()).isEqualTo("Europe/Paris");
+        assertThat(ada.profile().interests().getFirst().wants()).containsExactly(new Interest.About("owls at dusk"));
+        assertThat(site.get(confirm).body()).contains("confirmed already");
+    }
+
+    @Test
+    void aStrangerWhoSaysItWasNotThemIsLeftAlone() {
+        site.post("/subscribe", "act=subscribe&email=ada%40example.org");
+        String confirm = "/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst());
+
+        assertThat(site.post(confirm, "act=decline").body()).contains("Nothing will come");
+        assertThat(site.post(confirm, "act=confirm").statusCode()).isEqualTo(410);
+        assertThat(site.subscribers.find(new EmailAddress("ada@example.org"))).isEmpty();
+    }
+
+    @Test
+    void numbersAmongTheWordsAreLikedPapersAndALibraryFileIsToo() {
+        String boundary = "xx";
+        String body = part(boundary, "email", "ada@example.org")
+                + part(boundary, "about", "owls, see arXiv:2603.00001v2 and 2603.00002.")
+                + part(boundary, "act", "subscribe")
+                + "--xx\r\nContent-Disposition: form-data; name=\"library\"; filename=\"my.bib\"\r\n\r\n"
+                + "@misc{a, title = {On owls}}\r\n--xx--\r\n";
+        site.send(HttpRequest.newBuilder(site.at("/subscribe"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        site.post("/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst()), "act=confirm");
+
+        Subscriber ada =
+                site.subscribers.find(new EmailAddress("ada@example.org")).orElseThrow();
+        assertThat(ada.profile().interests().getFirst().all(Interest.LikePaper.class))
+                .hasSize(3);
+        assertThat(ada.profile().interests().getFirst().all(Interest.About.class))
+                .containsExactly(new Interest.About("owls, see  and"));
+    }
+
+    @Test
+    void thePreviewShowsTodaysDigestForThatProfileAndSubscribesNobody() {
+        site.shelve(
+                Papers.titled("Sparse retrieval with inverted indexes")
+                        .text("We rank with sparse vectors and inverted indexes for retrieval.")
+                        .paper(),
+                Papers.titled("The mating of owls")
+                        .text("Owls at dusk sing to each other before mating.")
+                        .paper(),
+                Papers.titled("Proofs about groups")
+                        .text("We show that every finite group of odd order is solvable.")
+                        .paper());
+
+        HttpResponse<String> page =
+                site.post("/subscribe", "act=preview&email=&about=Owls+that+sing+at+dusk+before+mating");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("The mating of owls</a>", "Owls that sing at dusk");
+        assertThat(page.body()).doesNotContain("Proofs about groups</a>");
+        assertThat(site.pending).isEmpty();
+        assertThat(site.post("/subscribe", "act=preview").body()).contains("Proofs about groups", "most looked at");
+    }
+
+    @Test
+    void theZoneIsGuessedFromTheBrowsersLanguagesAndCanBeChanged() {
+        HttpResponse<String> page = site.send(HttpRequest.newBuilder(site.at("/subscribe"))
+                .header("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+                .build());
+
+        assertThat(page.body()).contains("value=\"Europe/Vienna\"");
+        assertThat(ZoneGuess.of("ja")).contains("Asia/Tokyo");
+        assertThat(ZoneGuess.of("en")).isEmpty();
+        assertThat(ZoneGuess.of(";;;,\u0000*,q=")).isEmpty();
+        assertThat(ZoneGuess.all()).contains("Europe/Berlin", "UTC", "Europe/Kyiv");
+    }
+
+    @Test
+    void preferencesChangeEverythingThatAReaderCanSay() {
+        ReaderId ada = site.reader("ada@example.org");
+        String page = preferences(ada);
+
+        assertThat(site.get(page).body()).contains("ada@example.org", "value=\"07:00\"", "Europe/Berlin");
+        HttpResponse<String> saved = site.post(
+                page,
+                "act=save&name0=Birds&about0=owls&papers0=2603.00001%0D%0AOn+owls&dislikes0=&authors0=Ada+Lovelace"
+                        + "&categories0=q-bio.NC&without0=survey&atmost0=3&at=06%3A15&zone=Asia%2FTokyo&day=MONDAY"
+                        + "&atmost=7&trending=2&floor=30&variety=0.3&line=yes");
+
+        assertThat(saved.body()).contains("Saved");
+        Subscriber now = site.subscribers.find(ada).orElseThrow();
+        assertThat(now.time().at()).hasToString("06:15");
+        assertThat(now.time().days()).hasToString("[MONDAY]");
+        assertThat(now.profile().interests().getFirst().wants()).hasSize(6);
+        assertThat(now.profile().interests().getFirst().atMost()).isEqualTo(OptionalInt.of(3));
+        assertThat(now.profile())
+                .extracting("atMost", "trending", "floor", "variety")
+                .containsExactly(7, 2, 30, 0.3);
+    }
+
+    @Test
+    void aFormSavedUnchangedChangesNoInterest() {
+        ReaderId ada = site.reader("ada@example.org");
+        site.post(preferences(ada), "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+        Subscriber before = site.subscribers.find(ada).orElseThrow();
+
+        PreferencesForm form = PreferencesForm.of(before);
+
+        assertThat(form.meaning(before.profile()))
+                .isEqualTo(new PreferencesForm.Meaning.Understood(before.profile(), before.time()));
+    }
+
+    @Test
+    void mistakesAreAllNamedAtOnceAndWhatWasTypedStays() {
+        ReaderId ada = site.reader("ada@example.org");
+
+        HttpResponse<String> page = site.post(
+                preferences(ada),
+                "act=save&name0=Birds&about0=owls&categories0=%3F%3F&at=25%3A00&zone=Nowhere&day=MONDAY&atmost=1000&trending=0&floor=20&variety=0.1");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("is not a category", "Europe/Berlin", "from 1 to 100", "owls", "25:00");
+        assertThat(site.subscribers.find(ada).orElseThrow().profile().interests()).isEmpty();
+    }
+
+    @Test
+    void aReaderPausesComesBackStopsAndIsDeleted() {
+        ReaderId ada = site.reader("ada@example.org");
+        String page = preferences(ada);
+
+        site.post(page, "act=pause&weeks=2");
+        assertThat(site.subscribers.find(ada).orElseThrow().pausedUntil())
+                .contains(TestSite.NOON.plus(Duration.ofDays(14)));
+        assertThat(site.get(page).body()).contains("Nothing comes until");
+        site.post(page, "act=resume");
+        assertThat(site.subscribers.find(ada).orElseThrow().pausedUntil()).isEmpty();
+        assertThat(site.post(page, "act=erase").statusCode()).isEqualTo(400);
+        assertThat(site.subscribers.find(ada)).isPresent();
+        assertThat(site.post(page, "act=erase&sure=yes").body()).contains("Deleted");
+        assertThat(site.subscribers.find(ada)).isEmpty();
+        assertThat(site.get(page).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void theGetBehindAVerdictChangesNothingThePostRecordsAndUndoTakesItBack() {
+        site.shelve(Papers.titled("The mating of owls").paper());
+        ReaderId ada = site.reader("ada@example.org");
+        String like = "/like/" + site.token(Purpose.LIKE, ada.toString(), "1");
+
+        assertThat(site.get(like).body()).contains("The mating of owls", "<button", "More like this");
+        assertThat(learned(ada)).isEqualTo("Nothing so far");
+        assertThat(site.post(like, "act=judge").body()).contains("Thank you", "Undo");
+        assertThat(learned(ada)).isEqualTo("More like");
+        assertThat(site.post(like, "act=undo").body()).contains("Taken back");
+        assertThat(learned(ada)).isEqualTo("Nothing so far");
+
+        String dislike = "/dislike/" + site.token(Purpose.DISLIKE, ada.toString(), "1");
+        site.post(dislike, "act=judge");
+        assertThat(learned(ada)).isEqualTo("Less like");
+        site.post(preferences(ada), "act=forget&paper=1");
+        assertThat(learned(ada)).isEqualTo("Nothing so far");
+    }
+
+    @Test
+    void aGetNeverUnsubscribesAndTheOneClickPostOfAMailProgramDoesTwiceOver() {
+        ReaderId ada = site.reader("ada@example.org");
+        String path = "/unsubscribe/" + site.token(Purpose.UNSUBSCRIBE, ada.toString(), "");
+
+        assertThat(site.get(path).body()).contains("<button", "Unsubscribe");
+        assertThat(site.subscribers.find(ada)).isPresent();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> done = site.post(
+                    path, "List-Unsubscribe=One-Click", "Origin", "https://mail.example.com", "Sec-Fetch-Site", "cross-site");
+            assertThat(done.statusCode()).isEqualTo(200);
+            assertThat(done.headers().map()).doesNotContainKeys("set-cookie", "location");
+        }
+        assertThat(site.subscribers.find(ada)).isEmpty();
+    }
+
+    @Test
+    void aDigestIsShownAsItWasMailedAndFedToItsReaderOnly() {
+        site.shelve(Papers.titled("The mating of owls").paper());
+        ReaderId ada = site.reader("ada@example.org");
+        LocalDate date = LocalDate.parse("2026-03-03");
+        Digest digest = new Digest(
+                ada,
+                date,
+                TestSite.NOON,
+                1,
+                1,
+                0,
+                List.of(new Section(
+                        "Birds",
+                        Section.Kind.INTEREST,
+                        List.of(new Entry(1, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of())))));
+        site.digests.publish(
+                digest,
+                new Message(
+                        Digest.key(ada, date),
+                        new EmailAddress("ada@example.org"),
+                        "<1@x.example>",
+                        TestSite.NOON,
+                        TestSite.NOON.plusSeconds(60)),
+                TestSite.NOON);
+
+        HttpResponse<String> page = site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03"));
+        assertThat(page.body()).contains("The mating of owls", "Birds");
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'", "style-src 'unsafe-inline'");
+        assertThat(site.get("/my-feed/" + site.token(Purpose.FEED, ada.toString(), "")).body())
+                .contains("<feed", "The mating of owls");
+        assertThat(site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-04"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void everythingHeldCanBeDownloaded() {
+        site.shelve(Papers.arxiv("2603.00001", "The mating of owls").paper());
+        ReaderId ada = site.reader("ada@example.org");
+        site.post("/like/" + site.token(Purpose.LIKE, ada.toString(), "1"), "act=judge");
+
+        HttpResponse<String> download = site.get(preferences(ada) + "?download=json");
+
+        JsonNode json = JsonMapper.shared().readTree(download.body());
+        assertThat(json.path("email").stringValue()).isEqualTo("ada@example.org");
+        assertThat(json.path("verdicts").path(0).path("paper").stringValue()).isEqualTo("2603.00001");
+        assertThat(json.path("profile").path("atMost").intValue()).isEqualTo(10);
+        assertThat(download.headers().firstValue("content-disposition").orElse("")).startsWith("attachment");
+    }
+
+    @Test
+    void aReaderWhomAFileDescribesGetsTheFileAsItWouldHaveToRead() {
+        site.subscribers.replaceFiles(
+                List.of(new org.broadsheet.profiles.Subscribers.FileReader(
+                        "ada",
+                        new EmailAddress("ada@example.org"),
+                        "Ada",
+                        TestSite.USUAL,
+                        org.broadsheet.profiles.Profile.trendingOnly())),
+                List.of(),
+                TestSite.NOON);
+        ReaderId ada = site.subscribers
+                .find(new EmailAddress("ada@example.org"))
+                .orElseThrow()
+                .id();
+
+        assertThat(site.get(preferences(ada)).body()).contains("ada.yaml");
+        assertThat(site.post(
+                                preferences(ada),
+                                "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1")
+                        .body())
+                .contains("Nothing was changed here", "about:", "owls");
+    }
+
+    @Test
+    void anOldLinkSaysThatItIsOldAndABrokenOneThatItIsBroken() {
+        ReaderId ada = site.reader("ada@example.org");
+        String old = site.links.sign(
+                new Link(Purpose.PREFERENCES, ada.toString(), "", TestSite.NOON.minusSeconds(1)));
+
+        assertThat(site.get("/preferences/" + old).statusCode()).isEqualTo(410);
+        assertThat(site.get(preferences(ada) + "x").statusCode()).isEqualTo(404);
+        assertThat(site.get("/preferences/").statusCode()).isEqualTo(404);
+    }
+
+    private String preferences(ReaderId reader) {
+        return "/preferences/" + site.token(Purpose.PREFERENCES, reader.toString(), "");
+    }
+
+    private String learned(ReaderId reader) {
+        String page = site.get(preferences(reader)).body();
+        return List.of("Nothing so far", "<b>More like</b>", "<b>Less like</b>").stream()
+                .filter(page::contains)
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("<[^>]+>", "");
+    }
+
+    private static String part(String boundary, String name, String content) {
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, content);
+    }
+}
