@@ -48,7 +48,9 @@ final class Answers {
                 press.notice(400, "Nothing was changed", problems, Optional.empty(), List.of());
             case Answer.Declined() ->
                 press.notice(
-                        200, "Nothing will come", "The request is forgotten, and this address is left alone for a while.");
+                        200,
+                        "Nothing will come",
+                        "The request is forgotten, and this address is left alone for a while.");
             case Answer.Shown(Subscriber reader) -> notice("This is your profile", "", Optional.of(reader));
             case Answer.Changed(Subscriber reader, var papers) ->
                 notice("Saved", "It counts from your next digest on.", Optional.of(reader));
@@ -58,7 +60,8 @@ final class Answers {
                 notice(
                         "Paused",
                         "Nothing comes until "
-                                + DAY.format(LocalDate.ofInstant(until, reader.time().zone())) + ".",
+                                + DAY.format(
+                                        LocalDate.ofInstant(until, reader.time().zone())) + ".",
                         Optional.of(reader));
             case Answer.Resumed(Subscriber reader) ->
                 notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
@@ -118,6 +121,7 @@ final class Answers {
 
     private String first(Subscriber reader) {
         var next = reader.time().nextAfter(reader.time().newestAt(time.instant()));
-        return "on " + DAY.format(LocalDate.ofInstant(next, reader.time().zone())) + " at " + reader.time().at();
+        return "on " + DAY.format(LocalDate.ofInstant(next, reader.time().zone())) + " at "
+                + reader.time().at();
     }
 }

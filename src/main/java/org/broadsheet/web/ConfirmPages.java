@@ -53,8 +53,7 @@ final class ConfirmPages implements Page {
 
     @Override
     public Reply post(Incoming request) {
-        Request asked =
-                request.form().text("act").equals("decline") ? new Request.Decline() : new Request.Confirm();
+        Request asked = request.form().text("act").equals("decline") ? new Request.Decline() : new Request.Confirm();
         return answers.page(desk.handle(asked, proof(request), time.instant()));
     }
 

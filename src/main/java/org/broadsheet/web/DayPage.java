@@ -1,10 +1,17 @@
 package org.broadsheet.web;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.digest.Trending;
 import org.broadsheet.papers.Library;
@@ -15,13 +22,29 @@ final class DayPage implements Page {
 
     static final int PER_PAGE = 50;
 
+    /** Days whose order is kept: a year of them. */
+    private static final int MOST_DAYS = 366;
+
+    /** Upvotes move an order without a new paper. */
+    private static final Duration ORDER_KEPT = Duration.ofMinutes(5);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private final Library library;
     private final Press press;
     private final PageCache cache;
+    private final InstantSource time;
+    private final Map<LocalDate, Order> orders = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    DayPage(Library library, Press press, PageCache cache) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LocalDate, Order> eldest) {
+            return size() > MOST_DAYS;
+        }
+    };
+
+    DayPage(Library library, Press press, PageCache cache, InstantSource time) {
+        this.time = time;
         this.library = library;
         this.press = press;
         this.cache = cache;
@@ -65,15 +88,45 @@ final class DayPage implements Page {
                 () -> day(asked.get(), page, latest));
     }
 
+    /** A day's papers by number, in order, as of a state of the shelf: what a page's parts share. */
+    private record Order(long shelf, Instant at, List<Long> papers) {}
+
+    private List<Long> order(LocalDate date) {
+        long shelf = library.newestNumber();
+        synchronized (orders) {
+            Order known = orders.get(date);
+            if (known != null
+                    && known.shelf() == shelf
+                    && known.at().plus(ORDER_KEPT).isAfter(time.instant())) {
+                return known.papers();
+            }
+        }
+        List<Long> papers = Trending.inOrder(library.announcedOn(date)).stream()
+                .map(ShelvedPaper::number)
+                .toList();
+        synchronized (orders) {
+            orders.put(date, new Order(shelf, time.instant(), papers));
+        }
+        return papers;
+    }
+
+    private List<PaperLine> lines(List<Long> numbers) {
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        library.byNumber(numbers).forEach(paper -> papers.put(paper.number(), paper));
+        return numbers.stream()
+                .map(papers::get)
+                .filter(Objects::nonNull)
+                .map(paper -> PaperLine.of(paper.paper()))
+                .toList();
+    }
+
     private Reply day(LocalDate date, int page, boolean latest) {
-        List<ShelvedPaper> papers = Trending.inOrder(library.announcedOn(date));
+        List<Long> papers = order(date);
         int from = (page - 1) * PER_PAGE;
         if (papers.isEmpty() || from >= papers.size()) {
             return press.notice(404, "No papers", "No papers were announced on " + DAY.format(date) + ".");
         }
-        List<PaperLine> lines = papers.subList(from, Math.min(papers.size(), from + PER_PAGE)).stream()
-                .map(paper -> PaperLine.of(paper.paper()))
-                .toList();
+        List<PaperLine> lines = lines(papers.subList(from, Math.min(papers.size(), from + PER_PAGE)));
         String title = (latest ? "Today's papers" : DAY.format(date)) + " · " + press.masthead();
         Day facts = new Day(
                 press.frame(title, "", Optional.of("/feed.atom")),

@@ -47,7 +47,9 @@ final class Holdings {
         }
         all.put("at", reader.time().at().toString());
         all.put("timezone", reader.time().zone().getId());
-        all.put("days", reader.time().days().stream().sorted().map(DayOfWeek::name).toList());
+        all.put(
+                "days",
+                reader.time().days().stream().sorted().map(DayOfWeek::name).toList());
         all.put("profile", profile(reader.profile()));
         all.put(
                 "verdicts",

@@ -51,12 +51,15 @@ final class OwnDigests {
 
     /** {@code /digest/TOKEN}. */
     Reply page(Incoming request) {
-        return withReader(Purpose.DIGEST, request.rest(), (reader, link) -> DayPage.date(link.subject())
-                .flatMap(date -> digests.find(reader.id(), date))
-                .map(digest -> Reply.html(200, mail.page(reader, digest))
-                        .with("Content-Security-Policy", Guard.CSP_OF_MAIL)
-                        .with("X-Robots-Tag", "noindex, noarchive"))
-                .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
+        return withReader(
+                Purpose.DIGEST,
+                request.rest(),
+                (reader, link) -> DayPage.date(link.subject())
+                        .flatMap(date -> digests.find(reader.id(), date))
+                        .map(digest -> Reply.html(200, mail.page(reader, digest))
+                                .with("Content-Security-Policy", Guard.CSP_OF_MAIL)
+                                .with("X-Robots-Tag", "noindex, noarchive"))
+                        .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
     }
 
     /** {@code /my-feed/TOKEN}: the papers of the digests, the newest first. */

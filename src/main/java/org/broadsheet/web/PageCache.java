@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class PageCache {
 
-    private static final int MOST = 300;
+    private static final int MOST = 500;
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private record Kept(Reply reply, long shelf, Instant at) {}

@@ -99,7 +99,9 @@ final class PageSamples {
                 List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X)),
                 X,
                 X,
-                List.of(new PreferencesForm.DayField("MONDAY", X, all), new PreferencesForm.DayField("FRIDAY", X, !all)),
+                List.of(
+                        new PreferencesForm.DayField("MONDAY", X, all),
+                        new PreferencesForm.DayField("FRIDAY", X, !all)),
                 X,
                 X,
                 X,

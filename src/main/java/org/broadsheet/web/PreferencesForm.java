@@ -47,8 +47,8 @@ record PreferencesForm(
     /** How different papers may be, in steps that a person can tell apart. */
     static final List<String> VARIETIES = List.of("0", "0.1", "0.3", "0.6", "1");
 
-    private static final List<String> VARIETY_LABELS = List.of(
-            "The best, however alike", "A little", "Some", "Much", "As unlike each other as can be");
+    private static final List<String> VARIETY_LABELS =
+            List.of("The best, however alike", "A little", "Some", "Much", "As unlike each other as can be");
 
     private static final int MOST_INTERESTS = 50;
 
@@ -93,7 +93,10 @@ record PreferencesForm(
                     lines(interest, Interest.LikePaper.class, like -> written(like.paper())),
                     lines(interest, Interest.DislikePaper.class, dislike -> written(dislike.paper())),
                     lines(interest, Interest.ByAuthor.class, by -> by.author().name()),
-                    lines(interest, Interest.InCategory.class, in -> in.category().value()),
+                    lines(
+                            interest,
+                            Interest.InCategory.class,
+                            in -> in.category().value()),
                     lines(interest, Interest.Without.class, Interest.Without::what),
                     interest.atMost().isPresent()
                             ? Integer.toString(interest.atMost().getAsInt())
@@ -183,7 +186,8 @@ record PreferencesForm(
     private static List<Step> steps(String chosen) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < VARIETIES.size(); i++) {
-            steps.add(new Step(VARIETIES.get(i), VARIETY_LABELS.get(i), VARIETIES.get(i).equals(chosen)));
+            steps.add(new Step(
+                    VARIETIES.get(i), VARIETY_LABELS.get(i), VARIETIES.get(i).equals(chosen)));
         }
         return steps;
     }
@@ -203,7 +207,12 @@ record PreferencesForm(
                 wants.add(new Interest.About(about));
             }
         }
-        read(fields.papers(), wants, problems, name, text -> PaperReference.parse(text).<Interest>map(Interest.LikePaper::new));
+        read(
+                fields.papers(),
+                wants,
+                problems,
+                name,
+                text -> PaperReference.parse(text).<Interest>map(Interest.LikePaper::new));
         read(
                 fields.dislikes(),
                 wants,
@@ -218,15 +227,16 @@ record PreferencesForm(
                 name,
                 text -> Optional.of(new Interest.InCategory(new Category(text))));
         read(fields.without(), wants, problems, name, text -> Optional.of(new Interest.Without(text)));
-        int limit = fields.atMost().isEmpty() ? 0 : number("The limit of “" + name + "”", fields.atMost(), 1, 100, problems);
+        int limit = fields.atMost().isEmpty()
+                ? 0
+                : number("The limit of “" + name + "”", fields.atMost(), 1, 100, problems);
         if (!names.add(name)) {
             problems.add("Two interests are called “" + name + "”. Give one of them another name.");
             return Optional.empty();
         }
         return wants.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new NamedInterest(name, wants, limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit)));
+                : Optional.of(new NamedInterest(name, wants, limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit)));
     }
 
     private static void read(
@@ -235,7 +245,8 @@ record PreferencesForm(
             List<String> problems,
             String name,
             Function<String, Optional<Interest>> reader) {
-        for (String line : lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
+        for (String line :
+                lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
             try {
                 reader.apply(line)
                         .ifPresentOrElse(

@@ -81,10 +81,12 @@ final class PreferencesPages implements Page {
 
     @Override
     public Reply get(Incoming request) {
-        return withReader(request, reader -> request.query().text("download").equals("json")
-                ? Reply.text(200, "application/json", holdings.json(reader))
-                        .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
-                : page(200, request, reader, PreferencesForm.of(reader), List.of(), ""));
+        return withReader(
+                request,
+                reader -> request.query().text("download").equals("json")
+                        ? Reply.text(200, "application/json", holdings.json(reader))
+                                .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
+                        : page(200, request, reader, PreferencesForm.of(reader), List.of(), ""));
     }
 
     @Override
@@ -121,7 +123,13 @@ final class PreferencesPages implements Page {
             case Meaning.Understood(var profile, var at) -> {
                 Answer answer = desk.handle(new Request.SetProfile(profile, at), proof(request), time.instant());
                 yield answer instanceof Answer.Changed(Subscriber now, var papers)
-                        ? page(200, request, now, PreferencesForm.of(now), List.of(), "Saved. It counts from your next digest on.")
+                        ? page(
+                                200,
+                                request,
+                                now,
+                                PreferencesForm.of(now),
+                                List.of(),
+                                "Saved. It counts from your next digest on.")
                         : answers.page(answer);
             }
         };
@@ -131,11 +139,11 @@ final class PreferencesPages implements Page {
         return switch (LibraryFile.read(request.form().upload("library"))) {
             case LibraryFile.Reading.NotALibrary(String reason) ->
                 page(400, request, reader, PreferencesForm.of(reader), List.of(reason), "");
-            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) when papers.isEmpty() ->
+            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut)
+            when papers.isEmpty() ->
                 page(400, request, reader, PreferencesForm.of(reader), List.of("The file names no papers."), "");
             case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) -> {
-                Answer answer =
-                        desk.handle(new Request.AddInterest("", papers), proof(request), time.instant());
+                Answer answer = desk.handle(new Request.AddInterest("", papers), proof(request), time.instant());
                 yield answer instanceof Answer.Changed(Subscriber now, var found)
                         ? page(
                                 200,
@@ -180,12 +188,7 @@ final class PreferencesPages implements Page {
     }
 
     private Reply page(
-            int status,
-            Incoming request,
-            Subscriber reader,
-            PreferencesForm form,
-            List<String> problems,
-            String done) {
+            int status, Incoming request, Subscriber reader, PreferencesForm form, List<String> problems, String done) {
         Instant now = time.instant();
         return press.page(
                 status,

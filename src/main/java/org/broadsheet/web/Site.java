@@ -59,7 +59,7 @@ public final class Site {
     public static Site of(Parts parts) {
         Press press = new Press(parts.templates(), parts.masthead());
         PageCache cache = new PageCache(parts.time());
-        Site site = new Site(press, new DayPage(parts.library(), press, cache));
+        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()));
         site.readingRoom(parts, cache);
         site.deskRoom(parts);
         return site;

@@ -105,8 +105,7 @@ final class SubscribePages implements Page {
             }
             if (problems.isEmpty()) {
                 Request.Subscribe request = new Request.Subscribe(email.get(), "", new Wish(about, papers, at));
-                return EvenPace.of(
-                        () -> answers.page(desk.handle(request, new Proof.None(), time.instant())));
+                return EvenPace.of(() -> answers.page(desk.handle(request, new Proof.None(), time.instant())));
             }
             return page(400, typed, problems, false, "", List.of());
         }
@@ -177,8 +176,8 @@ final class SubscribePages implements Page {
     }
 
     private Typed typed(Incoming.Fields fields, Incoming request) {
-        String guessed =
-                ZoneGuess.of(request.header("accept-language").orElse("")).orElse(usual.zone().getId());
+        String guessed = ZoneGuess.of(request.header("accept-language").orElse(""))
+                .orElse(usual.zone().getId());
         return new Typed(
                 fields.text("email"),
                 fields.text("about"),

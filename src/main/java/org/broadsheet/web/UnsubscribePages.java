@@ -22,8 +22,7 @@ final class UnsubscribePages implements Page {
     private final Answers answers;
     private final InstantSource time;
 
-    UnsubscribePages(
-            SubscriptionDesk desk, SignedLinks links, Press press, Answers answers, InstantSource time) {
+    UnsubscribePages(SubscriptionDesk desk, SignedLinks links, Press press, Answers answers, InstantSource time) {
         this.desk = desk;
         this.links = links;
         this.press = press;

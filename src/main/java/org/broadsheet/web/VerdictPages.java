@@ -34,22 +34,25 @@ final class VerdictPages implements Page {
 
     @Override
     public Reply get(Incoming request) {
-        return withLink(request, about -> desk.paper(about.paper())
-                .map(paper -> press.notice(
-                        200,
-                        asking(),
-                        List.of(PaperLine.plainTitle(paper.paper())),
-                        Optional.of(new Press.Button(label(), request.path(), "judge")),
-                        List.of(page(paper))))
-                .orElseGet(this::gone));
+        return withLink(
+                request,
+                about -> desk.paper(about.paper())
+                        .map(paper -> press.notice(
+                                200,
+                                asking(),
+                                List.of(PaperLine.plainTitle(paper.paper())),
+                                Optional.of(new Press.Button(label(), request.path(), "judge")),
+                                List.of(page(paper))))
+                        .orElseGet(this::gone));
     }
 
     @Override
     public Reply post(Incoming request) {
         boolean undo = request.form().text("act").equals("undo");
         return withLink(request, about -> {
-            Answer answer =
-                    undo ? desk.undo(about.reader(), about.paper()) : desk.judge(about.reader(), about.paper(), verdict);
+            Answer answer = undo
+                    ? desk.undo(about.reader(), about.paper())
+                    : desk.judge(about.reader(), about.paper(), verdict);
             return switch (answer) {
                 case Answer.Noted(ShelvedPaper paper, var noted, boolean again) ->
                     press.notice(
@@ -103,6 +106,7 @@ final class VerdictPages implements Page {
     }
 
     private static Press.Way page(ShelvedPaper paper) {
-        return new Press.Way("The paper and similar ones", PaperLine.path(paper.paper().id()));
+        return new Press.Way(
+                "The paper and similar ones", PaperLine.path(paper.paper().id()));
     }
 }

@@ -43,7 +43,12 @@ public final class WebLinks implements ReaderLinks {
 
     @Override
     public Optional<URI> web(Digest digest) {
-        return at("/digest/", Purpose.DIGEST, digest.reader(), digest.date().toString(), digest.madeAt().plus(LIFE));
+        return at(
+                "/digest/",
+                Purpose.DIGEST,
+                digest.reader(),
+                digest.date().toString(),
+                digest.madeAt().plus(LIFE));
     }
 
     @Override
@@ -73,7 +78,12 @@ public final class WebLinks implements ReaderLinks {
 
     @Override
     public Optional<URI> unsubscribe(Digest digest) {
-        return at("/unsubscribe/", Purpose.UNSUBSCRIBE, digest.reader(), "", digest.madeAt().plus(LIFE));
+        return at(
+                "/unsubscribe/",
+                Purpose.UNSUBSCRIBE,
+                digest.reader(),
+                "",
+                digest.madeAt().plus(LIFE));
     }
 
     @Override
@@ -93,7 +103,11 @@ public final class WebLinks implements ReaderLinks {
 
     private Optional<URI> verdict(String path, Purpose purpose, Digest digest, Entry entry) {
         return at(
-                path, purpose, digest.reader(), Long.toString(entry.paper()), digest.madeAt().plus(VERDICT_LIFE));
+                path,
+                purpose,
+                digest.reader(),
+                Long.toString(entry.paper()),
+                digest.madeAt().plus(VERDICT_LIFE));
     }
 
     private Optional<URI> at(String path, Purpose purpose, ReaderId reader, String subject, Instant expires) {

@@ -80,7 +80,7 @@ public final class WebServer implements AutoCloseable {
             return web;
         } catch (IOException taken) {
             throw new UncheckedIOException(
-                    "Could not listen on %s:%d (%s). Another program may have that port: name a free one with web.listen."
+                    "Could not listen on %s:%d (%s). Another program may have that port: name a free one with web.port in broadsheet.yaml."
                             .formatted(
                                     settings.listen().getHostString(),
                                     settings.listen().getPort(),

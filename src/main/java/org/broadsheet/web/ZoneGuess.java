@@ -75,8 +75,9 @@ final class ZoneGuess {
             Map.entry("zh", "CN"));
 
     private static final List<String> ALL = ZoneId.getAvailableZoneIds().stream()
-            .filter(id -> id.matches("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")
-                    || id.equals("UTC"))
+            .filter(id ->
+                    id.matches("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")
+                            || id.equals("UTC"))
             .sorted()
             .toList();
 

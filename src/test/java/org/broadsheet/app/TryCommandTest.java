@@ -65,7 +65,8 @@ class TryCommandTest {
         JsonNode third = tryIt(data);
 
         assertThat(data.resolve("mail/somebodys.eml")).hasContent("kept");
-        assertThat(third.get("readers").get(0).get("eml").asString()).startsWith(data.resolve("try").toString());
+        assertThat(third.get("readers").get(0).get("eml").asString())
+                .startsWith(data.resolve("try").toString());
     }
 
     private static JsonNode tryIt(Path data) {

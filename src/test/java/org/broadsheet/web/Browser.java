@@ -74,9 +74,9 @@ final class Browser implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(
-                                driver.findElement(By.tagName("body")).getText())
-                        .containsSubsequence(words));
+                .untilAsserted(
+                        () -> assertThat(driver.findElement(By.tagName("body")).getText())
+                                .containsSubsequence(words));
     }
 
     /** What axe-core finds serious or critical on the page that is open: rule and element. */
@@ -84,8 +84,7 @@ final class Browser implements AutoCloseable {
         try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return (List<?>)
-                driver.executeAsyncScript("""
+        return (List<?>) driver.executeAsyncScript("""
                         const done = arguments[arguments.length - 1];
                         axe.run({resultTypes: ['violations']}).then(found => done(found.violations
                             .filter(v => v.impact === 'serious' || v.impact === 'critical')

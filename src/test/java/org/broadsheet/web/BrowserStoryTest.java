@@ -60,8 +60,8 @@ class BrowserStoryTest {
             browser.press("Subscribe");
             browser.shows("Please look into your mailbox");
 
-            browser.driver.get(
-                    site.at("/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst())).toString());
+            browser.driver.get(site.at("/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst()))
+                    .toString());
             browser.press("Yes, send it to me");
             browser.shows("You are subscribed");
             ReaderId ada = site.subscribers
@@ -79,11 +79,17 @@ class BrowserStoryTest {
             assertThat(changed.profile().interests()).hasSize(2);
             assertThat(changed.time().at()).hasToString("06:15");
 
-            browser.driver.get(
-                    site.at("/like/" + site.token(Purpose.LIKE, ada.toString(), "3")).toString());
+            browser.driver.get(site.at("/like/" + site.token(Purpose.LIKE, ada.toString(), "3"))
+                    .toString());
             browser.press("More like this");
             browser.shows("Thank you");
-            assertThat(site.subscribers.find(ada).orElseThrow().profile().interests().getLast().all(Interest.LikePaper.class))
+            assertThat(site.subscribers
+                            .find(ada)
+                            .orElseThrow()
+                            .profile()
+                            .interests()
+                            .getLast()
+                            .all(Interest.LikePaper.class))
                     .isNotEmpty();
             browser.press("Undo");
             browser.shows("Taken back");
@@ -135,7 +141,8 @@ class BrowserStoryTest {
             }
 
             assertThat(reached).contains("a", "textarea", "input", "button");
-            assertThat(browser.driver.findElements(By.cssSelector("[tabindex]:not([tabindex='0'])"))).isEmpty();
+            assertThat(browser.driver.findElements(By.cssSelector("[tabindex]:not([tabindex='0'])")))
+                    .isEmpty();
         }
     }
 

@@ -36,7 +36,9 @@ class PersonalPagesTest {
 
     @Test
     void subscribingIsConfirmedByThePostBehindTheLinkAndNotByTheGet() {
-        site.post("/subscribe", "act=subscribe&email=ada%40example.org&about=owls+at+dusk&at=06%3A30&zone=Europe%2FParis");
+        site.post(
+                "/subscribe",
+                "act=subscribe&email=ada%40example.org&about=owls+at+dusk&at=06%3A30&zone=Europe%2FParis");
         String confirm = "/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst());
 
         String shown = site.get(confirm).body();
@@ -145,7 +147,9 @@ class PersonalPagesTest {
     @Test
     void aFormSavedUnchangedChangesNoInterest() {
         ReaderId ada = site.reader("ada@example.org");
-        site.post(preferences(ada), "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+        site.post(
+                preferences(ada),
+                "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
         Subscriber before = site.subscribers.find(ada).orElseThrow();
 
         PreferencesForm form = PreferencesForm.of(before);
@@ -164,7 +168,8 @@ class PersonalPagesTest {
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("is not a category", "Europe/Berlin", "from 1 to 100", "owls", "25:00");
-        assertThat(site.subscribers.find(ada).orElseThrow().profile().interests()).isEmpty();
+        assertThat(site.subscribers.find(ada).orElseThrow().profile().interests())
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +219,12 @@ class PersonalPagesTest {
         assertThat(site.subscribers.find(ada)).isPresent();
         for (int i = 0; i < 2; i++) {
             HttpResponse<String> done = site.post(
-                    path, "List-Unsubscribe=One-Click", "Origin", "https://mail.example.com", "Sec-Fetch-Site", "cross-site");
+                    path,
+                    "List-Unsubscribe=One-Click",
+                    "Origin",
+                    "https://mail.example.com",
+                    "Sec-Fetch-Site",
+                    "cross-site");
             assertThat(done.statusCode()).isEqualTo(200);
             assertThat(done.headers().map()).doesNotContainKeys("set-cookie", "location");
         }
@@ -251,7 +261,8 @@ class PersonalPagesTest {
         assertThat(page.body()).contains("The mating of owls", "Birds");
         assertThat(page.headers().firstValue("content-security-policy").orElse(""))
                 .contains("default-src 'none'", "style-src 'unsafe-inline'");
-        assertThat(site.get("/my-feed/" + site.token(Purpose.FEED, ada.toString(), "")).body())
+        assertThat(site.get("/my-feed/" + site.token(Purpose.FEED, ada.toString(), ""))
+                        .body())
                 .contains("<feed", "The mating of owls");
         assertThat(site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-04"))
                         .statusCode())
@@ -270,7 +281,8 @@ class PersonalPagesTest {
         assertThat(json.path("email").stringValue()).isEqualTo("ada@example.org");
         assertThat(json.path("verdicts").path(0).path("paper").stringValue()).isEqualTo("2603.00001");
         assertThat(json.path("profile").path("atMost").intValue()).isEqualTo(10);
-        assertThat(download.headers().firstValue("content-disposition").orElse("")).startsWith("attachment");
+        assertThat(download.headers().firstValue("content-disposition").orElse(""))
+                .startsWith("attachment");
     }
 
     @Test
@@ -300,8 +312,7 @@ class PersonalPagesTest {
     @Test
     void anOldLinkSaysThatItIsOldAndABrokenOneThatItIsBroken() {
         ReaderId ada = site.reader("ada@example.org");
-        String old = site.links.sign(
-                new Link(Purpose.PREFERENCES, ada.toString(), "", TestSite.NOON.minusSeconds(1)));
+        String old = site.links.sign(new Link(Purpose.PREFERENCES, ada.toString(), "", TestSite.NOON.minusSeconds(1)));
 
         assertThat(site.get("/preferences/" + old).statusCode()).isEqualTo(410);
         assertThat(site.get(preferences(ada) + "x").statusCode()).isEqualTo(404);

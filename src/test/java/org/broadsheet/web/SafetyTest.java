@@ -165,7 +165,9 @@ class SafetyTest {
         assertThat(site.get("/preferences/" + token).body()).doesNotContain("Exception", "SQL", token.substring(10));
         log.detachAppender(lines);
         assertThat(lines.list).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.getKeyValuePairs().toString()).contains("preferences").doesNotContain(token);
+            assertThat(event.getKeyValuePairs().toString())
+                    .contains("preferences")
+                    .doesNotContain(token);
             assertThat(event.getFormattedMessage()).doesNotContain(token);
         });
     }
@@ -180,12 +182,15 @@ class SafetyTest {
             {"Sec-Fetch-Site", "cross-site"},
             {"Sec-Fetch-Site", "same-site"}
         }) {
-            assertThat(site.post("/subscribe", form, from).statusCode()).as(from[1]).isEqualTo(403);
+            assertThat(site.post("/subscribe", form, from).statusCode())
+                    .as(from[1])
+                    .isEqualTo(403);
         }
         assertThat(site.pending).isEmpty();
         String self = site.at("/").toString().replaceAll("/$", "");
         assertThat(site.post("/subscribe", form, "Origin", self).statusCode()).isEqualTo(200);
-        assertThat(site.post("/subscribe", form, "Sec-Fetch-Site", "same-origin").statusCode())
+        assertThat(site.post("/subscribe", form, "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -196,8 +201,11 @@ class SafetyTest {
             assertThatThrownBy(() -> Reply.see(elsewhere)).isInstanceOf(IllegalArgumentException.class);
         }
         for (String path : List.of("/evil.example/", "%2F%2Fevil.example", "subscribe?next=//evil.example")) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(site.at("/") + path)).build();
-            assertThat(site.send(request).headers().firstValue("Location")).as(path).isEmpty();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(site.at("/") + path)).build();
+            assertThat(site.send(request).headers().firstValue("Location"))
+                    .as(path)
+                    .isEmpty();
         }
     }
 
@@ -213,9 +221,12 @@ class SafetyTest {
     void whetherAnAddressIsKnownShowsNeitherInTheAnswerNorInItsTime() {
         site.reader("known@example.org");
 
-        String known = site.post("/subscribe", "act=subscribe&email=known%40example.org").body();
-        String unknown = site.post("/subscribe", "act=subscribe&email=unknown%40example.org").body();
-        String again = site.post("/subscribe", "act=subscribe&email=unknown%40example.org").body();
+        String known = site.post("/subscribe", "act=subscribe&email=known%40example.org")
+                .body();
+        String unknown = site.post("/subscribe", "act=subscribe&email=unknown%40example.org")
+                .body();
+        String again = site.post("/subscribe", "act=subscribe&email=unknown%40example.org")
+                .body();
 
         assertThat(known).isEqualTo(unknown).isEqualTo(again);
         for (Duration work : List.of(Duration.ZERO, Duration.ofMillis(40))) {
@@ -250,7 +261,8 @@ class SafetyTest {
         InetAddress proxy = InetAddress.getLoopbackAddress();
         Set<String> trusted = Set.of("127.0.0.1", "10.0.0.2");
 
-        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), Set.of())).isEqualTo("127.0.0.1");
+        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), Set.of()))
+                .isEqualTo("127.0.0.1");
         assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), trusted)).isEqualTo("203.0.113.9");
         assertThat(ClientAddress.of(proxy, Optional.of("198.51.100.1, 203.0.113.9"), trusted))
                 .as("what the client wrote itself does not count")
@@ -264,7 +276,8 @@ class SafetyTest {
 
     @Test
     void moreThanAPageTakesIsRefused() {
-        assertThat(site.post("/subscribe", "about=" + "x".repeat(400_000)).statusCode()).isEqualTo(413);
+        assertThat(site.post("/subscribe", "about=" + "x".repeat(400_000)).statusCode())
+                .isEqualTo(413);
         assertThat(site.post("/subscribe", "a=b&".repeat(1_000)).statusCode()).isEqualTo(400);
         assertThat(site.post("/subscribe", "a=%zz").statusCode()).isEqualTo(400);
         assertThat(site.get("/search?q=" + "x".repeat(5_000)).statusCode()).isEqualTo(400);
@@ -273,7 +286,8 @@ class SafetyTest {
 
     @Test
     void aRequestWithEndlessHeadersIsCutOff() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.at("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), site.at("/").getPort())) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
             out.write("GET / HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -308,7 +322,8 @@ class SafetyTest {
 
         assertThat(site.get("/preferences/" + feed).statusCode()).isEqualTo(404);
         assertThat(site.post("/unsubscribe/" + feed, "").statusCode()).isEqualTo(404);
-        String unsubscribe = site.token(Purpose.UNSUBSCRIBE, ada.toString(), "").replace(ada.toString(), ben.toString());
+        String unsubscribe =
+                site.token(Purpose.UNSUBSCRIBE, ada.toString(), "").replace(ada.toString(), ben.toString());
         site.post("/unsubscribe/" + unsubscribe, "");
         assertThat(site.subscribers.find(ben)).isPresent();
         assertThat(site.subscribers.find(new EmailAddress("ada@example.org"))).isPresent();
@@ -319,7 +334,10 @@ class SafetyTest {
         for (Element element : document.getAllElements()) {
             assertThat(ELEMENTS).as("element in %s", page.uri()).contains(element.tagName());
             for (Attribute attribute : element.attributes()) {
-                assertThat(attribute.getKey()).as("%s", element).doesNotStartWith("on").isNotEqualTo("style");
+                assertThat(attribute.getKey())
+                        .as("%s", element)
+                        .doesNotStartWith("on")
+                        .isNotEqualTo("style");
                 if (Set.of("href", "src", "action").contains(attribute.getKey())) {
                     assertThat(attribute.getValue()).matches("(/(?!/)|#|https://(arxiv|doi)\\.org/).*|/");
                 }

@@ -35,8 +35,8 @@ class SlowClientsTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<Socket> slow = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(
-                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        try (BufferedReader out =
+                        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
                 HttpClient client = HttpClient.newHttpClient()) {
             URI address = address(out);
             for (int i = 0; i < CLIENTS; i++) {
@@ -44,7 +44,9 @@ class SlowClientsTest {
             }
 
             HttpResponse<String> page = client.send(
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(address)
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(page.statusCode()).isEqualTo(200);

@@ -53,8 +53,7 @@ final class TestSite implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
-    static final DigestTime USUAL =
-            new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS);
+    static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS);
 
     final Database database = TestDatabase.migrated();
     final Library library = new JdbcLibrary(database);
@@ -79,11 +78,9 @@ final class TestSite implements AutoCloseable {
                 new FirstLook(new Matcher(library)),
                 subscribers,
                 desk(base),
-                new FeedbackDesk(
-                        new JdbcFeedback(database), library, (reader, paper) -> Optional.empty(), () -> NOON),
+                new FeedbackDesk(new JdbcFeedback(database), library, (reader, paper) -> Optional.empty(), () -> NOON),
                 digests,
-                new DigestMail(
-                        digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
+                new DigestMail(digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
                 links,
                 templates,
                 "Broadsheet",
