@@ -1,0 +1,198 @@
+package org.broadsheet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.broadsheet.digest.Digest;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.MailIn;
+import org.broadsheet.subscription.Proof;
+import org.broadsheet.subscription.Request;
+import org.broadsheet.subscription.Wish;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's whole story by mail program alone, with a real Postfix and a real Dovecot. */
+class MailStoryTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+    private static final String ABOUT = "Learned sparse retrieval and pruning of inverted indexes for neural search.";
+
+    private final SimulatedTime time = new SimulatedTime(MONDAY);
+
+    @TempDir
+    private Path folder;
+
+    private MailTown town;
+    private Instance instance;
+
+    @BeforeEach
+    void open() throws IOException {
+        town = MailTown.orSkip();
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("imap-password"), "secret\n");
+        Files.writeString(config.resolve("broadsheet.yaml"), """
+                from: papers@town.test
+                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+                mailbox:
+                  route: imap
+                  imap: {host: 127.0.0.1, port: %d, tls: none, user: papers, password-file: imap-password}
+                """.formatted(town.smtp, town.imap));
+        Common common = new Common();
+        common.data = Files.createDirectories(folder.resolve("data"));
+        common.config = config;
+        instance = Instance.openAlone(common, time);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (instance != null) {
+            instance.close();
+        }
+        if (town != null) {
+            town.close();
+        }
+    }
+
+    @Test
+    void subscribeConfirmReadJudgePauseAndLeave() throws Exception {
+        Path library = Files.writeString(
+                folder.resolve("lib.bib"),
+                "@misc{a, title={Posting Lists on a Diet: Query-Aware Static Pruning for Learned Sparse Indexes}, eprint={2603.90001}}\n@misc{b, title={A paper that nobody has}}\n");
+        papers("day.jsonl", 0, 70);
+
+        town.send(
+                "ada@town.test", "papers@town.test", "subscribe", ABOUT, "--attach-type", "application/x-bibtex",
+                "--attach-name", "lib.bib", "--attach", "@" + library);
+        readLetters(1);
+        MimeMessage confirmation = town.letter("ada", 1);
+        assertThat(words(confirmation)).contains("Learned sparse retrieval", "2 papers you like");
+        assertThat(confirmation.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(confirmation.getHeader("Return-Path")).containsExactly("<>");
+
+        reply(confirmation, "yes");
+        MimeMessage welcome = town.letter("ada", 2);
+        assertThat(words(welcome)).contains("Your first digest comes on Monday 2 March at 07:00");
+
+        time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
+        digests();
+        MimeMessage digest = town.letter("ada", 3);
+        assertThat(words(digest)).contains("Posting Lists on a Diet");
+
+        enrol("bob@town.test");
+        reply(digest, "like 2\nadd protein folding");
+        assertThat(words(town.letter("ada", 4))).contains("More like:", "protein folding");
+
+        time.moveTo(Instant.parse("2026-03-03T06:00:00Z"));
+        papers("day.jsonl", 70, 133);
+        time.moveTo(Instant.parse("2026-03-03T07:00:30Z"));
+        digests();
+        MimeMessage second = town.letter("ada", 5);
+        assertThat(MailTown.text(second)).isNotEqualTo(MailTown.text(digest));
+        LocalDate tuesday = LocalDate.parse("2026-03-03");
+        assertThat(digest("ada@town.test", tuesday).sections())
+                .isNotEqualTo(digest("bob@town.test", tuesday).sections());
+
+        reply(second, "pause 2 weeks");
+        assertThat(words(town.letter("ada", 6))).contains("rests until 17 March 2026");
+        time.moveTo(Instant.parse("2026-03-04T06:00:00Z"));
+        papers("archive.jsonl", 0, 60);
+        time.moveTo(Instant.parse("2026-03-04T07:00:30Z"));
+        digests();
+        assertThat(instance.digests().find(reader("ada@town.test").id(), LocalDate.parse("2026-03-04")))
+                .isEmpty();
+
+        String leave = String.join(" ", welcome.getHeader("List-Unsubscribe"))
+                .replaceAll("(?s).*<mailto:([^?>]+).*", "$1");
+        town.send("ada@town.test", leave, "unsubscribe", "unsubscribe");
+        readLetters(1);
+        assertThat(instance.subscribers().find(new EmailAddress("ada@town.test"))).isEmpty();
+        assertThat(town.count("ada")).isEqualTo(6);
+    }
+
+    @Test
+    void aRealVacationProgramStaysSilentAndIsNeverAnswered() throws Exception {
+        papers("day.jsonl", 0, 70);
+        enrol("away@town.test");
+        time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
+        digests();
+        MimeMessage digest = town.letter("away", 1);
+
+        town.send("papers@town.test", "away@town.test", "A letter of a person", "Hello.");
+        town.letter("away", 2);
+        MailIn.Counts counts = readLetters(1);
+
+        assertThat(digest.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0));
+        assertThat(instance.courier().deliverDue().sent()).isZero();
+    }
+
+    /** The letter's text on one line. */
+    private static String words(MimeMessage letter) throws Exception {
+        return MailTown.text(letter).replaceAll("\\s+", " ");
+    }
+
+    /** A reply as mail programs write it, and what we make of it. */
+    private void reply(MimeMessage to, String words) throws Exception {
+        String quoted = MailTown.text(to).lines().map(line -> "> " + line + "\n").reduce("", String::concat);
+        town.send(
+                "ada@town.test",
+                ((jakarta.mail.internet.InternetAddress) to.getReplyTo()[0]).getAddress(),
+                "Re: " + to.getSubject(),
+                words + "\n\nOn Monday, Broadsheet <papers@town.test> wrote:\n" + quoted,
+                "--header",
+                "In-Reply-To: " + to.getMessageID());
+        readLetters(1);
+    }
+
+    private MailIn.Counts readLetters(int count) {
+        MailIn mailIn = instance.desk().mailIn().orElseThrow();
+        MailIn.Counts counts =
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(mailIn::run, run -> run.letters() == count);
+        instance.courier().deliverDue();
+        return counts;
+    }
+
+    private void digests() {
+        instance.matchRun().run();
+        instance.digestRun().run();
+        instance.courier().deliverDue();
+    }
+
+    private void papers(String sample, int from, int to) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/main/resources/sample", sample));
+        Path part = Files.write(
+                folder.resolve(from + "-" + sample), lines.subList(from, Math.min(to, lines.size())));
+        instance.intake().takeFile(part, Optional.empty(), read -> {});
+    }
+
+    private void enrol(String address) {
+        instance.desk()
+                .subscriptionDesk()
+                .handle(
+                        new Request.Enrol(
+                                new EmailAddress(address), "", new Wish(ABOUT, List.of(), Optional.empty()), "a test"),
+                        new Proof.Operator(Optional.empty()),
+                        time.instant());
+    }
+
+    private Subscriber reader(String address) {
+        return instance.subscribers().find(new EmailAddress(address)).orElseThrow();
+    }
+
+    private Digest digest(String address, LocalDate date) {
+        return instance.digests().find(reader(address).id(), date).orElseThrow();
+    }
+}
