@@ -107,7 +107,9 @@ final class Profiles {
                 .strip();
         if (line.length() > LONGEST_NAME) {
             int space = line.lastIndexOf(' ', LONGEST_NAME);
-            line = line.substring(0, space > LONGEST_NAME / 2 ? space : LONGEST_NAME) + " …";
+            line = line.substring(0, space > LONGEST_NAME / 2 ? space : LONGEST_NAME)
+                            .replaceAll("[.;:!?,\\s]+$", "")
+                    + " …";
         }
         return free(line.isBlank() ? "Your interest" : line, taken);
     }

@@ -74,8 +74,16 @@ class MailStoryTest {
         papers("day.jsonl", 0, 70);
 
         town.send(
-                "ada@town.test", "papers@town.test", "subscribe", ABOUT, "--attach-type", "application/x-bibtex",
-                "--attach-name", "lib.bib", "--attach", "@" + library);
+                "ada@town.test",
+                "papers@town.test",
+                "subscribe",
+                ABOUT,
+                "--attach-type",
+                "application/x-bibtex",
+                "--attach-name",
+                "lib.bib",
+                "--attach",
+                "@" + library);
         readLetters(1);
         MimeMessage confirmation = town.letter("ada", 1);
         assertThat(words(confirmation)).contains("Learned sparse retrieval", "2 papers you like");
@@ -114,11 +122,12 @@ class MailStoryTest {
         assertThat(instance.digests().find(reader("ada@town.test").id(), LocalDate.parse("2026-03-04")))
                 .isEmpty();
 
-        String leave = String.join(" ", welcome.getHeader("List-Unsubscribe"))
-                .replaceAll("(?s).*<mailto:([^?>]+).*", "$1");
+        String leave =
+                String.join(" ", welcome.getHeader("List-Unsubscribe")).replaceAll("(?s).*<mailto:([^?>]+).*", "$1");
         town.send("ada@town.test", leave, "unsubscribe", "unsubscribe");
         readLetters(1);
-        assertThat(instance.subscribers().find(new EmailAddress("ada@town.test"))).isEmpty();
+        assertThat(instance.subscribers().find(new EmailAddress("ada@town.test")))
+                .isEmpty();
         assertThat(town.count("ada")).isEqualTo(6);
     }
 
@@ -146,7 +155,8 @@ class MailStoryTest {
 
     /** A reply as mail programs write it, and what we make of it. */
     private void reply(MimeMessage to, String words) throws Exception {
-        String quoted = MailTown.text(to).lines().map(line -> "> " + line + "\n").reduce("", String::concat);
+        String quoted =
+                MailTown.text(to).lines().map(line -> "> " + line + "\n").reduce("", String::concat);
         town.send(
                 "ada@town.test",
                 ((jakarta.mail.internet.InternetAddress) to.getReplyTo()[0]).getAddress(),
@@ -173,8 +183,7 @@ class MailStoryTest {
 
     private void papers(String sample, int from, int to) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/main/resources/sample", sample));
-        Path part = Files.write(
-                folder.resolve(from + "-" + sample), lines.subList(from, Math.min(to, lines.size())));
+        Path part = Files.write(folder.resolve(from + "-" + sample), lines.subList(from, Math.min(to, lines.size())));
         instance.intake().takeFile(part, Optional.empty(), read -> {});
     }
 

@@ -40,7 +40,8 @@ final class MailTown implements AutoCloseable {
             assumeTrue(
                     Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin")
                             .anyMatch(place -> Files.isExecutable(Path.of(place, program))),
-                    () -> "skipped: " + program + " is not installed here; src/test/ci/install-mail-tools.sh does that");
+                    () -> "skipped: " + program
+                            + " is not installed here; src/test/ci/install-mail-tools.sh does that");
         }
         assumeTrue(
                 "root".equals(System.getProperty("user.name")),
@@ -61,8 +62,19 @@ final class MailTown implements AutoCloseable {
     /** Sends a letter as a mail program does, with further options of swaks. */
     void send(String from, String to, String subject, String body, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "swaks", "--silent", "2", "--server", "127.0.0.1:" + smtp, "--from", from, "--to", to, "--header",
-                "Subject: " + subject, "--body", body));
+                "swaks",
+                "--silent",
+                "2",
+                "--server",
+                "127.0.0.1:" + smtp,
+                "--from",
+                from,
+                "--to",
+                to,
+                "--header",
+                "Subject: " + subject,
+                "--body",
+                body));
         command.addAll(List.of(options));
         run(command.toArray(String[]::new));
     }
@@ -86,8 +98,8 @@ final class MailTown implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count(name) >= number);
         List<Path> files = new ArrayList<>();
         for (String place : List.of("new", "cur")) {
-            try (Stream<Path> found = Files.list(
-                    folder.resolve("mail").resolve(name).resolve(place))) {
+            try (Stream<Path> found =
+                    Files.list(folder.resolve("mail").resolve(name).resolve(place))) {
                 found.forEach(files::add);
             }
         }
@@ -130,7 +142,8 @@ final class MailTown implements AutoCloseable {
     public void close() throws IOException {
         run("sh", SCRIPT.toString(), "stop", folder.toString());
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

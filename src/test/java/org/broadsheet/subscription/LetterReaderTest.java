@@ -1,0 +1,276 @@
+package org.broadsheet.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.ForAll;
+import org.broadsheet.profiles.AnyProfile;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
+import org.junit.jupiter.api.Test;
+
+class LetterReaderTest {
+
+    private static final Standing READER = new Standing.OfReader(new ReaderId(7), Optional.empty(), false);
+    private static final Standing STRANGER = new Standing.Stranger();
+    private static final Standing ASKED = new Standing.Asked("id00000001");
+
+    private final LetterReader reader = new LetterReader(new SubscriptionSettings(
+            "Broadsheet",
+            new EmailAddress("papers@example.org"),
+            true,
+            true,
+            Optional.empty(),
+            Town.USUAL,
+            Limits.USUAL));
+
+    @Test
+    void commandsAreReadInAnyFormThatPeopleWriteThem() {
+        assertThat(asked("pause 2 weeks")).containsExactly(new Request.Pause(Duration.ofDays(14)));
+        assertThat(asked("Pause for a month.")).containsExactly(new Request.Pause(Duration.ofDays(30)));
+        assertThat(asked("pause until 2026-03-12")).singleElement().isInstanceOf(Request.Pause.class);
+        assertThat(asked("more like 2")).containsExactly(new Request.Judge(2, true));
+        assertThat(asked("Like 2, 3 and #5!"))
+                .containsExactly(new Request.Judge(2, true), new Request.Judge(3, true), new Request.Judge(5, true));
+        assertThat(asked("not 3")).containsExactly(new Request.Judge(3, false));
+        assertThat(asked("at 7:30 pm New York"))
+                .containsExactly(new Request.SetTime(
+                        Optional.of(LocalTime.of(19, 30)),
+                        Optional.of(ZoneId.of("America/New_York")),
+                        Optional.empty()));
+        assertThat(asked("at 07:30 europe/berlin"))
+                .containsExactly(new Request.SetTime(
+                        Optional.of(LocalTime.of(7, 30)), Optional.of(ZoneId.of("Europe/Berlin")), Optional.empty()));
+        assertThat(asked("weekly")).containsExactly(days(Set.of(DayOfWeek.MONDAY)));
+        assertThat(asked("Weekly on Fridays")).containsExactly(days(Set.of(DayOfWeek.FRIDAY)));
+        assertThat(asked("daily")).containsExactly(days(Set.of(DayOfWeek.values())));
+        assertThat(asked("STOP")).containsExactly(new Request.Stop());
+        assertThat(asked("please unsubscribe me")).containsExactly(new Request.Stop());
+        assertThat(asked("help")).containsExactly(new Request.Help());
+        assertThat(asked("at 25:00")).containsExactly(new Request.NotUnderstood("at 25:00"));
+        assertThat(asked("at 07:30 Mars")).containsExactly(new Request.NotUnderstood("at 07:30 Mars"));
+    }
+
+    @Test
+    void aSentenceThatHoldsACommandsWordIsNoCommand() {
+        for (String sentence : List.of(
+                "Please do not stop sending these, I like them.",
+                "I would like 2 papers a day instead of ten",
+                "Where can I get help with the profile format?",
+                "We meet at 7 in the library")) {
+            assertThat(asked(sentence)).as(sentence).containsExactly(new Request.NotUnderstood(sentence));
+        }
+    }
+
+    @Test
+    void quotationsSignaturesAndAttributionsAreNotTheSendersWords() {
+        for (String quoted : List.of(
+                "weekly\n\nOn Mon, 2 Mar 2026 at 07:00, Broadsheet <papers@example.org> wrote:\n> stop\n> like 2",
+                "weekly\n\nAm 02.03.2026 um 07:00 schrieb Broadsheet:\n> stop",
+                "On Mon, 2 Mar 2026, Broadsheet\n<papers@example.org> wrote:\n> stop\n\nweekly",
+                "weekly\n-- \nAda\nhelp",
+                "weekly\n\n-----Original Message-----\nFrom: Broadsheet\nstop",
+                "weekly\r\n\r\n________________________________\r\nFrom: Broadsheet <papers@example.org>\r\nSent: Monday\r\n\r\nstop",
+                "weekly\n\nLe lun. 2 mars 2026 à 07:00, Broadsheet a écrit :\n> stop")) {
+            assertThat(asked(quoted)).as(quoted).containsExactly(days(Set.of(DayOfWeek.MONDAY)));
+        }
+    }
+
+    @Test
+    void aLetterInHtmlAloneIsReadAsItsText() {
+        ReceivedLetter letter = new ReceivedLetter(
+                "f",
+                EmailAddress.parse("ada@example.com"),
+                "",
+                List.of(),
+                "AW: Re: Your papers",
+                Map.of(),
+                "",
+                "<div>like&nbsp;2</div><div><br></div><div class=\"gmail_quote\">On Monday, Broadsheet wrote:<blockquote><div>stop</div></blockquote></div>",
+                List.of(),
+                false);
+
+        assertThat(reader.read(letter, READER, Town.NOON).requests()).containsExactly(new Request.Judge(2, true));
+    }
+
+    @Test
+    void theSubjectCommandsBehindAnyPrefix() {
+        for (String prefix : List.of("", "Re: ", "AW: ", "Fwd: ", "SV: ", "RE: Re[2]: ", "[External] Re: ", "WG: ")) {
+            assertThat(asked(READER, prefix + "weekly", "")).as(prefix).containsExactly(days(Set.of(DayOfWeek.MONDAY)));
+        }
+    }
+
+    @Test
+    void plainSentencesBecomeTheInterestOfOneWhoSubscribes() {
+        Request.Subscribe asked = (Request.Subscribe) asked(
+                        STRANGER,
+                        "Papers please",
+                        "Dear all,\n\nI work on learned sparse retrieval.\nAnd on pruning.\n\n-- \nAda")
+                .getFirst();
+
+        assertThat(asked.email()).isEqualTo(new EmailAddress("ada@example.com"));
+        assertThat(asked.wish().about()).isEqualTo("I work on learned sparse retrieval.\nAnd on pruning.");
+    }
+
+    @Test
+    void subscribingMayNameTimesAndCarryALibrary() {
+        ReceivedLetter letter = letter("subscribe", "quantum error correction\nat 06:15 Asia/Tokyo\nweekly on sunday");
+        ReceivedLetter withFile = new ReceivedLetter(
+                "f",
+                letter.from(),
+                "",
+                List.of(),
+                letter.subject(),
+                Map.of(),
+                letter.text(),
+                "",
+                List.of(Town.file("refs.bib", "@misc{a, title={Surface codes}, eprint={2408.01234}}\n@misc{b, ")),
+                false);
+
+        LetterReader.Asked asked = reader.read(withFile, STRANGER, Town.NOON);
+
+        Wish wish = ((Request.Subscribe) asked.requests().getFirst()).wish();
+        assertThat(wish.about()).isEqualTo("quantum error correction");
+        assertThat(wish.time())
+                .contains(new DigestTime(LocalTime.of(6, 15), ZoneId.of("Asia/Tokyo"), Set.of(DayOfWeek.SUNDAY)));
+        assertThat(wish.papers()).extracting(LikedPaper::title).containsExactly("Surface codes");
+        assertThat(asked.remarks()).singleElement().asString().contains("could not be read");
+    }
+
+    @Test
+    void politeWordsAloneAreNoInterest() {
+        Request.Subscribe asked = (Request.Subscribe)
+                asked(STRANGER, "subscribe", "Hello,\nplease, thank you!\n").getFirst();
+
+        assertThat(asked.wish().about()).isEmpty();
+    }
+
+    @Test
+    void interestsAreOneTextOrAListOfThem() {
+        assertThat(asked("interests\nsparse retrieval\nand pruning"))
+                .containsExactly(new Request.SetInterests(List.of("sparse retrieval\nand pruning")));
+        assertThat(asked("interests:\n- sparse retrieval\n- protein folding"))
+                .containsExactly(new Request.SetInterests(List.of("sparse retrieval", "protein folding")));
+        assertThat(asked("add protein folding")).containsExactly(new Request.AddInterest("protein folding", List.of()));
+    }
+
+    @Test
+    void onlyAYesOrNothingConfirmsAndOnlyANoDeclines() {
+        for (String yes : List.of("", "yes", "Yes, please!", "OK", "ja", "confirm", "subscribe")) {
+            assertThat(asked(ASKED, "Re: Please confirm", yes)).as(yes).containsExactly(new Request.Confirm());
+        }
+        for (String no : List.of("no", "No, thanks", "unsubscribe", "stop", "not me")) {
+            assertThat(asked(ASKED, "Re: Please confirm", no)).as(no).containsExactly(new Request.Decline());
+        }
+        assertThat(asked(ASKED, "Re: Please confirm", "I am out of the office until Monday."))
+                .singleElement()
+                .isInstanceOf(Request.NotUnderstood.class);
+    }
+
+    @Test
+    void aProfileComesBackAsItWentWhateverMailProgramsDoToIt() {
+        ForAll.cases(200, random -> {
+            Profile profile = AnyProfile.any(random);
+            DigestTime time = new DigestTime(
+                    LocalTime.of(random.nextInt(24), 15),
+                    ZoneId.of("Europe/Berlin"),
+                    Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+            String text = ProfileText.write(profile, time);
+            ProfileText.Reading plain = ProfileText.read(text.lines().toList(), profile, Town.USUAL);
+            List<String> mangled = SubscriptionMail.wrapped(text)
+                    .lines()
+                    .map(line -> "  " + line + " ")
+                    .toList();
+
+            assertThat(plain).isInstanceOf(ProfileText.Reading.Read.class);
+            assertThat(ProfileText.read(mangled, profile, Town.USUAL)).isEqualTo(plain);
+            assertThat(ProfileText.write(((ProfileText.Reading.Read) plain).profile(), time))
+                    .isEqualTo(text);
+        });
+    }
+
+    @Test
+    void mistakesInAProfileAreAllNamed() {
+        List<String> lines = List.of(
+                ProfileText.BEGIN,
+                "at: 25:00",
+                "days: blursday",
+                "at most: 1000",
+                "interest: A",
+                "category: not one!",
+                ProfileText.END);
+
+        assertThat(ProfileText.read(lines, Profile.trendingOnly(), Town.USUAL))
+                .isInstanceOfSatisfying(
+                        ProfileText.Reading.Mistaken.class,
+                        mistaken -> assertThat(mistaken.problems()).hasSize(4));
+    }
+
+    @Test
+    void noLetterMakesItThrow() {
+        List<String> pieces = List.of(
+                "like 99",
+                "at 99:99",
+                "pause 999 months",
+                "interests",
+                "add",
+                "subscribe",
+                "> ",
+                "\n",
+                "-- \n",
+                "On x wrote:\n",
+                ProfileText.BEGIN + "\n",
+                "interest: a\n",
+                ProfileText.END + "\n",
+                "\0\u2028",
+                "at: x\n",
+                "about:\n",
+                "k.m.s7.0.zz.");
+        ForAll.cases(500, random -> {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(8); i >= 0; i--) {
+                text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? "\n" : " ");
+            }
+            for (Standing standing : List.of(READER, STRANGER, ASKED)) {
+                assertThat(reader.read(letter(text.toString(), text.reverse().toString()), standing, Town.NOON)
+                                .requests())
+                        .isNotEmpty();
+            }
+        });
+    }
+
+    private List<Request> asked(String body) {
+        return asked(READER, "Re: Your papers for Monday", body);
+    }
+
+    private List<Request> asked(Standing standing, String subject, String body) {
+        return reader.read(letter(subject, body), standing, Town.NOON).requests();
+    }
+
+    private static Request days(Set<DayOfWeek> days) {
+        return new Request.SetTime(Optional.empty(), Optional.empty(), Optional.of(days));
+    }
+
+    private static ReceivedLetter letter(String subject, String text) {
+        return new ReceivedLetter(
+                "f",
+                EmailAddress.parse("ada@example.com"),
+                "",
+                List.of(),
+                subject,
+                Map.of(),
+                text,
+                "",
+                List.of(),
+                false);
+    }
+}
