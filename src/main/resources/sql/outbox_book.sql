@@ -4,6 +4,9 @@ SELECT standing, COUNT(*) AS messages FROM outbox GROUP BY standing
 -- name: due
 SELECT COUNT(*) AS messages FROM outbox WHERE turn_at <= ?
 
+-- name: deferred
+SELECT COUNT(*) AS messages FROM outbox WHERE standing = 'QUEUED' AND reason <> ''
+
 -- name: oldest
 SELECT MIN(due_at) AS oldest FROM outbox WHERE turn_at IS NOT NULL AND due_at <= ?
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -39,7 +40,7 @@ import org.broadsheet.store.JdbcOutboxBook;
  *
  * <pre>
  * mvn -q package -DskipTests
- * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.bench.Torture KILLS [SEED] [powercut]
+ * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.bench.Torture KILLS [SEED [MOST_MINUTES]]
  * </pre>
  *
  * Ends with exit code 1 if a message was lost, or repeated more often than the promise allows.
@@ -47,7 +48,7 @@ import org.broadsheet.store.JdbcOutboxBook;
 public final class Torture {
 
     private static final int WORKERS = 4;
-    private static final int MESSAGES_A_ROUND = 300;
+    private static final int MESSAGES_A_ROUND = 50;
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: <([^>]+)>\r?$");
 
     private final Path folder;
@@ -57,12 +58,16 @@ public final class Torture {
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private final AtomicInteger dropsBehindTheDot = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
+    private final Semaphore taken = new Semaphore(0);
+    private int kills;
+    private int killsUnderWay;
 
     private record Receipt(String sha256, boolean answered) {}
 
     /**
      * What a torture came to.
      *
+     * @param killsUnderWay how many kills came after the round's first message had arrived
      * @param lost messages that were queued, or said to be sent, and are not where they should be; must be 0
      * @param repeats receipts beyond the first of each message
      * @param allowed the most the promise allows: one a worker and kill, one a drop behind the final dot
@@ -70,6 +75,7 @@ public final class Torture {
      */
     public record Report(
             int kills,
+            int killsUnderWay,
             int queued,
             int sent,
             int refused,
@@ -96,9 +102,9 @@ public final class Torture {
     public static void main(String[] arguments) throws Exception {
         int kills = Integer.parseInt(arguments[0]);
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-        boolean powerCut = arguments.length > 2 && arguments[2].equals("powercut");
+        Duration longest = Duration.ofMinutes(arguments.length > 2 ? Long.parseLong(arguments[2]) : 600);
         long began = System.nanoTime();
-        Report report = run(kills, seed, powerCut);
+        Report report = run(kills, seed, longest);
         System.out.printf(
                 "%s%nseed %d, %d s%n%s%n",
                 report,
@@ -108,25 +114,24 @@ public final class Torture {
         System.exit(report.keepsThePromise() ? 0 : 1);
     }
 
-    /** @param powerCut what was not forced to the disk is gone after a kill, as when the power fails */
-    public static Report run(int kills, long seed, boolean powerCut) throws Exception {
+    /** Kills the delivery so many times, or fewer where time runs out, lets it finish, and reconciles. */
+    public static Report run(int kills, long seed, Duration longest) throws Exception {
+        long end = System.nanoTime() + longest.toNanos();
         Path folder = Files.createTempDirectory("broadsheet-torture");
         String embedded = Database.embedded(folder);
         Torture torture = new Torture(folder, embedded, seed);
-        if (powerCut) {
-            throw new IllegalArgumentException("not yet");
-        }
         try (FaultySink sink =
                 new FaultySink(torture::fault, torture::take, "PIPELINING", "8BITMIME", "SIZE 1000000")) {
-            for (int kill = 1; kill <= kills; kill++) {
+            for (int kill = 1; kill <= kills && System.nanoTime() < end; kill++) {
                 torture.killed(sink.port(), kill);
+                torture.kills = kill;
                 if (kill % 25 == 0) {
                     System.err.printf("%d kills, %d messages taken%n", kill, torture.receipts.size());
                 }
             }
             torture.finish(sink.port());
         }
-        return torture.reconcile(kills);
+        return torture.reconcile();
     }
 
     private Fault fault(Step step, String recipient) {
@@ -182,6 +187,7 @@ public final class Torture {
         synchronized (mine) {
             mine.add(new Receipt(sha256(received.from() + '\n' + received.octets()), received.answered()));
         }
+        taken.release();
     }
 
     private static String sha256(String text) {
@@ -200,10 +206,14 @@ public final class Torture {
         if (!ready.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the daemon was not ready within a minute; its log is in " + folder);
         }
+        // Most kills should find messages under way, however slowly this machine gets going.
+        taken.drainPermits();
+        boolean underWay = taken.tryAcquire(5, TimeUnit.SECONDS);
         int pause;
         synchronized (random) {
-            pause = 50 + random.nextInt(1_500);
+            pause = random.nextInt(700);
         }
+        killsUnderWay += underWay ? 1 : 0;
         boolean diedByItself = daemon.waitFor(pause, TimeUnit.MILLISECONDS);
         if (diedByItself) {
             throw new IllegalStateException(
@@ -261,7 +271,7 @@ public final class Torture {
         });
     }
 
-    private Report reconcile(int kills) {
+    private Report reconcile() {
         int sent = 0;
         int refused = 0;
         int givenUp = 0;
@@ -303,6 +313,7 @@ public final class Torture {
         }
         return new Report(
                 kills,
+                killsUnderWay,
                 known.size(),
                 sent,
                 refused,

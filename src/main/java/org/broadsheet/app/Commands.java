@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             MatchCommand.class,
             DigestCommand.class,
+            DeliverCommand.class,
             PreviewCommand.class,
             ProfilesCommand.class,
             ReadersCommand.class,
@@ -25,6 +26,12 @@ import picocli.CommandLine.Command;
             SimilarCommand.class,
             ArchiveCommand.class,
             EvaluateCommand.class,
+            StatusCommand.class,
+            OutboxCommand.class,
+            SuppressionsCommand.class,
+            SendCommand.class,
+            BounceCommand.class,
+            DnsCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands {

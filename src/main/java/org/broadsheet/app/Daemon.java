@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
 import org.broadsheet.schedule.Timetable;
+import org.broadsheet.store.JdbcJobRuns;
+import org.broadsheet.store.JdbcJobRuns.JobRun;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
 
@@ -18,11 +21,13 @@ final class Daemon implements AutoCloseable {
     private final Instance instance;
     private final Timetable timetable;
     private final WebServer web;
+    private final Optional<Monitor> monitor;
 
-    private Daemon(Instance instance, Timetable timetable, WebServer web) {
+    private Daemon(Instance instance, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
         this.instance = instance;
         this.timetable = timetable;
         this.web = web;
+        this.monitor = monitor;
     }
 
     /**
@@ -35,7 +40,9 @@ final class Daemon implements AutoCloseable {
         instance.digestMail();
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
-        return new Daemon(instance, Timetable.start(jobs(instance, tick)), web);
+        Optional<Monitor> monitor =
+                Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
+        return new Daemon(instance, Timetable.start(recorded(instance, jobs(instance, tick))), web, monitor);
     }
 
     private static List<Job> jobs(Instance instance, Duration tick) {
@@ -64,6 +71,29 @@ final class Daemon implements AutoCloseable {
         return jobs;
     }
 
+    /** The same jobs, each remembering for the operator when it ran last and whether it failed. */
+    private static List<Job> recorded(Instance instance, List<Job> jobs) {
+        JdbcJobRuns runs = new JdbcJobRuns(instance.database());
+        return jobs.stream()
+                .map(job -> new Job(job.name(), job.when(), () -> {
+                    Instant started = instance.time().instant();
+                    try {
+                        job.task().run();
+                        runs.record(
+                                new JobRun(job.name(), started, instance.time().instant(), "done", false));
+                    } catch (Exception failed) {
+                        runs.record(new JobRun(
+                                job.name(),
+                                started,
+                                instance.time().instant(),
+                                String.valueOf(failed.getMessage()),
+                                true));
+                        throw failed;
+                    }
+                }))
+                .toList();
+    }
+
     private static void housekeeping(Instance instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
@@ -80,6 +110,7 @@ final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        monitor.ifPresent(Monitor::close);
         instance.courier().close();
         timetable.close();
     }

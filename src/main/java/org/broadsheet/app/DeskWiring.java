@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.delivery.Bounces;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.ReaderLinks;
@@ -178,11 +179,13 @@ final class DeskWiring {
             case MailboxRoute.Imap imap -> Optional.of(new ImapInbox(imap));
         };
         return inbox.map(box -> new MailIn(
-                box,
-                subscriptionDesk(),
-                (raw, recipients, now) -> false,
-                config.sender().from(),
-                instance.time()));
+                box, subscriptionDesk(), this::isReport, config.sender().from(), instance.time()));
+    }
+
+    /** Reports about our mail may come to the same mailbox as letters. */
+    private boolean isReport(byte[] raw, List<String> recipients, Instant now) {
+        return !(instance.mail().bounceDesk(instance.database()).take(raw, String.join(" ", recipients))
+                instanceof Bounces.Effect.NotOurs);
     }
 
     private static String randomId() {

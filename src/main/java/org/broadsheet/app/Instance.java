@@ -14,19 +14,13 @@ import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Outbox;
-import org.broadsheet.delivery.Transport;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
-import org.broadsheet.links.KeyFile;
-import org.broadsheet.mail.DkimSeal;
-import org.broadsheet.mail.EmlFolder;
 import org.broadsheet.mail.MailRoute;
-import org.broadsheet.mail.MimePress;
-import org.broadsheet.mail.ReturnPath;
 import org.broadsheet.matching.Archive;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
@@ -302,17 +296,21 @@ final class Instance implements AutoCloseable {
         return new JdbcOutbox(database);
     }
 
-    private Optional<DkimSeal> seal() {
-        return config.dkim().map(DkimSeal::read);
+    /** How the instance is, from its tables. */
+    StatusReport status() {
+        return StatusReport.of(
+                database,
+                common.data.toFile().getUsableSpace(),
+                config.delivery().minFreeBytes(),
+                time.instant());
+    }
+
+    /** The gates for mail, as the settings say. */
+    MailWiring mail() {
+        return new MailWiring(config, common.data, time);
     }
 
     private Courier.Tools tools() {
-        List<byte[]> keys = new KeyFile(common.data.resolve("keys"), time)
-                .keys().stream().map(key -> key.secret().derive("return path")).toList();
-        Transport transport = switch (config.mail()) {
-            case MailRoute.Folder folder -> new EmlFolder(common.data.resolve(folder.path()), folder.alsoHtml());
-            case MailRoute.Smtp smtp -> throw new IllegalStateException("not wired: " + smtp);
-        };
         return new Courier.Tools(
                 outbox(),
                 new JdbcRests(database),
@@ -321,12 +319,8 @@ final class Instance implements AutoCloseable {
                         "confirm", key -> desk().composer().compose(key),
                         "welcome", key -> desk().composer().compose(key),
                         "answer", key -> desk().composer().compose(key)),
-                new MimePress(
-                        config.sender(),
-                        new ReturnPath(config.sender().bounces(), keys),
-                        message -> desk().tokens().replyTo(message),
-                        seal()),
-                transport,
+                mail().press(message -> desk().tokens().replyTo(message)),
+                mail().transport(),
                 () -> common.data.toFile().getUsableSpace(),
                 time);
     }

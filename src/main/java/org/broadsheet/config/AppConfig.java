@@ -23,6 +23,7 @@ import org.broadsheet.web.WebSettings;
  * @param dkim signs each message; empty leaves that to the mail server
  * @param database a JDBC address; empty for the embedded database in the data folder
  * @param readers what holds for a reader who did not say otherwise
+ * @param monitorPort loopback port of /health and /metrics; 0 for neither
  */
 public record AppConfig(
         Sender sender,
@@ -36,7 +37,8 @@ public record AppConfig(
         ReaderDefaults readers,
         DigestSettings digest,
         Limits subscription,
-        WebSettings web) {
+        WebSettings web,
+        int monitorPort) {
 
     public static final String FILE = "broadsheet.yaml";
 
@@ -70,6 +72,7 @@ public record AppConfig(
                 readers,
                 digest,
                 subscription,
-                web);
+                web,
+                monitorPort);
     }
 }

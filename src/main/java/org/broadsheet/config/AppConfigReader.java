@@ -87,6 +87,7 @@ final class AppConfigReader {
         Optional<Limits> subscription = subscription();
         Optional<DkimKey> dkim = dkim(from);
         Optional<WebSettings> web = web(publicUrl);
+        int monitorPort = in.integer("monitor.port", 0, 65535, 9470);
         in.finish();
         return new AppConfig(
                 sender.orElseThrow(),
@@ -100,7 +101,8 @@ final class AppConfigReader {
                 readers,
                 digest.orElseThrow(),
                 subscription.orElseThrow(),
-                web.orElseThrow());
+                web.orElseThrow(),
+                monitorPort);
     }
 
     private Optional<Sender> sender(String name, EmailAddress from, Optional<URI> owner, Optional<URI> publicUrl) {

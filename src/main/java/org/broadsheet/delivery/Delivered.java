@@ -18,4 +18,10 @@ public record Delivered(
         long withdrawn,
         long handedBack,
         long overtaken,
-        String obstacle) {}
+        String obstacle) {
+
+    /** Messages dealt with, whichever way. */
+    public long done() {
+        return sent + deferred + unsure + refused + givenUp + withdrawn + handedBack;
+    }
+}

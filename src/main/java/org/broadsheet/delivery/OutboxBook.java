@@ -15,6 +15,9 @@ public interface OutboxBook {
     /** How many of those that wait are due. */
     long due(Instant now);
 
+    /** How many wait for another attempt, after one that did not succeed. */
+    long deferred();
+
     /** Since when the message waits that has waited longest, of those due; empty if none is. */
     Optional<Instant> oldestWaiting(Instant now);
 

@@ -13,7 +13,7 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** Writes the part's encoding header, the blank line and the encoded text, ending in a line break. */
+    /** Writes the part's encoding header, the blank line and the encoded text, without a line break of its own at the end. */
     static void write(String text, ByteArrayOutputStream out) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
@@ -24,7 +24,6 @@ final class BodyText {
         if (beyondAscii > octets.length / 6) {
             ascii("Content-Transfer-Encoding: base64\r\n\r\n", out);
             out.writeBytes(Base64.getMimeEncoder(LINE, CRLF).encode(withCrlf(octets)));
-            out.writeBytes(CRLF);
         } else {
             ascii("Content-Transfer-Encoding: quoted-printable\r\n\r\n", out);
             quotedPrintable(octets, out);
@@ -81,7 +80,6 @@ final class BodyText {
             }
             column += width;
         }
-        out.writeBytes(CRLF);
     }
 
     /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,7 +76,7 @@ final class Conversation extends SMTPTransport {
             }
             boolean pipelining = supportsExtension("PIPELINING");
             String mail = mailCommand(parcel);
-            String rcpt = "RCPT TO:<" + parcel.to().value() + ">";
+            String rcpt = octets("RCPT TO:<" + parcel.to().value() + ">");
             wait(timeouts.command());
             if (pipelining) {
                 sendTogether(mail, rcpt, "DATA");
@@ -134,6 +135,11 @@ final class Conversation extends SMTPTransport {
         return Optional.empty();
     }
 
+    /** The library sends the low octet of each character, so UTF-8 goes through as one character an octet. */
+    private static String octets(String command) {
+        return new String(command.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     private String mailCommand(Parcel parcel) {
         StringBuilder mail = new StringBuilder("MAIL FROM:<")
                 .append(parcel.returnTo().map(EmailAddress::value).orElse(""))
@@ -144,7 +150,7 @@ final class Conversation extends SMTPTransport {
         if (parcel.to().needsSmtpUtf8()) {
             mail.append(supportsExtension("8BITMIME") ? " BODY=8BITMIME" : "").append(" SMTPUTF8");
         }
-        return mail.toString();
+        return octets(mail.toString());
     }
 
     private void sendTogether(String first, String second, String last) throws MessagingException {

@@ -22,8 +22,9 @@ import org.apache.james.jdkim.exceptions.FailException;
 public final class DkimSeal {
 
     private static final int LEAST_BITS = 2048;
-    private static final String SIGNED = "from:from:to:subject:date:message-id:mime-version:content-type:auto-submitted"
-            + ":list-id:list-help:list-owner:list-post:list-unsubscribe:list-unsubscribe-post";
+    private static final String SIGNED =
+            "from:from:to:reply-to:subject:date:message-id:mime-version:content-type:auto-submitted"
+                    + ":list-id:list-help:list-owner:list-post:list-unsubscribe:list-unsubscribe-post";
 
     private final String domain;
     private final String selector;
@@ -74,7 +75,7 @@ public final class DkimSeal {
     /** The message with its signature on top. */
     byte[] seal(byte[] message) {
         try {
-            String header = signer.sign(new ByteArrayInputStream(message));
+            String header = folded(signer.sign(new ByteArrayInputStream(message)));
             ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + header.length() + 2);
             out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
             out.writeBytes(new byte[] {'\r', '\n'});
@@ -84,6 +85,24 @@ public final class DkimSeal {
             throw new IllegalStateException(
                     "A message could not be signed with DKIM: " + refused.getMessage(), refused);
         }
+    }
+
+    /** White space at these places does not count: RFC 6376, sections 3.2 and 3.4.2. */
+    private static String folded(String header) {
+        StringBuilder out = new StringBuilder();
+        for (String tag : header.split("; ?", -1)) {
+            if (tag.isBlank()) {
+                continue;
+            }
+            out.append(out.isEmpty() ? "" : "\r\n ");
+            if (tag.strip().startsWith("b=")) {
+                out.append(tag.strip().replaceAll("(.{70})(?=.)", "$1\r\n "));
+            } else {
+                out.append(tag.strip());
+            }
+            out.append(';');
+        }
+        return out.toString();
     }
 
     /** Under which name the public key must be published. */

@@ -156,7 +156,6 @@ public final class SmtpTransport implements Transport {
                 "mail.smtp.connectiontimeout", millis(route.timeouts().connect()));
         settings.setProperty("mail.smtp.timeout", millis(route.timeouts().greeting()));
         settings.setProperty("mail.smtp.quitwait", "false");
-        settings.setProperty("mail.mime.allowutf8", "true");
         switch (route.tls()) {
             case NONE -> settings.setProperty("mail.smtp.starttls.enable", "false");
             case STARTTLS -> {

@@ -193,7 +193,8 @@ public final class JdbcOutbox implements Outbox {
         }
 
         void from(String domain, int most) throws SQLException {
-            try (PreparedStatement head = connection.prepareStatement(SQL.get("head"))) {
+            boolean rivals = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            try (PreparedStatement head = connection.prepareStatement(SQL.get(rivals ? "head_among_rivals" : "head"))) {
                 head.setString(1, domain);
                 head.setObject(2, Database.utc(now));
                 head.setString(3, courier);

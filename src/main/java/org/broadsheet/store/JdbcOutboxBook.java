@@ -60,6 +60,17 @@ public final class JdbcOutboxBook implements OutboxBook {
     }
 
     @Override
+    public long deferred() {
+        return database.transact("count deferred messages", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("deferred"));
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong("messages");
+            }
+        });
+    }
+
+    @Override
     public Optional<Instant> oldestWaiting(Instant now) {
         return database.transact("find the oldest waiting message", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("oldest"))) {

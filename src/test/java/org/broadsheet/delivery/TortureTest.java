@@ -2,6 +2,7 @@ package org.broadsheet.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.broadsheet.bench.Torture;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class TortureTest {
     void killedAtRandomMomentsNothingIsLostAndRepeatsAreFewAndIdentical() throws Exception {
         long seed = System.nanoTime();
 
-        Torture.Report report = Torture.run(4, seed, false);
+        Torture.Report report = Torture.run(4, seed, Duration.ofSeconds(30));
 
         assertThat(report.keepsThePromise()).as("seed %d: %s", seed, report).isTrue();
         assertThat(report.sent()).isPositive();

@@ -1,0 +1,61 @@
+package org.broadsheet.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.broadsheet.config.AppConfig;
+import org.broadsheet.delivery.BounceDesk;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.Transport;
+import org.broadsheet.links.KeyFile;
+import org.broadsheet.mail.DkimSeal;
+import org.broadsheet.mail.EmlFolder;
+import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.MimePress;
+import org.broadsheet.mail.ReportReader;
+import org.broadsheet.mail.ReturnPath;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcBounces;
+import org.broadsheet.store.JdbcRests;
+
+/** The gates for mail, as the settings say. */
+final class MailWiring {
+
+    private final AppConfig config;
+    private final Path data;
+    private final InstantSource time;
+
+    MailWiring(AppConfig config, Path data, InstantSource time) {
+        this.config = config;
+        this.data = data;
+        this.time = time;
+    }
+
+    /** A new way out, to be closed by whoever asked. */
+    Transport transport() {
+        return switch (config.mail()) {
+            case MailRoute.Folder folder -> new EmlFolder(data.resolve(folder.path()), folder.alsoHtml());
+            case MailRoute.Smtp smtp -> new SmtpTransport(smtp);
+        };
+    }
+
+    /** @param replyTo where answers to a message go; empty for the sender itself */
+    MimePress press(Function<Message, Optional<EmailAddress>> replyTo) {
+        return new MimePress(
+                config.sender(), returnPath(), replyTo, config.dkim().map(DkimSeal::read));
+    }
+
+    ReturnPath returnPath() {
+        List<byte[]> keys = new KeyFile(data.resolve("keys"), time)
+                .keys().stream().map(key -> key.secret().derive("return path")).toList();
+        return new ReturnPath(config.sender().bounces(), keys);
+    }
+
+    BounceDesk bounceDesk(Database database) {
+        return new BounceDesk(new ReportReader(returnPath()), new JdbcBounces(database), new JdbcRests(database), time);
+    }
+}

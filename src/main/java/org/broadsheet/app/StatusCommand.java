@@ -1,0 +1,26 @@
+package org.broadsheet.app;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code broadsheet status}: how the instance is, and why a digest did not arrive. */
+@Command(
+        name = "status",
+        description = "What waits, what was sent, what rests and why, and when every job ran last.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Override
+    public Integer call() {
+        try (Instance instance = Instance.open(common, InstantSource.system())) {
+            StatusReport status = instance.status();
+            common.answer(System.out, status.fields(), status.text());
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.broadsheet.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.delivery.OutboxBook;
+import org.broadsheet.delivery.OutboxBook.Kind;
+import org.broadsheet.delivery.OutboxBook.Why;
+import org.broadsheet.delivery.Rest;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcJobRuns;
+import org.broadsheet.store.JdbcJobRuns.JobRun;
+import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcSuppressions;
+
+/**
+ * How the instance is, from its tables alone: right whether a daemon runs or not.
+ *
+ * @param problems what a person should look at, a sentence each; empty if all is well
+ */
+record StatusReport(
+        Instant at,
+        Map<Kind, Long> counts,
+        long due,
+        long deferred,
+        long suppressed,
+        Optional<Instant> oldestWaiting,
+        List<Why> reasons,
+        List<Rest> resting,
+        List<JobRun> jobs,
+        long freeBytes,
+        List<String> problems) {
+
+    private static final int MOST_REASONS = 10;
+
+    /** A due message that waits longer than this means that nothing sends. */
+    private static final Duration TOO_LONG = Duration.ofHours(1);
+
+    static StatusReport of(Database database, long freeBytes, long minFreeBytes, Instant now) {
+        OutboxBook book = new JdbcOutboxBook(database);
+        List<Rest> resting = new JdbcRests(database)
+                .all().stream().filter(rest -> !rest.isOver(now)).toList();
+        List<JobRun> jobs = new JdbcJobRuns(database).all();
+        Optional<Instant> oldest = book.oldestWaiting(now);
+        List<String> problems = new ArrayList<>();
+        if (freeBytes < minFreeBytes) {
+            problems.add("Only %s are free on the data disk; nothing is sent below %s. Make room."
+                    .formatted(megabytes(freeBytes), megabytes(minFreeBytes)));
+        }
+        resting.stream()
+                .filter(Rest::alarm)
+                .forEach(rest -> problems.add("%s refuses us, until %s nothing goes there: %s"
+                        .formatted(place(rest), rest.until(), rest.reason())));
+        oldest.filter(since -> since.isBefore(now.minus(TOO_LONG)))
+                .ifPresent(since -> problems.add(
+                        "A message has been waiting since %s. See why below; is the daemon running?".formatted(since)));
+        jobs.stream()
+                .filter(JobRun::failed)
+                .forEach(run ->
+                        problems.add("The job %s failed at %s: %s".formatted(run.job(), run.endedAt(), run.outcome())));
+        return new StatusReport(
+                now,
+                book.counts(),
+                book.due(now),
+                book.deferred(),
+                new JdbcSuppressions(database).all().size(),
+                oldest,
+                book.reasons(MOST_REASONS),
+                resting,
+                jobs,
+                freeBytes,
+                problems);
+    }
+
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", at.toString());
+        fields.put("well", problems.isEmpty());
+        fields.put("problems", problems);
+        fields.put("due", due);
+        fields.put("queued", counts.get(Kind.QUEUED) - deferred);
+        fields.put("deferred", deferred);
+        fields.put("inHand", counts.get(Kind.CLAIMED));
+        fields.put("unsure", counts.get(Kind.UNSURE));
+        fields.put("sent", counts.get(Kind.SENT));
+        fields.put("refused", counts.get(Kind.REFUSED));
+        fields.put("givenUp", counts.get(Kind.GIVEN_UP));
+        fields.put("withdrawn", counts.get(Kind.WITHDRAWN));
+        fields.put("suppressed", suppressed);
+        fields.put("oldestWaiting", oldestWaiting.map(Instant::toString).orElse(null));
+        fields.put(
+                "reasons",
+                reasons.stream()
+                        .map(why -> Map.of("reason", why.reason(), "messages", why.messages()))
+                        .toList());
+        fields.put("resting", resting.stream().map(StatusReport::fields).toList());
+        fields.put("jobs", jobs.stream().map(StatusReport::fields).toList());
+        fields.put("freeBytes", freeBytes);
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Rest rest) {
+        return Map.of(
+                "destination", rest.destination(),
+                "since", rest.since().toString(),
+                "until", rest.until().toString(),
+                "alarm", rest.alarm(),
+                "reason", rest.reason());
+    }
+
+    private static Map<String, Object> fields(JobRun run) {
+        return Map.of(
+                "job", run.job(),
+                "startedAt", run.startedAt().toString(),
+                "endedAt", run.endedAt().toString(),
+                "failed", run.failed(),
+                "outcome", run.outcome());
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        problems.forEach(problem -> text.append("! ").append(problem).append('\n'));
+        text.append(problems.isEmpty() ? "All is well.\n\n" : "\n");
+        text.append("Messages: %,d due, %,d queued, %,d deferred, %,d in hand, %,d of uncertain end%n"
+                .formatted(
+                        due,
+                        counts.get(Kind.QUEUED) - deferred,
+                        deferred,
+                        counts.get(Kind.CLAIMED),
+                        counts.get(Kind.UNSURE)));
+        text.append("Ended:    %,d sent, %,d refused, %,d given up, %,d withdrawn%n"
+                .formatted(
+                        counts.get(Kind.SENT),
+                        counts.get(Kind.REFUSED),
+                        counts.get(Kind.GIVEN_UP),
+                        counts.get(Kind.WITHDRAWN)));
+        text.append("%,d addresses suppressed (broadsheet suppressions list); oldest waiting: %s; %s free%n"
+                .formatted(suppressed, oldestWaiting.map(Instant::toString).orElse("none"), megabytes(freeBytes)));
+        if (!reasons.isEmpty()) {
+            text.append("\nWhy messages wait:\n");
+            reasons.forEach(why -> text.append("  %,6d  %s%n".formatted(why.messages(), why.reason())));
+        }
+        if (!resting.isEmpty()) {
+            text.append("\nDestinations at rest (broadsheet outbox retry DOMAIN ends it):\n");
+            resting.forEach(
+                    rest -> text.append("  %s until %s: %s%n".formatted(place(rest), rest.until(), rest.reason())));
+        }
+        text.append("\nLast run of every job:\n");
+        if (jobs.isEmpty()) {
+            text.append("  none yet\n");
+        }
+        jobs.forEach(run -> text.append("  %-14s %s  %s%s%n"
+                .formatted(run.job(), run.endedAt(), run.failed() ? "FAILED: " : "", run.outcome())));
+        return text.toString().stripTrailing();
+    }
+
+    private static String place(Rest rest) {
+        return rest.destination().equals(Rest.ROUTE) ? "The mail route" : rest.destination();
+    }
+
+    private static String megabytes(long bytes) {
+        return "%,d MB".formatted(bytes / 1_000_000);
+    }
+}

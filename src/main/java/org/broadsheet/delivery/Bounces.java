@@ -1,0 +1,34 @@
+package org.broadsheet.delivery;
+
+import java.time.Instant;
+
+/** What reports have said about messages, and what follows from it. */
+public interface Bounces {
+
+    /**
+     * Takes a report in, once for each message; all or nothing. A hard one suppresses the address, a complaint too; soft
+     * ones are counted, and suppress when too many come within a while.
+     *
+     * @param number of the message, as its return address says; the caller has checked that we made that address
+     */
+    Effect take(long number, Report report, Instant now);
+
+    /** What followed. */
+    sealed interface Effect {
+
+        /** The address gets no more mail. */
+        record Suppressed(Suppressions.Cause cause) implements Effect {}
+
+        /** @param score how many count now, this one included */
+        record Counted(int score) implements Effect {}
+
+        /** The recipient's domain refuses us; the operator is told. */
+        record Alarmed(String domain) implements Effect {}
+
+        /** It is no report about our mail; somebody else may want to read it. */
+        record NotOurs(String why) implements Effect {}
+
+        /** There is nothing to do: no failure, said before, or about no message that we know. */
+        record Ignored(String why) implements Effect {}
+    }
+}

@@ -1,0 +1,186 @@
+package org.broadsheet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.delivery.Rest;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.JdbcRests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What an operator is told, by command and by port. */
+class OperatorTest {
+
+    @TempDir
+    private Path folder;
+
+    private Common common() throws Exception {
+        Files.createDirectories(folder.resolve("config"));
+        Common common = new Common();
+        new CommandLine(common)
+                .parseArgs(
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--config",
+                        folder.resolve("config").toString());
+        return common;
+    }
+
+    private Instance instance() throws Exception {
+        return Instance.open(common(), InstantSource.system());
+    }
+
+    private static Message message(Instant now) {
+        return new Message(
+                new MessageKey("answer/waits"),
+                new EmailAddress("ada@example.org"),
+                "<waits@example.org>",
+                now.minus(Duration.ofHours(3)),
+                now.plus(Duration.ofHours(3)));
+    }
+
+    private record Ran(int code, String out) {}
+
+    private Ran run(String... command) {
+        PrintStream usual = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            String[] all = java.util.stream.Stream.concat(
+                            java.util.Arrays.stream(command),
+                            java.util.stream.Stream.of(
+                                    "--data",
+                                    folder.resolve("data").toString(),
+                                    "--config",
+                                    folder.resolve("config").toString()))
+                    .toArray(String[]::new);
+            return new Ran(Commands.run(all), out.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(usual);
+        }
+    }
+
+    @Test
+    void statusAloneSaysWhyADigestDidNotArrive() throws Exception {
+        try (Instance instance = instance()) {
+            Instant now = instance.time().instant();
+            instance.outbox().add(message(now), now);
+            new JdbcRests(instance.database())
+                    .put(new Rest("example.org", now, now.plusSeconds(3600), 1, true, "550 5.7.1 blocked"));
+        }
+
+        Ran status = run("status");
+
+        assertThat(status.out())
+                .contains("! example.org refuses us")
+                .contains("550 5.7.1 blocked")
+                .contains("! A message has been waiting since")
+                .contains("1 due");
+        assertThat(run("status", "--json").out()).contains("\"well\":false", "\"due\":1", "\"oldestWaiting\"");
+    }
+
+    @Test
+    void aMessageIsListedShownDroppedAndTriedAgain() throws Exception {
+        try (Instance instance = instance()) {
+            Instant now = instance.time().instant();
+            instance.outbox().add(message(now), now);
+        }
+
+        assertThat(run("outbox", "list").out())
+                .contains("answer/waits", "a***@example.org")
+                .doesNotContain("ada@");
+        assertThat(run("outbox", "show", "answer/waits").out()).contains("<waits@example.org>");
+        assertThat(run("outbox", "drop", "answer/waits").code()).isZero();
+        assertThat(run("outbox", "drop", "answer/waits").code()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(run("outbox", "list", "--only", "WITHDRAWN").out()).contains("dropped by the operator");
+        assertThat(run("outbox", "retry", "answer/waits").code()).isZero();
+        assertThat(run("outbox", "retry", "answer/nobody").code()).isEqualTo(ExitCode.NOT_DONE);
+    }
+
+    @Test
+    void aTestLetterGoesTheRealWay() throws Exception {
+        common();
+
+        Ran sent = run("send", "--test", "you@example.org");
+
+        assertThat(sent.code()).isZero();
+        assertThat(sent.out()).contains("Accepted");
+        try (var files = Files.list(folder.resolve("data/mail"))) {
+            assertThat(files).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTestLetterThatFailsIsExplained() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        common();
+        Files.writeString(
+                folder.resolve("config/broadsheet.yaml"),
+                "from: d@example.org\nmail:\n  route: smtp\n  smtp:\n    host: 127.0.0.1\n    tls: none\n    port: "
+                        + free + "\n");
+
+        Ran sent = run("send", "--test", "you@example.org", "--json");
+
+        assertThat(sent.code()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(sent.out()).contains("\"accepted\":false", "refused the connection", "smtp.port");
+    }
+
+    @Test
+    void dnsPrintsTheRecordsToPublish() throws Exception {
+        common();
+        Files.writeString(folder.resolve("config/broadsheet.yaml"), "from: papers@example.org\n");
+
+        assertThat(run("dns").out())
+                .contains("example.org. IN TXT \"v=spf1 mx")
+                .contains("_dmarc.example.org. IN TXT \"v=DMARC1;")
+                .contains("does not sign");
+    }
+
+    @Test
+    void healthIsGreenOrSaysWhyNotAndMetricsAreThere() throws Exception {
+        try (Instance instance = instance();
+                Monitor monitor = Monitor.open(0, instance.courier(), instance::status);
+                HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(get(client, monitor, "/health").statusCode()).isEqualTo(200);
+
+            Instant now = instance.time().instant();
+            instance.outbox().add(message(now), now);
+
+            HttpResponse<String> ill = get(client, monitor, "/health");
+            assertThat(ill.statusCode()).isEqualTo(503);
+            assertThat(ill.body()).contains("A message has been waiting since");
+            assertThat(get(client, monitor, "/metrics").body())
+                    .contains("broadsheet_attempts_total{end=\"sent\"} 0.0")
+                    .contains("broadsheet_messages_due 1.0")
+                    .contains("jvm_memory_used_bytes");
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient client, Monitor monitor, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + monitor.port() + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,104 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.delivery.OutboxContract.LEASE;
+import static org.broadsheet.delivery.OutboxContract.NOON;
+import static org.broadsheet.delivery.OutboxContract.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.broadsheet.delivery.Bounces;
+import org.broadsheet.delivery.Bounces.Effect;
+import org.broadsheet.delivery.Report;
+import org.broadsheet.delivery.Suppressions.Cause;
+import org.broadsheet.profiles.EmailAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcBouncesTest {
+
+    private static final EmailAddress ADA = new EmailAddress("ada@example.org");
+
+    private final Database database = TestDatabase.migrated();
+    private final Bounces bounces = new JdbcBounces(database);
+    private final JdbcSuppressions suppressions = new JdbcSuppressions(database);
+    private int messages;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** The number of a fresh message to Ada. */
+    private long sent() {
+        JdbcOutbox outbox = new JdbcOutbox(database);
+        outbox.add(mail("m" + messages++, "Ada@example.org"), NOON);
+        return outbox.claim(outbox.due("c" + messages, NOON), "c" + messages, NOON, LEASE)
+                .taken()
+                .getLast()
+                .number();
+    }
+
+    @Test
+    void aHardReportSuppressesTheAddressWithItsReply() {
+        assertThat(bounces.take(sent(), new Report.Hard("5.1.1 no such user"), NOON))
+                .isEqualTo(new Effect.Suppressed(Cause.BOUNCED));
+
+        assertThat(suppressions.find(ADA))
+                .hasValueSatisfying(found -> assertThat(found.reply()).isEqualTo("5.1.1 no such user"));
+    }
+
+    @Test
+    void aComplaintSuppressesToo() {
+        assertThat(bounces.take(sent(), new Report.Complaint("abuse"), NOON))
+                .isEqualTo(new Effect.Suppressed(Cause.COMPLAINT));
+    }
+
+    @Test
+    void aReplayedReportCountsOnce() {
+        long number = sent();
+
+        assertThat(bounces.take(number, new Report.Soft("4.4.7"), NOON)).isEqualTo(new Effect.Counted(1));
+        for (int i = 0; i < 20; i++) {
+            assertThat(bounces.take(number, new Report.Hard("5.1.1"), NOON)).isInstanceOf(Effect.Ignored.class);
+        }
+        assertThat(suppressions.all()).isEmpty();
+    }
+
+    @Test
+    void aReportAboutNoMessageThatWeKnowDoesNothing() {
+        assertThat(bounces.take(4711, new Report.Hard("5.1.1"), NOON)).isInstanceOf(Effect.Ignored.class);
+    }
+
+    @Test
+    void fiveSoftReportsWithinAMonthSuppressAndOlderOnesExpire() {
+        Instant now = NOON;
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(Duration.ofDays(8));
+            assertThat(bounces.take(sent(), new Report.Soft("5.2.2 full"), now)).isInstanceOf(Effect.Counted.class);
+        }
+        assertThat(suppressions.find(ADA)).isEmpty();
+
+        for (int i = 0; i < 5 && suppressions.find(ADA).isEmpty(); i++) {
+            bounces.take(sent(), new Report.Soft("5.2.2 full"), now);
+        }
+        assertThat(suppressions.find(ADA)).isPresent();
+    }
+
+    @Test
+    void aPolicyRefusalIsAnAlarmAndNeverADeadMailbox() {
+        assertThat(bounces.take(sent(), new Report.Policy("5.7.1 blocked"), NOON))
+                .isEqualTo(new Effect.Alarmed("example.org"));
+        assertThat(suppressions.all()).isEmpty();
+    }
+
+    @Test
+    void aLiftedAddressGetsMailAgain() {
+        bounces.take(sent(), new Report.Hard("5.1.1"), NOON);
+
+        assertThat(suppressions.lift(ADA)).isTrue();
+        assertThat(suppressions.lift(ADA)).isFalse();
+
+        assertThat(suppressions.all()).isEmpty();
+    }
+}

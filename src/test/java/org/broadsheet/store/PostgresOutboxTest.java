@@ -1,0 +1,41 @@
+package org.broadsheet.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.broadsheet.delivery.Outbox;
+import org.broadsheet.delivery.OutboxContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresOutboxTest implements OutboxContract {
+
+    private static EmbeddedPostgres postgres;
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        database = Database.open(postgres.getJdbcUrl("postgres", "postgres"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+        postgres.close();
+    }
+
+    @Override
+    public Outbox emptyOutbox() {
+        try (Connection connection = database.connection();
+                Statement empty = connection.createStatement()) {
+            empty.execute("TRUNCATE outbox, outbox_parcel, suppression");
+            connection.commit();
+        } catch (SQLException refused) {
+            throw new AssertionError(refused);
+        }
+        return new JdbcOutbox(database);
+    }
+}
