@@ -2,6 +2,7 @@ package org.broadsheet.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -168,7 +169,7 @@ public final class DeliverySpeed {
 
     private static void awaitPort(int port) throws InterruptedException {
         for (int i = 0; i < 50; i++) {
-            try (Socket open = new Socket("127.0.0.1", port)) {
+            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException notYet) {
                 TimeUnit.MILLISECONDS.sleep(100);
