@@ -1,5 +1,6 @@
 package org.broadsheet.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
@@ -35,66 +37,76 @@ import org.broadsheet.store.ManyReaders;
 
 /**
  * The whole match job on an embedded database in a temporary folder: profiles come from the table and matches go into it.
- * An archive of 5,000 older papers gives the statistics. For each count of readers the job runs once with every profile
- * new, and then once for each count of new papers.
+ * An archive of 10,000 papers gives the statistics. For each count of readers the job first compiles the profiles of those
+ * who are new, and then looks, with every mark set back, at each count of new papers.
  */
 final class MatchScale {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T06:00:00Z");
-    private static final int ARCHIVE = 5_000;
+    private static final int ARCHIVE = 10_000;
     private static final int TERMS = 65;
 
-    /** One run of the job. */
-    record Row(long readers, int papers, boolean profilesNew, double seconds, long matches, long peakMebibytes) {}
+    /**
+     * One run of the job.
+     *
+     * @param cpuSeconds of the whole process, database and garbage collection included
+     * @param peakMebibytes of heap in use
+     */
+    record Row(
+            long readers, long papers, long compiled, long matches, double seconds, double cpuSeconds, long peakMebibytes) {}
 
     private MatchScale() {}
 
-    static List<Row> measure(List<Integer> readers, List<Integer> papers) throws IOException {
+    /** Each row is handed over as soon as it is measured. */
+    static void measure(List<Integer> readers, List<Integer> papers, Consumer<Row> each) throws IOException {
         Path folder = Files.createTempDirectory("broadsheet-scale");
-        try {
-            List<Row> rows = new ArrayList<>();
-            try (Database database = Database.open(Database.embedded(folder))) {
-                SyntheticText text = new SyntheticText(7);
-                Library library = new JdbcLibrary(database);
-                put(database, text, ARCHIVE, MONDAY.minus(Duration.ofDays(30)));
-                long known = 0;
-                for (int count : readers) {
-                    ManyReaders.add(database, known + 1, count, number -> profile(text), MONDAY);
-                    known = count;
-                    run(database, library, count).ifPresent(rows::add);
-                    for (int batch : papers) {
-                        long before = library.newestNumber();
-                        put(database, text, batch, MONDAY);
-                        run(database, library, count).ifPresent(rows::add);
-                        ManyReaders.forgetAbove(database, library.newestNumber());
-                        if (library.newestNumber() - before != batch) {
-                            throw new IllegalStateException("Not every paper was new.");
-                        }
-                    }
+        try (Database database = Database.open(Database.embedded(folder))) {
+            SyntheticText text = new SyntheticText(7);
+            Library library = new JdbcLibrary(database);
+            put(database, text, ARCHIVE, MONDAY.minus(Duration.ofDays(30)));
+            Matcher matcher = new Matcher(library);
+            MatchRun run = new MatchRun(
+                    library,
+                    new JdbcSubscribers(database),
+                    new JdbcMatches(database),
+                    new JdbcCompiled(database),
+                    matcher,
+                    InstantSource.fixed(MONDAY));
+            run.run();
+            int most = papers.stream().mapToInt(Integer::intValue).max().orElse(0);
+            long known = 0;
+            for (int count : readers) {
+                ManyReaders.add(database, known + 1, count, number -> profile(text), MONDAY);
+                known = count;
+                each.accept(row(run));
+                if (library.newestNumber() == ARCHIVE) {
+                    put(database, text, most, MONDAY);
+                    row(run);
+                }
+                for (int batch : papers) {
+                    ManyReaders.forgetAbove(database, library.newestNumber() - batch);
+                    each.accept(row(run));
                 }
             }
-            return rows;
         } finally {
             delete(folder);
         }
     }
 
-    private static Optional<Row> run(Database database, Library library, int readers) {
-        MatchRun run = new MatchRun(
-                library,
-                new JdbcSubscribers(database),
-                new JdbcMatches(database),
-                new JdbcCompiled(database),
-                new Matcher(library),
-                InstantSource.fixed(MONDAY.plus(Duration.ofHours(1))));
+    private static Row row(MatchRun run) {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
         long begin = System.nanoTime();
         MatchRun.Counts counts = run.run();
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        long peak = pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
-        Row row = new Row(readers, (int) counts.papers(), counts.afresh() > 0, seconds, counts.matches(), peak);
-        System.err.println(row);
-        return counts.papers() == 0 ? Optional.empty() : Optional.of(row);
+        return new Row(
+                counts.readers(),
+                counts.papers(),
+                counts.compiled(),
+                counts.matches(),
+                (System.nanoTime() - begin) / 1e9,
+                (process.getProcessCpuTime() - cpu) / 1e9,
+                pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

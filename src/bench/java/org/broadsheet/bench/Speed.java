@@ -13,9 +13,10 @@ public final class Speed {
         for (String what : arguments) {
             switch (what) {
                 case "kernel" -> System.out.println(KernelSpeed.measure(2_000, 100_000));
+                case "profile" -> org.broadsheet.matching.MatcherSpeed.measure().forEach(System.out::println);
                 case "search" -> System.out.println(SearchSpeed.measure(100_000));
                 case "scale" ->
-                    System.out.println(MatchScale.measure(List.of(10_000, 100_000), List.of(500, 2_000, 8_000)));
+                    MatchScale.measure(List.of(10_000, 100_000, 1_000_000), List.of(500, 2_000, 8_000), System.out::println);
                 default -> throw new IllegalArgumentException(what);
             }
         }

@@ -125,7 +125,7 @@ public final class MatchRun {
     }
 
     /** Papers above a number. */
-    private record Stretch(long through, boolean last, DayBatch batch) {}
+    private record Stretch(long through, DayBatch batch) {}
 
     /** One look at every reader, each at one batch at most. */
     private final class Pass {
@@ -244,9 +244,10 @@ public final class MatchRun {
                 return held;
             }
             List<ShelvedPaper> next = library.since(from, BATCH);
-            boolean last = next.size() < BATCH;
-            long through = last ? Math.max(from, newest) : next.getLast().number();
-            Stretch made = new Stretch(through, last, matcher.batch(next));
+            boolean last = next.isEmpty() || next.getLast().number() >= newest;
+            long seen = next.isEmpty() ? from : next.getLast().number();
+            long through = last ? Math.max(seen, newest) : seen;
+            Stretch made = new Stretch(through, matcher.batch(next));
             stretches.put(from, made);
             papers = Math.max(papers, next.size());
             behind |= !last;

@@ -1,0 +1,42 @@
+package org.broadsheet.matching;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where vectors of meaning come from, if from anywhere. */
+public sealed interface EmbedderSettings {
+
+    /** Words alone; the default. */
+    record None() implements EmbedderSettings {}
+
+    /**
+     * A model on this machine.
+     *
+     * @param folder holds {@code model.onnx} and {@code vocab.txt}, as sentence-embedding models of the BERT family come
+     */
+    record Local(Path folder) implements EmbedderSettings {}
+
+    /**
+     * A server that speaks OpenAI's {@code /v1/embeddings}: Ollama, text-embeddings-inference, vLLM and others.
+     *
+     * @param address without {@code /v1/embeddings}
+     * @param model as the server calls it
+     * @param key sent as a bearer token; empty for a server that asks for none
+     */
+    record Server(URI address, String model, Optional<String> key, Duration timeout) implements EmbedderSettings {}
+
+    /**
+     * Opens the embedder; empty for {@link None}.
+     *
+     * @throws IllegalArgumentException if the folder does not hold what it must; the message says what is missing
+     */
+    default Optional<Embedder> open() {
+        return switch (this) {
+            case None() -> Optional.empty();
+            case Local(Path folder) -> Optional.of(OnnxEmbedder.open(folder));
+            case Server server -> Optional.of(new ServerEmbedder(server));
+        };
+    }
+}
