@@ -53,7 +53,13 @@ final class MatchScale {
      * @param peakMebibytes of heap in use
      */
     record Row(
-            long readers, long papers, long compiled, long matches, double seconds, double cpuSeconds, long peakMebibytes) {}
+            long readers,
+            long papers,
+            long compiled,
+            long matches,
+            double seconds,
+            double cpuSeconds,
+            long peakMebibytes) {}
 
     private MatchScale() {}
 

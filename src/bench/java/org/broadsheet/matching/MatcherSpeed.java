@@ -92,7 +92,8 @@ public final class MatcherSpeed {
         for (int i = 0; i < forms.length; i++) {
             forms[i] = CompiledForm.write(compiled[i]);
         }
-        double read = median(profiles.size(), i -> matcher.read(forms[i], 20).orElseThrow());
+        double read = median(
+                profiles.size(), i -> compiled[i] = matcher.read(forms[i], 20).orElseThrow());
         double score = median(profiles.size(), i -> matcher.best(compiled[i], batch, 20));
         return new Row(name, compile, read, score, forms[0].length);
     }

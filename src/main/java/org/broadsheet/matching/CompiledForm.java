@@ -28,7 +28,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 1;
+    private static final byte FORM = 2;
 
     private CompiledForm() {}
 
@@ -41,6 +41,11 @@ final class CompiledForm {
             for (CompiledInterest interest : profile.interests()) {
                 write(out, interest);
             }
+            write(out, profile.model());
+            for (Meant meant : profile.meanings()) {
+                write(out, meant.direction());
+                write(out, meant.spread());
+            }
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }
@@ -49,9 +54,9 @@ final class CompiledForm {
 
     /**
      * The profile; empty if it must be compiled anew: the form is of another number, or a paper that it could not find has
-     * come since, or one that it names is gone.
+     * come since, one that it names is gone, or it was made by another model than {@code model}.
      */
-    static Optional<CompiledProfile> read(byte[] bytes, int floor, Shelf shelf) {
+    static Optional<CompiledProfile> read(byte[] bytes, int floor, Shelf shelf, String model) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != FORM) {
                 return Optional.empty();
@@ -68,7 +73,14 @@ final class CompiledForm {
                 }
                 interests.add(interest.get());
             }
-            return Optional.of(new CompiledProfile(interests, floor, missing));
+            if (!text(in).equals(model)) {
+                return Optional.empty();
+            }
+            List<Meant> meanings = new ArrayList<>();
+            for (int i = 0; i < interests.size(); i++) {
+                meanings.add(new Meant(floats(in), spread(in)));
+            }
+            return Optional.of(new CompiledProfile(interests, floor, missing, model, meanings));
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }

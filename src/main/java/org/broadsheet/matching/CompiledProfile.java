@@ -11,12 +11,30 @@ import org.broadsheet.papers.PaperId;
  *
  * @param floor the lowest score the reader wants to see
  * @param missing papers that the profile speaks of and the archive has not, or not yet
+ * @param model by which the meanings are; empty if by none, or if it failed on some of them
+ * @param meanings of the interests, in their order
  */
-record CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing) {
+record CompiledProfile(
+        List<CompiledInterest> interests, int floor, List<PaperId> missing, String model, List<Meant> meanings) {
 
     CompiledProfile {
         interests = List.copyOf(interests);
         missing = List.copyOf(missing);
+        meanings = List.copyOf(meanings);
+    }
+
+    /** The profile by words alone. */
+    CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing) {
+        this(
+                interests,
+                floor,
+                missing,
+                "",
+                interests.stream().map(interest -> Meant.NOTHING).toList());
+    }
+
+    CompiledProfile meaning(String byModel, List<Meant> each) {
+        return new CompiledProfile(interests, floor, missing, byModel, each);
     }
 
     /**

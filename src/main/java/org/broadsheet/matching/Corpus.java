@@ -102,7 +102,12 @@ final class Corpus {
 
     /** Reads papers once for all readers. */
     DayBatch batch(List<ShelvedPaper> papers) {
-        return new DayBatch(papers, papers.parallelStream().map(this::read).toList());
+        return batch(papers, Map.of());
+    }
+
+    /** The same, with what a model makes of them, by number. */
+    DayBatch batch(List<ShelvedPaper> papers, Map<Long, float[]> meanings) {
+        return new DayBatch(papers, papers.parallelStream().map(this::read).toList(), meanings);
     }
 
     private Reading read(ShelvedPaper shelved) {

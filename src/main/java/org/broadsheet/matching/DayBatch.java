@@ -27,9 +27,14 @@ final class DayBatch {
     private final float[] likenessDeviation;
     private final List<Category> categories;
     private final int[][] categoriesOf;
+    private final float[][] meanings;
     private final Map<PaperId, LikedRow> rows;
 
-    DayBatch(List<ShelvedPaper> papers, List<Reading> readings) {
+    /** @param meanings what a model makes of the papers, by number; may be empty */
+    DayBatch(List<ShelvedPaper> papers, List<Reading> readings, Map<Long, float[]> meanings) {
+        this.meanings = papers.stream()
+                .map(paper -> meanings.getOrDefault(paper.number(), new float[0]))
+                .toArray(float[][]::new);
         this.papers = List.copyOf(papers);
         this.readings = List.copyOf(readings);
         this.saturated = Postings.of(readings.stream().map(Reading::saturated).toList());
@@ -71,12 +76,21 @@ final class DayBatch {
         return papers.size();
     }
 
+    List<ShelvedPaper> papers() {
+        return papers;
+    }
+
     ShelvedPaper paper(int place) {
         return papers.get(place);
     }
 
     Reading reading(int place) {
         return readings.get(place);
+    }
+
+    /** What a model makes of each paper; an empty vector for one that it has not read. */
+    float[][] meanings() {
+        return meanings;
     }
 
     /** For the profile's weights of words. */

@@ -23,6 +23,7 @@ final class Formula {
     final float surroundings;
     final float topics;
     final float category;
+    final float meaning;
     private final double savesPerWritten;
     private final double[] knots;
     private final double[] logits;
@@ -33,6 +34,7 @@ final class Formula {
         this.surroundings = (float) number(numbers, "surroundings");
         this.topics = (float) number(numbers, "topics");
         this.category = (float) number(numbers, "category");
+        this.meaning = (float) number(numbers, "meaning");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.knots = numbers(numbers, "calibration.scores");
         this.logits = numbers(numbers, "calibration.logits");

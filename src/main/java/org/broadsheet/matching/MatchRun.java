@@ -79,6 +79,7 @@ public final class MatchRun {
 
     /** Matches until every reader's mark stands at the newest paper. */
     public Counts run() {
+        matcher.catchUp();
         Pass first = new Pass();
         Pass pass = first;
         first.run();

@@ -34,13 +34,28 @@ public final class Matcher {
     private final Analysis analysis = new Analysis();
     private final Formula formula = Formula.shipped();
     private final Background background = Background.shipped();
+    private final Meanings meanings;
     private volatile Snapshot snapshot;
 
-    /** @param version the number of the newest paper in it */
-    private record Snapshot(long version, Corpus corpus, Shelf shelf, ProfileCompiler compiler) {}
+    /**
+     * @param version the number of the newest paper in it
+     * @param measured what the model makes of the papers that profiles are measured on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Snapshot(long version, Corpus corpus, Shelf shelf, ProfileCompiler compiler, float[][] measured) {}
 
     public Matcher(Library library) {
+        this(library, Meanings.NONE);
+    }
+
+    public Matcher(Library library, Meanings meanings) {
         this.library = library;
+        this.meanings = meanings;
+    }
+
+    /** Has the model read what came since, if there is one; if it fails, papers are matched by words. */
+    void catchUp() {
+        meanings.catchUp(library);
     }
 
     /**
@@ -53,9 +68,15 @@ public final class Matcher {
         if (snapshot == null || newest > snapshot.version() + Math.max(100, snapshot.version() / 10)) {
             Corpus corpus = Corpus.of(library.since(Math.max(0, newest - SNAPSHOT), SNAPSHOT), analysis, background);
             Shelf shelf = new Shelf(library, corpus, analysis);
-            snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis));
+            List<ShelvedPaper> yardstick = corpus.yardstick().papers();
+            float[][] measured = meanings.of(numbers(yardstick)).values().toArray(float[][]::new);
+            snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis), measured);
         }
         return snapshot.version();
+    }
+
+    private static List<Long> numbers(List<ShelvedPaper> papers) {
+        return papers.stream().map(ShelvedPaper::number).toList();
     }
 
     private Snapshot snapshot() {
@@ -67,17 +88,20 @@ public final class Matcher {
 
     /** Reads new papers once for all readers. */
     DayBatch batch(List<ShelvedPaper> papers) {
-        return snapshot().corpus().batch(papers);
+        return snapshot().corpus().batch(papers, meanings.of(numbers(papers)));
     }
 
     /** Turns a profile into what a batch is scored with; likes are looked up in the library. */
     CompiledProfile compile(Profile profile) {
-        return snapshot().compiler().compile(profile);
+        CompiledProfile compiled = snapshot().compiler().compile(profile);
+        return meanings.model().isEmpty()
+                ? compiled
+                : new MeaningCompiler(library, meanings, snapshot().measured()).add(profile, compiled);
     }
 
     /** A profile that was compiled with the statistics in use and written down; empty if it must be compiled anew. */
     Optional<CompiledProfile> read(byte[] form, int floor) {
-        return CompiledForm.read(form, floor, snapshot().shelf());
+        return CompiledForm.read(form, floor, snapshot().shelf(), meanings.model());
     }
 
     /**
@@ -87,8 +111,9 @@ public final class Matcher {
      */
     List<Scored> best(CompiledProfile profile, DayBatch batch, int perInterest) {
         List<Scored> all = new ArrayList<>();
-        for (CompiledInterest interest : profile.interests()) {
-            float[] scores = ruled(interest, batch);
+        for (int i = 0; i < profile.interests().size(); i++) {
+            CompiledInterest interest = profile.interests().get(i);
+            float[] scores = ruled(interest, profile.meanings().get(i), batch);
             for (int place : TopK.best(scores, batch.size(), perInterest)) {
                 if (scores[place] > OUT) {
                     double score = scores[place] == Float.POSITIVE_INFINITY
@@ -113,8 +138,9 @@ public final class Matcher {
         return formula;
     }
 
-    private float[] ruled(CompiledInterest interest, DayBatch batch) {
+    private float[] ruled(CompiledInterest interest, Meant meant, DayBatch batch) {
         float[] scores = scores(interest, batch);
+        meant.add(formula.meaning, batch.meanings(), scores);
         if (interest.authors().isEmpty() && interest.without().isEmpty() && !interest.onlyReads()) {
             return scores;
         }

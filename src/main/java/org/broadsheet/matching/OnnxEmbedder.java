@@ -57,7 +57,9 @@ final class OnnxEmbedder implements Embedder {
         }
         try {
             boolean lowerCase = !Files.exists(folder.resolve(TOKENIZER))
-                    || !Files.readString(folder.resolve(TOKENIZER)).replaceAll("\\s", "").contains("\"do_lower_case\":false");
+                    || !Files.readString(folder.resolve(TOKENIZER))
+                            .replaceAll("\\s", "")
+                            .contains("\"do_lower_case\":false");
             WordPieces tokenizer = new WordPieces(Files.readAllLines(folder.resolve(VOCABULARY)), lowerCase);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             OrtSession session = environment.createSession(folder.resolve(MODEL).toString());
@@ -95,9 +97,8 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private List<float[]> run(List<String> texts) throws OrtException {
-        List<long[]> pieces = texts.stream()
-                .map(text -> tokenizer.numbers(text, MOST_PIECES))
-                .toList();
+        List<long[]> pieces =
+                texts.stream().map(text -> tokenizer.numbers(text, MOST_PIECES)).toList();
         int longest = pieces.stream().mapToInt(text -> text.length).max().orElseThrow();
         long[] ids = new long[texts.size() * longest];
         long[] mask = new long[ids.length];
@@ -109,12 +110,11 @@ final class OnnxEmbedder implements Embedder {
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try {
             for (String input : session.getInputNames()) {
-                long[] numbers =
-                        switch (input) {
-                            case "input_ids" -> ids;
-                            case "attention_mask" -> mask;
-                            default -> new long[ids.length];
-                        };
+                long[] numbers = switch (input) {
+                    case "input_ids" -> ids;
+                    case "attention_mask" -> mask;
+                    default -> new long[ids.length];
+                };
                 long[] shape = {texts.size(), longest};
                 inputs.put(input, OnnxTensor.createTensor(environment, LongBuffer.wrap(numbers), shape));
             }

@@ -95,8 +95,8 @@ final class ServerEmbedder implements Embedder {
     }
 
     private Answer.Unavailable unavailable(String what) {
-        return new Answer.Unavailable(
-                "The embedding server %s %s. Papers are matched by words alone until it answers.".formatted(endpoint, what));
+        return new Answer.Unavailable("The embedding server %s %s. Papers are matched by words alone until it answers."
+                .formatted(endpoint, what));
     }
 
     private static String quoted(String body) {

@@ -28,7 +28,8 @@ class OnnxEmbedderTest {
     void textsOfOneKindLieNearEachOtherWhateverTheirLengths() throws IOException {
         TinyModel.write(folder, VOCABULARY, VECTORS);
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
-            List<float[]> vectors = vectors(embedder.embed(List.of("Sparse retrieval", "birds", "SPARSE", "Sparse birds")));
+            List<float[]> vectors =
+                    vectors(embedder.embed(List.of("Sparse retrieval", "birds", "SPARSE", "Sparse birds")));
 
             assertThat(vectors.get(0)).containsExactly(0, 1, 0);
             assertThat(vectors.get(1)).containsExactly(0, 0, 1);

@@ -49,9 +49,8 @@ class ServerEmbedderTest {
         Embedder.Answer given = embed("one", "two");
 
         assertThat(given).isInstanceOf(Embedder.Answer.Vectors.class);
-        assertThat(((Embedder.Answer.Vectors) given).vectors()).containsExactly(new float[] {0.6f, 0.8f}, new float[] {
-            0, 1
-        });
+        assertThat(((Embedder.Answer.Vectors) given).vectors())
+                .containsExactly(new float[] {0.6f, 0.8f}, new float[] {0, 1});
         assertThat(asked.getFirst())
                 .contains("Bearer s3cret")
                 .contains("\"model\":\"small\"")
@@ -75,9 +74,11 @@ class ServerEmbedderTest {
         status = 503;
         answer = "overloaded";
         assertThat(embed("one"))
-                .isInstanceOfSatisfying(Embedder.Answer.Unavailable.class, no -> assertThat(no.reason())
-                        .contains("answered 503: overloaded")
-                        .contains("by words alone"));
+                .isInstanceOfSatisfying(
+                        Embedder.Answer.Unavailable.class,
+                        no -> assertThat(no.reason())
+                                .contains("answered 503: overloaded")
+                                .contains("by words alone"));
         server.stop(0);
         assertThat(embed("one")).isInstanceOf(Embedder.Answer.Unavailable.class);
     }

@@ -28,8 +28,8 @@ final class TinyModel {
 
     private static byte[] model(float[][] vectors) {
         byte[] gather = join(text(1, "table"), text(1, "input_ids"), text(2, "last_hidden_state"), text(4, "Gather"));
-        ByteBuffer numbers = ByteBuffer.allocate(4 * vectors.length * vectors[0].length)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer numbers =
+                ByteBuffer.allocate(4 * vectors.length * vectors[0].length).order(ByteOrder.LITTLE_ENDIAN);
         for (float[] vector : vectors) {
             for (float each : vector) {
                 numbers.putFloat(each);

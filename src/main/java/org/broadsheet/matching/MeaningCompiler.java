@@ -1,0 +1,63 @@
+package org.broadsheet.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+
+/** Adds to a compiled profile what its interests mean to the model: the middle of what is liked. */
+final class MeaningCompiler {
+
+    private final Library library;
+    private final Meanings meanings;
+    private final float[][] measured;
+
+    /** @param measured archive papers as the model sees them, to measure interests on */
+    MeaningCompiler(Library library, Meanings meanings, float[][] measured) {
+        this.library = library;
+        this.meanings = meanings;
+        this.measured = measured;
+    }
+
+    CompiledProfile add(Profile profile, CompiledProfile compiled) {
+        List<Meant> each = new ArrayList<>();
+        boolean whole = true;
+        for (NamedInterest interest : profile.interests()) {
+            List<String> texts = texts(interest);
+            List<float[]> said =
+                    texts.stream().map(meanings::of).flatMap(Optional::stream).toList();
+            whole &= said.size() == texts.size();
+            List<float[]> all = Stream.concat(said.stream(), liked(interest).values().stream())
+                    .toList();
+            each.add(Meant.of(Directions.middle(all), measured));
+        }
+        // By no model's name, so that it is compiled anew once the model answers.
+        return compiled.meaning(whole ? meanings.model() : "", each);
+    }
+
+    /** What the reader wrote. */
+    private static List<String> texts(NamedInterest interest) {
+        return interest.all(Interest.About.class).stream()
+                .map(Interest.About::text)
+                .toList();
+    }
+
+    private Map<Long, float[]> liked(NamedInterest interest) {
+        List<PaperId> ids = interest.all(Interest.LikePaper.class).stream()
+                .map(like -> switch (like.paper()) {
+                    case PaperReference.ById(PaperId id) -> id;
+                    case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
+                })
+                .toList();
+        return meanings.of(
+                library.find(ids).values().stream().map(ShelvedPaper::number).toList());
+    }
+}

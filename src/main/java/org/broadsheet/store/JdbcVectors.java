@@ -1,0 +1,123 @@
+package org.broadsheet.store;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.matching.VectorStore;
+
+/** Vectors in the table {@code paper_vector}. */
+public final class JdbcVectors implements VectorStore {
+
+    private static final Statements SQL = Statements.of("vectors");
+
+    private record Mark(long through, Optional<String> trouble) {}
+
+    private final Database database;
+
+    public JdbcVectors(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<Long, float[]> find(Collection<Long> papers, String model) {
+        return database.transact("read vectors of papers", connection -> {
+            Map<Long, float[]> found = new HashMap<>();
+            try (PreparedStatement find = connection.prepareStatement(SQL.get("find"))) {
+                for (long paper : papers) {
+                    find.setLong(1, paper);
+                    find.setString(2, model);
+                    try (ResultSet row = find.executeQuery()) {
+                        if (row.next()) {
+                            found.put(paper, floats(row.getBytes("direction")));
+                        }
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public long through(String model) {
+        return mark(model).map(Mark::through).orElse(0L);
+    }
+
+    @Override
+    public Optional<String> trouble(String model) {
+        return mark(model).flatMap(Mark::trouble);
+    }
+
+    private Optional<Mark> mark(String model) {
+        return database.transact("read how far a model has read", connection -> {
+            try (PreparedStatement mark = connection.prepareStatement(SQL.get("mark"))) {
+                mark.setString(1, model);
+                try (ResultSet row = mark.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(
+                                    new Mark(row.getLong("through"), Optional.ofNullable(row.getString("trouble"))))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void keep(String model, long through, Map<Long, float[]> vectors) {
+        database.run("keep vectors of papers", connection -> {
+            begin(connection, model);
+            try (PreparedStatement move = connection.prepareStatement(SQL.get("move"));
+                    PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
+                move.setLong(1, through);
+                move.setString(2, model);
+                move.setLong(3, through);
+                if (move.executeUpdate() == 0) {
+                    return;
+                }
+                for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
+                    keep.setLong(1, vector.getKey());
+                    keep.setString(2, model);
+                    keep.setBytes(3, bytes(vector.getValue()));
+                    keep.addBatch();
+                }
+                keep.executeBatch();
+            }
+        });
+    }
+
+    @Override
+    public void troubled(String model, String reason) {
+        database.run("note the embedder's trouble", connection -> {
+            begin(connection, model);
+            try (PreparedStatement trouble = connection.prepareStatement(SQL.get("trouble"))) {
+                trouble.setString(1, reason);
+                trouble.setString(2, model);
+                trouble.executeUpdate();
+            }
+        });
+    }
+
+    private static void begin(Connection connection, String model) throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
+            begin.setString(1, model);
+            begin.executeUpdate();
+        }
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length);
+        bytes.asFloatBuffer().put(vector);
+        return bytes.array();
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / 4];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+        return vector;
+    }
+}

@@ -1,0 +1,17 @@
+-- name: find
+SELECT direction FROM paper_vector WHERE paper = ? AND model = ?
+
+-- name: mark
+SELECT through, trouble FROM vector_mark WHERE model = ?
+
+-- name: begin
+INSERT INTO vector_mark (model, through) VALUES (?, 0) ON CONFLICT DO NOTHING
+
+-- name: move
+UPDATE vector_mark SET through = ?, trouble = NULL WHERE model = ? AND through < ?
+
+-- name: trouble
+UPDATE vector_mark SET trouble = ? WHERE model = ?
+
+-- name: keep
+INSERT INTO paper_vector (paper, model, direction) VALUES (?, ?, ?) ON CONFLICT DO NOTHING

@@ -1,0 +1,164 @@
+package org.broadsheet.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.InMemorySubscribers;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.sources.InMemoryShelf;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.Papers;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcVectors;
+import org.broadsheet.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real, if tiny, ONNX model and the database's own store of vectors. */
+class MeaningsTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T06:00:00Z");
+    private static final List<String> VOCABULARY =
+            List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "avian", "birds", "galaxies", "compilers");
+
+    /** Avian and birds are one thing to the model, whatever the words say. */
+    private static final float[][] VECTORS = {
+        {0, 0, 0, 0},
+        {0.1f, 0, 0, 0},
+        {0, 0, 0, 0},
+        {0, 0, 0, 0},
+        {0, 9, 0, 0},
+        {0, 9, 0, 0},
+        {0, 0, 9, 0},
+        {0, 0, 0, 9}
+    };
+
+    private final Database database = TestDatabase.migrated();
+    private final JdbcVectors vectors = new JdbcVectors(database);
+    private final InMemoryShelf shelf = new InMemoryShelf();
+    private final InMemorySubscribers subscribers = new InMemorySubscribers();
+    private final InMemoryCompiled compiled = new InMemoryCompiled();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void threePapersThatShareOneWordWithTheReader() throws IOException {
+        TinyModel.write(folder, VOCABULARY, VECTORS);
+        arrive("Study of compilers", "Study of galaxies", "Study of birds");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aPaperThatMeansTheSameInOtherWordsComesFirst() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            List<Match> byWords = matches(Meanings.NONE);
+            List<Match> byMeaning = matches(Meanings.of(embedder, vectors));
+
+            assertThat(byMeaning.getFirst().paper()).isEqualTo(3);
+            assertThat(score(byMeaning, 3)).isGreaterThan(score(byWords, 3));
+        }
+    }
+
+    @Test
+    void aFailingModelLeavesTheWordsAndItsReasonAndIsAskedAgainNextTime() {
+        Failing failing = new Failing(OnnxEmbedder.open(folder));
+        Meanings meanings = Meanings.of(failing, vectors);
+
+        List<Match> duringTrouble = matches(meanings);
+
+        assertThat(duringTrouble).isEqualTo(matches(Meanings.NONE));
+        assertThat(meanings.trouble()).contains("out of order");
+        assertThat(failing.asked).as("one failure is enough for one run").isEqualTo(1);
+
+        failing.broken = false;
+        List<Match> afterwards = matches(meanings);
+
+        assertThat(meanings.trouble()).isEmpty();
+        assertThat(afterwards.getFirst().paper()).isEqualTo(3);
+    }
+
+    @Test
+    void papersAreReadOnceAndWhatIsNotYetReadStandsInTheStore() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            EmbedRun run = new EmbedRun(shelf, embedder, vectors);
+
+            assertThat(run.run().papers()).isEqualTo(3);
+            assertThat(run.run().papers()).isZero();
+            arrive("Study of avian compilers");
+            assertThat(run.run().papers()).isEqualTo(1);
+
+            assertThat(vectors.through(embedder.model())).isEqualTo(4);
+            assertThat(vectors.find(List.of(1L, 4L, 5L), embedder.model())).containsOnlyKeys(1L, 4L);
+            assertThat(vectors.find(List.of(1L), "another model")).isEmpty();
+        }
+    }
+
+    private List<Match> matches(Meanings meanings) {
+        InMemoryMatches matches = new InMemoryMatches();
+        ReaderId ada = subscribers
+                .join(new EmailAddress("ada@example.org"), "", Readers.SIX, Readers.about("avian study"), MONDAY)
+                .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
+                .orElseThrow();
+        new MatchRun(shelf, subscribers, matches, compiled, new Matcher(shelf, meanings), InstantSource.fixed(MONDAY))
+                .run();
+        return new ArrayList<>(matches.of(ada, 0));
+    }
+
+    private static double score(List<Match> matches, long paper) {
+        return matches.stream()
+                .filter(match -> match.paper() == paper)
+                .mapToDouble(Match::score)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void arrive(String... titles) {
+        List<Paper> papers =
+                Stream.of(titles).map(title -> Papers.titled(title).paper()).toList();
+        shelf.put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), MONDAY);
+    }
+
+    /** An embedder that can be out of order. */
+    private static final class Failing implements Embedder {
+
+        private final Embedder working;
+        private boolean broken = true;
+        private int asked;
+
+        Failing(Embedder working) {
+            this.working = working;
+        }
+
+        @Override
+        public String model() {
+            return working.model();
+        }
+
+        @Override
+        public Answer embed(List<String> texts) {
+            asked++;
+            return broken ? new Answer.Unavailable("out of order") : working.embed(texts);
+        }
+
+        @Override
+        public void close() {
+            working.close();
+        }
+    }
+}
