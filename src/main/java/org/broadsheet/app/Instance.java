@@ -22,9 +22,11 @@ import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.matching.Archive;
+import org.broadsheet.matching.Embedder;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Subscribers;
@@ -44,6 +46,7 @@ import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
+import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.SideDoor;
 import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.web.Site;
@@ -62,6 +65,8 @@ final class Instance implements AutoCloseable {
     private boolean templatesTried;
     private DigestMail digestMail;
     private final InstantSource time;
+    private final Optional<Embedder> embedder;
+    private final Meanings meanings;
     private final Matcher matcher;
     private final Courier courier;
     private final ProfileFiles profileFiles;
@@ -76,7 +81,10 @@ final class Instance implements AutoCloseable {
         this.templates = templates(common);
         this.database = Database.open(address);
         this.time = time;
-        this.matcher = new Matcher(library());
+        this.embedder = config.embedder().open();
+        this.meanings = embedder.map(model -> Meanings.of(model, new JdbcVectors(database)))
+                .orElse(Meanings.NONE);
+        this.matcher = new Matcher(library(), meanings);
         this.courier = new Courier(tools(), config.delivery());
         this.profileFiles = new ProfileFiles(profiles, config.readers(), subscribers(), time);
     }
@@ -221,6 +229,11 @@ final class Instance implements AutoCloseable {
         return new JdbcSubscribers(database);
     }
 
+    /** What keeps the embedding model from reading, for the operator; empty if nothing does, or there is none. */
+    Optional<String> embedderTrouble() {
+        return meanings.trouble();
+    }
+
     Matcher matcher() {
         return matcher;
     }
@@ -331,6 +344,7 @@ final class Instance implements AutoCloseable {
             archive.close();
         }
         courier.close();
+        embedder.ifPresent(Embedder::close);
         database.close();
     }
 }

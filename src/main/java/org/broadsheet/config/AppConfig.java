@@ -10,6 +10,7 @@ import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
+import org.broadsheet.matching.EmbedderSettings;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
@@ -38,7 +39,8 @@ public record AppConfig(
         DigestSettings digest,
         Limits subscription,
         WebSettings web,
-        int monitorPort) {
+        int monitorPort,
+        EmbedderSettings embedder) {
 
     public static final String FILE = "broadsheet.yaml";
 
@@ -51,7 +53,7 @@ public record AppConfig(
      * Reads {@code broadsheet.yaml} of the folder; where it is missing, every setting has its default.
      *
      * @param environment where secrets may be instead of in a file: {@code BROADSHEET_SMTP_PASSWORD},
-     *     {@code BROADSHEET_DATABASE_PASSWORD}
+     *     {@code BROADSHEET_DATABASE_PASSWORD}, {@code BROADSHEET_EMBEDDER_KEY} and others
      * @throws NeedsEdits if anything in the file does not fit; it lists all of it
      */
     public static AppConfig read(Path folder, Map<String, String> environment) {
@@ -73,6 +75,7 @@ public record AppConfig(
                 digest,
                 subscription,
                 web,
-                monitorPort);
+                monitorPort,
+                embedder);
     }
 }

@@ -22,6 +22,7 @@ import org.broadsheet.mail.MailRoute.Tls;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
+import org.broadsheet.matching.EmbedderSettings;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
@@ -50,6 +51,17 @@ final class AppConfigReader {
 
     private static final Map<String, Box> BOXES =
             Words.inOrder(Map.entry("none", Box.NONE), Map.entry("maildir", Box.MAILDIR), Map.entry("imap", Box.IMAP));
+
+    private enum Embedding {
+        NONE,
+        LOCAL,
+        SERVER
+    }
+
+    private static final Map<String, Embedding> EMBEDDINGS = Words.inOrder(
+            Map.entry("none", Embedding.NONE),
+            Map.entry("local", Embedding.LOCAL),
+            Map.entry("server", Embedding.SERVER));
 
     private final ConfigFile in;
     private final Secrets secrets;
@@ -88,6 +100,7 @@ final class AppConfigReader {
         Optional<DkimKey> dkim = dkim(from);
         Optional<WebSettings> web = web(publicUrl);
         int monitorPort = in.integer("monitor.port", 0, 65535, 9470);
+        Optional<EmbedderSettings> embedder = embedder();
         in.finish();
         return new AppConfig(
                 sender.orElseThrow(),
@@ -102,7 +115,8 @@ final class AppConfigReader {
                 digest.orElseThrow(),
                 subscription.orElseThrow(),
                 web.orElseThrow(),
-                monitorPort);
+                monitorPort,
+                embedder.orElseThrow());
     }
 
     private Optional<Sender> sender(String name, EmailAddress from, Optional<URI> owner, Optional<URI> publicUrl) {
@@ -306,6 +320,32 @@ final class AppConfigReader {
         return in.make(
                 "subscription.pending",
                 () -> new Limits(pending, perAddress, perDomainAndHour, perHour, answersPerDay));
+    }
+
+    private Optional<EmbedderSettings> embedder() {
+        Embedding kind = in.oneOf("matching.embedder", EMBEDDINGS, "none");
+        Optional<Path> folder = in.ifAny("matching.model-folder", "a path", secrets.folder()::resolve);
+        Optional<URI> server = in.ifAny("matching.server", "the address of a web site", ConfigFile::site);
+        Optional<String> model = in.ifAny("matching.model", "a name", text -> text);
+        Optional<String> key = secrets.find(in, "matching.key-file", "BROADSHEET_EMBEDDER_KEY");
+        Duration timeout = in.span("matching.timeout", "30s");
+        if (kind == Embedding.LOCAL && folder.isEmpty()) {
+            in.problem(
+                    "matching.embedder",
+                    "matching.embedder is local, but matching.model-folder is missing. Write the folder that holds model.onnx and vocab.txt.");
+        }
+        if (kind == Embedding.SERVER && (server.isEmpty() || model.isEmpty())) {
+            in.problem(
+                    "matching.embedder",
+                    "matching.embedder is server, but matching.server or matching.model is missing. Write both, such as http://localhost:11434 and all-minilm.");
+        }
+        return switch (kind) {
+            case NONE -> Optional.of(new EmbedderSettings.None());
+            case LOCAL -> folder.map(EmbedderSettings.Local::new);
+            case SERVER ->
+                server.flatMap(
+                        address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout)));
+        };
     }
 
     private Optional<WebSettings> web(Optional<URI> publicUrl) {

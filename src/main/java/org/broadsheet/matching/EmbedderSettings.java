@@ -28,15 +28,22 @@ public sealed interface EmbedderSettings {
     record Server(URI address, String model, Optional<String> key, Duration timeout) implements EmbedderSettings {}
 
     /**
-     * Opens the embedder; empty for {@link None}.
-     *
-     * @throws IllegalArgumentException if the folder does not hold what it must; the message says what is missing
+     * Opens the embedder; empty for {@link None}. One that cannot be opened says why whenever it is asked, so that papers are
+     * matched by words and the operator reads the reason.
      */
     default Optional<Embedder> open() {
         return switch (this) {
             case None() -> Optional.empty();
-            case Local(Path folder) -> Optional.of(OnnxEmbedder.open(folder));
+            case Local(Path folder) -> Optional.of(local(folder));
             case Server server -> Optional.of(new ServerEmbedder(server));
         };
+    }
+
+    private static Embedder local(Path folder) {
+        try {
+            return OnnxEmbedder.open(folder);
+        } catch (IllegalArgumentException | LinkageError cannotRun) {
+            return new BrokenEmbedder(folder.toString(), String.valueOf(cannotRun.getMessage()));
+        }
     }
 }

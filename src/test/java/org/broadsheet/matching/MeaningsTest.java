@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.EmailAddress;
@@ -54,9 +55,15 @@ class MeaningsTest {
     private Path folder;
 
     @BeforeEach
-    void threePapersThatShareOneWordWithTheReader() throws IOException {
+    void threePapersThatShareTheSameWordsWithTheReader() throws IOException {
         TinyModel.write(folder, VOCABULARY, VECTORS);
-        arrive("Study of compilers", "Study of galaxies", "Study of birds");
+        arrive(
+                "Seasonal migration patterns of compilers",
+                "Seasonal migration patterns of galaxies",
+                "Seasonal migration patterns of birds");
+        arrive(IntStream.range(0, 60)
+                .mapToObj(i -> "Tidal heating of exomoons measured in survey field " + i)
+                .toArray(String[]::new));
     }
 
     @AfterEach
@@ -98,13 +105,13 @@ class MeaningsTest {
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
             EmbedRun run = new EmbedRun(shelf, embedder, vectors);
 
-            assertThat(run.run().papers()).isEqualTo(3);
+            assertThat(run.run().papers()).isEqualTo(63);
             assertThat(run.run().papers()).isZero();
             arrive("Study of avian compilers");
             assertThat(run.run().papers()).isEqualTo(1);
 
-            assertThat(vectors.through(embedder.model())).isEqualTo(4);
-            assertThat(vectors.find(List.of(1L, 4L, 5L), embedder.model())).containsOnlyKeys(1L, 4L);
+            assertThat(vectors.through(embedder.model())).isEqualTo(64);
+            assertThat(vectors.find(List.of(1L, 64L, 65L), embedder.model())).containsOnlyKeys(1L, 64L);
             assertThat(vectors.find(List.of(1L), "another model")).isEmpty();
         }
     }
@@ -112,7 +119,7 @@ class MeaningsTest {
     private List<Match> matches(Meanings meanings) {
         InMemoryMatches matches = new InMemoryMatches();
         ReaderId ada = subscribers
-                .join(new EmailAddress("ada@example.org"), "", Readers.SIX, Readers.about("avian study"), MONDAY)
+                .join(new EmailAddress("ada@example.org"), "", Readers.SIX, Readers.about("avian seasonal migration patterns"), MONDAY)
                 .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
                 .orElseThrow();
         new MatchRun(shelf, subscribers, matches, compiled, new Matcher(shelf, meanings), InstantSource.fixed(MONDAY))

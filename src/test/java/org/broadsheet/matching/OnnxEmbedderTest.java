@@ -59,6 +59,16 @@ class OnnxEmbedderTest {
         assertThatThrownBy(() -> OnnxEmbedder.open(folder)).hasMessageContaining("has no [UNK]");
     }
 
+    @Test
+    void aModelThatCannotBeOpenedSaysSoWhenItIsAskedAndStopsNothing() {
+        try (Embedder embedder = new EmbedderSettings.Local(folder).open().orElseThrow()) {
+            assertThat(embedder.embed(List.of("birds")))
+                    .isInstanceOfSatisfying(
+                            Embedder.Answer.Unavailable.class,
+                            no -> assertThat(no.reason()).contains("has no model.onnx"));
+        }
+    }
+
     private static List<float[]> vectors(Embedder.Answer answer) {
         assertThat(answer).isInstanceOf(Embedder.Answer.Vectors.class);
         return ((Embedder.Answer.Vectors) answer).vectors();
