@@ -343,8 +343,7 @@ final class AppConfigReader {
             case NONE -> Optional.of(new EmbedderSettings.None());
             case LOCAL -> folder.map(EmbedderSettings.Local::new);
             case SERVER ->
-                server.flatMap(
-                        address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout)));
+                server.flatMap(address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout)));
         };
     }
 

@@ -119,7 +119,12 @@ class MeaningsTest {
     private List<Match> matches(Meanings meanings) {
         InMemoryMatches matches = new InMemoryMatches();
         ReaderId ada = subscribers
-                .join(new EmailAddress("ada@example.org"), "", Readers.SIX, Readers.about("avian seasonal migration patterns"), MONDAY)
+                .join(
+                        new EmailAddress("ada@example.org"),
+                        "",
+                        Readers.SIX,
+                        Readers.about("avian seasonal migration patterns"),
+                        MONDAY)
                 .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
                 .orElseThrow();
         new MatchRun(shelf, subscribers, matches, compiled, new Matcher(shelf, meanings), InstantSource.fixed(MONDAY))
