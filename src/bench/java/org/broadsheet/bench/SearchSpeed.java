@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.broadsheet.matching.Archive;
+import org.broadsheet.matching.Meanings;
 import org.broadsheet.matching.SyntheticText;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
@@ -49,7 +50,7 @@ final class SearchSpeed {
             }
             Library library = new JdbcLibrary(database);
             long begin = System.nanoTime();
-            try (Archive archive = Archive.anew(folder.resolve("index"), library, ignored -> {})) {
+            try (Archive archive = Archive.anew(folder.resolve("index"), library, Meanings.NONE, ignored -> {})) {
                 double rebuild = (System.nanoTime() - begin) / 1e9;
                 List<ShelvedPaper> asked = library.since(papers / 2, QUESTIONS);
                 IntFunction<List<Archive.Found>> words =

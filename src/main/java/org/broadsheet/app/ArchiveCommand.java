@@ -33,7 +33,10 @@ final class ArchiveCommand {
         public Integer call() {
             try (Instance instance = Instance.open(common, InstantSource.system());
                     Archive archive = Archive.anew(
-                            instance.index(), instance.library(), count -> System.err.printf("%,d papers%n", count))) {
+                            instance.index(),
+                            instance.library(),
+                            instance.meanings(),
+                            count -> System.err.printf("%,d papers%n", count))) {
                 common.answer(
                         System.out,
                         Map.of("papers", archive.count()),

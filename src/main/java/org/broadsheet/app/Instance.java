@@ -215,7 +215,7 @@ final class Instance implements AutoCloseable {
     /** The search index, opened and brought up to date when first asked for. */
     synchronized Archive archive() {
         if (archive == null) {
-            archive = Archive.open(index(), library());
+            archive = Archive.open(index(), library(), meanings);
         }
         return archive;
     }
@@ -227,6 +227,11 @@ final class Instance implements AutoCloseable {
 
     Subscribers subscribers() {
         return new JdbcSubscribers(database);
+    }
+
+    /** What papers and texts mean to the operator's model, if they named one. */
+    Meanings meanings() {
+        return meanings;
     }
 
     /** What keeps the embedding model from reading, for the operator; empty if nothing does, or there is none. */

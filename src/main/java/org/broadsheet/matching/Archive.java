@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -20,7 +23,10 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
@@ -44,15 +50,25 @@ public final class Archive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final String FORM_KEY = "form";
     private static final String THROUGH_KEY = "through";
     private static final String NUMBER = "number";
+    private static final String KEY = "key";
+    private static final String MEANING = "meaning";
+
+    /** Through which paper the vectors are in, where there is a model. */
+    private static final String MEANT_KEY = "meant";
+
+    /** So many of the best by words and of the nearest by meaning are weighed against each other. */
+    private static final int CANDIDATES = 200;
+
     private static final int PAGE = 2_000;
 
     private final Path folder;
     private final Library library;
+    private final Meanings meanings;
     private final Questions questions;
     private final Directory directory;
     private SearcherManager searchers;
@@ -65,7 +81,8 @@ public final class Archive implements AutoCloseable {
      */
     public record Found(long number, double score) {}
 
-    private Archive(Path folder, Library library, Directory directory) {
+    private Archive(Path folder, Library library, Meanings meanings, Directory directory) {
+        this.meanings = meanings;
         this.folder = folder;
         this.library = library;
         this.directory = directory;
@@ -78,9 +95,14 @@ public final class Archive implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be read or written; the message names it
      */
     public static Archive open(Path folder, Library library) {
+        return open(folder, library, Meanings.NONE);
+    }
+
+    /** The same, where what a model makes of papers counts beside their words. */
+    public static Archive open(Path folder, Library library, Meanings meanings) {
         try {
             Files.createDirectories(folder);
-            Archive archive = new Archive(folder, library, FSDirectory.open(folder));
+            Archive archive = new Archive(folder, library, meanings, FSDirectory.open(folder));
             archive.check();
             return archive;
         } catch (IOException refused) {
@@ -94,10 +116,10 @@ public final class Archive implements AutoCloseable {
      * @param progress is told, now and then, how many papers are in
      * @throws UncheckedIOException if the folder cannot be read or written; the message names it
      */
-    public static Archive anew(Path folder, Library library, LongConsumer progress) {
+    public static Archive anew(Path folder, Library library, Meanings meanings, LongConsumer progress) {
         try {
             Files.createDirectories(folder);
-            Archive archive = new Archive(folder, library, FSDirectory.open(folder));
+            Archive archive = new Archive(folder, library, meanings, FSDirectory.open(folder));
             archive.readable();
             archive.rebuild(progress);
             return archive;
@@ -125,7 +147,7 @@ public final class Archive implements AutoCloseable {
             long through = through(said);
             long behind = library.newestNumber() - through;
             // All papers up to there are in it, or it is of another database.
-            boolean fits = FORM.equals(said.get(FORM_KEY))
+            boolean fits = form().equals(said.get(FORM_KEY))
                     && behind >= 0
                     && (behind == 0 ? reader.numDocs() == library.count() : reader.numDocs() <= library.count());
             if (!fits) {
@@ -176,11 +198,14 @@ public final class Archive implements AutoCloseable {
      * @return how many were added
      */
     public synchronized long catchUp() {
-        long through = through();
-        if (through >= library.newestNumber()) {
+        Map<String, String> said = said();
+        long through = through(said);
+        long meant = Long.parseLong(said.getOrDefault(MEANT_KEY, "0"));
+        if (through >= library.newestNumber() && meant >= Math.min(through, meanings.through())) {
             return 0;
         }
         try (IndexWriter writer = writer(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)) {
+            addMeanings(writer, meant, through);
             long count = add(writer, through, ignored -> {});
             writer.commit();
             return count;
@@ -198,9 +223,9 @@ public final class Archive implements AutoCloseable {
         return answer(searcher -> (long) searcher.getIndexReader().numDocs());
     }
 
-    private long through() {
+    private Map<String, String> said() {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            return through(reader.getIndexCommit().getUserData());
+            return reader.getIndexCommit().getUserData();
         } catch (IOException refused) {
             throw broken(folder, refused);
         }
@@ -216,8 +241,36 @@ public final class Archive implements AutoCloseable {
                 new IndexWriterConfig(questions.analyzer()).setOpenMode(mode).setRAMBufferSizeMB(64));
     }
 
-    private static Set<Map.Entry<String, String>> said(long through) {
-        return Map.of(FORM_KEY, FORM, THROUGH_KEY, Long.toString(through)).entrySet();
+    private String form() {
+        return FORM + " " + meanings.model();
+    }
+
+    private Set<Map.Entry<String, String>> said(long through) {
+        String meant = Long.toString(Math.min(through, meanings.through()));
+        return Map.of(FORM_KEY, form(), THROUGH_KEY, Long.toString(through), MEANT_KEY, meant)
+                .entrySet();
+    }
+
+    /** Writes those papers again that were indexed before the model had read them. */
+    private void addMeanings(IndexWriter writer, long meant, long through) throws IOException {
+        long read = Math.min(through, meanings.through());
+        long done = meant;
+        while (done < read) {
+            List<ShelvedPaper> page = library.since(done, PAGE).stream()
+                    .filter(paper -> paper.number() <= read)
+                    .toList();
+            Map<Long, float[]> vectors = meanings(page);
+            for (ShelvedPaper paper : page) {
+                writer.updateDocument(
+                        new Term(KEY, Long.toString(paper.number())),
+                        document(paper, Optional.ofNullable(vectors.get(paper.number()))));
+            }
+            done = page.isEmpty() ? read : page.getLast().number();
+        }
+    }
+
+    private Map<Long, float[]> meanings(List<ShelvedPaper> page) {
+        return meanings.of(page.stream().map(ShelvedPaper::number).toList());
     }
 
     private long add(IndexWriter writer, long after, LongConsumer progress) throws IOException {
@@ -226,8 +279,9 @@ public final class Archive implements AutoCloseable {
         writer.setLiveCommitData(said(through));
         List<ShelvedPaper> page = library.since(through, PAGE);
         while (!page.isEmpty()) {
+            Map<Long, float[]> vectors = meanings(page);
             for (ShelvedPaper paper : page) {
-                writer.addDocument(document(paper));
+                writer.addDocument(document(paper, Optional.ofNullable(vectors.get(paper.number()))));
             }
             through = page.getLast().number();
             writer.setLiveCommitData(said(through));
@@ -239,9 +293,13 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The title counts twice: said twice in one field is BM25F with a weight of 2, and leaves Lucene its short cuts. */
-    private static Document document(ShelvedPaper shelved) {
+    private static Document document(ShelvedPaper shelved, Optional<float[]> meaning) {
         Paper paper = shelved.paper();
         Document document = new Document();
+        document.add(new StringField(KEY, Long.toString(shelved.number()), Field.Store.NO));
+        meaning.filter(vector -> vector.length > 0)
+                .ifPresent(vector ->
+                        document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT)));
         document.add(new NumericDocValuesField(NUMBER, shelved.number()));
         document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
         document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
@@ -257,19 +315,21 @@ public final class Archive implements AutoCloseable {
      * any text is a question, whatever it contains. Names of authors count.
      */
     public List<Found> search(String text, int most) {
-        return find(searcher -> questions.ask(text), most, 0);
+        return find(searcher -> questions.ask(text), meanings.of(text), most, 0);
     }
 
     /** The papers most like this one, by its best words; not itself. */
     public List<Found> similar(ShelvedPaper paper, int most) {
         String text = paper.paper().title() + " \n" + paper.paper().title() + " \n"
                 + paper.paper().abstractText();
-        return find(searcher -> questions.like(text, searcher.getIndexReader()), most, paper.number());
+        Optional<float[]> meaning =
+                Optional.ofNullable(meanings.of(List.of(paper.number())).get(paper.number()));
+        return find(searcher -> questions.like(text, searcher.getIndexReader()), meaning, most, paper.number());
     }
 
     /** The papers most like a text that is not in the archive, by its best words. */
     public List<Found> similar(String text, int most) {
-        return find(searcher -> questions.like(text, searcher.getIndexReader()), most, 0);
+        return find(searcher -> questions.like(text, searcher.getIndexReader()), meanings.of(text), most, 0);
     }
 
     /** Asks the index as it is now. */
@@ -291,10 +351,17 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    private List<Found> find(Asking<Query> question, int most, long exceptNumber) {
+    private List<Found> find(Asking<Query> question, Optional<float[]> meaning, int most, long exceptNumber) {
         return answer(searcher -> {
             List<Found> found = new ArrayList<>(most);
-            for (ScoreDoc hit : searcher.search(question.of(searcher), most + 1).scoreDocs) {
+            Query words = question.of(searcher);
+            ScoreDoc[] hits = meaning.isEmpty()
+                    ? searcher.search(words, most + 1).scoreDocs
+                    : Fusion.of(
+                            searcher.search(words, CANDIDATES).scoreDocs,
+                            searcher.search(new KnnFloatVectorQuery(MEANING, meaning.get(), CANDIDATES), CANDIDATES)
+                                    .scoreDocs);
+            for (ScoreDoc hit : hits) {
                 long number = number(searcher, hit.doc);
                 if (number != exceptNumber && found.size() < most) {
                     found.add(new Found(number, hit.score));

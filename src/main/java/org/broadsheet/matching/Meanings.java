@@ -78,6 +78,11 @@ public final class Meanings {
                 .isPresent());
     }
 
+    /** The highest paper number that the model has read; 0 if there is none. */
+    long through() {
+        return source.map(from -> from.store().through(model())).orElse(0L);
+    }
+
     /** What keeps the model from reading, in a sentence for the operator; empty if nothing does, or there is none. */
     public Optional<String> trouble() {
         return source.flatMap(from -> from.store().trouble(model()));

@@ -136,7 +136,7 @@ class ArchiveTest {
             before = archive.search("sparse retrieval", 10);
         }
 
-        try (Archive archive = Archive.anew(folder, shelf, ignored -> {})) {
+        try (Archive archive = Archive.anew(folder, shelf, Meanings.NONE, ignored -> {})) {
             assertThat(archive.count()).isEqualTo(2);
             assertThat(archive.search("sparse retrieval", 10)).isEqualTo(before).hasSize(2);
         }

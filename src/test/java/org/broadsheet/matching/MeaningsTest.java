@@ -101,6 +101,30 @@ class MeaningsTest {
     }
 
     @Test
+    void searchingFindsWhatMeansTheSameInOtherWordsEvenIfItWasReadLater() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Path index = folder.resolve("index");
+            Meanings meanings = Meanings.of(embedder, vectors);
+            try (Archive archive = Archive.open(index, shelf, meanings)) {
+                assertThat(archive.search("avian", 3)).isEmpty();
+
+                meanings.catchUp(shelf);
+                archive.catchUp();
+
+                assertThat(archive.search("avian", 3).getFirst().number()).isEqualTo(3);
+                assertThat(archive.search("avian patterns of compilers", 3))
+                        .extracting(Archive.Found::number)
+                        .startsWith(1L, 3L);
+                assertThat(archive.catchUp()).isZero();
+                assertThat(archive.count()).isEqualTo(63);
+            }
+            try (Archive archive = Archive.open(index, shelf, Meanings.NONE)) {
+                assertThat(archive.search("avian", 3)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void papersAreReadOnceAndWhatIsNotYetReadStandsInTheStore() {
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
             EmbedRun run = new EmbedRun(shelf, embedder, vectors);
