@@ -29,6 +29,7 @@ public final class VarietyCost {
 
     public static void measure(Path data) throws IOException {
         double[] recall = new double[TRIED.length];
+        double[] gain = new double[TRIED.length];
         double[] alike = new double[TRIED.length];
         int[] days = {0};
         ShownDays.each(data, (day, likeness) -> {
@@ -38,12 +39,19 @@ public final class VarietyCost {
                 recall[i] +=
                         (double) day.relevant().stream().filter(shown::contains).count()
                                 / day.relevant().size();
+                gain[i] += ndcg(shown, day.relevant());
                 alike[i] += alike(day, likeness, shown);
             }
         });
-        System.out.println("variety | found among ten | mean likeness of two of them");
+        System.out.println("variety | nDCG@10 | found among ten | mean likeness of two of them");
         for (int i = 0; i < TRIED.length; i++) {
-            System.out.printf(Locale.ROOT, "%.2f | %.3f | %.3f%n", TRIED[i], recall[i] / days[0], alike[i] / days[0]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.2f | %.3f | %.3f | %.3f%n",
+                    TRIED[i],
+                    gain[i] / days[0],
+                    recall[i] / days[0],
+                    alike[i] / days[0]);
         }
     }
 
@@ -77,6 +85,17 @@ public final class VarietyCost {
                         .toList();
             case Selection.NothingToday none -> List.of();
         };
+    }
+
+    private static double ndcg(List<Long> shown, List<Long> relevant) {
+        double gain = 0;
+        double ideal = 0;
+        for (int rank = 1; rank <= SHOWN; rank++) {
+            double worth = Math.log(2) / Math.log(1 + rank);
+            gain += rank <= shown.size() && relevant.contains(shown.get(rank - 1)) ? worth : 0;
+            ideal += rank <= relevant.size() ? worth : 0;
+        }
+        return gain / ideal;
     }
 
     private static double alike(ShownDays.Day day, ToDoubleBiFunction<Paper, Paper> likeness, List<Long> shown) {

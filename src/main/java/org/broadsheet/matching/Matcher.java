@@ -173,14 +173,21 @@ public final class Matcher {
                 .orElse(List.of());
     }
 
-    /** How alike two papers are: the cosine of their words and pairs, 0 to 1. */
+    /** How alike two papers are, 0 to 1: the cosine of their words and pairs, or of what they are about if that is more. */
     public double likeness(Paper one, Paper other) {
         Shelf shelf = snapshot().shelf();
-        return Math.clamp(shelf.vector(one).dot(shelf.vector(other)), 0, 1);
+        double about =
+                Topics.dot(shelf.compared(one).topics(), shelf.compared(other).topics());
+        return Math.clamp(Math.max(about, likenessOfWords(one, other)), 0, 1);
+    }
+
+    private double likenessOfWords(Paper one, Paper other) {
+        Shelf shelf = snapshot().shelf();
+        return shelf.compared(one).vector().dot(shelf.compared(other).vector());
     }
 
     /** Whether a reader would call both the same paper. */
     public boolean nearDuplicates(Paper one, Paper other) {
-        return likeness(one, other) > NEAR_DUPLICATE;
+        return likenessOfWords(one, other) > NEAR_DUPLICATE;
     }
 }

@@ -17,13 +17,13 @@ final class Shelf {
     private static final int MOST_HELD = 20_000;
 
     /** Papers that were compared with each other of late: those of a day's digests. */
-    private static final int MOST_VECTORS = 5_000;
+    private static final int MOST_COMPARED = 5_000;
 
     private final Library library;
     private final Corpus corpus;
     private final Analysis analysis;
     private final Map<PaperId, KnownPaper> held = latest(MOST_HELD);
-    private final Map<Paper, SparseVector> vectors = latest(MOST_VECTORS);
+    private final Map<Paper, Compared> compared = latest(MOST_COMPARED);
 
     Shelf(Library library, Corpus corpus, Analysis analysis) {
         this.library = library;
@@ -53,12 +53,22 @@ final class Shelf {
         return found;
     }
 
-    /** The words and pairs of a paper, unit length. */
-    SparseVector vector(Paper paper) {
-        synchronized (vectors) {
-            return vectors.computeIfAbsent(
-                    paper,
-                    one -> corpus.statistics().vector(analysis.stems(one)).unit());
+    /**
+     * A paper for comparing with others.
+     *
+     * @param vector words and pairs, unit length
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Compared(SparseVector vector, float[] topics) {}
+
+    Compared compared(Paper paper) {
+        synchronized (compared) {
+            return compared.computeIfAbsent(paper, one -> {
+                int[] stems = analysis.stems(one);
+                return new Compared(
+                        corpus.statistics().vector(stems).unit(),
+                        corpus.topics().place(stems));
+            });
         }
     }
 

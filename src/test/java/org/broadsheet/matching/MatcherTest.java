@@ -203,6 +203,7 @@ class MatcherTest {
 
         assertThat(MATCHER.nearDuplicates(RETRIEVAL, again)).isTrue();
         assertThat(MATCHER.nearDuplicates(RETRIEVAL, fields(0).getFirst())).isFalse();
+        assertThat(MATCHER.likeness(RETRIEVAL, fields(0).getFirst())).isGreaterThan(MATCHER.likeness(RETRIEVAL, BIRDS));
     }
 
     @Test
