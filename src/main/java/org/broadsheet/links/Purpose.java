@@ -20,9 +20,7 @@ public enum Purpose {
     /** A reader's digests as an Atom feed. */
     FEED('f'),
     /** Proves, in a letter to us, that its sender received a letter of ours. */
-    LETTER('m'),
-    /** Proves that a form was sent from a page of ours. */
-    FORM('s');
+    LETTER('m');
 
     private final char letter;
 

@@ -56,7 +56,7 @@ sealed interface Standing {
                                 link.purpose() == Purpose.LETTER ? Tokens.digest(link) : Optional.empty(),
                                 link.purpose() == Purpose.UNSUBSCRIBE))
                         .orElseGet(Stranger::new);
-            case LIKE, DISLIKE, DIGEST, FEED, FORM -> new Stranger();
+            case LIKE, DISLIKE, DIGEST, FEED -> new Stranger();
         };
     }
 }

@@ -111,9 +111,9 @@ public final class WebServer implements AutoCloseable {
                 });
     }
 
-    /** Where it listens: useful where the settings left the port open. */
+    /** Where it listens, without a slash at its end: useful where the settings left the port open. */
     public URI address() {
-        return URI.create("http://%s:%d/"
+        return URI.create("http://%s:%d"
                 .formatted(
                         settings.listen().getHostString(), server.getAddress().getPort()));
     }
