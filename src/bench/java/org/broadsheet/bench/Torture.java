@@ -144,6 +144,7 @@ public final class Torture {
         Fault fault = switch (step) {
             case GREETING -> dice < 0.02 ? new Fault.Say("421 4.3.2 too busy") : FaultySink.NONE;
             case EHLO -> dice < 0.01 ? new Fault.HangUp() : FaultySink.NONE;
+            case AUTH -> FaultySink.NONE;
             case MAIL -> dice < 0.01 ? new Fault.Say("451 4.3.0 later") : FaultySink.NONE;
             case RCPT -> atRcpt(dice);
             case DATA -> dice < 0.01 ? new Fault.Say("451 4.3.0 later") : FaultySink.NONE;

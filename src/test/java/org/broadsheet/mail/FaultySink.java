@@ -27,6 +27,7 @@ public final class FaultySink implements AutoCloseable {
     public enum Step {
         GREETING,
         EHLO,
+        AUTH,
         MAIL,
         RCPT,
         DATA,
@@ -177,6 +178,7 @@ public final class FaultySink implements AutoCloseable {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> ehlo();
+                    case "AUTH" -> auth(line);
                     case "MAIL" -> mail(line);
                     case "RCPT" -> rcpt(line);
                     case "DATA" -> data();
@@ -207,6 +209,13 @@ public final class FaultySink implements AutoCloseable {
                         .append(extensions.get(i));
             }
             say(reply.toString());
+        }
+
+        /** The script sees what the client shows in place of a recipient. */
+        private void auth(String line) throws IOException {
+            if (!act(script.at(Step.AUTH, line.substring(line.lastIndexOf(' ') + 1)))) {
+                say("235 2.7.0 welcome");
+            }
         }
 
         private void mail(String line) throws IOException {
