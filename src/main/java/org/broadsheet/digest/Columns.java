@@ -5,6 +5,8 @@ final class Columns {
 
     static final int WIDTH = 72;
 
+    private static final int MOST_FEEDS = 3;
+
     private Columns() {}
 
     /**
@@ -19,52 +21,71 @@ final class Columns {
         StringBuilder out = new StringBuilder(text.length() + 64).append(first);
         int column = first.length();
         boolean empty = true;
-        for (String word : text.split(" ", -1)) {
-            if (word.isEmpty()) {
-                continue;
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf(' ', at);
+            end = end < 0 ? text.length() : end;
+            if (end > at) {
+                int length = text.codePointCount(at, end);
+                if (!empty && column + 1 + length > WIDTH) {
+                    out.append('\n').append(others);
+                    column = others.length();
+                    empty = true;
+                }
+                if (!empty) {
+                    out.append(' ');
+                    column++;
+                }
+                column = appendWord(text, at, end, column, others, out);
+                empty = false;
             }
-            int length = word.codePointCount(0, word.length());
-            if (!empty && column + 1 + length > WIDTH) {
-                out.append('\n').append(others);
-                column = others.length();
-                empty = true;
-            }
-            if (!empty) {
-                out.append(' ');
-                column++;
-            }
-            column = appendWord(word, length, column, others, out);
-            empty = false;
+            at = end + 1;
         }
         return out.toString();
     }
 
     /** Without spaces at the ends of lines and without more than two empty lines on end; ends in one line feed. */
-    static String tidy(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        int empty = 0;
-        for (String line : text.strip().split("\n", -1)) {
-            String kept = line.stripTrailing();
-            empty = kept.isEmpty() ? empty + 1 : 0;
-            if (empty <= 2) {
-                out.append(kept).append('\n');
+    static String tidy(StringBuilder text) {
+        char[] from = new char[text.length()];
+        text.getChars(0, from.length, from, 0);
+        char[] to = new char[from.length + 1];
+        int length = 0;
+        int feeds = 0;
+        int spaces = 0;
+        for (char c : from) {
+            if (c == '\n') {
+                feeds++;
+                spaces = 0;
+            } else if (c == ' ') {
+                spaces++;
+            } else {
+                for (int i = length == 0 ? MOST_FEEDS : Math.max(0, MOST_FEEDS - feeds); i < MOST_FEEDS; i++) {
+                    to[length++] = '\n';
+                }
+                while (spaces > 0) {
+                    to[length++] = ' ';
+                    spaces--;
+                }
+                to[length++] = c;
+                feeds = 0;
             }
         }
-        return out.toString();
+        to[length++] = '\n';
+        return new String(to, 0, length);
     }
 
-    private static int appendWord(String word, int length, int from, String others, StringBuilder out) {
-        int column = from;
-        int at = 0;
-        int left = length;
+    private static int appendWord(String text, int from, int to, int start, String others, StringBuilder out) {
+        int column = start;
+        int at = from;
+        int left = text.codePointCount(from, to);
         while (column + left > WIDTH) {
-            int end = word.offsetByCodePoints(at, Math.max(1, WIDTH - column));
-            out.append(word, at, end).append('\n').append(others);
-            left -= word.codePointCount(at, end);
+            int end = text.offsetByCodePoints(at, Math.max(1, WIDTH - column));
+            out.append(text, at, end).append('\n').append(others);
+            left -= text.codePointCount(at, end);
             at = end;
             column = others.length();
         }
-        out.append(word, at, word.length());
+        out.append(text, at, to);
         return column + left;
     }
 }

@@ -2,6 +2,7 @@ package org.broadsheet.digest;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.broadsheet.rendering.Markup;
 
 /**
@@ -20,7 +21,8 @@ public record Styled(String plain, List<Span> spans) {
         BOLD(8, "b", ""),
         MONO(16, "code", "");
 
-        private static final List<Style> REVERSED = List.of(values()).reversed();
+        private static final List<Style> ALL = List.of(values());
+        private static final List<Style> REVERSED = ALL.reversed();
 
         private final int bit;
         private final String tag;
@@ -66,19 +68,50 @@ public record Styled(String plain, List<Span> spans) {
 
     /** As HTML, everything escaped, with the given words marked wherever they stand. */
     public Markup html(List<String> words, Marker marker) {
-        BitSet marked = find(words);
+        return html(words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList(), lower(), marker);
+    }
+
+    /** The characters in lower case, one for one, for {@link #html(List, String, Marker)}. */
+    String lower() {
+        String lower = plain.toLowerCase(Locale.ROOT);
+        if (lower.length() == plain.length()) {
+            return lower;
+        }
+        char[] oneForOne = plain.toCharArray();
+        for (int i = 0; i < oneForOne.length; i++) {
+            oneForOne[i] = Character.toLowerCase(oneForOne[i]);
+        }
+        return new String(oneForOne);
+    }
+
+    /**
+     * The same for who asks often.
+     *
+     * @param words in lower case
+     * @param lower as from {@link #lower()}
+     */
+    Markup html(List<String> words, String lower, Marker marker) {
+        BitSet marked = find(words, lower);
         if (marked.isEmpty() && spans.isEmpty()) {
             return Markup.of(plain);
         }
-        byte[] styles = styles();
+        byte[] styles = spans.isEmpty() ? null : styles();
         StringBuilder out = new StringBuilder(plain.length() + 200);
         int from = 0;
         while (from < plain.length()) {
-            int to = from + 1;
-            while (to < plain.length() && styles[to] == styles[from] && marked.get(to) == marked.get(from)) {
-                to++;
+            boolean inMark = marked.get(from);
+            int to = inMark ? marked.nextClearBit(from) : marked.nextSetBit(from);
+            to = to < 0 ? plain.length() : Math.min(to, plain.length());
+            byte style = 0;
+            if (styles != null) {
+                style = styles[from];
+                int change = from + 1;
+                while (change < to && styles[change] == style) {
+                    change++;
+                }
+                to = change;
             }
-            piece(from, to, styles[from], marked.get(from) ? marker : NOT_MARKED, out);
+            piece(from, to, style, inMark ? marker : NOT_MARKED, out);
             from = to;
         }
         return new Markup(out.toString());
@@ -86,7 +119,12 @@ public record Styled(String plain, List<Span> spans) {
 
     private void piece(int from, int to, byte styles, Marker marker, StringBuilder out) {
         out.append(marker.before());
-        for (Style style : Style.values()) {
+        if (styles == 0) {
+            Markup.escape(plain, from, to, out);
+            out.append(marker.behind());
+            return;
+        }
+        for (Style style : Style.ALL) {
             if ((styles & style.bit) != 0) {
                 out.append('<').append(style.tag).append('>');
             }
@@ -111,29 +149,35 @@ public record Styled(String plain, List<Span> spans) {
         return styles;
     }
 
-    /** Where the words stand, whole and regardless of case. */
-    private BitSet find(List<String> words) {
+    /** Where the words, given in lower case, stand: whole and regardless of case. */
+    BitSet find(List<String> words, String lower) {
         BitSet found = new BitSet();
         for (String word : words) {
-            int length = word.length();
-            for (int at = 0; !word.isBlank() && at + length <= plain.length(); at++) {
-                if (plain.regionMatches(true, at, word, 0, length) && stands(at, at + length)) {
-                    found.set(at, at + length);
-                    at += length - 1;
+            int at = word.isBlank() ? -1 : lower.indexOf(word);
+            while (at >= 0) {
+                int end = at + word.length();
+                boolean stands = stands(at, end);
+                if (stands) {
+                    found.set(at, end);
                 }
+                at = lower.indexOf(word, stands ? end : at + 1);
             }
         }
-        join(found);
+        if (!found.isEmpty()) {
+            join(found);
+        }
         return found;
     }
 
     /** Two marked words with only a space or a hyphen between them are marked as one. */
     private void join(BitSet found) {
-        for (int gap = found.nextClearBit(1); gap < plain.length(); gap = found.nextClearBit(gap + 1)) {
-            char between = plain.charAt(gap);
-            if (found.get(gap - 1) && found.get(gap + 1) && (between == ' ' || between == '-')) {
+        int gap = found.nextClearBit(found.nextSetBit(0));
+        while (gap < plain.length()) {
+            if (found.get(gap + 1) && (plain.charAt(gap) == ' ' || plain.charAt(gap) == '-')) {
                 found.set(gap);
             }
+            int next = found.nextSetBit(gap + 1);
+            gap = next < 0 ? plain.length() : found.nextClearBit(next);
         }
     }
 

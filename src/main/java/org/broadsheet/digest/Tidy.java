@@ -14,7 +14,7 @@ final class Tidy {
      * scripts need, stay.
      */
     static String line(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (isPlain(text)) {
             return text.strip();
         }
         StringBuilder out = new StringBuilder(text.length());
@@ -26,6 +26,16 @@ final class Tidy {
             }
         });
         return out.toString().strip();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInvisible(int c) {

@@ -6,13 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -99,26 +96,50 @@ final class Wording {
      * @param quiet for what was matched, such as italics
      */
     static String because(List<Reason> reasons, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
-        Map<String, List<String>> phrases = new LinkedHashMap<>();
-        for (Reason reason : reasons) {
-            switch (reason) {
-                case Reason.Words(String surface) -> add(phrases, "has ", quiet.apply(shown(surface)));
-                case Reason.LikedPaper(PaperId id, String title) ->
-                    add(phrases, "near your ", escape.apply("“" + shown(title) + "”"));
-                case Reason.Follows(Author author) -> add(phrases, "you follow ", escape.apply(shown(author.name())));
-                case Reason.Reads(Category category) -> add(phrases, "you read ", escape.apply(category.value()));
-                case Reason.CloseTo(String words) -> add(phrases, "close to papers about ", quiet.apply(shown(words)));
+        StringBuilder out = new StringBuilder(120);
+        for (int i = 0; i < reasons.size(); i++) {
+            Class<?> kind = reasons.get(i).getClass();
+            if (isFirst(kind, i, reasons)) {
+                out.append(out.isEmpty() ? "" : escape.apply(" · ")).append(beginning(reasons.get(i)));
+                String separator = "";
+                for (Reason reason : reasons.subList(i, reasons.size())) {
+                    if (reason.getClass() == kind) {
+                        out.append(separator).append(said(reason, escape, quiet));
+                        separator = ", ";
+                    }
+                }
             }
         }
-        return String.join(
-                " · ",
-                phrases.entrySet().stream()
-                        .map(phrase -> phrase.getKey() + String.join(", ", phrase.getValue()))
-                        .toList());
+        return out.toString();
     }
 
-    private static void add(Map<String, List<String>> phrases, String beginning, String what) {
-        phrases.computeIfAbsent(beginning, unused -> new ArrayList<>()).add(what);
+    private static boolean isFirst(Class<?> kind, int place, List<Reason> reasons) {
+        for (int before = 0; before < place; before++) {
+            if (reasons.get(before).getClass() == kind) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String beginning(Reason reason) {
+        return switch (reason) {
+            case Reason.Words words -> "has ";
+            case Reason.LikedPaper paper -> "near your ";
+            case Reason.Follows author -> "you follow ";
+            case Reason.Reads category -> "you read ";
+            case Reason.CloseTo words -> "close to papers about ";
+        };
+    }
+
+    private static String said(Reason reason, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
+        return switch (reason) {
+            case Reason.Words(String surface) -> quiet.apply(shown(surface));
+            case Reason.LikedPaper(PaperId id, String title) -> escape.apply("“" + shown(title) + "”");
+            case Reason.Follows(Author author) -> escape.apply(shown(author.name()));
+            case Reason.Reads(Category category) -> escape.apply(category.value());
+            case Reason.CloseTo(String words) -> quiet.apply(shown(words));
+        };
     }
 
     private static String shown(String text) {

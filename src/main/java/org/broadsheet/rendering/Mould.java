@@ -11,6 +11,8 @@ final class Mould {
 
     private static final char CLOSE = '\uFDD1';
 
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private final String[] texts;
     private final int[] gaps;
     private final boolean html;
@@ -38,7 +40,8 @@ final class Mould {
      *
      * @throws IllegalArgumentException if the template changed the text of a gap
      */
-    static Mould parse(String rendered, List<String> names, boolean html) {
+    static Mould parse(String printed, List<String> names, boolean html) {
+        String rendered = html ? ascii(printed) : tidy(printed);
         List<String> texts = new ArrayList<>();
         List<Integer> gaps = new ArrayList<>();
         int from = 0;
@@ -61,11 +64,39 @@ final class Mould {
                 html);
     }
 
+    /** What is not ASCII as numeric references, as {@link Markup#of} writes them; style sheets know none, so they stay. */
+    private static String ascii(String html) {
+        StringBuilder out = new StringBuilder(html.length() + 100);
+        int at = 0;
+        while (at < html.length()) {
+            int style = html.indexOf("<style", at);
+            int end = style < 0 ? html.length() : style;
+            html.substring(at, end).codePoints().forEach(c -> {
+                if (c < FIRST_BEYOND_ASCII || c == OPEN || c == CLOSE) {
+                    out.appendCodePoint(c);
+                } else {
+                    out.append("&#").append(c).append(';');
+                }
+            });
+            int behind = style < 0 ? -1 : html.indexOf("</style>", style);
+            at = behind < 0 ? html.length() : behind;
+            out.append(html, end, at);
+        }
+        return out.toString();
+    }
+
+    /** Lines of text without spaces at their ends, and never more than two empty ones on end. */
+    private static String tidy(String text) {
+        return text.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{4,}", "\n\n\n");
+    }
+
     void fill(Object[] values, StringBuilder out) {
         for (int i = 0; i < gaps.length; i++) {
             out.append(texts[i]);
             Object value = values[gaps[i]];
-            if (value instanceof Markup markup) {
+            if (value instanceof Inlay inlay) {
+                inlay.appendTo(out);
+            } else if (value instanceof Markup markup) {
                 out.append(markup.html());
             } else if (html) {
                 String text = value.toString();

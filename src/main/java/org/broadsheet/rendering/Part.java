@@ -1,6 +1,5 @@
 package org.broadsheet.rendering;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ public final class Part {
     private static final int MOST_GAPS = Long.SIZE;
 
     private final List<String> gaps;
-    private final Map<String, Integer> places = new HashMap<>();
     private final Function<Set<String>, Mould> cast;
 
     /** By which gaps have a value, one bit each: conditions in the template depend on it. */
@@ -29,7 +27,6 @@ public final class Part {
             throw new IllegalArgumentException("A part has at most %d gaps, not %d.".formatted(MOST_GAPS, gaps.size()));
         }
         this.gaps = List.copyOf(gaps);
-        this.gaps.forEach(gap -> places.put(gap, places.size()));
         this.cast = cast;
     }
 
@@ -61,16 +58,16 @@ public final class Part {
         /**
          * Gives a gap its value.
          *
-         * @param value {@link Markup} stands as it is, all else is escaped where the part is HTML; null leaves the gap
+         * @param value {@link Markup} and {@link Inlay} stand as they are, all else is escaped where the part is HTML; null leaves the gap
          *     without a value
          * @throws IllegalArgumentException if the part has no such gap
          */
         public Filling with(String gap, Object value) {
-            Integer place = places.get(gap);
-            if (place == null) {
-                throw new IllegalArgumentException("There is no gap \"%s\", only %s.".formatted(gap, gaps));
-            }
             if (value != null) {
+                int place = gaps.indexOf(gap);
+                if (place < 0) {
+                    throw new IllegalArgumentException("There is no gap \"%s\", only %s.".formatted(gap, gaps));
+                }
                 values[place] = value;
                 present |= 1L << place;
             }
