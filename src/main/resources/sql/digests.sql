@@ -22,3 +22,18 @@ INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (?, ?, ?,
 -- name: find
 SELECT reader, digest_date, made_at, through, considered, left_over, sections FROM digest
 WHERE reader = ? AND digest_date = ?
+
+-- name: give up
+-- The next digest is due and nobody has this one in hand, so nobody will send it.
+UPDATE outbox SET standing = 'GIVEN_UP', turn_at = NULL, reason = 'superseded before it could be sent', changed_at = ?
+WHERE message_key = ? AND standing = 'QUEUED' AND unsure = 0 AND expires_at <= ?
+
+-- name: given up
+-- One whose connection was lost behind the final dot may have arrived.
+SELECT message_key FROM outbox WHERE message_key = ? AND standing = 'GIVEN_UP' AND unsure = 0
+
+-- name: forget papers
+DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?
+
+-- name: begin again
+UPDATE digest SET through = through - considered, considered = 0 WHERE reader = ? AND digest_date = ?

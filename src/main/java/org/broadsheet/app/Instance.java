@@ -288,9 +288,10 @@ final class Instance implements AutoCloseable {
     }
 
     private Explainer explainer() {
-        return (reader, shown) -> shown.stream()
-                .map(each -> matcher.reasons(reader, each.paper(), each.interest()))
-                .toList();
+        return (reader, shown) -> matcher.reasons(
+                reader.profile(),
+                shown.stream().map(Explainer.Shown::paper).toList(),
+                shown.stream().map(Explainer.Shown::interest).toList());
     }
 
     /** The desks where readers are heard; made when first needed. */

@@ -147,6 +147,9 @@ public final class DigestRun {
         if (through.isEmpty()) {
             return Outcome.WAITING;
         }
+        if (last.isPresent() && store.takeBack(reader.id(), last.get().date(), run.now)) {
+            last = store.last(reader.id());
+        }
         Digest digest = draft(run, reader, date, last, through.get());
         boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
         boolean recorded =

@@ -27,6 +27,15 @@ public interface DigestStore {
     List<Long> shownSince(ReaderId reader, LocalDate date);
 
     /**
+     * Takes a digest back that its reader never got: its message was given up, or has expired untried. Its papers may then come
+     * again, and the next digest begins where it began. Its date stays taken. A message that somebody has in hand, or that
+     * may have arrived, is not taken back.
+     *
+     * @return false, changing nothing, if it was or may yet be sent, or there is no such digest
+     */
+    boolean takeBack(ReaderId reader, LocalDate date, Instant now);
+
+    /**
      * Records the digest and queues its e-mail, both or neither.
      *
      * @return false, changing nothing, if this reader already has a digest for this date

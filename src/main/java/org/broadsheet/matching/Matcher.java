@@ -165,12 +165,29 @@ public final class Matcher {
     }
 
     List<Reason> reasons(Profile profile, ShelvedPaper paper, String interest) {
-        return compile(profile).interests().stream()
-                .filter(compiled -> compiled.name().equals(interest))
-                .findFirst()
-                .map(compiled -> new Reasons(analysis, formula)
-                        .why(compiled, paper.paper(), batch(List.of(paper)).reading(0)))
-                .orElse(List.of());
+        return reasons(profile, List.of(paper), List.of(interest)).getFirst();
+    }
+
+    /**
+     * {@link #reasons} for several papers, with the profile compiled once.
+     *
+     * @param interests for each paper the interest it stands under
+     */
+    public List<List<Reason>> reasons(Profile profile, List<ShelvedPaper> papers, List<String> interests) {
+        List<CompiledInterest> compiled = compile(profile).interests();
+        Reasons reasons = new Reasons(analysis, formula);
+        List<List<Reason>> all = new ArrayList<>(papers.size());
+        for (int place = 0; place < papers.size(); place++) {
+            ShelvedPaper paper = papers.get(place);
+            String interest = interests.get(place);
+            all.add(compiled.stream()
+                    .filter(candidate -> candidate.name().equals(interest))
+                    .findFirst()
+                    .map(found -> reasons.why(
+                            found, paper.paper(), batch(List.of(paper)).reading(0)))
+                    .orElse(List.of()));
+        }
+        return all;
     }
 
     /** How alike two papers are, 0 to 1: the cosine of their words and pairs, or of what they are about if that is more. */

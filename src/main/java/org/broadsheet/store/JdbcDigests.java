@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
@@ -87,6 +88,43 @@ public final class JdbcDigests implements DigestStore {
             }
         }
         return numbers;
+    }
+
+    @Override
+    public boolean takeBack(ReaderId reader, LocalDate date, Instant now) {
+        return database.transact("take back the digest of %s for %s".formatted(reader, date), connection -> {
+            MessageKey key = Digest.key(reader, date);
+            giveUp(connection, key, now);
+            if (!isGivenUp(connection, key)) {
+                return false;
+            }
+            for (String step : List.of("forget papers", "begin again")) {
+                try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
+                    statement.setLong(1, reader.number());
+                    statement.setObject(2, date);
+                    statement.executeUpdate();
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void giveUp(Connection connection, MessageKey key, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("give up"))) {
+            statement.setObject(1, Database.utc(now));
+            statement.setString(2, key.value());
+            statement.setObject(3, Database.utc(now));
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean isGivenUp(Connection connection, MessageKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("given up"))) {
+            statement.setString(1, key.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @Override

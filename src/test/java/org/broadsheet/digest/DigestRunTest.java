@@ -102,6 +102,19 @@ class DigestRunTest {
     }
 
     @Test
+    void whatADigestThatNobodyCouldSendHeldComesInTheNextOne() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        runWithoutCourier(MONDAY_SEVEN);
+        shelve(MONDAY_SEVEN.plusSeconds(60), "Two");
+        matchAll(ada);
+
+        assertThat(run(MONDAY_SEVEN.plus(Duration.ofDays(1)))).isEqualTo(new DigestRun.Counts(1, 2, 0, 0, 0));
+        assertThat(digests.shownSince(ada, MONDAY)).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
     void thereIsNoDigestForADateBeforeTheReaderCame() {
         ReaderId ada = join("ada", MONDAY_SEVEN.plusSeconds(3_600));
         shelve(FRIDAY_NOON, "One");
@@ -253,7 +266,14 @@ class DigestRunTest {
                 .toList();
     }
 
+    /** Runs, and the courier sends at once what is queued. */
     private DigestRun.Counts run(Instant now) {
+        DigestRun.Counts counts = runWithoutCourier(now);
+        digests.queued().forEach(message -> digests.markSent(message.key()));
+        return counts;
+    }
+
+    private DigestRun.Counts runWithoutCourier(Instant now) {
         return new DigestRun(
                         digests,
                         subscribers,

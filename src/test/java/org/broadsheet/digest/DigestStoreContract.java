@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -28,6 +29,9 @@ public interface DigestStoreContract {
     Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     DigestStore emptyStore();
+
+    /** What the courier does when the next server has taken a message. */
+    void markSent(MessageKey key);
 
     /** How many messages are queued. */
     int queued();
@@ -149,6 +153,36 @@ public interface DigestStoreContract {
         assertThat(store.sent(BOB, List.of(5L))).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).containsExactly(5L);
         assertThat(store.shownSince(ADA, TUESDAY)).isEmpty();
+    }
+
+    @Test
+    default void aDigestThatExpiredUnsentIsTakenBackAndItsPapersMayComeAgain() {
+        DigestStore store = emptyStore();
+        Digest monday = digest(ADA, MONDAY, 1, 2);
+        store.publish(monday, message(monday), NOON);
+        Instant nextNoon = NOON.plusSeconds(86_400);
+
+        assertThat(store.takeBack(ADA, MONDAY, nextNoon.minusMillis(1))).isFalse();
+        assertThat(store.takeBack(ADA, MONDAY, nextNoon)).isTrue();
+
+        assertThat(store.sent(ADA, List.of(1L, 2L))).isEmpty();
+        assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
+        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 90));
+        Digest tuesday = digest(ADA, TUESDAY, 1, 2);
+        assertThat(store.publish(tuesday, message(tuesday), nextNoon)).isTrue();
+    }
+
+    @Test
+    default void aDigestThatWasSentIsNeverTakenBack() {
+        DigestStore store = emptyStore();
+        Digest monday = digest(ADA, MONDAY, 1);
+        store.publish(monday, message(monday), NOON);
+        markSent(Digest.key(ADA, MONDAY));
+
+        assertThat(store.takeBack(ADA, MONDAY, NOON.plusSeconds(90_000))).isFalse();
+        assertThat(store.takeBack(BOB, MONDAY, NOON.plusSeconds(90_000))).isFalse();
+
+        assertThat(store.sent(ADA, List.of(1L))).containsExactly(1L);
     }
 
     static Digest digest(ReaderId reader, LocalDate date, long... papers) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.ReaderId;
@@ -23,6 +24,7 @@ final class InMemoryDigests implements DigestStore {
     private final Library library;
     private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new HashMap<>();
     private final List<Message> queued = new ArrayList<>();
+    private final Set<MessageKey> sentKeys = new HashSet<>();
 
     InMemoryDigests(Library library) {
         this.library = library;
@@ -30,6 +32,33 @@ final class InMemoryDigests implements DigestStore {
 
     List<Message> queued() {
         return queued;
+    }
+
+    void markSent(MessageKey key) {
+        sentKeys.add(key);
+    }
+
+    @Override
+    public boolean takeBack(ReaderId reader, LocalDate date, Instant now) {
+        MessageKey key = Digest.key(reader, date);
+        boolean lost = !sentKeys.contains(key)
+                && queued.stream()
+                        .anyMatch(message -> message.key().equals(key)
+                                && !message.expiresAt().isAfter(now));
+        if (lost) {
+            of(reader)
+                    .computeIfPresent(
+                            date,
+                            (unused, digest) -> new Digest(
+                                    reader,
+                                    date,
+                                    digest.madeAt(),
+                                    digest.through() - digest.considered(),
+                                    0,
+                                    0,
+                                    List.of()));
+        }
+        return lost;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.broadsheet.digest;
 
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.sources.InMemoryShelf;
 
 class InMemoryDigestsTest implements DigestStoreContract {
@@ -9,6 +10,11 @@ class InMemoryDigestsTest implements DigestStoreContract {
     @Override
     public DigestStore emptyStore() {
         return store;
+    }
+
+    @Override
+    public void markSent(MessageKey key) {
+        store.markSent(key);
     }
 
     @Override

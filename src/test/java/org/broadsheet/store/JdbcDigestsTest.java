@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.DigestStoreContract;
 import org.broadsheet.sources.PaperShelf;
@@ -23,6 +24,18 @@ class JdbcDigestsTest implements DigestStoreContract {
     @Override
     public DigestStore emptyStore() {
         return new JdbcDigests(database);
+    }
+
+    @Override
+    public void markSent(MessageKey key) {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE outbox SET standing = 'SENT', turn_at = NULL WHERE message_key = '" + key + "'");
+            connection.commit();
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     @Override
