@@ -319,6 +319,7 @@ final class Instance implements AutoCloseable {
     StatusReport status() {
         return StatusReport.of(
                 database,
+                embedderTrouble(),
                 common.data.toFile().getUsableSpace(),
                 config.delivery().minFreeBytes(),
                 time.instant());

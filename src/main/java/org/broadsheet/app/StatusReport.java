@@ -41,13 +41,15 @@ record StatusReport(
     /** A due message that waits longer than this means that nothing sends. */
     private static final Duration TOO_LONG = Duration.ofHours(1);
 
-    static StatusReport of(Database database, long freeBytes, long minFreeBytes, Instant now) {
+    static StatusReport of(
+            Database database, Optional<String> embedderTrouble, long freeBytes, long minFreeBytes, Instant now) {
         OutboxBook book = new JdbcOutboxBook(database);
         List<Rest> resting = new JdbcRests(database)
                 .all().stream().filter(rest -> !rest.isOver(now)).toList();
         List<JobRun> jobs = new JdbcJobRuns(database).all();
         Optional<Instant> oldest = book.oldestWaiting(now);
         List<String> problems = new ArrayList<>();
+        embedderTrouble.ifPresent(problems::add);
         if (freeBytes < minFreeBytes) {
             problems.add("Only %s are free on the data disk; nothing is sent below %s. Make room."
                     .formatted(megabytes(freeBytes), megabytes(minFreeBytes)));
