@@ -35,7 +35,9 @@ import java.util.stream.Stream;
  * java -cp target/test-classes:target/classes:target/lib/* org.broadsheet.bench.KillServe DAYS PROFILES KILLS [SEED]
  * </pre>
  *
- * DAYS is a folder of one snapshot file a day, named by its date; PROFILES a folder of profile files. Ends with exit code 1
+ * A fifth argument, with 0 kills, only reconciles the folder of an earlier run.
+ *
+ * <p>DAYS is a folder of one snapshot file a day, named by its date; PROFILES a folder of profile files. Ends with exit code 1
  * if anything was lost or doubled.
  */
 public final class KillServe {
@@ -71,6 +73,9 @@ public final class KillServe {
         }
         int kills = Integer.parseInt(arguments[2]);
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.nanoTime();
+        if (kills == 0 && arguments.length > 4) {
+            System.exit(new KillServe(Path.of(arguments[4]), seed).reconcile(days.size()) ? 0 : 1);
+        }
         Path work = Files.createTempDirectory("broadsheet-kill");
         System.out.printf("%d days, %d kills, seed %d, in %s%n", days.size(), kills, seed, work);
         KillServe run = new KillServe(work, seed);
@@ -207,14 +212,14 @@ public final class KillServe {
         }
         TreeSet<String> queued = new TreeSet<>();
         TreeSet<String> unsent = new TreeSet<>();
-        long repeats;
+        long repeats = repeatsInTheFolder();
         long digests;
         long readers;
         String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("broadsheet")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;IFEXISTS=TRUE";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT message_id, state FROM outbox")) {
+            try (ResultSet row = statement.executeQuery("SELECT message_id, standing FROM outbox")) {
                 while (row.next()) {
                     queued.add(row.getString(1));
                     if (!row.getString(2).equals("SENT")) {
@@ -222,8 +227,7 @@ public final class KillServe {
                     }
                 }
             }
-            repeats = number(statement, "SELECT count(*) - count(DISTINCT (reader, paper)) FROM digest_item");
-            digests = number(statement, "SELECT count(*) FROM digest");
+            digests = number(statement, "SELECT count(*) FROM digest WHERE sections <> '[]'");
             readers = number(statement, "SELECT count(DISTINCT reader) FROM digest");
         }
         TreeSet<String> lost = new TreeSet<>(queued);
@@ -231,18 +235,39 @@ public final class KillServe {
         TreeSet<String> strangers = new TreeSet<>(inFolder.keySet());
         strangers.removeAll(queued);
         long doubled = inFolder.values().stream().filter(count -> count > 1).count();
-        readyMillis.sort(null);
         System.out.printf(
                 "%d kills, %d days, %d readers, %d digests recorded, %d queued, %d in the folder%n",
                 kills, days, readers, digests, queued.size(), inFolder.size());
         System.out.printf(
                 "lost %d, doubled %d, unexplained %d, unsent %d, papers sent twice %d%n",
                 lost.size(), doubled, strangers.size(), unsent.size(), repeats);
-        System.out.printf(
-                "ready after %d ms (median), %d ms (slowest of %d starts)%n",
-                readyMillis.get(readyMillis.size() / 2), readyMillis.getLast(), readyMillis.size());
+        readyMillis.sort(null);
+        if (!readyMillis.isEmpty()) {
+            System.out.printf(
+                    "ready after %d ms (median), %d ms (slowest of %d starts)%n",
+                    readyMillis.get(readyMillis.size() / 2), readyMillis.getLast(), readyMillis.size());
+        }
         Stream.of(lost, strangers, unsent).flatMap(TreeSet::stream).limit(20).forEach(System.out::println);
         return lost.isEmpty() && strangers.isEmpty() && unsent.isEmpty() && doubled == 0 && repeats == 0 && digests > 0;
+    }
+
+    /** Papers that stand in two digests of one reader, as their web view beside each mail shows them. */
+    private long repeatsInTheFolder() throws IOException {
+        Map<String, TreeSet<String>> had = new HashMap<>();
+        long repeats = 0;
+        try (Stream<Path> files = Files.walk(data.resolve("mail"))) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".html")).toList()) {
+                String reader = file.getFileName().toString().replaceFirst("\\+\\d{4}-.*", "");
+                TreeSet<String> papers = new TreeSet<>();
+                Matcher link = Pattern.compile("arxiv\\.org/abs/([^\"#?]+)").matcher(Files.readString(file));
+                while (link.find()) {
+                    papers.add(link.group(1));
+                }
+                TreeSet<String> before = had.computeIfAbsent(reader, name -> new TreeSet<>());
+                repeats += papers.stream().filter(paper -> !before.add(paper)).count();
+            }
+        }
+        return repeats;
     }
 
     private static long number(Statement statement, String sql) throws SQLException {
