@@ -136,7 +136,7 @@ class DigestPathTest {
                                         OptionalInt.empty())),
                                 0,
                                 10,
-                                20,
+                                0,
                                 0.1,
                                 Profile.WhenEmpty.NOTHING),
                         SUNDAY)
