@@ -168,7 +168,7 @@ final class Typesetter {
         while (from < shown.size()) {
             Section section = shown.get(from).section();
             int to = from;
-            while (to < shown.size() && shown.get(to).section() == section) {
+            while (to < shown.size() && shown.get(to).section().equals(section)) {
                 to++;
             }
             List<Placed> ofSection = shown.subList(from, to);
