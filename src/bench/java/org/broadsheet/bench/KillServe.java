@@ -256,7 +256,8 @@ public final class KillServe {
         Map<String, TreeSet<String>> had = new HashMap<>();
         long repeats = 0;
         try (Stream<Path> files = Files.walk(data.resolve("mail"))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".html")).toList()) {
                 String reader = file.getFileName().toString().replaceFirst("\\+\\d{4}-.*", "");
                 TreeSet<String> papers = new TreeSet<>();
                 Matcher link = Pattern.compile("arxiv\\.org/abs/([^\"#?]+)").matcher(Files.readString(file));

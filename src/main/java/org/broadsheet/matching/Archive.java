@@ -262,7 +262,8 @@ public final class Archive implements AutoCloseable {
             Map<Long, float[]> vectors = meanings(page);
             for (ShelvedPaper paper : page) {
                 writer.updateDocument(
-                        new Term(KEY, Long.toString(paper.number())), document(paper, Optional.ofNullable(vectors.get(paper.number()))));
+                        new Term(KEY, Long.toString(paper.number())),
+                        document(paper, Optional.ofNullable(vectors.get(paper.number()))));
             }
             done = page.isEmpty() ? read : page.getLast().number();
         }
@@ -297,8 +298,8 @@ public final class Archive implements AutoCloseable {
         Document document = new Document();
         document.add(new StringField(KEY, Long.toString(shelved.number()), Field.Store.NO));
         meaning.filter(vector -> vector.length > 0)
-                .ifPresent(vector -> document.add(
-                        new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT)));
+                .ifPresent(vector ->
+                        document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT)));
         document.add(new NumericDocValuesField(NUMBER, shelved.number()));
         document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
         document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
@@ -321,8 +322,8 @@ public final class Archive implements AutoCloseable {
     public List<Found> similar(ShelvedPaper paper, int most) {
         String text = paper.paper().title() + " \n" + paper.paper().title() + " \n"
                 + paper.paper().abstractText();
-        Optional<float[]> meaning = Optional.ofNullable(
-                meanings.of(List.of(paper.number())).get(paper.number()));
+        Optional<float[]> meaning =
+                Optional.ofNullable(meanings.of(List.of(paper.number())).get(paper.number()));
         return find(searcher -> questions.like(text, searcher.getIndexReader()), meaning, most, paper.number());
     }
 

@@ -286,8 +286,8 @@ class MimePressTest {
                 .doesNotContain("l=")
                 .doesNotContain("t=");
         for (String change : List.of("hello|hullo", "One-Click|Two-Click", "Three papers|Four papers")) {
-            byte[] tampered =
-                    text.replace(change.split("\\|", -1)[0], change.split("\\|", -1)[1]).getBytes(StandardCharsets.US_ASCII);
+            byte[] tampered = text.replace(change.split("\\|", -1)[0], change.split("\\|", -1)[1])
+                    .getBytes(StandardCharsets.US_ASCII);
             assertThat(Arrays.equals(tampered, signed)).isFalse();
             assertThatThrownBy(() -> verifier.verify(new ByteArrayInputStream(tampered)))
                     .as(change)
