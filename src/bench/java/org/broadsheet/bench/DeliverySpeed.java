@@ -1,10 +1,5 @@
 package org.broadsheet.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +15,7 @@ import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.mail.MailRoute;
+import org.broadsheet.mail.SmtpSink;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.profiles.EmailAddress;
 
@@ -36,33 +32,27 @@ public final class DeliverySpeed {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
     private static final List<Integer> KILOBYTES = List.of(2, 30, 80);
-    private static final Path SINK = Path.of("/usr/sbin/smtp-sink");
     private static final Path SOURCE = Path.of("/usr/sbin/smtp-source");
 
     private DeliverySpeed() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (!Files.isExecutable(SINK) || !Files.isExecutable(SOURCE)) {
+        if (!SmtpSink.isInstalled() || !Files.isExecutable(SOURCE)) {
             System.err.println(
                     "Postfix's smtp-sink and smtp-source are not here: sh src/test/ci/install-mail-tools.sh");
             System.exit(1);
         }
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        int port = freePort();
-        Process sink = new ProcessBuilder(SINK.toString(), "-u", "nobody", "127.0.0.1:" + port, "200").start();
-        try {
-            awaitPort(port);
-            ours(port, 4, parcel(2), messages);
+        try (SmtpSink sink = SmtpSink.counting()) {
+            ours(sink.port(), 4, parcel(2), messages);
             System.out.println("| kB | connections | Broadsheet | smtp-source | ratio |");
             System.out.println("|---|---|---|---|---|");
             for (int kilobytes : KILOBYTES) {
                 for (int connections : CONNECTIONS) {
-                    measure(port, connections, kilobytes, messages, rounds);
+                    measure(sink.port(), connections, kilobytes, messages, rounds);
                 }
             }
-        } finally {
-            sink.destroy();
         }
     }
 
@@ -159,22 +149,5 @@ public final class DeliverySpeed {
 
     private static double seconds(long began) {
         return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static void awaitPort(int port) throws InterruptedException {
-        for (int i = 0; i < 50; i++) {
-            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
-        throw new UncheckedIOException(new IOException("smtp-sink does not listen on port " + port));
     }
 }

@@ -10,6 +10,7 @@ import org.broadsheet.profiles.Profile;
 public final class ManyReaders {
 
     private static final int AT_ONCE = 10_000;
+    private static final int DOMAINS = 50;
 
     private ManyReaders() {}
 
@@ -22,7 +23,7 @@ public final class ManyReaders {
                 try (PreparedStatement add =
                         connection.prepareStatement(Statements.of("subscribers").get("add"))) {
                     for (long number = first; number <= last; number++) {
-                        String address = "reader" + number + "@example.org";
+                        String address = "reader%d@d%d.example.org".formatted(number, number % DOMAINS);
                         add.setString(1, address);
                         add.setString(2, address);
                         add.setString(3, "");

@@ -110,7 +110,8 @@ final class Corpus {
         return new DayBatch(papers, papers.parallelStream().map(this::read).toList(), meanings);
     }
 
-    private Reading read(ShelvedPaper shelved) {
+    /** Reads one paper; the same work for every reader, so whoever needs it often keeps it. */
+    Reading read(ShelvedPaper shelved) {
         int[] stems = analysis.stems(shelved.paper());
         SparseVector saturated = statistics.saturated(stems);
         SparseVector vector = statistics.vector(stems);

@@ -183,8 +183,8 @@ public final class Matcher {
             all.add(compiled.stream()
                     .filter(candidate -> candidate.name().equals(interest))
                     .findFirst()
-                    .map(found -> reasons.why(
-                            found, paper.paper(), batch(List.of(paper)).reading(0)))
+                    .map(found ->
+                            reasons.why(found, paper.paper(), snapshot().shelf().reading(paper)))
                     .orElse(List.of()));
         }
         return all;

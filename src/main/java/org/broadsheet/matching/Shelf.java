@@ -19,11 +19,15 @@ final class Shelf {
     /** Papers that were compared with each other of late: those of a day's digests. */
     private static final int MOST_COMPARED = 5_000;
 
+    /** Papers that were explained of late, some 20 kB each: the same ones to most readers of a day. */
+    private static final int MOST_READ = 2_000;
+
     private final Library library;
     private final Corpus corpus;
     private final Analysis analysis;
     private final Map<PaperId, KnownPaper> held = latest(MOST_HELD);
     private final Map<Paper, Compared> compared = latest(MOST_COMPARED);
+    private final Map<Paper, Reading> readings = latest(MOST_READ);
 
     Shelf(Library library, Corpus corpus, Analysis analysis) {
         this.library = library;
@@ -70,6 +74,21 @@ final class Shelf {
                         corpus.topics().place(stems));
             });
         }
+    }
+
+    /** A paper as the formula sees it. */
+    Reading reading(ShelvedPaper shelved) {
+        synchronized (readings) {
+            Reading known = readings.get(shelved.paper());
+            if (known != null) {
+                return known;
+            }
+        }
+        Reading made = corpus.read(shelved);
+        synchronized (readings) {
+            readings.put(shelved.paper(), made);
+        }
+        return made;
     }
 
     private static <K, V> Map<K, V> latest(int most) {

@@ -1,0 +1,273 @@
+package org.broadsheet.app;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.broadsheet.delivery.OutboxBook;
+import org.broadsheet.digest.DigestRun;
+import org.broadsheet.mail.SmtpSink;
+import org.broadsheet.matching.SyntheticText;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.ManyReaders;
+
+/**
+ * One day's digests from "due" to the mail server's last 250, as the daemon makes them: the digest job and delivery at the
+ * same time, on the embedded database, into Postfix's smtp-sink. The papers are real where {@code ../shared/data/arxiv-days}
+ * is there (its last day is the day, those before it the archive), else invented. Each reader likes three papers of the
+ * archive and says one title in words, and gets ten papers.
+ *
+ * <pre>
+ * mvn -q package -DskipTests
+ * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.app.EndToEnd [READERS …]
+ * </pre>
+ *
+ * Each number of readers (1,000, 10,000 and 100,000 if none is named) has a process and a database of its own.
+ */
+public final class EndToEnd {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-03-03");
+    private static final Instant LONG_AGO = Instant.parse("2026-02-01T02:00:00Z");
+    private static final Instant EVENING = Instant.parse("2026-03-02T20:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-03-03T07:00:00Z");
+    private static final int ARCHIVE = 10_000;
+    private static final int DAY_PAPERS = 250;
+    private static final int LIKES = 3;
+    private static final long TICK_MILLIS = 200;
+
+    private EndToEnd() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 2 && arguments[0].equals("one")) {
+            one(Integer.parseInt(arguments[1]));
+            return;
+        }
+        if (!SmtpSink.isInstalled()) {
+            System.err.println("Postfix's smtp-sink is not here: sh src/test/ci/install-mail-tools.sh");
+            System.exit(1);
+        }
+        System.out.println(
+                "| readers | papers | matched in | digests made in | last 250 after | messages/s | kB a message "
+                        + "| CPU | most heap | most resident |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        for (String readers : arguments.length > 0 ? List.of(arguments) : List.of("1000", "10000", "100000")) {
+            Process one = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx640m",
+                            "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
+                            "--add-modules",
+                            "jdk.incubator.vector",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            EndToEnd.class.getName(),
+                            "one",
+                            readers)
+                    .inheritIO()
+                    .start();
+            if (one.waitFor() != 0) {
+                System.exit(1);
+            }
+        }
+    }
+
+    private static void one(int readers) throws Exception {
+        Path folder = Files.createTempDirectory("broadsheet-end-to-end");
+        SimulatedTime time = new SimulatedTime(LONG_AGO);
+        try (SmtpSink sink = SmtpSink.counting();
+                Instance instance = Instance.openAlone(common(folder, sink.port()), time)) {
+            shelve(instance, time, readers);
+            double matched = seconds(() -> instance.matchRun().run());
+            time.moveTo(DUE);
+            measure(instance, sink, readers, matched);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Common common(Path folder, int port) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("broadsheet.yaml"), """
+                from: papers@broadsheet.example
+                public-url: https://broadsheet.example
+                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+                """.formatted(port));
+        Common common = new Common();
+        common.data = Files.createDirectories(folder.resolve("data"));
+        common.config = config;
+        return common;
+    }
+
+    /** The archive, older than a first digest looks back; then the readers and the day's papers. */
+    private static void shelve(Instance instance, SimulatedTime time, int readers) throws IOException {
+        List<Path> files = files(Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days"));
+        SyntheticText invented = new SyntheticText(7);
+        if (files.isEmpty()) {
+            invent(instance, invented, ARCHIVE);
+        }
+        for (Path file : files.subList(0, Math.max(0, files.size() - 1))) {
+            instance.intake().takeFile(file, Optional.empty(), read -> {});
+        }
+        time.moveTo(EVENING);
+        List<ShelvedPaper> archive = instance.library().since(0, ARCHIVE);
+        Random random = new Random(7);
+        ManyReaders.add(instance.database(), 1, readers, number -> profile(archive, random), EVENING);
+        if (files.isEmpty()) {
+            invent(instance, invented, DAY_PAPERS);
+        } else {
+            instance.intake().takeFile(files.getLast(), Optional.empty(), read -> {});
+        }
+    }
+
+    private static List<Path> files(Path days) throws IOException {
+        if (!Files.isDirectory(days)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(days)) {
+            return all.filter(file -> file.toString().endsWith(".jsonl.gz"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void invent(Instance instance, SyntheticText text, int count) {
+        List<Paper> papers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            papers.add(text.paper(DAY));
+        }
+        instance.shelf()
+                .put(
+                        new PaperShelf.Batch("invented", papers, List.of(), Optional.empty()),
+                        instance.time().instant());
+    }
+
+    private static Profile profile(List<ShelvedPaper> archive, Random random) {
+        List<Interest> interests = new ArrayList<>();
+        interests.add(new Interest.About(any(archive, random).title()));
+        for (int i = 0; i < LIKES; i++) {
+            interests.add(new Interest.LikePaper(
+                    new PaperReference.ById(any(archive, random).id())));
+        }
+        return new Profile(
+                List.of(new NamedInterest("main", interests, OptionalInt.empty())),
+                0,
+                Profile.DEFAULT_AT_MOST,
+                0,
+                Profile.DEFAULT_VARIETY,
+                Profile.WhenEmpty.NOTHING);
+    }
+
+    private static Paper any(List<ShelvedPaper> archive, Random random) {
+        return archive.get(random.nextInt(archive.size())).paper();
+    }
+
+    private static void measure(Instance instance, SmtpSink sink, int readers, double matched) throws Exception {
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
+        long began = System.nanoTime();
+        CompletableFuture<DigestRun.Counts> digests =
+                CompletableFuture.supplyAsync(() -> instance.digestRun().run(), Thread.ofPlatform()::start);
+        CompletableFuture<Double> made = digests.thenApply(counts -> since(began));
+        long sent = 0;
+        boolean allMade;
+        do {
+            allMade = made.isDone();
+            sent += instance.courier().deliverDue().sent();
+            if (!allMade) {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            }
+        } while (!allMade);
+        double last = since(began);
+        double cpuSeconds = (process.getProcessCpuTime() - cpu) / 1e9;
+        DigestRun.Counts counts = digests.get();
+        long waiting = new JdbcOutboxBook(instance.database()).counts().get(OutboxBook.Kind.QUEUED);
+        if (sent != counts.digests() || sink.counted() != sent || waiting > 0 || sent < readers * 9L / 10) {
+            throw new IllegalStateException(
+                    "Of %d readers %s were served; %d messages were sent, smtp-sink took %d, %d wait."
+                            .formatted(readers, counts, sent, sink.counted(), waiting));
+        }
+        System.out.printf(
+                "| %,d | %,d | %.1f s | %.1f s | %.1f s | %,.0f | %.0f | %.1f s | %d MB | %d MB |%n",
+                sent,
+                counts.papers(),
+                matched,
+                made.get(),
+                last,
+                sent / last,
+                kilobytes(instance),
+                cpuSeconds,
+                heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1_000_000,
+                resident() / 1_000_000);
+    }
+
+    private static double kilobytes(Instance instance) {
+        return instance.database().transact("weigh messages", connection -> {
+            try (var weigh = connection.prepareStatement("SELECT AVG(OCTET_LENGTH(parcel)) FROM outbox_parcel");
+                    var row = weigh.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("An average is always there.");
+                }
+                return row.getDouble(1) / 1000;
+            }
+        });
+    }
+
+    /** Of the whole process since its start; 0 where the system does not say. */
+    private static long resident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        }
+    }
+
+    private static Stream<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private static double seconds(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return since(began);
+    }
+
+    private static double since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
