@@ -16,7 +16,7 @@ public final class QualityFigures {
 
     private QualityFigures() {}
 
-    /** Which figure, over what data: {@code reliability}, {@code feedback}, {@code compile}, {@code background}. */
+    /** Which figure, over what data: {@code reliability}, {@code feedback}, {@code floor}, {@code compile}, {@code background}. */
     public static void measure(String what, Path data) throws IOException {
         Trial trial = Trial.read(
                 data.resolve("history.jsonl.gz"), data.resolve("window.jsonl.gz"), data.resolve("readers.jsonl.gz"));
@@ -24,6 +24,7 @@ public final class QualityFigures {
             case "reliability" -> reliability(data);
             case "feedback" -> feedback(trial);
             case "compile" -> compile(trial);
+            case "floor" -> FloorCost.measure(trial);
             case "background" ->
                 BackgroundMaker.make(
                         List.copyOf(trial.history().values()),

@@ -135,9 +135,9 @@ class DigestPathTest {
                                                 new Interest.ByAuthor(new Author("Ada Okafor"))),
                                         OptionalInt.empty())),
                                 0,
-                                10,
-                                0,
-                                0.1,
+                                Profile.DEFAULT_AT_MOST,
+                                Profile.DEFAULT_FLOOR,
+                                Profile.DEFAULT_VARIETY,
                                 Profile.WhenEmpty.NOTHING),
                         SUNDAY)
                 .orElseThrow();
