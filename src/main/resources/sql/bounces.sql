@@ -3,7 +3,10 @@
 UPDATE outbox SET reported_at = ? WHERE number = ? AND reported_at IS NULL
 
 -- name: message
-SELECT message_key, address, mail_domain FROM outbox WHERE number = ?
+-- The reader is whose digest it was, or else who reads under the address that it went to.
+SELECT o.message_key, o.address, o.mail_domain,
+       COALESCE(o.reader, (SELECT r.number FROM reader r WHERE r.address_key = o.address_key)) AS reader
+FROM outbox o WHERE o.number = ?
 
 -- name: soft
 INSERT INTO soft_bounce (number, address_key, reply, reported_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING

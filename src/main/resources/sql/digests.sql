@@ -29,8 +29,8 @@ UPDATE outbox SET standing = 'GIVEN_UP', turn_at = NULL, reason = 'superseded be
 WHERE message_key = ? AND standing = 'QUEUED' AND unsure = 0 AND expires_at <= ?
 
 -- name: given up
--- One whose connection was lost behind the final dot may have arrived.
-SELECT message_key FROM outbox WHERE message_key = ? AND standing = 'GIVEN_UP' AND unsure = 0
+-- Also one that was withdrawn, such as during a pause. One whose connection was lost behind the final dot may have arrived.
+SELECT message_key FROM outbox WHERE message_key = ? AND standing IN ('GIVEN_UP', 'WITHDRAWN') AND unsure = 0
 
 -- name: forget papers
 DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?

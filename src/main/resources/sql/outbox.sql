@@ -18,7 +18,8 @@ ORDER BY MIN(turn_at), mail_domain
 SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
        (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
        (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at
+       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
+       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
 FROM outbox o
 WHERE o.mail_domain = ? AND o.turn_at <= ? AND (o.courier IS NULL OR o.courier <> ?)
 ORDER BY o.mail_domain, o.turn_at, o.number
@@ -30,7 +31,8 @@ FETCH FIRST ? ROWS ONLY
 SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
        (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
        (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at
+       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
+       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
 FROM outbox o
 WHERE o.mail_domain = ? AND o.turn_at <= ? AND (o.courier IS NULL OR o.courier <> ?)
 ORDER BY o.mail_domain, o.turn_at, o.number

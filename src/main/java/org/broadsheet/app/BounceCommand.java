@@ -39,6 +39,7 @@ final class BounceCommand implements Callable<Integer> {
             Effect effect = instance.mail().bounceDesk(instance.database()).take(letter, recipient);
             String words = switch (effect) {
                 case Effect.Suppressed(var cause) -> "The address gets no more mail.";
+                case Effect.Unsubscribed() -> "A complaint: the subscription has ended.";
                 case Effect.Counted(int score) -> "Counted as soft bounce number %d.".formatted(score);
                 case Effect.Alarmed(String domain) -> domain + " refuses us; see: broadsheet status";
                 case Effect.Ignored(String why) -> "Nothing to do: " + why;

@@ -6,8 +6,8 @@ import java.time.Instant;
 public interface Bounces {
 
     /**
-     * Takes a report in, once for each message; all or nothing. A hard one suppresses the address, a complaint too; soft
-     * ones are counted, and suppress when too many come within a while.
+     * Takes a report in, once for each message; all or nothing. A hard one suppresses the address; a complaint does, and ends
+     * the subscription; soft ones are counted, and suppress when too many come within a while.
      *
      * @param number of the message, as its return address says; the caller has checked that we made that address
      */
@@ -18,6 +18,9 @@ public interface Bounces {
 
         /** The address gets no more mail. */
         record Suppressed(Suppressions.Cause cause) implements Effect {}
+
+        /** Its reader called the mail unwanted: the subscription has ended, as if they had asked, and the address is suppressed. */
+        record Unsubscribed() implements Effect {}
 
         /** @param score how many count now, this one included */
         record Counted(int score) implements Effect {}

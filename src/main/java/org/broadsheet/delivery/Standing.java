@@ -62,6 +62,6 @@ public sealed interface Standing {
     /** It did not go out and will not: too late, too uncertain, or refused for what it says. */
     record GivenUp(Instant at, String reason) implements AfterAttempt {}
 
-    /** Nobody wants it any more: the reader left, the address is suppressed, or the operator dropped it. */
+    /** Nobody wants it any more: the reader left or pauses, the address is suppressed, or the operator dropped it. */
     record Withdrawn(Instant at, String reason) implements AfterAttempt {}
 }

@@ -27,7 +27,7 @@ public interface DigestStore {
     List<Long> shownSince(ReaderId reader, LocalDate date);
 
     /**
-     * Takes a digest back that its reader never got: its message was given up, or has expired untried. Its papers may then come
+     * Takes a digest back that its reader never got: its message was given up or withdrawn, or has expired untried. Its papers may then come
      * again, and the next digest begins where it began. Its date stays taken. A message that somebody has in hand, or that
      * may have arrived, is not taken back.
      *

@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.broadsheet.delivery.Bounces;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions.Cause;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
 
 /** Reports about messages in {@code outbox}, {@code soft_bounce} and {@code suppression}. */
 public final class JdbcBounces implements Bounces {
@@ -49,6 +51,7 @@ public final class JdbcBounces implements Bounces {
                             number,
                             new EmailAddress(row.getString("address")),
                             row.getString("mail_domain"),
+                            Optional.ofNullable(row.getObject("reader", Long.class)),
                             report,
                             now);
                 }
@@ -65,15 +68,31 @@ public final class JdbcBounces implements Bounces {
     }
 
     private static Effect follow(
-            Connection connection, long number, EmailAddress address, String domain, Report report, Instant now)
+            Connection connection,
+            long number,
+            EmailAddress address,
+            String domain,
+            Optional<Long> reader,
+            Report report,
+            Instant now)
             throws SQLException {
         return switch (report) {
             case Report.Hard(String reply) -> suppressed(connection, address, Cause.BOUNCED, reply, now);
-            case Report.Complaint(String kind) -> suppressed(connection, address, Cause.COMPLAINT, kind, now);
+            case Report.Complaint(String kind) -> unsubscribed(connection, address, reader, kind, now);
             case Report.Policy ignored -> new Effect.Alarmed(domain);
             case Report.Soft(String reply) -> counted(connection, number, address, reply, now);
             case Report.NoFailure(String action) -> new Effect.Ignored(action);
         };
+    }
+
+    private static Effect unsubscribed(
+            Connection connection, EmailAddress address, Optional<Long> reader, String kind, Instant now)
+            throws SQLException {
+        JdbcSuppressions.suppress(connection, address, Cause.COMPLAINT, kind, now);
+        if (reader.isPresent()) {
+            JdbcSubscribers.stop(connection, new ReaderId(reader.get()), now);
+        }
+        return new Effect.Unsubscribed();
     }
 
     private static Effect suppressed(

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,9 +228,13 @@ public final class JdbcOutbox implements Outbox {
                         .formatted(row.getString("cause").toLowerCase(Locale.ROOT), row.getString("reply"));
                 return Optional.of(new Standing.Withdrawn(now, why));
             }
-            return row.getObject("left_at") == null
+            if (row.getObject("left_at") != null) {
+                return Optional.of(new Standing.Withdrawn(now, "the reader has left"));
+            }
+            OffsetDateTime paused = row.getObject("paused_until", OffsetDateTime.class);
+            return paused == null || !paused.toInstant().isAfter(now)
                     ? Optional.empty()
-                    : Optional.of(new Standing.Withdrawn(now, "the reader has left"));
+                    : Optional.of(new Standing.Withdrawn(now, "the reader pauses until " + paused.toInstant()));
         }
 
         private void claim(long number, Message message, int attempts, int unsure) throws SQLException {

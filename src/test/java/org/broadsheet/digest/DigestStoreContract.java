@@ -33,6 +33,9 @@ public interface DigestStoreContract {
     /** What the courier does when the next server has taken a message. */
     void markSent(MessageKey key);
 
+    /** What a claim does when the reader pauses or is suppressed. */
+    void markWithdrawn(MessageKey key);
+
     /** How many messages are queued. */
     int queued();
 
@@ -170,6 +173,17 @@ public interface DigestStoreContract {
         assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 90));
         Digest tuesday = digest(ADA, TUESDAY, 1, 2);
         assertThat(store.publish(tuesday, message(tuesday), nextNoon)).isTrue();
+    }
+
+    @Test
+    default void aDigestThatWasWithdrawnFromAReaderWhoReadsOnIsTakenBackToo() {
+        DigestStore store = emptyStore();
+        Digest monday = digest(ADA, MONDAY, 1);
+        store.publish(monday, message(monday), NOON);
+        markWithdrawn(Digest.key(ADA, MONDAY));
+
+        assertThat(store.takeBack(ADA, MONDAY, NOON)).isTrue();
+        assertThat(store.sent(ADA, List.of(1L))).isEmpty();
     }
 
     @Test

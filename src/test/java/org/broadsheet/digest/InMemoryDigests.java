@@ -25,6 +25,7 @@ final class InMemoryDigests implements DigestStore {
     private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new HashMap<>();
     private final List<Message> queued = new ArrayList<>();
     private final Set<MessageKey> sentKeys = new HashSet<>();
+    private final Set<MessageKey> withdrawnKeys = new HashSet<>();
 
     InMemoryDigests(Library library) {
         this.library = library;
@@ -38,13 +39,18 @@ final class InMemoryDigests implements DigestStore {
         sentKeys.add(key);
     }
 
+    void markWithdrawn(MessageKey key) {
+        withdrawnKeys.add(key);
+    }
+
     @Override
     public boolean takeBack(ReaderId reader, LocalDate date, Instant now) {
         MessageKey key = Digest.key(reader, date);
         boolean lost = !sentKeys.contains(key)
                 && queued.stream()
                         .anyMatch(message -> message.key().equals(key)
-                                && !message.expiresAt().isAfter(now));
+                                && (withdrawnKeys.contains(key)
+                                        || !message.expiresAt().isAfter(now)));
         if (lost) {
             of(reader)
                     .computeIfPresent(

@@ -18,6 +18,11 @@ class InMemoryDigestsTest implements DigestStoreContract {
     }
 
     @Override
+    public void markWithdrawn(MessageKey key) {
+        store.markWithdrawn(key);
+    }
+
+    @Override
     public int queued() {
         return store.queued().size();
     }

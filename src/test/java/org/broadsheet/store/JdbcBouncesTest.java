@@ -7,17 +7,26 @@ import static org.broadsheet.delivery.OutboxContract.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.broadsheet.delivery.Bounces;
 import org.broadsheet.delivery.Bounces.Effect;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions.Cause;
+import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JdbcBouncesTest {
 
     private static final EmailAddress ADA = new EmailAddress("ada@example.org");
+
+    private static final DigestTime EVERY_NOON = new DigestTime(LocalTime.NOON, ZoneOffset.UTC, DigestTime.WEEKDAYS);
 
     private final Database database = TestDatabase.migrated();
     private final Bounces bounces = new JdbcBounces(database);
@@ -31,8 +40,20 @@ class JdbcBouncesTest {
 
     /** The number of a fresh message to Ada. */
     private long sent() {
+        return sent("test/m" + messages++);
+    }
+
+    private long sent(String key) {
         JdbcOutbox outbox = new JdbcOutbox(database);
-        outbox.add(mail("m" + messages++, "Ada@example.org"), NOON);
+        Message mail = mail("any", "Ada@example.org");
+        outbox.add(
+                new Message(
+                        new MessageKey(key),
+                        mail.to(),
+                        "<" + messages + "@broadsheet.example>",
+                        NOON,
+                        mail.expiresAt()),
+                NOON);
         return outbox.claim(outbox.due("c" + messages, NOON), "c" + messages, NOON, LEASE)
                 .taken()
                 .getLast()
@@ -49,9 +70,29 @@ class JdbcBouncesTest {
     }
 
     @Test
-    void aComplaintSuppressesToo() {
-        assertThat(bounces.take(sent(), new Report.Complaint("abuse"), NOON))
-                .isEqualTo(new Effect.Suppressed(Cause.COMPLAINT));
+    void aComplaintEndsTheSubscriptionAsIfTheReaderHadAskedAndSuppressesToo() {
+        JdbcSubscribers readers = new JdbcSubscribers(database);
+        ReaderId ada =
+                readers.join(ADA, "", EVERY_NOON, Profile.trendingOnly(), NOON).orElseThrow();
+        long number = sent();
+
+        assertThat(bounces.take(number, new Report.Complaint("abuse"), NOON)).isEqualTo(new Effect.Unsubscribed());
+
+        assertThat(readers.find(ada)).isEmpty();
+        assertThat(suppressions.find(ADA))
+                .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.COMPLAINT));
+        assertThat(bounces.take(number, new Report.Complaint("abuse"), NOON)).isInstanceOf(Effect.Ignored.class);
+    }
+
+    @Test
+    void aComplaintAboutADigestEndsItsReadersSubscriptionWhateverTheirAddressIsToday() {
+        JdbcSubscribers readers = new JdbcSubscribers(database);
+        ReaderId ada = readers.join(new EmailAddress("new@example.org"), "", EVERY_NOON, Profile.trendingOnly(), NOON)
+                .orElseThrow();
+
+        bounces.take(sent("digest/" + ada + "/2026-03-02"), new Report.Complaint("abuse"), NOON);
+
+        assertThat(readers.find(ada)).isEmpty();
     }
 
     @Test

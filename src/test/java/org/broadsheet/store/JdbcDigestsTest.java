@@ -28,10 +28,19 @@ class JdbcDigestsTest implements DigestStoreContract {
 
     @Override
     public void markSent(MessageKey key) {
+        mark(key, "SENT");
+    }
+
+    @Override
+    public void markWithdrawn(MessageKey key) {
+        mark(key, "WITHDRAWN");
+    }
+
+    private void mark(MessageKey key, String standing) {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "UPDATE outbox SET standing = 'SENT', turn_at = NULL WHERE message_key = '" + key + "'");
+            statement.executeUpdate("UPDATE outbox SET standing = '%s', turn_at = NULL WHERE message_key = '%s'"
+                    .formatted(standing, key));
             connection.commit();
         } catch (SQLException gone) {
             throw new IllegalStateException(gone);

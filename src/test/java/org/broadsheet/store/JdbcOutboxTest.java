@@ -1,18 +1,82 @@
 package org.broadsheet.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.broadsheet.delivery.Claim;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.delivery.OutboxContract;
+import org.broadsheet.delivery.Settlement;
+import org.broadsheet.delivery.Standing;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcOutboxTest implements OutboxContract {
 
-    private final java.util.List<Database> opened = new java.util.ArrayList<>();
+    private final List<Database> opened = new ArrayList<>();
 
     @Override
     public Outbox emptyOutbox() {
         Database database = TestDatabase.migrated();
         opened.add(database);
         return new JdbcOutbox(database);
+    }
+
+    /** What a claim one minute later makes of a digest that was queued, or tried once, before something happened. */
+    private Standing afterwards(boolean triedBefore, BiConsumer<JdbcSubscribers, ReaderId> happens) {
+        Database database = TestDatabase.migrated();
+        opened.add(database);
+        JdbcSubscribers readers = new JdbcSubscribers(database);
+        JdbcOutbox outbox = new JdbcOutbox(database);
+        ReaderId ada = readers.join(
+                        new EmailAddress("ada@example.org"),
+                        "",
+                        new DigestTime(LocalTime.NOON, ZoneOffset.UTC, DigestTime.WEEKDAYS),
+                        Profile.trendingOnly(),
+                        NOON)
+                .orElseThrow();
+        Message any = OutboxContract.mail("ada");
+        MessageKey key = new MessageKey("digest/" + ada + "/2026-03-02");
+        outbox.add(new Message(key, any.to(), any.messageId(), NOON, any.expiresAt()), NOON);
+        if (triedBefore) {
+            Claim first = outbox.claim(Map.of("example.org", 1), "c", NOON, LEASE)
+                    .taken()
+                    .getFirst();
+            outbox.settle(List.of(new Settlement(first, new Standing.Queued(NOON, "451 later"))), NOON);
+        }
+
+        happens.accept(readers, ada);
+        outbox.claim(Map.of("example.org", 1), "d", NOON.plusSeconds(60), LEASE);
+        return outbox.standing(key).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoLeavesOrPausesWhileTheirDigestIsQueuedDoesNotGetIt(boolean triedBefore) {
+        Instant resumes = NOON.plus(Duration.ofDays(3));
+
+        assertThat(afterwards(triedBefore, (readers, ada) -> {})).isInstanceOf(Standing.Claimed.class);
+        assertThat(afterwards(triedBefore, (readers, ada) -> readers.stop(ada, NOON)))
+                .isEqualTo(new Standing.Withdrawn(NOON.plusSeconds(60), "the reader has left"));
+        assertThat(afterwards(triedBefore, (readers, ada) -> readers.pause(ada, Optional.of(resumes))))
+                .isEqualTo(new Standing.Withdrawn(NOON.plusSeconds(60), "the reader pauses until " + resumes));
+        assertThat(afterwards(triedBefore, (readers, ada) -> readers.pause(ada, Optional.of(NOON))))
+                .isInstanceOf(Standing.Claimed.class);
     }
 
     @AfterEach
