@@ -15,8 +15,8 @@ SELECT
 
 -- name: ask
 INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time, since,
-                     expires_at, reader, declined)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
+                     expires_at, thread, reader, declined)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
 
 -- name: pending
 SELECT * FROM pending WHERE id = ? AND NOT declined
@@ -43,7 +43,8 @@ SELECT COUNT(*) AS answers FROM answer_letter WHERE address_key = ? AND since > 
 SELECT id FROM pending WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)
 
 -- name: add answer
-INSERT INTO answer_letter (id, address, address_key, reader, subject, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO answer_letter (id, address, address_key, reader, subject, body, since, thread)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: answer
 SELECT * FROM answer_letter WHERE id = ?

@@ -2,6 +2,7 @@ package org.broadsheet.delivery;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 
@@ -15,6 +16,8 @@ import org.broadsheet.profiles.EmailAddress;
  * @param autoSubmitted the value of RFC 3834's header
  * @param unsubscribe where RFC 8058's one-click POST goes, if the web page is up
  * @param unsubscribeMail a mailto address that does the same, if a mailbox is read
+ * @param thread the Message-IDs of the conversation that it goes on with, oldest first; the last is the letter that it
+ *     answers; empty if it begins one
  */
 public record Letter(
         EmailAddress to,
@@ -25,7 +28,8 @@ public record Letter(
         Instant date,
         AutoSubmitted autoSubmitted,
         Optional<URI> unsubscribe,
-        Optional<URI> unsubscribeMail) {
+        Optional<URI> unsubscribeMail,
+        List<String> thread) {
 
     /** RFC 3834, section 5. */
     public enum AutoSubmitted {
@@ -37,6 +41,28 @@ public record Letter(
     public Letter {
         refuseControls("The subject", subject);
         refuseControls("The reader's name", toName);
+        thread = List.copyOf(thread);
+        thread.forEach(id -> refuseControls("A Message-ID", id));
+    }
+
+    /** A letter that begins a conversation. */
+    public Letter(
+            EmailAddress to,
+            String toName,
+            String subject,
+            String text,
+            String html,
+            Instant date,
+            AutoSubmitted autoSubmitted,
+            Optional<URI> unsubscribe,
+            Optional<URI> unsubscribeMail) {
+        this(to, toName, subject, text, html, date, autoSubmitted, unsubscribe, unsubscribeMail, List.of());
+    }
+
+    /** The same letter as a part of that conversation, so that mail programs show it below what it answers. */
+    public Letter in(List<String> conversation) {
+        return new Letter(
+                to, toName, subject, text, html, date, autoSubmitted, unsubscribe, unsubscribeMail, conversation);
     }
 
     private static void refuseControls(String what, String text) {

@@ -23,7 +23,7 @@ public final class DkimSeal {
 
     private static final int LEAST_BITS = 2048;
     private static final String SIGNED =
-            "from:from:to:reply-to:subject:date:message-id:mime-version:content-type:auto-submitted"
+            "from:from:to:reply-to:subject:date:message-id:in-reply-to:references:mime-version:content-type:auto-submitted"
                     + ":list-id:list-help:list-owner:list-post:list-unsubscribe:list-unsubscribe-post";
 
     private final String domain;

@@ -82,6 +82,10 @@ public final class MimePress implements Press {
         headers.add(HeaderText.header("Subject", letter.subject()));
         headers.add("Date: " + date(letter.date()));
         headers.add("Message-ID: " + message.messageId());
+        if (!letter.thread().isEmpty()) {
+            headers.add("In-Reply-To: " + letter.thread().getLast());
+            headers.add("References: " + String.join("\r\n ", letter.thread()));
+        }
         switch (letter.autoSubmitted()) {
             case AUTO_GENERATED -> {
                 headers.add("Auto-Submitted: auto-generated");

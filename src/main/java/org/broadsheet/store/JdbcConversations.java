@@ -93,7 +93,8 @@ public final class JdbcConversations implements Conversations {
                 JdbcSubscribers.weekDays(pending.time()),
                 pending.wishedTime(),
                 Database.utc(pending.since()),
-                Database.utc(pending.expires()));
+                Database.utc(pending.expires()),
+                String.join(" ", pending.thread()));
         JdbcOutbox.add(connection, ask.confirmation(), now);
     }
 
@@ -167,7 +168,8 @@ public final class JdbcConversations implements Conversations {
                 answer.reader().map(ReaderId::number).orElse(null),
                 answer.subject(),
                 JSON.writeValueAsString(body),
-                Database.utc(answer.since()));
+                Database.utc(answer.since()),
+                String.join(" ", answer.thread()));
         JdbcOutbox.add(connection, reply.message(), now);
     }
 
@@ -219,7 +221,8 @@ public final class JdbcConversations implements Conversations {
                 row.getBoolean("wished_time"),
                 Database.instant(row, "since"),
                 Database.instant(row, "expires_at"),
-                confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty());
+                confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty(),
+                thread(row));
     }
 
     @Override
@@ -247,7 +250,13 @@ public final class JdbcConversations implements Conversations {
                 known ? Optional.of(new ReaderId(reader)) : Optional.empty(),
                 row.getString("subject"),
                 body,
-                Database.instant(row, "since"));
+                Database.instant(row, "since"),
+                thread(row));
+    }
+
+    private static List<String> thread(ResultSet row) throws SQLException {
+        String ids = row.getString("thread");
+        return ids.isEmpty() ? List.of() : List.of(ids.split(" ", -1));
     }
 
     @Override

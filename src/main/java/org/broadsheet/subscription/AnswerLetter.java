@@ -13,12 +13,20 @@ import org.broadsheet.profiles.ReaderId;
  * @param reader whom it may tell about themselves; empty for a stranger
  * @param subject one line
  * @param body in order; never empty
+ * @param thread as {@link ReceivedLetter#thread} of what it answers
  */
 public record AnswerLetter(
-        String id, EmailAddress to, Optional<ReaderId> reader, String subject, List<Paragraph> body, Instant since) {
+        String id,
+        EmailAddress to,
+        Optional<ReaderId> reader,
+        String subject,
+        List<Paragraph> body,
+        Instant since,
+        List<String> thread) {
 
     public AnswerLetter {
         body = List.copyOf(body);
+        thread = List.copyOf(thread);
     }
 
     /** A piece of an answer. */

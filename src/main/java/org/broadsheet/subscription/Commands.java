@@ -69,6 +69,11 @@ final class Commands {
                 .strip();
     }
 
+    /** Whether a mail program put before the subject that the letter answers another one, or passes it on. */
+    static boolean answers(String subject) {
+        return !bare(subject).equals(subject.strip()) && !bare(subject).isEmpty();
+    }
+
     static boolean confirms(String line) {
         return CONFIRM.matcher(line).matches();
     }

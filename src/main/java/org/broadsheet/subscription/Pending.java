@@ -1,6 +1,7 @@
 package org.broadsheet.subscription;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadsheet.profiles.DigestTime;
@@ -16,6 +17,7 @@ import org.broadsheet.profiles.ReaderId;
  * @param wishedTime whether the time was asked for, or is the instance's usual one
  * @param expires afterwards it cannot be confirmed
  * @param reader who they became, once they have confirmed
+ * @param thread as {@link ReceivedLetter#thread} of the letter that asked; empty if none did
  */
 public record Pending(
         String id,
@@ -26,7 +28,8 @@ public record Pending(
         boolean wishedTime,
         Instant since,
         Instant expires,
-        Optional<ReaderId> reader) {
+        Optional<ReaderId> reader,
+        List<String> thread) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]{10}");
 
@@ -36,5 +39,6 @@ public record Pending(
             throw new IllegalArgumentException(
                     "A pending subscription's id has 10 letters and digits, not " + id.length());
         }
+        thread = List.copyOf(thread);
     }
 }

@@ -1,9 +1,14 @@
 package org.broadsheet.subscription;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.broadsheet.profiles.EmailAddress;
 
 /**
@@ -30,6 +35,11 @@ public record ReceivedLetter(
         List<Attachment> attachments,
         boolean tooBig) {
 
+    private static final int LONGEST_THREAD = 20;
+
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<[\\x21-\\x7E&&[^<>@\\\\]]{1,150}@[\\x21-\\x7E&&[^<>@\\\\]]{1,150}>");
+
     public ReceivedLetter {
         recipients = List.copyOf(recipients);
         headers = Map.copyOf(headers);
@@ -39,6 +49,25 @@ public record ReceivedLetter(
     /** All texts of a header, none if it is not there. */
     List<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /**
+     * The Message-IDs of the conversation up to this letter, oldest first, as an answer to it names them (RFC 5322, section
+     * 3.6.4): the last {@value #LONGEST_THREAD}, and only those that may stand in a header.
+     */
+    List<String> thread() {
+        List<String> named = header("References").isEmpty() ? header("In-Reply-To") : header("References");
+        Set<String> thread = new LinkedHashSet<>();
+        for (String header :
+                Stream.concat(named.stream(), header("Message-ID").stream()).toList()) {
+            Matcher id = MESSAGE_ID.matcher(header.substring(0, Math.min(header.length(), 20_000)));
+            while (id.find()) {
+                thread.remove(id.group());
+                thread.add(id.group());
+            }
+        }
+        List<String> all = List.copyOf(thread);
+        return all.subList(Math.max(0, all.size() - LONGEST_THREAD), all.size());
     }
 
     /** A file that came with it. */

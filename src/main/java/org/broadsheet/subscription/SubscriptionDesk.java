@@ -81,7 +81,7 @@ public final class SubscriptionDesk {
         if (quietly && !stopsOnly) {
             return List.of();
         }
-        Turn turn = new Turn(standing, Optional.of(letter.fingerprint()), now);
+        Turn turn = new Turn(standing, Optional.of(letter), now);
         Optional<EmailAddress> to = turn.whom().or(letter::from);
         LetterReader.Asked asked = letters.read(letter, standing, now);
         List<Answer> answers = new ArrayList<>();
@@ -120,12 +120,12 @@ public final class SubscriptionDesk {
     private final class Turn {
 
         private final Standing standing;
-        private final Optional<String> letter;
+        private final Optional<ReceivedLetter> letter;
         private final Instant now;
         private final List<Effect> effects = new ArrayList<>();
         private Optional<Subscriber> reader = Optional.empty();
 
-        Turn(Standing standing, Optional<String> letter, Instant now) {
+        Turn(Standing standing, Optional<ReceivedLetter> letter, Instant now) {
             this.standing = standing;
             this.letter = letter;
             this.now = now;
@@ -190,9 +190,10 @@ public final class SubscriptionDesk {
                     ids.get(),
                     claimed.map(Subscriber::email).orElse(to),
                     known,
-                    Wording.subject(answers, Commands.bare(asked)),
+                    subject(answers, asked, proven),
                     body,
-                    now);
+                    now,
+                    thread());
             MessageKey key =
                     new MessageKey("answer/" + known.map(ReaderId::toString).orElse("new") + "/" + answer.id());
             Instant expires = now.plus(ANSWER_LIFE);
@@ -203,9 +204,20 @@ public final class SubscriptionDesk {
 
         void carryOut(Optional<Deed.Reply> reply) {
             if (!effects.isEmpty() || reply.isPresent() || letter.isPresent()) {
-                conversations.carryOut(new Deed(letter, effects, reply), now);
+                conversations.carryOut(new Deed(letter.map(ReceivedLetter::fingerprint), effects, reply), now);
                 effects.clear();
             }
+        }
+
+        /** A reader's reply is answered under its own subject, by which some mail programs know what belongs together. */
+        private static String subject(List<Answer> answers, String asked, boolean proven) {
+            return proven && Commands.answers(asked)
+                    ? "Re: " + Commands.bare(asked)
+                    : Wording.subject(answers, Commands.bare(asked));
+        }
+
+        private List<String> thread() {
+            return letter.map(ReceivedLetter::thread).orElseGet(List::of);
         }
 
         private Answer ask(Request.Subscribe request) {
@@ -221,7 +233,8 @@ public final class SubscriptionDesk {
                     wish.time().isPresent(),
                     now,
                     expires,
-                    Optional.empty());
+                    Optional.empty(),
+                    thread());
             MessageKey key = new MessageKey("confirm/" + pending.id());
             Message confirmation = new Message(key, pending.email(), tokens.messageId(key, now, expires), now, expires);
             effects.add(new Effect.Ask(pending, confirmation, settings.limits()));

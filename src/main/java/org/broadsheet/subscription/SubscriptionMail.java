@@ -119,7 +119,8 @@ public final class SubscriptionMail implements Composer {
                 "confirm",
                 facts,
                 pending.since(),
-                Optional.empty());
+                Optional.empty(),
+                pending.thread());
     }
 
     private Composition welcome(String readerId, String pendingId) {
@@ -148,7 +149,8 @@ public final class SubscriptionMail implements Composer {
                 "welcome",
                 facts,
                 who.since(),
-                Optional.of(who.id()));
+                Optional.of(who.id()),
+                List.of());
     }
 
     private Composition answer(String id) {
@@ -167,7 +169,8 @@ public final class SubscriptionMail implements Composer {
                         .map(Object::toString),
                 active.flatMap(who -> tokens.unsubscribePage(who, answer.since()))
                         .map(Object::toString));
-        return ready(answer.to(), "", answer.subject(), "answer", facts, answer.since(), Optional.empty());
+        return ready(
+                answer.to(), "", answer.subject(), "answer", facts, answer.since(), Optional.empty(), answer.thread());
     }
 
     /** @param unsubscribes whose digest the letter's header ends; empty for an answer, which no list sends */
@@ -178,7 +181,8 @@ public final class SubscriptionMail implements Composer {
             String template,
             Record facts,
             Instant date,
-            Optional<ReaderId> unsubscribes) {
+            Optional<ReaderId> unsubscribes,
+            List<String> thread) {
         return new Composition.Ready(new Letter(
                 to,
                 name,
@@ -188,7 +192,8 @@ public final class SubscriptionMail implements Composer {
                 date,
                 unsubscribes.isPresent() ? Letter.AutoSubmitted.AUTO_GENERATED : Letter.AutoSubmitted.AUTO_REPLIED,
                 unsubscribes.flatMap(who -> tokens.unsubscribePage(who, date)),
-                unsubscribes.flatMap(who -> tokens.unsubscribeMail(who, date))));
+                unsubscribes.flatMap(who -> tokens.unsubscribeMail(who, date)),
+                thread));
     }
 
     private static Piece piece(Paragraph paragraph) {

@@ -101,7 +101,12 @@ class MailStoryTest {
 
         enrol("bob@town.test");
         reply(digest, "like 2\nadd protein folding");
-        assertThat(words(town.letter("ada", 4))).contains("More like:", "protein folding");
+        MimeMessage changed = town.letter("ada", 4);
+        assertThat(words(changed)).contains("More like:", "protein folding");
+        assertThat(changed.getSubject()).isEqualTo("Re: " + digest.getSubject());
+        assertThat(String.join(" ", changed.getHeader("References"))).contains(digest.getMessageID());
+        assertThat(changed.getHeader("In-Reply-To")).hasSize(1);
+        assertThat(changed.getHeader("Return-Path")).containsExactly("<>");
 
         time.moveTo(Instant.parse("2026-03-03T06:00:00Z"));
         papers("day.jsonl", 70, 133);

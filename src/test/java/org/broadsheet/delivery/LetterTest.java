@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.broadsheet.ForAll;
 import org.broadsheet.profiles.EmailAddress;
@@ -37,6 +38,7 @@ public class LetterTest {
 
             assertThatThrownBy(() -> letter("x", smuggled, "Ada")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> letter("x", "s", smuggled)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> letter("x").in(List.of(smuggled))).isInstanceOf(IllegalArgumentException.class);
         });
     }
 }

@@ -196,8 +196,12 @@ class MimePressTest {
                 Optional.empty(),
                 Optional.empty());
 
-        Parcel parcel = print(answer);
+        String earlier = "<" + "x".repeat(100) + "@example.com>";
+        Parcel parcel = print(answer.in(List.of(earlier, "<2@example.com>")));
 
+        assertThat(read(parcel).getHeader("In-Reply-To")).containsExactly("<2@example.com>");
+        assertThat(read(parcel).getHeader("References", null).replaceAll("\\s+", " "))
+                .isEqualTo(earlier + " <2@example.com>");
         assertThat(parcel.returnTo()).isEmpty();
         assertThat(read(parcel).getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
         assertThat(read(parcel).getHeader("List-Id")).isNull();

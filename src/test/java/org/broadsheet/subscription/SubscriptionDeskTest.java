@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
+import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
@@ -235,6 +237,59 @@ class SubscriptionDeskTest {
                 List.of()));
 
         assertThat(town.reader("ada@example.com").time().days()).containsExactly(DayOfWeek.FRIDAY);
+    }
+
+    @Test
+    void whatAnswersALetterSaysWhichSoThatMailProgramsShowThemTogether() {
+        town.send(town.letter(
+                "ada@example.com",
+                "papers@example.org",
+                "subscribe",
+                "Sparse retrieval",
+                Map.of("message-id", List.of("<1@example.com>")),
+                List.of()));
+        Town.Post confirmation = town.onlyPost();
+        assertThat(confirmation.letter().thread()).containsExactly("<1@example.com>");
+
+        town.send(town.reply("ada@example.com", confirmation, "yes"));
+        Town.Post welcome = town.onlyPost();
+        assertThat(welcome.letter().thread()).isEmpty();
+
+        String ours = welcome.message().messageId();
+        town.send(town.letter(
+                "ada@example.com",
+                welcome.replyTo().value(),
+                "AW: Re: Welcome to Broadsheet",
+                "profile",
+                Map.of(
+                        "message-id", List.of("<2@example.com>"),
+                        "in-reply-to", List.of(ours),
+                        "references", List.of("<0@example.com> " + ours + " <bad\u0007@example.com> <no>")),
+                List.of()));
+
+        Letter answer = town.onlyPost().letter();
+        assertThat(answer.thread()).containsExactly("<0@example.com>", ours, "<2@example.com>");
+        assertThat(answer.subject()).isEqualTo("Re: Welcome to Broadsheet");
+        assertThat(answer.autoSubmitted()).isEqualTo(Letter.AutoSubmitted.AUTO_REPLIED);
+    }
+
+    @Test
+    void aConversationWithoutEndIsNamedByItsLastLetters() {
+        ForAll.cases(50, random -> {
+            List<String> all = IntStream.range(0, random.nextInt(60))
+                    .mapToObj(number -> "<" + "x".repeat(random.nextInt(200)) + number + "@example.com>")
+                    .toList();
+            ReceivedLetter letter = town.letter(
+                    "ada@example.com",
+                    "papers@example.org",
+                    "help",
+                    "",
+                    Map.of("references", List.of(String.join(" ", all)), "message-id", List.of("<last@example.com>")),
+                    List.of());
+
+            assertThat(letter.thread()).hasSizeLessThanOrEqualTo(20).endsWith("<last@example.com>");
+            assertThat(String.join("", letter.thread())).hasSizeLessThan(7_000).matches("[\\x21-\\x7E]+");
+        });
     }
 
     @Test
