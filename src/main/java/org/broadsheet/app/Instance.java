@@ -22,6 +22,7 @@ import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.matching.Archive;
+import org.broadsheet.matching.CompiledStore;
 import org.broadsheet.matching.Embedder;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
@@ -288,8 +289,10 @@ final class Instance implements AutoCloseable {
     }
 
     private Explainer explainer() {
+        CompiledStore compiled = new JdbcCompiled(database);
         return (reader, shown) -> matcher.reasons(
-                reader.profile(),
+                reader,
+                Optional.ofNullable(compiled.find(List.of(reader.id())).get(reader.id())),
                 shown.stream().map(Explainer.Shown::paper).toList(),
                 shown.stream().map(Explainer.Shown::interest).toList());
     }

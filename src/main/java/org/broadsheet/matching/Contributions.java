@@ -1,10 +1,7 @@
 package org.broadsheet.matching;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
@@ -30,10 +27,6 @@ final class Contributions {
                 paper,
                 formula.words / (scale.words().deviation() * paper.appeal().deviation()));
         float share = Signals.share(interest.texts());
-        Set<Integer> terms = new HashSet<>();
-        for (int term : paper.vector().terms()) {
-            terms.add(term);
-        }
         for (int i = 0; i < interest.texts().size(); i++) {
             Text text = interest.texts().get(i);
             float near = (float) text.vector().dot(paper.vector());
@@ -56,8 +49,8 @@ final class Contributions {
                     * text.weight()
                     * Signals.akin(paper, text.topics())
                     / scale.topics().deviation();
-            parts.add(text.vector(), paper.vector(), perCosine, terms);
-            parts.add(text.vector(), paper.expanded(), perAround, terms);
+            parts.add(text.vector(), paper.vector(), perCosine, paper);
+            parts.add(text.vector(), paper.expanded(), perAround, paper);
         }
         for (Category category : paper.categories()) {
             parts.categories.put(
@@ -67,34 +60,26 @@ final class Contributions {
     }
 
     private void addWords(CompiledInterest interest, Reading paper, float factor) {
-        Map<Integer, Double> words = products(interest.query(), paper.saturated(), factor);
-        words.forEach((term, part) -> own.merge(term, part, Double::sum));
+        interest.query().each(paper.saturated(), (term, product) -> own.put(term, factor * product));
         for (int i = 0; i < texts.length; i++) {
             Text text = interest.texts().get(i);
-            double holding = Arrays.stream(text.vector().terms())
-                    .mapToDouble(term -> words.getOrDefault(term, 0.0))
-                    .sum();
-            texts[i] += text.weight() > 0 ? holding / Math.max(1, interest.evidence()) : 0;
+            if (text.weight() > 0) {
+                double holding = 0;
+                for (Map.Entry<Integer, Double> word : own.entrySet()) {
+                    holding += text.vector().has(word.getKey()) ? word.getValue() : 0;
+                }
+                texts[i] += holding / Math.max(1, interest.evidence());
+            }
         }
     }
 
-    private void add(SparseVector text, SparseVector paper, float factor, Set<Integer> terms) {
-        products(text, paper, factor)
-                .forEach((term, part) -> (terms.contains(term) ? own : borrowed).merge(term, part, Double::sum));
-    }
-
-    private static Map<Integer, Double> products(SparseVector one, SparseVector other, float factor) {
-        Map<Integer, Double> products = new HashMap<>();
-        int j = 0;
-        for (int i = 0; i < one.size(); i++) {
-            while (j < other.size() && other.terms()[j] < one.terms()[i]) {
-                j++;
-            }
-            if (j < other.size() && other.terms()[j] == one.terms()[i]) {
-                products.put(one.terms()[i], (double) factor * one.weights()[i] * other.weights()[j]);
-            }
+    private void add(SparseVector text, SparseVector words, float factor, Reading paper) {
+        if (factor != 0) {
+            text.each(
+                    words,
+                    (term, product) ->
+                            (paper.vector().has(term) ? own : borrowed).merge(term, factor * product, Double::sum));
         }
-        return products;
     }
 
     /** What a term that the paper holds added. */

@@ -165,26 +165,39 @@ public final class Matcher {
     }
 
     List<Reason> reasons(Profile profile, ShelvedPaper paper, String interest) {
-        return reasons(profile, List.of(paper), List.of(interest)).getFirst();
+        return reasons(snapshot().compiler().compile(profile), List.of(paper), List.of(interest))
+                .getFirst();
     }
 
     /**
-     * {@link #reasons} for several papers, with the profile compiled once.
+     * {@link #reasons} for several papers.
      *
+     * @param known the reader's profile as it was compiled for matching, if it is at hand: that saves most of the work
      * @param interests for each paper the interest it stands under
      */
-    public List<List<Reason>> reasons(Profile profile, List<ShelvedPaper> papers, List<String> interests) {
-        List<CompiledInterest> compiled = compile(profile).interests();
+    public List<List<Reason>> reasons(
+            Subscriber reader,
+            Optional<CompiledStore.Compiled> known,
+            List<ShelvedPaper> papers,
+            List<String> interests) {
+        Optional<CompiledProfile> measured = known.filter(
+                        form -> form.statisticsVersion() == snapshot().version()
+                                && form.profileChanged().equals(reader.profileChanged()))
+                .flatMap(form -> read(form.form(), reader.profile().floor()));
+        return reasons(snapshot().compiler().compile(reader.profile(), measured), papers, interests);
+    }
+
+    private List<List<Reason>> reasons(CompiledProfile profile, List<ShelvedPaper> papers, List<String> interests) {
         Reasons reasons = new Reasons(analysis, formula);
         List<List<Reason>> all = new ArrayList<>(papers.size());
         for (int place = 0; place < papers.size(); place++) {
             ShelvedPaper paper = papers.get(place);
             String interest = interests.get(place);
-            all.add(compiled.stream()
+            all.add(profile.interests().stream()
                     .filter(candidate -> candidate.name().equals(interest))
                     .findFirst()
                     .map(found ->
-                            reasons.why(found, paper.paper(), snapshot().shelf().reading(paper)))
+                            reasons.why(found, paper.paper(), snapshot().shelf().open(paper)))
                     .orElse(List.of()));
         }
         return all;

@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,18 @@ final class ProfileCompiler {
     }
 
     CompiledProfile compile(Profile profile) {
+        return compile(profile, Optional.empty());
+    }
+
+    /** @param measured the same profile compiled before: where its signals lie need not be measured again, which is most of the work */
+    CompiledProfile compile(Profile profile, Optional<CompiledProfile> measured) {
+        Map<String, Scale> scales = new HashMap<>();
+        measured.ifPresent(before -> before.interests().forEach(one -> scales.put(one.name(), one.scale())));
         Set<PaperId> references = references(profile);
         Map<PaperId, KnownPaper> known = shelf.find(references);
         return new CompiledProfile(
                 profile.interests().stream()
-                        .map(interest -> compile(interest, known))
+                        .map(interest -> compile(interest, known, Optional.ofNullable(scales.get(interest.name()))))
                         .toList(),
                 profile.floor(),
                 references.stream().filter(id -> !known.containsKey(id)).toList());
@@ -77,7 +85,7 @@ final class ProfileCompiler {
         };
     }
 
-    private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known) {
+    private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known, Optional<Scale> measured) {
         List<KnownPaper> liked = new ArrayList<>();
         List<KnownPaper> disliked = new ArrayList<>();
         List<Author> authors = new ArrayList<>();
@@ -102,7 +110,7 @@ final class ProfileCompiler {
                 .toList();
         List<Text> latest = texts.subList(Math.max(0, texts.size() - MOST_TEXTS), texts.size());
         CategoryWeights weights = new CategoryCompiler(corpus.statistics()).weights(liked, categories);
-        Scale scale = measure(query, latest, weights);
+        Scale scale = measured.orElseGet(() -> measure(query, latest, weights));
         return new CompiledInterest(
                 interest.name(), query, latest, weights, scale, liked.size(), categories, authors, without);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.Phrases.Phrase;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 
@@ -34,7 +35,8 @@ final class Reasons {
 
     private record Weighed(Reason reason, double contribution) {}
 
-    List<Reason> why(CompiledInterest interest, Paper paper, Reading reading) {
+    List<Reason> why(CompiledInterest interest, Paper paper, Shelf.Opened opened) {
+        Reading reading = opened.reading();
         List<Reason> reasons = new ArrayList<>();
         for (Author author : paper.authors()) {
             if (interest.authors().stream().anyMatch(author::mayBe)) {
@@ -44,11 +46,12 @@ final class Reasons {
         Contributions parts = Contributions.of(interest, reading, formula);
         List<Weighed> weighed = new ArrayList<>();
         likedPaper(interest, reading, parts).ifPresent(weighed::add);
-        weighed.addAll(phrases(paper, parts));
+        weighed.addAll(phrases(opened.phrases(), parts));
         category(interest, paper, parts).ifPresent(weighed::add);
         closeTo(interest, parts).ifPresent(weighed::add);
+        double least = LEAST_SHARE * parts.all();
         weighed.stream()
-                .filter(one -> one.contribution() >= LEAST_SHARE * parts.all())
+                .filter(one -> one.contribution() >= least)
                 .sorted(Comparator.comparingDouble(Weighed::contribution).reversed())
                 .forEach(one -> reasons.add(one.reason()));
         return reasons;
@@ -68,39 +71,29 @@ final class Reasons {
     }
 
     /** Words and pairs of words of the paper, a word that is said within a pair not said again. */
-    private List<Weighed> phrases(Paper paper, Contributions parts) {
-        Map<String, Double> candidates = new HashMap<>();
-        Map<String, Set<Integer>> spoken = new HashMap<>();
-        for (String text : List.of(paper.title(), paper.abstractText())) {
-            List<Analysis.Word> words = analysis.words(text);
-            for (int i = 0; i < words.size(); i++) {
-                Analysis.Word word = words.get(i);
-                String surface = text.substring(word.start(), word.end());
-                candidates.putIfAbsent(surface, parts.ofTerm(word.term()));
-                spoken.putIfAbsent(surface, Set.of(word.term()));
-                if (i > 0 && words.get(i - 1).term() != word.term()) {
-                    Analysis.Word before = words.get(i - 1);
-                    double together = parts.ofTerm(Terms.pair(before.term(), word.term()));
-                    String both = text.substring(before.start(), word.end());
-                    if (together > 0 && both.indexOf('.') < 0) {
-                        candidates.putIfAbsent(
-                                both, together + parts.ofTerm(before.term()) + parts.ofTerm(word.term()));
-                        spoken.putIfAbsent(both, Set.of(before.term(), word.term()));
-                    }
+    private static List<Weighed> phrases(List<Phrase> candidates, Contributions parts) {
+        record Ranked(Phrase phrase, double contribution) {}
+        List<Ranked> ranked = new ArrayList<>();
+        for (Phrase phrase : candidates) {
+            double together = parts.ofTerm(phrase.pair());
+            if (together > 0) {
+                double apart = phrase.isPair()
+                        ? phrase.terms().stream().mapToDouble(parts::ofTerm).sum()
+                        : 0;
+                if (together + apart > 0) {
+                    ranked.add(new Ranked(phrase, together + apart));
                 }
             }
         }
+        ranked.sort(Comparator.comparingDouble(Ranked::contribution)
+                .reversed()
+                .thenComparing(one -> one.phrase().words()));
         Set<Integer> said = new HashSet<>();
         List<Weighed> phrases = new ArrayList<>();
-        List<Map.Entry<String, Double>> ranked = candidates.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
-                .toList();
-        for (var entry : ranked) {
-            Set<Integer> terms = spoken.get(entry.getKey());
-            if (phrases.size() < MOST_PHRASES && terms.stream().noneMatch(said::contains)) {
-                said.addAll(terms);
-                phrases.add(new Weighed(new Reason.Words(entry.getKey()), entry.getValue()));
+        for (Ranked one : ranked) {
+            if (phrases.size() < MOST_PHRASES && one.phrase().terms().stream().noneMatch(said::contains)) {
+                said.addAll(one.phrase().terms());
+                phrases.add(new Weighed(new Reason.Words(one.phrase().words()), one.contribution()));
             }
         }
         return phrases;

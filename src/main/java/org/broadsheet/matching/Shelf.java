@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.papers.Library;
@@ -19,15 +20,15 @@ final class Shelf {
     /** Papers that were compared with each other of late: those of a day's digests. */
     private static final int MOST_COMPARED = 5_000;
 
-    /** Papers that were explained of late, some 20 kB each: the same ones to most readers of a day. */
-    private static final int MOST_READ = 2_000;
+    /** Papers that were explained of late, some 40 kB each: the same ones to most readers of a day. */
+    private static final int MOST_OPENED = 1_500;
 
     private final Library library;
     private final Corpus corpus;
     private final Analysis analysis;
     private final Map<PaperId, KnownPaper> held = latest(MOST_HELD);
     private final Map<Paper, Compared> compared = latest(MOST_COMPARED);
-    private final Map<Paper, Reading> readings = latest(MOST_READ);
+    private final Map<Paper, Opened> opened = latest(MOST_OPENED);
 
     Shelf(Library library, Corpus corpus, Analysis analysis) {
         this.library = library;
@@ -76,17 +77,20 @@ final class Shelf {
         }
     }
 
-    /** A paper as the formula sees it. */
-    Reading reading(ShelvedPaper shelved) {
-        synchronized (readings) {
-            Reading known = readings.get(shelved.paper());
+    /** A paper taken apart for being explained. */
+    record Opened(Reading reading, List<Phrases.Phrase> phrases) {}
+
+    Opened open(ShelvedPaper shelved) {
+        Paper paper = shelved.paper();
+        synchronized (opened) {
+            Opened known = opened.get(paper);
             if (known != null) {
                 return known;
             }
         }
-        Reading made = corpus.read(shelved);
-        synchronized (readings) {
-            readings.put(shelved.paper(), made);
+        Opened made = new Opened(corpus.read(shelved), Phrases.of(paper, analysis));
+        synchronized (opened) {
+            opened.put(paper, made);
         }
         return made;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.broadsheet.ForAll;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -18,6 +19,7 @@ import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
 import org.junit.jupiter.api.Test;
 
@@ -230,6 +232,25 @@ class MatcherTest {
 
         assertThat(MATCHER.best(MATCHER.compile(profile), alone, 10).getFirst().score())
                 .isCloseTo(score(profile, RETRIEVAL), within(1e-3));
+    }
+
+    @Test
+    void theReasonsAreTheSameWhetherTheProfileWasCompiledBeforeOrNot() {
+        for (Profile profile :
+                List.of(about("sparse retrieval weights"), likes(fields(0).getFirst()))) {
+            Subscriber reader = Readers.reader(1, profile, Instant.EPOCH);
+            CompiledStore.Compiled compiled = new CompiledStore.Compiled(
+                    reader.id(),
+                    reader.profileChanged(),
+                    MATCHER.statisticsVersion(),
+                    CompiledForm.write(MATCHER.compile(profile)));
+
+            assertThat(MATCHER.reasons(reader, Optional.of(compiled), TODAY, List.of("main", "main", "main")))
+                    .isEqualTo(MATCHER.reasons(reader, Optional.empty(), TODAY, List.of("main", "main", "main")))
+                    .first()
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isNotEmpty();
+        }
     }
 
     private static Profile about(String text) {
