@@ -133,7 +133,12 @@ final class DeskWiring {
 
     SubscriptionMail composer() {
         return new SubscriptionMail(
-                conversations(), instance.subscribers(), instance.templates(), links, subscriptionSettings());
+                conversations(),
+                instance.subscribers(),
+                instance.library(),
+                instance.templates(),
+                links,
+                subscriptionSettings());
     }
 
     /** A verdict that came by letter: the number is that of the digest it answers. */

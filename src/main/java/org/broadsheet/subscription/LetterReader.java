@@ -90,6 +90,9 @@ final class LetterReader {
         if (worded.isPresent()) {
             requests.removeIf(request -> request instanceof Request.Help);
             requests.addFirst(worded.get());
+            if (worded.get() instanceof Request.SetInterests && !papers.isEmpty()) {
+                requests.add(1, new Request.AddInterest("", papers));
+            }
             return withoutTimes(requests, worded.get());
         }
         List<String> unquoted = OwnWords.unquoted(letter);

@@ -12,10 +12,10 @@ import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
-import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -29,9 +29,11 @@ public final class SubscriptionMail implements Composer {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.UK);
     private static final int COLUMNS = 72;
+    private static final int MOST_TITLES = 20;
 
     private final Conversations conversations;
     private final Subscribers subscribers;
+    private final Library archive;
     private final Templates templates;
     private final SubscriptionSettings settings;
     private final Tokens tokens;
@@ -39,18 +41,24 @@ public final class SubscriptionMail implements Composer {
     public SubscriptionMail(
             Conversations conversations,
             Subscribers subscribers,
+            Library archive,
             Templates templates,
             SignedLinks links,
             SubscriptionSettings settings) {
         this.conversations = conversations;
         this.subscribers = subscribers;
+        this.archive = archive;
         this.templates = templates;
         this.settings = settings;
         this.tokens = new Tokens(links, settings);
     }
 
-    /** What {@code confirm.*} and {@code welcome.*} show of a section: its name, and its words in brief. */
-    record Wanted(String name, Optional<String> about, Optional<String> papers) {}
+    /**
+     * What {@code confirm.*} and {@code welcome.*} show of a section: its name, its words in brief, how many papers it likes,
+     * and the titles of those that the archive holds: the archive's own, since whoever filled in a form for somebody else
+     * must not choose what we write to them.
+     */
+    record Wanted(String name, Optional<String> about, Optional<String> papers, List<String> found) {}
 
     record ConfirmFacts(
             String masthead,
@@ -205,29 +213,44 @@ public final class SubscriptionMail implements Composer {
         };
     }
 
-    private static List<Wanted> wanted(Profile profile) {
-        return profile.interests().stream().map(SubscriptionMail::wanted).toList();
+    private List<Wanted> wanted(Profile profile) {
+        return profile.interests().stream().map(this::wanted).toList();
     }
 
-    private static Wanted wanted(NamedInterest interest) {
+    private Wanted wanted(NamedInterest interest) {
         Optional<String> about = interest.all(Interest.About.class).stream()
                 .findFirst()
                 .map(words -> brief(words.text()))
                 .filter(words -> !words.equals(interest.name()));
-        List<PaperReference> likes = interest.all(Interest.LikePaper.class).stream()
-                .map(Interest.LikePaper::paper)
-                .toList();
-        long numbered =
-                likes.stream().filter(PaperReference.ById.class::isInstance).count();
-        return new Wanted(
-                interest.name(),
-                about,
-                likes.isEmpty() ? Optional.empty() : Optional.of(papers(likes.size(), numbered)));
+        PapersFound papers = PapersFound.in(
+                archive,
+                interest.all(Interest.LikePaper.class).stream()
+                        .map(like -> LikedPaper.of(like.paper()))
+                        .toList());
+        List<String> found = papers.inArchive();
+        List<String> shown = new ArrayList<>(found.subList(0, Math.min(found.size(), MOST_TITLES)));
+        if (found.size() > MOST_TITLES) {
+            shown.add("and %d more".formatted(found.size() - MOST_TITLES));
+        }
+        return new Wanted(interest.name(), about, optional(papers(papers)), shown);
     }
 
-    private static String papers(long all, long numbered) {
-        String many = all == 1 ? "1 paper you like" : all + " papers you like";
-        return numbered == all ? many : "%s; %d of them known by the title only".formatted(many, all - numbered);
+    /** {@code 3 papers you like: 1 found in our archive, 2 known by the title only}; empty for none. */
+    private static String papers(PapersFound papers) {
+        int all = papers.references().size();
+        List<String> parts = new ArrayList<>();
+        part(parts, papers.inArchive().size(), "found in our archive");
+        part(parts, papers.byTitle().size(), "known by the title only");
+        part(parts, papers.unknown().size(), "to count once we have it");
+        return all == 0
+                ? ""
+                : (all == 1 ? "1 paper you like: " : all + " papers you like: ") + String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, int count, String words) {
+        if (count > 0) {
+            parts.add(count + " " + words);
+        }
     }
 
     private static String brief(String text) {
@@ -253,7 +276,7 @@ public final class SubscriptionMail implements Composer {
                 lines.add(line);
                 continue;
             }
-            String indent = line.startsWith("- ") ? "  " : "";
+            String indent = line.startsWith("- ") || line.startsWith("* ") ? "  " : "";
             StringBuilder current = new StringBuilder();
             for (String word : line.split(" ", -1)) {
                 if (!current.isEmpty() && current.length() + 1 + word.length() > COLUMNS) {
@@ -274,8 +297,9 @@ public final class SubscriptionMail implements Composer {
         String hostile = Sample.HOSTILE;
         Optional<String> some = Optional.of(hostile);
         Optional<String> link = Optional.of("https://papers.example.org/x");
-        List<Wanted> wanted =
-                List.of(new Wanted(hostile, some, some), new Wanted("Plain", Optional.empty(), Optional.empty()));
+        List<Wanted> wanted = List.of(
+                new Wanted(hostile, some, some, List.of(hostile)),
+                new Wanted("Plain", Optional.empty(), Optional.empty(), List.of()));
         List<Piece> body = List.of(
                 new Piece(some, Optional.empty(), Optional.empty()),
                 new Piece(Optional.empty(), some, Optional.empty()),

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.LikedPaper;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.Request;
@@ -94,15 +96,19 @@ class MailStoryTest {
         MimeMessage welcome = town.letter("ada", 2);
         assertThat(words(welcome)).contains("Your first digest comes on Monday 2 March at 07:00");
 
+        // Bob is Ada's twin in all but the verdict, so that whatever is different is the verdict's doing.
+        enrol("bob@town.test", "2603.90001", "A paper that nobody has");
         time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
         digests();
         MimeMessage digest = town.letter("ada", 3);
         assertThat(words(digest)).contains("Posting Lists on a Diet");
+        LocalDate monday = LocalDate.parse("2026-03-02");
+        assertThat(digest("ada@town.test", monday).sections())
+                .isEqualTo(digest("bob@town.test", monday).sections());
 
-        enrol("bob@town.test");
-        reply(digest, "like 2\nadd protein folding");
+        reply(digest, "like 2");
         MimeMessage changed = town.letter("ada", 4);
-        assertThat(words(changed)).contains("More like:", "protein folding");
+        assertThat(words(changed)).contains("More like:");
         assertThat(changed.getSubject()).isEqualTo("Re: " + digest.getSubject());
         assertThat(String.join(" ", changed.getHeader("References"))).contains(digest.getMessageID());
         assertThat(changed.getHeader("In-Reply-To")).hasSize(1);
@@ -113,10 +119,8 @@ class MailStoryTest {
         time.moveTo(Instant.parse("2026-03-03T07:00:30Z"));
         digests();
         MimeMessage second = town.letter("ada", 5);
-        assertThat(MailTown.text(second)).isNotEqualTo(MailTown.text(digest));
         LocalDate tuesday = LocalDate.parse("2026-03-03");
-        assertThat(digest("ada@town.test", tuesday).sections())
-                .isNotEqualTo(digest("bob@town.test", tuesday).sections());
+        assertThat(ranking("ada@town.test", tuesday)).isNotEqualTo(ranking("bob@town.test", tuesday));
 
         reply(second, "pause 2 weeks");
         assertThat(words(town.letter("ada", 6))).contains("rests until 17 March 2026");
@@ -192,18 +196,28 @@ class MailStoryTest {
         instance.intake().takeFile(part, Optional.empty(), read -> {});
     }
 
-    private void enrol(String address) {
+    private void enrol(String address, String... likes) {
+        List<LikedPaper> papers = Stream.of(likes)
+                .flatMap(like -> LikedPaper.parse(like).stream())
+                .toList();
         instance.desk()
                 .subscriptionDesk()
                 .handle(
                         new Request.Enrol(
-                                new EmailAddress(address), "", new Wish(ABOUT, List.of(), Optional.empty()), "a test"),
+                                new EmailAddress(address), "", new Wish(ABOUT, papers, Optional.empty()), "a test"),
                         new Proof.Operator(Optional.empty()),
                         time.instant());
     }
 
     private Subscriber reader(String address) {
         return instance.subscribers().find(new EmailAddress(address)).orElseThrow();
+    }
+
+    /** Which papers, in which order, how well they fit. */
+    private List<String> ranking(String address, LocalDate date) {
+        return digest(address, date).entries().stream()
+                .map(entry -> entry.paper() + " " + entry.score())
+                .toList();
     }
 
     private Digest digest(String address, LocalDate date) {

@@ -95,7 +95,8 @@ final class Town implements AutoCloseable {
                 links,
                 settings,
                 () -> "id%08d".formatted(++ids));
-        mail = new SubscriptionMail(conversations, subscribers, Templates.from(Optional.empty()), links, settings);
+        mail = new SubscriptionMail(
+                conversations, subscribers, library, Templates.from(Optional.empty()), links, settings);
     }
 
     /** Everything that is due, taken out of the outbox and sent. */
