@@ -16,6 +16,10 @@ FROM paper WHERE number = ANY(?) ORDER BY number
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
 FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
 
+-- name: between
+SELECT shelved_at, announced, (arxiv IS NOT NULL OR doi IS NOT NULL) AS identified FROM paper
+WHERE number > ? AND number <= ?
+
 -- name: announcedOn
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
 FROM paper WHERE announced = ? ORDER BY number

@@ -424,6 +424,7 @@ public final class ComposeSpeed {
                 new ReaderId(reader),
                 LocalDate.parse("2026-03-02"),
                 NOW,
+                0,
                 400,
                 400,
                 0,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.PaperShelf;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Takes in new papers from files and folders.",
             "A file is known by what it contains, not by its name; any may be packed with gzip. A record that cannot be"
-                    + " understood is set aside with the reason, and the rest is kept. Taking in a file twice does no harm."
+                    + " understood is set aside with the reason, and the rest is kept. Taking in a file twice does no harm.",
+            "Papers with an arXiv number or a DOI that were announced more than " + ShelvedPaper.NEWS_DAYS
+                    + " days ago go into the archive (search, similar, liked papers), not into digests; to live through"
+                    + " past days use replay."
         },
         footer = {
             "",
@@ -73,24 +77,34 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private int ingest(Instance instance) throws IOException {
+        long before = instance.library().newestNumber();
         List<Taken> taken = files.isEmpty() ? instance.intakeRun().run() : take(instance, expand(files));
         taken.forEach(one -> complain(one, err));
         Counts total = taken.stream().map(Taken::counts).reduce(new Counts(0, 0, 0), Counts::plus);
+        int news = instance.library().news(before, instance.library().newestNumber());
+        long old = Math.max(0, total.added() - news);
         Map<String, Object> answer = fields(total);
+        answer.put("old", old);
         answer.put("files", taken.stream().map(IngestCommand::describe).toList());
         common.answer(
                 out,
                 answer,
-                "%,d records read: %,d new, %,d known, %,d set aside%s"
+                "%,d records read: %,d new, %,d known, %,d set aside%s%s"
                         .formatted(
                                 total.read(),
                                 total.added(),
                                 total.known(),
                                 total.setAside(),
-                                total.setAside() > 0 ? " (see: broadsheet ingest --set-aside)" : ""));
+                                total.setAside() > 0 ? " (see: broadsheet ingest --set-aside)" : "",
+                                old > 0 ? "%n".formatted() + notNews(old) : ""));
         return taken.stream().allMatch(one -> one.ending() instanceof Ending.Complete)
                 ? ExitCode.DONE
                 : ExitCode.NOT_DONE;
+    }
+
+    private static String notNews(long papers) {
+        return "%,d of the new ones were announced more than %d days ago: search finds them, digests leave them out."
+                .formatted(papers, ShelvedPaper.NEWS_DAYS);
     }
 
     private List<Taken> take(Instance instance, List<Path> all) {

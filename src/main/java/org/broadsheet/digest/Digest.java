@@ -11,6 +11,7 @@ import org.broadsheet.profiles.ReaderId;
  * What one reader gets for one date: which papers, in which order, and why. How it looks is decided when it is mailed.
  *
  * @param date on the reader's calendar
+ * @param after it began behind the paper of this number
  * @param through the highest paper number considered; the next digest begins behind it
  * @param considered how many new papers there were to choose from
  * @param left how many more would have fitted, had the reader wanted more
@@ -20,6 +21,7 @@ public record Digest(
         ReaderId reader,
         LocalDate date,
         Instant madeAt,
+        long after,
         long through,
         int considered,
         int left,

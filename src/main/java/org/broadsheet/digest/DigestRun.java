@@ -191,14 +191,16 @@ public final class DigestRun {
         Selection selection = editor.select(reader.profile(), pool(run, reader, date, after, through));
         return switch (selection) {
             case Selection.NothingToday nothing ->
-                new Digest(reader.id(), date, run.now, through, (int) (through - after), 0, List.of());
+                new Digest(
+                        reader.id(), date, run.now, after, through, run.frontPage.news(after, through), 0, List.of());
             case Selection.Picked(List<Section> sections, int left) ->
                 new Digest(
                         reader.id(),
                         date,
                         run.now,
+                        after,
                         through,
-                        (int) (through - after),
+                        run.frontPage.news(after, through),
                         left,
                         explained(run, reader, sections));
         };

@@ -12,7 +12,10 @@ import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscribers;
 
-/** The trending papers between two shelf numbers; worked out once for all readers whose digests cover the same papers. */
+/**
+ * The trending papers between two shelf numbers, and how many are news at all; worked out once for all readers whose digests
+ * cover the same papers.
+ */
 final class FrontPage {
 
     /** Readers whose matches are counted: enough for an order, and a bound on the work. */
@@ -28,6 +31,7 @@ final class FrontPage {
     private final Subscribers subscribers;
     private final MatchStore matches;
     private final Map<List<Long>, List<Trending.Ranked>> known = new LinkedHashMap<>();
+    private final Map<List<Long>, Integer> counted = new HashMap<>();
 
     FrontPage(Library library, Subscribers subscribers, MatchStore matches) {
         this.library = library;
@@ -43,6 +47,11 @@ final class FrontPage {
         });
     }
 
+    /** How many of these papers are news. */
+    int news(long after, long through) {
+        return counted.computeIfAbsent(List.of(after, through), unused -> library.news(after, through));
+    }
+
     private List<ShelvedPaper> papers(long after, long through) {
         List<ShelvedPaper> papers = new ArrayList<>();
         long last = Math.max(after, through - MOST_PAPERS);
@@ -51,7 +60,9 @@ final class FrontPage {
             if (page.isEmpty()) {
                 break;
             }
-            page.stream().filter(paper -> paper.number() <= through).forEach(papers::add);
+            page.stream()
+                    .filter(paper -> paper.number() <= through && paper.isNews())
+                    .forEach(papers::add);
             last = page.getLast().number();
         }
         return papers;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The job that matches new papers against every reader, and the last week's papers against readers who are new or changed
- * their profile. What is not yet done stands in the marks, so it may be killed at any line and started again.
+ * their profile. Papers that were {@linkplain ShelvedPaper#isNews() no news} when they arrived are passed over. What is not yet done stands in the marks, so it may be killed at any line and started again.
  */
 public final class MatchRun {
 
@@ -248,7 +248,9 @@ public final class MatchRun {
             boolean last = next.isEmpty() || next.getLast().number() >= newest;
             long seen = next.isEmpty() ? from : next.getLast().number();
             long through = last ? Math.max(seen, newest) : seen;
-            Stretch made = new Stretch(through, matcher.batch(next));
+            Stretch made = new Stretch(
+                    through,
+                    matcher.batch(next.stream().filter(ShelvedPaper::isNews).toList()));
             stretches.put(from, made);
             papers = Math.max(papers, next.size());
             behind |= !last;

@@ -76,6 +76,13 @@ final class TrialLibrary implements Library {
     }
 
     @Override
+    public int news(long after, long through) {
+        return (int) papers.stream()
+                .filter(paper -> paper.number() > after && paper.number() <= through && paper.isNews())
+                .count();
+    }
+
+    @Override
     public List<ShelvedPaper> announcedOn(LocalDate date) {
         return papers.stream()
                 .filter(paper -> paper.paper().announced().equals(date))

@@ -30,6 +30,9 @@ public interface Library {
      */
     List<ShelvedPaper> since(long number, int limit);
 
+    /** How many of the papers numbered above {@code after} up to {@code through} are {@linkplain ShelvedPaper#isNews() news}. */
+    int news(long after, long through);
+
     /** The papers announced on that day, in order of number. */
     List<ShelvedPaper> announcedOn(LocalDate date);
 

@@ -29,6 +29,9 @@ final class ArxivSnapshot implements Format {
     /** If so many lines at the start are no records, the file is something else. */
     private static final int PATIENCE = 50;
 
+    /** From submission to announcement: a weekend, a holiday, some days on hold. */
+    private static final int LONGEST_WAIT_DAYS = 10;
+
     private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)\\s*\\{\\s*(?:\"|\n|\r|$)");
     private static final Pattern MEANT_AS_RECORD = Pattern.compile("^\\s*\\{.*\"(?:id|title|abstract)\"\\s*:");
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})");
@@ -157,21 +160,34 @@ final class ArxivSnapshot implements Format {
         return newest;
     }
 
+    /**
+     * A record's date moves with every later version, DOI and journal reference. If its first version is so much older that it
+     * cannot have been announced on that date, it was announced then.
+     */
     private static LocalDate announced(JsonNode record, ReadingDay day) throws NotAPaper {
+        Optional<LocalDate> submitted = submitted(record);
         String updated = text(record, "update_date");
-        JsonNode versions = record.path("versions");
-        String created = versions.isEmpty() ? "" : text(versions.path(versions.size() - 1), "created");
+        if (updated.isEmpty()) {
+            return submitted.orElseGet(day::undated);
+        }
         try {
-            if (!updated.isEmpty()) {
-                return LocalDate.parse(updated);
-            }
-            return created.isEmpty()
-                    ? day.undated()
-                    : ZonedDateTime.parse(created, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toLocalDate();
+            LocalDate dated = LocalDate.parse(updated);
+            return submitted
+                    .filter(first -> first.plusDays(LONGEST_WAIT_DAYS).isBefore(dated))
+                    .orElse(dated);
         } catch (DateTimeParseException noDate) {
-            throw new NotAPaper(
-                    "\"%s\" is not a date. Expected a form like 2026-03-02.".formatted(noDate.getParsedString()));
+            throw new NotAPaper("\"%s\" is not a date. Expected a form like 2026-03-02.".formatted(updated));
+        }
+    }
+
+    /** When the first version came in, if the record says so in a form that can be read. */
+    private static Optional<LocalDate> submitted(JsonNode record) {
+        try {
+            return Optional.of(ZonedDateTime.parse(
+                            text(record.path("versions").path(0), "created"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toLocalDate());
+        } catch (DateTimeParseException unknown) {
+            return Optional.empty();
         }
     }
 }

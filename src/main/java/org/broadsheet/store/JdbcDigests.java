@@ -151,10 +151,11 @@ public final class JdbcDigests implements DigestStore {
             statement.setLong(1, digest.reader().number());
             statement.setObject(2, digest.date());
             statement.setObject(3, Database.utc(digest.madeAt()));
-            statement.setLong(4, digest.through());
-            statement.setInt(5, digest.considered());
-            statement.setInt(6, digest.left());
-            statement.setString(7, DigestJson.write(digest.sections()));
+            statement.setLong(4, digest.after());
+            statement.setLong(5, digest.through());
+            statement.setInt(6, digest.considered());
+            statement.setInt(7, digest.left());
+            statement.setString(8, DigestJson.write(digest.sections()));
             return statement.executeUpdate() == 1;
         }
     }
@@ -198,6 +199,7 @@ public final class JdbcDigests implements DigestStore {
                                     reader,
                                     date,
                                     Database.instant(row, "made_at"),
+                                    row.getLong("begins_after"),
                                     row.getLong("through"),
                                     row.getInt("considered"),
                                     row.getInt("left_over"),

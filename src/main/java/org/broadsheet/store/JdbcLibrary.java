@@ -55,6 +55,28 @@ public final class JdbcLibrary implements Library {
     }
 
     @Override
+    public int news(long after, long through) {
+        return database.transact("count the news", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("between"))) {
+                statement.setFetchSize(10_000);
+                statement.setLong(1, after);
+                statement.setLong(2, through);
+                int news = 0;
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        boolean isNews = ShelvedPaper.isNews(
+                                row.getBoolean("identified"),
+                                row.getObject("announced", LocalDate.class),
+                                Database.instant(row, "shelved_at"));
+                        news += isNews ? 1 : 0;
+                    }
+                }
+                return news;
+            }
+        });
+    }
+
+    @Override
     public List<ShelvedPaper> announcedOn(LocalDate date) {
         return database.transact("read the papers of " + date, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("announcedOn"))) {

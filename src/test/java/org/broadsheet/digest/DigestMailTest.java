@@ -357,6 +357,7 @@ class DigestMailTest {
                 new ReaderId(1),
                 MONDAY,
                 NOW,
+                0,
                 papers.length,
                 Math.max(12, papers.length),
                 0,

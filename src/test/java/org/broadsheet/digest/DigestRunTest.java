@@ -206,6 +206,31 @@ class DigestRunTest {
     }
 
     @Test
+    void whatWasAnnouncedLongAgoNeitherTrendsNorCountsAsNew() {
+        subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, Profile.trendingOnly(), FRIDAY_NOON);
+        shelf.put(
+                new PaperShelf.Batch(
+                        "t",
+                        List.of(
+                                Papers.arxiv("2501.00001", "Replaced today")
+                                        .announced("2025-01-31")
+                                        .upvotes(99)
+                                        .paper(),
+                                Papers.arxiv("2602.00002", "Of the week")
+                                        .announced("2026-02-27")
+                                        .paper()),
+                        List.of(),
+                        Optional.empty()),
+                FRIDAY_NOON);
+
+        run(MONDAY_SEVEN);
+
+        assertThat(digests.shownSince(new ReaderId(1), MONDAY)).containsExactly(2L);
+        assertThat(digests.find(new ReaderId(1), MONDAY).orElseThrow().considered())
+                .isEqualTo(1);
+    }
+
+    @Test
     void moreReadersThanAPageAllGetTheirs() {
         shelve(FRIDAY_NOON, "One");
         for (int i = 0; i < 450; i++) {

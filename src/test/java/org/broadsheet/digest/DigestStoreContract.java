@@ -46,6 +46,7 @@ public interface DigestStoreContract {
                 ADA,
                 MONDAY,
                 NOON,
+                7,
                 20,
                 12,
                 3,
@@ -142,6 +143,7 @@ public interface DigestStoreContract {
                 ADA,
                 MONDAY,
                 NOON,
+                80,
                 100,
                 10,
                 0,
@@ -170,7 +172,7 @@ public interface DigestStoreContract {
 
         assertThat(store.sent(ADA, List.of(1L, 2L))).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
-        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 90));
+        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 80));
         Digest tuesday = digest(ADA, TUESDAY, 1, 2);
         assertThat(store.publish(tuesday, message(tuesday), nextNoon)).isTrue();
     }
@@ -206,7 +208,7 @@ public interface DigestStoreContract {
                 .toList();
         List<Section> sections =
                 entries.isEmpty() ? List.of() : List.of(new Section("Main", Section.Kind.INTEREST, entries));
-        return new Digest(reader, date, NOON, 100, 10, 0, sections);
+        return new Digest(reader, date, NOON, 80, 100, 10, 0, sections);
     }
 
     static Message message(Digest digest) {

@@ -56,13 +56,7 @@ final class InMemoryDigests implements DigestStore {
                     .computeIfPresent(
                             date,
                             (unused, digest) -> new Digest(
-                                    reader,
-                                    date,
-                                    digest.madeAt(),
-                                    digest.through() - digest.considered(),
-                                    0,
-                                    0,
-                                    List.of()));
+                                    reader, date, digest.madeAt(), digest.after(), digest.after(), 0, 0, List.of()));
         }
         return lost;
     }

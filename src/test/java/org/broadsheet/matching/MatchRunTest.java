@@ -143,6 +143,21 @@ class MatchRunTest {
     }
 
     @Test
+    void whatWasAnnouncedLongBeforeItCameIsKnownAndNotMatched() {
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        put(
+                Papers.arxiv("1805.00001", "Sparse retrieval of years ago")
+                        .announced("2018-05-31")
+                        .paper(),
+                Papers.arxiv("2603.00001", "Sparse retrieval of today").paper());
+        run();
+
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
+        assertThat(shelf.find(new PaperId("1805.00001"))).isPresent();
+        assertThat(run().matched()).isZero();
+    }
+
+    @Test
     void moreReadersThanAPageAreAllMatched() {
         List<ReaderId> all = new ArrayList<>();
         for (int i = 0; i < 1_100; i++) {

@@ -48,8 +48,20 @@ class ArxivSnapshotTest {
                 {"version": "v2", "created": "Tue, 24 Jul 2007 20:10:27 GMT"}]}""").onlyPaper();
 
         assertThat(paper.version()).isEqualTo(2);
-        assertThat(paper.announced()).isEqualTo(LocalDate.parse("2007-07-24"));
+        assertThat(paper.announced()).isEqualTo(LocalDate.parse("2007-04-02"));
         assertThat(paper.authors()).extracting(Author::name).containsExactly("Kurt Godel", "Ann Lee III");
+    }
+
+    @Test
+    void aRecordThatChangedLaterIsOfTheDayOfItsFirstVersion() throws IOException {
+        String changed = record("2404.01234", "On Tides")
+                .replace("[]", "[{\"version\": \"v1\", \"created\": \"Mon, 1 Apr 2024 19:18:42 GMT\"}]");
+        String fresh = changed.replace("1 Apr 2024", "23 Feb 2026");
+        String unclear = changed.replace("Mon, 1 Apr 2024 19:18:42 GMT", "in spring");
+
+        assertThat(Read.text(changed).onlyPaper().announced()).isEqualTo(LocalDate.parse("2024-04-01"));
+        assertThat(Read.text(fresh).onlyPaper().announced()).isEqualTo(LocalDate.parse("2026-02-27"));
+        assertThat(Read.text(unclear).onlyPaper().announced()).isEqualTo(LocalDate.parse("2026-02-27"));
     }
 
     @Test

@@ -86,6 +86,13 @@ public final class InMemoryShelf implements PaperShelf, Library {
     }
 
     @Override
+    public synchronized int news(long after, long through) {
+        return (int) papers.subMap(after, false, through, true).values().stream()
+                .filter(ShelvedPaper::isNews)
+                .count();
+    }
+
+    @Override
     public synchronized List<ShelvedPaper> announcedOn(LocalDate date) {
         return papers.values().stream()
                 .filter(paper -> paper.paper().announced().equals(date))

@@ -258,6 +258,23 @@ public interface PaperShelfContract {
     }
 
     @Test
+    default void whatWasAnnouncedLongBeforeItCameIsNoNews() {
+        put(
+                Papers.arxiv("2602.00001", "Two weeks old").announced("2026-02-16"),
+                Papers.arxiv("2602.00002", "Older").announced("2026-02-15"),
+                Papers.titled("Older, and in print").doi("10.1000/old").announced("2019-01-01"),
+                Papers.titled("From a page without a year").announced("2025-06-01"),
+                Papers.arxiv("2603.00005", "Of today"));
+
+        assertThat(library().since(0, 9))
+                .filteredOn(ShelvedPaper::isNews)
+                .extracting(ShelvedPaper::number)
+                .containsExactly(1L, 4L, 5L);
+        assertThat(library().news(0, 5)).isEqualTo(3);
+        assertThat(library().news(1, 4)).isEqualTo(1);
+    }
+
+    @Test
     default void theLibraryKnowsThePapersOfADay() {
         put(Papers.titled("One"), Papers.titled("Two").announced("2026-03-03"), Papers.titled("Three"));
 

@@ -240,6 +240,7 @@ class PersonalPagesTest {
                 ada,
                 date,
                 TestSite.NOON,
+                0,
                 1,
                 1,
                 0,
