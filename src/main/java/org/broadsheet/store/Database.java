@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 
@@ -30,24 +33,32 @@ public final class Database implements AutoCloseable {
         void in(Connection connection) throws SQLException;
     }
 
+    /** What a commit in H2 has to survive. */
+    public enum Survives {
+        /** {@code kill -9}, or the program running out of memory: what was committed is with the operating system. */
+        KILLED_PROCESS,
+        /** The power failing too: each commit waits until the disk has it, which costs most of the commits a second. */
+        POWER_CUT
+    }
+
     private static final int ATTEMPTS = 5;
+
+    private static final String IN_A_FILE = "jdbc:h2:file:";
 
     /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
     private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
 
     private final HikariDataSource pool;
+    private final Optional<DiskSync> sync;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Optional<DiskSync> sync) {
         this.pool = pool;
+        this.sync = sync;
     }
 
-    /**
-     * The address of the embedded database in {@code folder}. WRITE_DELAY=0 because H2's default loses committed
-     * transactions on kill -9; DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the
-     * message in hand.
-     */
+    /** The address of the embedded database in {@code folder}. */
     public static String embedded(Path folder) {
-        return "jdbc:h2:file:" + file(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return IN_A_FILE + file(folder);
     }
 
     /** The file that H2 makes its own names from. */
@@ -55,19 +66,27 @@ public final class Database implements AutoCloseable {
         return folder.toAbsolutePath().normalize().resolve("broadsheet");
     }
 
+    /** {@link #open(String, Survives)} for what a process may suffer: kill -9 loses nothing that was committed. */
+    public static Database open(String address) {
+        return open(address, Survives.KILLED_PROCESS);
+    }
+
     /**
      * Opens the database and brings its tables up to date.
      *
      * @param address a JDBC address of H2 or PostgreSQL, user and password included where needed
+     * @param survives what a commit in H2 has to survive; PostgreSQL decides that itself, and survives both by default
      * @throws StoreException if it cannot be opened; the message says what to do
      */
-    public static Database open(String address) {
+    public static Database open(String address, Survives survives) {
+        boolean h2 = address.startsWith("jdbc:h2:");
+        if (address.startsWith(IN_A_FILE)) {
+            String file = address.substring(IN_A_FILE.length()).split(";", 2)[0];
+            CrashRecovery.run(Path.of(file + ".mv.db"));
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("broadsheet");
-        config.setJdbcUrl(
-                address.startsWith("jdbc:h2:")
-                        ? address + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        : address);
+        config.setJdbcUrl(h2 ? withOptions(address) : address);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
@@ -82,7 +101,8 @@ public final class Database implements AutoCloseable {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            return new Database(pool);
+            return new Database(
+                    pool, h2 && survives == Survives.POWER_CUT ? Optional.of(new DiskSync()) : Optional.empty());
         } catch (RuntimeException cannotOpen) {
             if (pool != null) {
                 pool.close();
@@ -93,6 +113,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * WRITE_DELAY=0 because H2's default loses committed transactions on kill -9; DB_CLOSE_ON_EXIT=FALSE because H2 would
+     * close under a daemon that is still recording the message in hand. An address that says otherwise is obeyed.
+     */
+    private static String withOptions(String address) {
+        StringBuilder with = new StringBuilder(address);
+        for (String option : List.of("MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DEFAULT_NULL_ORDERING=HIGH")) {
+            with.append(';').append(option);
+        }
+        if (address.startsWith(IN_A_FILE)) {
+            for (String option : List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE")) {
+                String name = option.substring(0, option.indexOf('=') + 1);
+                with.append(address.toUpperCase(Locale.ROOT).contains(name) ? "" : ";" + option);
+            }
+        }
+        return with.toString();
+    }
+
     /** Commits what {@code work} did if it returns, rolls it back if it throws. Tries again if another transaction was in the way. */
     public <T> T transact(String what, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -100,6 +138,9 @@ public final class Database implements AutoCloseable {
                 try {
                     T answer = work.in(connection);
                     connection.commit();
+                    if (sync.isPresent()) {
+                        sync.get().afterCommit(connection);
+                    }
                     return answer;
                 } catch (SQLException | RuntimeException | Error failure) {
                     rollBack(connection, failure);
