@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Readers as other programs write them: CSV (RFC 4180) with a first line that names its columns, or a JSON array of
- * objects. The names are those of a profile file: {@code email}, {@code name}, {@code about}, {@code at},
+ * objects, alone or as {@code readers} of an object, as {@code export --json} prints it. The names are those of a profile file: {@code email}, {@code name}, {@code about}, {@code at},
  * {@code timezone}; only {@code email} must be there.
  */
 final class ReaderTable {
@@ -32,14 +32,15 @@ final class ReaderTable {
     /** @throws IllegalArgumentException if the text is no such table; the message says what to edit */
     static List<Row> read(String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return plain.stripLeading().startsWith("[") ? json(plain) : csv(plain);
+        return plain.stripLeading().matches("(?s)[\\[{].*") ? json(plain) : csv(plain);
     }
 
     private static List<Row> json(String text) {
         try {
             List<Row> rows = new ArrayList<>();
             int place = 0;
-            for (JsonNode entry : JsonMapper.shared().readTree(text)) {
+            JsonNode root = JsonMapper.shared().readTree(text);
+            for (JsonNode entry : root.isObject() ? root.path("readers") : root) {
                 place++;
                 Map<String, String> columns = new LinkedHashMap<>();
                 for (Map.Entry<String, JsonNode> member : entry.properties()) {

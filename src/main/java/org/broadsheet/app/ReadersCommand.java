@@ -96,7 +96,7 @@ final class ReadersCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Add the readers of a table: CSV with a first line of column names, or a JSON array of objects.",
+                "Add the readers of a table: CSV with a first line of column names, or JSON: an array of objects, or what export --json prints.",
                 "Columns: email, name, about, at, timezone. All of it is checked before anybody is added."
             },
             footer = {"", "Example: broadsheet readers import group.csv --ask"})

@@ -164,6 +164,8 @@ final class ProfileReader {
                 .ifPresent(text -> wants.add(new Interest.About(text)));
         in.list("papers", "an arXiv number, a DOI or a title", ProfileReader::paper)
                 .forEach(paper -> wants.add(new Interest.LikePaper(paper)));
+        in.list("dislikes", "an arXiv number, a DOI or a title", ProfileReader::paper)
+                .forEach(paper -> wants.add(new Interest.DislikePaper(paper)));
         in.list(
                         "authors",
                         "a name like Karen Spärck Jones",

@@ -1,5 +1,7 @@
 package org.broadsheet.subscription;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -35,6 +37,16 @@ final class ProfileYaml {
         Profile profile = reader.profile();
         line(yaml, "", "at-most", Integer.toString(profile.atMost()));
         line(yaml, "", "trending", Integer.toString(profile.trending()));
+        line(yaml, "", "floor", Integer.toString(profile.floor()));
+        line(yaml, "", "variety", decimal(profile.variety()));
+        line(
+                yaml,
+                "",
+                "when-empty",
+                switch (profile.whenEmpty()) {
+                    case NOTHING -> "nothing";
+                    case A_LINE -> "a-line";
+                });
         if (!profile.interests().isEmpty()) {
             yaml.append("interests:\n");
             profile.interests().forEach(interest -> interest(yaml, interest));
@@ -55,6 +67,12 @@ final class ProfileYaml {
                 "papers",
                 interest.all(Interest.LikePaper.class).stream()
                         .map(like -> written(like.paper()))
+                        .toList());
+        list(
+                yaml,
+                "dislikes",
+                interest.all(Interest.DislikePaper.class).stream()
+                        .map(dislike -> written(dislike.paper()))
                         .toList());
         list(
                 yaml,
@@ -82,6 +100,14 @@ final class ProfileYaml {
             yaml.append("    ").append(key).append(":\n");
             texts.forEach(text -> yaml.append("      - ").append(quoted(text)).append('\n'));
         }
+    }
+
+    /** As many places as matter, and no exponent, which a profile file does not take. */
+    private static String decimal(double number) {
+        return BigDecimal.valueOf(number)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static void line(StringBuilder yaml, String indent, String key, String text) {

@@ -41,9 +41,9 @@ record Incoming(String method, String path, Fields query, Fields form, Map<Strin
 
         static final Fields NONE = new Fields(Map.of(), Map.of());
 
-        /** The first value of that name, stripped; empty if there is none. */
+        /** The first value of that name, stripped, its lines ended as we end them; empty if there is none. */
         String text(String name) {
-            return values.getOrDefault(name, List.of("")).getFirst().strip();
+            return values.getOrDefault(name, List.of("")).getFirst().strip().replace("\r\n", "\n");
         }
 
         boolean has(String name) {

@@ -53,6 +53,9 @@ final class ProfileCases {
                               - https://arxiv.org/abs/2408.01234
                               - 10.1145/3404835.3463238
                               - "On words: a study"
+                            dislikes:
+                              - 2408.01235
+                              - "Off words: a study"
                         """),
                 fine("all of it", """
                         email: a@b.org
