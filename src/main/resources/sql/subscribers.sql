@@ -1,6 +1,9 @@
 -- name: by number
 SELECT * FROM reader WHERE number = ? AND left_at IS NULL
 
+-- name: by numbers
+SELECT * FROM reader WHERE number = ANY(?) AND left_at IS NULL
+
 -- name: by key
 SELECT * FROM reader WHERE address_key = ? AND left_at IS NULL
 
@@ -13,9 +16,9 @@ SELECT * FROM reader WHERE number > ? AND left_at IS NULL ORDER BY number LIMIT 
 
 -- name: due
 -- The index holds them in this order; those who have left have no next_due.
-SELECT * FROM reader
+SELECT number FROM reader
 WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
-ORDER BY next_due, number LIMIT ?
+ORDER BY next_due, number
 
 -- name: of files
 SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number

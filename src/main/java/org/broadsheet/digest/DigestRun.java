@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job that makes every digest that should exist by now: chooses its papers, records them and queues its message, each
- * digest in one transaction. May be killed at any line and run again.
+ * The job that makes every digest that should exist by now: chooses its papers, records them and queues its message, digest
+ * and message in one transaction. May be killed at any line and run again.
  */
 public final class DigestRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(DigestRun.class);
-    private static final int PAGE = 200;
+    /** Recorded in one transaction, so the most that a kill costs. */
+    private static final int PAGE = 100;
 
     /** Near-duplicates of papers this reader was shown so many days ago or later do not come again. */
     private static final int REMEMBERED_DAYS = 10;
@@ -74,92 +75,130 @@ public final class DigestRun {
      */
     public record Counts(int digests, int papers, int nothing, int waiting, int failed) {}
 
-    private enum Outcome {
-        MADE,
-        NOTHING,
-        WAITING,
-        NOT_DUE
-    }
-
     /** What readers of one run share, and what was counted so far. */
     private final class Run {
         private final Instant now = time.instant();
         private final PaperCache papers = new PaperCache(library);
         private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
-        private final Set<ReaderId> failed = new HashSet<>();
         private int made;
         private int shown;
         private int nothing;
         private int waiting;
+        private int failed;
+    }
+
+    /** What is to be done about one reader who stood as due. */
+    private sealed interface Draft {
+
+        /** Their date has not come after all. */
+        record NotDue(Subscriber reader, Instant next) implements Draft {}
+
+        record Made(Subscriber reader, DigestStore.Edition edition, Instant next) implements Draft {}
+
+        record Waiting() implements Draft {}
+
+        record Failed() implements Draft {}
     }
 
     public Counts run() {
         Run run = new Run();
-        Set<ReaderId> seen = new HashSet<>();
-        List<Subscriber> due = subscribers.due(run.now, PAGE);
-        while (due.stream().anyMatch(reader -> !seen.contains(reader.id()))) {
-            Map<ReaderId, MatchStore.Mark> marks =
-                    matches.marks(due.stream().map(Subscriber::id).toList());
-            for (Subscriber reader : due) {
-                if (seen.add(reader.id())) {
-                    one(run, reader, Optional.ofNullable(marks.get(reader.id())));
-                }
-            }
-            due = subscribers.due(run.now, PAGE + run.failed.size() + run.waiting);
+        List<ReaderId> due = subscribers.due(run.now);
+        for (int from = 0; from < due.size(); from += PAGE) {
+            page(run, due.subList(from, Math.min(due.size(), from + PAGE)));
         }
         LOG.atInfo()
                 .addKeyValue("digests", run.made)
                 .addKeyValue("papers", run.shown)
                 .addKeyValue("nothing", run.nothing)
                 .addKeyValue("waiting", run.waiting)
-                .addKeyValue("failed", run.failed.size())
+                .addKeyValue("failed", run.failed)
                 .log("digest run done");
-        return new Counts(run.made, run.shown, run.nothing, run.waiting, run.failed.size());
+        return new Counts(run.made, run.shown, run.nothing, run.waiting, run.failed);
+    }
+
+    /** Drafts side by side, then records together: what is recorded at once costs little more than one digest alone. */
+    private void page(Run run, List<ReaderId> ids) {
+        Map<ReaderId, MatchStore.Mark> marks = matches.marks(ids);
+        List<Draft> drafts = subscribers.find(ids).parallelStream()
+                .map(reader -> drafted(run, reader, Optional.ofNullable(marks.get(reader.id()))))
+                .toList();
+        List<Draft.Made> made = new ArrayList<>();
+        Map<ReaderId, Instant> notDue = new HashMap<>();
+        for (Draft draft : drafts) {
+            switch (draft) {
+                case Draft.NotDue(Subscriber reader, Instant next) -> notDue.put(reader.id(), next);
+                case Draft.Made one -> made.add(one);
+                case Draft.Waiting() -> run.waiting++;
+                case Draft.Failed() -> run.failed++;
+            }
+        }
+        if (!notDue.isEmpty()) {
+            subscribers.nextDue(notDue);
+        }
+        if (!made.isEmpty()) {
+            record(run, made);
+        }
     }
 
     /** One bad reader must not hold up the rest. */
-    private void one(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+    private Draft drafted(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
         try {
-            switch (make(run, reader, mark)) {
-                case MADE -> run.made++;
-                case NOTHING -> run.nothing++;
-                case WAITING -> run.waiting++;
-                case NOT_DUE -> {}
-            }
+            return draft(run, reader, mark);
         } catch (RuntimeException failure) {
-            run.failed.add(reader.id());
             LOG.atError().addKeyValue("reader", reader.id()).setCause(failure).log("digest not made");
+            return new Draft.Failed();
         }
     }
 
-    private Outcome make(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+    private Draft draft(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
         LocalDate date = reader.time().newestAt(run.now);
         Optional<DigestStore.Last> last = store.last(reader.id());
         if (last.isPresent() && !date.isAfter(last.get().date())) {
-            subscribers.nextDue(reader.id(), reader.time().nextAfter(last.get().date()));
-            return Outcome.NOT_DUE;
+            return new Draft.NotDue(reader, reader.time().nextAfter(last.get().date()));
         }
+        Instant next = reader.time().nextAfter(date);
         if (reader.time().momentOf(date).isBefore(reader.since())) {
-            subscribers.nextDue(reader.id(), reader.time().nextAfter(date));
-            return Outcome.NOT_DUE;
+            return new Draft.NotDue(reader, next);
         }
         Optional<Long> through = through(reader, mark);
         if (through.isEmpty()) {
-            return Outcome.WAITING;
+            return new Draft.Waiting();
         }
         if (last.isPresent() && store.takeBack(reader.id(), last.get().date(), run.now)) {
             last = store.last(reader.id());
         }
         Digest digest = draft(run, reader, date, last, through.get());
         boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
-        boolean recorded =
-                mailed ? store.publish(digest, message(reader, digest), run.now) : store.recordNothing(digest);
-        subscribers.nextDue(reader.id(), reader.time().nextAfter(date));
-        if (!recorded) {
-            return Outcome.NOT_DUE;
+        Optional<Message> email = mailed ? Optional.of(message(reader, digest)) : Optional.empty();
+        return new Draft.Made(reader, new DigestStore.Edition(digest, email), next);
+    }
+
+    /** All in one transaction; where that fails, one by one, so that the one that is bad fails alone. */
+    private void record(Run run, List<Draft.Made> made) {
+        try {
+            Map<ReaderId, Instant> next = new HashMap<>();
+            made.forEach(one -> next.put(one.reader().id(), one.next()));
+            List<DigestStore.Edition> recorded =
+                    store.publish(made.stream().map(Draft.Made::edition).toList(), run.now);
+            subscribers.nextDue(next);
+            recorded.forEach(edition -> count(run, edition));
+        } catch (RuntimeException failure) {
+            if (made.size() > 1) {
+                made.forEach(one -> record(run, List.of(one)));
+            } else {
+                run.failed++;
+                LOG.atError()
+                        .addKeyValue("reader", made.getFirst().reader().id())
+                        .setCause(failure)
+                        .log("digest not made");
+            }
         }
-        run.shown += digest.entries().size();
-        return mailed ? Outcome.MADE : Outcome.NOTHING;
+    }
+
+    private static void count(Run run, DigestStore.Edition edition) {
+        run.shown += edition.digest().entries().size();
+        run.made += edition.email().isPresent() ? 1 : 0;
+        run.nothing += edition.email().isPresent() ? 0 : 1;
     }
 
     /** The reader's digest for {@code date} as it would be made now; neither recorded nor queued. */

@@ -36,19 +36,18 @@ public interface DigestStore {
     boolean takeBack(ReaderId reader, LocalDate date, Instant now);
 
     /**
-     * Records the digest and queues its e-mail, both or neither.
+     * A digest to be recorded.
      *
-     * @return false, changing nothing, if this reader already has a digest for this date
+     * @param email that carries it; empty if its date gives its reader no mail
      */
-    boolean publish(Digest digest, Message email, Instant now);
+    record Edition(Digest digest, Optional<Message> email) {}
 
     /**
-     * Records that this date gives this reader no mail.
+     * Records the digests and queues their e-mails, all or nothing.
      *
-     * @param digest without sections
-     * @return false, changing nothing, if this reader already has a digest for this date
+     * @return those that were recorded; the readers of the others had a digest for that date already, which stays
      */
-    boolean recordNothing(Digest digest);
+    List<Edition> publish(List<Edition> editions, Instant now);
 
     /** The digest of that reader and date, without sections if there were no papers. */
     Optional<Digest> find(ReaderId reader, LocalDate date);

@@ -14,7 +14,7 @@ import org.broadsheet.profiles.Subscribers;
 
 /**
  * The trending papers between two shelf numbers, and how many are news at all; worked out once for all readers whose digests
- * cover the same papers.
+ * cover the same papers. Thread-safe.
  */
 final class FrontPage {
 
@@ -40,7 +40,7 @@ final class FrontPage {
     }
 
     /** The papers numbered above {@code after} up to {@code through}, those that are looked at most first. */
-    List<Trending.Ranked> between(long after, long through) {
+    synchronized List<Trending.Ranked> between(long after, long through) {
         return known.computeIfAbsent(List.of(after, through), unused -> {
             List<Trending.Ranked> ranked = Trending.rank(papers(after, through), audience(after, through));
             return List.copyOf(ranked.subList(0, Math.min(KEPT, ranked.size())));
@@ -48,7 +48,7 @@ final class FrontPage {
     }
 
     /** How many of these papers are news. */
-    int news(long after, long through) {
+    synchronized int news(long after, long through) {
         return counted.computeIfAbsent(List.of(after, through), unused -> library.news(after, through));
     }
 

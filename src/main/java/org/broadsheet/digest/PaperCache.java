@@ -10,7 +10,7 @@ import org.broadsheet.papers.ShelvedPaper;
 
 /**
  * The papers of the day, which are the same for all readers, kept at hand. Lives as long as one run, so that a new version of
- * a paper is seen by the next.
+ * a paper is seen by the next. Safe to use from many threads.
  */
 final class PaperCache {
 
@@ -24,7 +24,7 @@ final class PaperCache {
     }
 
     /** By number; numbers that no paper has are left out. */
-    Map<Long, ShelvedPaper> get(Collection<Long> numbers) {
+    synchronized Map<Long, ShelvedPaper> get(Collection<Long> numbers) {
         List<Long> missing =
                 numbers.stream().filter(number -> !papers.containsKey(number)).toList();
         if (papers.size() + missing.size() > MOST) {

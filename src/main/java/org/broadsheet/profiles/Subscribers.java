@@ -2,6 +2,7 @@ package org.broadsheet.profiles;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,7 +15,7 @@ public interface Subscribers {
     /**
      * The active reader with that number; empty if there is none, or they have left. Their profile is what was written and,
      * on top of it, what their verdicts taught; the same goes for all readers given by {@link #find(EmailAddress)},
-     * {@link #each} and {@link #due}.
+     * {@link #find(List)} and {@link #each}.
      */
     Optional<Subscriber> find(ReaderId id);
 
@@ -74,10 +75,13 @@ public interface Subscribers {
      * their time at once. Whether a digest is really due, {@link DigestTime#newestAt} and the dates of the digests made
      * so far decide.
      */
-    List<Subscriber> due(Instant now, int limit);
+    List<ReaderId> due(Instant now);
 
-    /** Takes the reader out of {@link #due} until then. Does nothing if there is no such active reader. */
-    void nextDue(ReaderId id, Instant next);
+    /** The active ones of these readers, in that order. */
+    List<Subscriber> find(List<ReaderId> ids);
+
+    /** Takes each of the readers out of {@link #due} until then, all or nothing; passes over those who are not active. */
+    void nextDue(Map<ReaderId, Instant> next);
 
     /** A reader as a file describes them. */
     record FileReader(String file, EmailAddress email, String name, DigestTime time, Profile profile) {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
@@ -128,49 +127,49 @@ public final class JdbcDigests implements DigestStore {
     }
 
     @Override
-    public boolean publish(Digest digest, Message email, Instant now) {
-        return database.transact("publish " + email.key(), connection -> {
-            if (!add(connection, digest)) {
-                return false;
+    public List<Edition> publish(List<Edition> editions, Instant now) {
+        return database.transact("publish digests", connection -> {
+            List<Edition> recorded = new ArrayList<>();
+            try (PreparedStatement add = connection.prepareStatement(SQL.get("add"));
+                    PreparedStatement papers = connection.prepareStatement(SQL.get("add paper"))) {
+                for (Edition edition : editions) {
+                    if (isAdded(add, edition.digest())) {
+                        addPapers(papers, edition.digest());
+                        recorded.add(edition);
+                    }
+                }
+                papers.executeBatch();
             }
-            addPapers(connection, digest);
-            JdbcOutbox.add(connection, email, now);
-            return true;
+            JdbcOutbox.add(
+                    connection,
+                    recorded.stream()
+                            .flatMap(edition -> edition.email().stream())
+                            .toList(),
+                    now);
+            return recorded;
         });
     }
 
-    @Override
-    public boolean recordNothing(Digest digest) {
-        return database.transact(
-                "record that %s gets nothing on %s".formatted(digest.reader(), digest.date()),
-                connection -> add(connection, digest));
+    private static boolean isAdded(PreparedStatement add, Digest digest) throws SQLException {
+        add.setLong(1, digest.reader().number());
+        add.setObject(2, digest.date());
+        add.setObject(3, Database.utc(digest.madeAt()));
+        add.setLong(4, digest.after());
+        add.setLong(5, digest.through());
+        add.setInt(6, digest.considered());
+        add.setInt(7, digest.left());
+        add.setString(8, DigestJson.write(digest.sections()));
+        return add.executeUpdate() == 1;
     }
 
-    private static boolean add(Connection connection, Digest digest) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get("add"))) {
-            statement.setLong(1, digest.reader().number());
-            statement.setObject(2, digest.date());
-            statement.setObject(3, Database.utc(digest.madeAt()));
-            statement.setLong(4, digest.after());
-            statement.setLong(5, digest.through());
-            statement.setInt(6, digest.considered());
-            statement.setInt(7, digest.left());
-            statement.setString(8, DigestJson.write(digest.sections()));
-            return statement.executeUpdate() == 1;
-        }
-    }
-
-    private static void addPapers(Connection connection, Digest digest) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get("add paper"))) {
-            int position = 0;
-            for (Entry entry : digest.entries()) {
-                position++;
-                addPaper(statement, digest, entry.paper(), position);
-                for (Long folded : entry.folded()) {
-                    addPaper(statement, digest, folded, 0);
-                }
+    private static void addPapers(PreparedStatement papers, Digest digest) throws SQLException {
+        int position = 0;
+        for (Entry entry : digest.entries()) {
+            position++;
+            addPaper(papers, digest, entry.paper(), position);
+            for (Long folded : entry.folded()) {
+                addPaper(papers, digest, folded, 0);
             }
-            statement.executeBatch();
         }
     }
 

@@ -37,26 +37,31 @@ public final class JdbcOutbox implements Outbox {
         this.database = database;
     }
 
-    /**
-     * Queues a message within the caller's transaction, so that what it tells about and the message exist both or neither.
-     *
-     * @return false, changing nothing, if there is one with that key already
-     */
+    /** Queues a message within the caller's transaction, so that what it tells about and the message exist both or neither. */
     public static boolean add(Connection connection, Message message, Instant now) throws SQLException {
+        return add(connection, List.of(message), now) == 1;
+    }
+
+    /** @return how many were queued; of the others there is one with that key already, which stays as it is */
+    static int add(Connection connection, List<Message> messages, Instant now) throws SQLException {
+        int queued = 0;
         try (PreparedStatement add = connection.prepareStatement(SQL.get("add"))) {
-            add.setString(1, message.key().value());
-            add.setString(2, message.to().value());
-            add.setString(3, message.to().key());
-            add.setString(4, message.to().domain());
-            add.setObject(5, reader(message.key()).orElse(null));
-            add.setString(6, message.messageId());
-            add.setObject(7, Database.utc(message.dueAt()));
-            add.setObject(8, Database.utc(message.expiresAt()));
-            add.setObject(9, Database.utc(now));
-            add.setObject(10, Database.utc(message.dueAt()));
-            add.setObject(11, Database.utc(now));
-            return add.executeUpdate() == 1;
+            for (Message message : messages) {
+                add.setString(1, message.key().value());
+                add.setString(2, message.to().value());
+                add.setString(3, message.to().key());
+                add.setString(4, message.to().domain());
+                add.setObject(5, reader(message.key()).orElse(null));
+                add.setString(6, message.messageId());
+                add.setObject(7, Database.utc(message.dueAt()));
+                add.setObject(8, Database.utc(message.expiresAt()));
+                add.setObject(9, Database.utc(now));
+                add.setObject(10, Database.utc(message.dueAt()));
+                add.setObject(11, Database.utc(now));
+                queued += add.executeUpdate();
+            }
         }
+        return queued;
     }
 
     /** Whose digest a message is: {@code digest/s42/…}. Other kinds go out even to those who have left. */

@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.broadsheet.feedback.Lesson;
@@ -232,25 +234,46 @@ public final class JdbcSubscribers implements Subscribers {
     }
 
     @Override
-    public List<Subscriber> due(Instant now, int limit) {
-        return database.transact(
-                "list readers whose digest may be due",
-                connection ->
-                        taught(connection, query(connection, "due", Database.utc(now), Database.utc(now), limit)));
+    public List<ReaderId> due(Instant now) {
+        return database.transact("list readers whose digest may be due", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("due"))) {
+                statement.setObject(1, Database.utc(now));
+                statement.setObject(2, Database.utc(now));
+                List<ReaderId> due = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        due.add(new ReaderId(row.getLong("number")));
+                    }
+                }
+                return due;
+            }
+        });
     }
 
     @Override
-    public void nextDue(ReaderId id, Instant next) {
-        database.run("set the next digest of " + id, connection -> nextDue(connection, id, next));
+    public List<Subscriber> find(List<ReaderId> ids) {
+        return database.transact("find readers", connection -> {
+            Object[] numbers = ids.stream().map(ReaderId::number).toArray();
+            Map<ReaderId, Subscriber> found = new HashMap<>();
+            taught(connection, query(connection, "by numbers", connection.createArrayOf("BIGINT", numbers)))
+                    .forEach(reader -> found.put(reader.id(), reader));
+            return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        });
     }
 
-    /** {@link #nextDue(ReaderId, Instant)} within a transaction of another store class, such as publishing a digest. */
-    static void nextDue(Connection connection, ReaderId id, Instant next) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get("next due"))) {
-            statement.setObject(1, Database.utc(next));
-            statement.setLong(2, id.number());
-            statement.executeUpdate();
-        }
+    @Override
+    public void nextDue(Map<ReaderId, Instant> next) {
+        database.run("set when the next digests are due", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("next due"))) {
+                // In one order, so that two who do this wait for each other instead of each for the other.
+                for (Map.Entry<ReaderId, Instant> entry : new TreeMap<>(next).entrySet()) {
+                    statement.setObject(1, Database.utc(entry.getValue()));
+                    statement.setLong(2, entry.getKey().number());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
     }
 
     /** Empty, changing nothing, if another transaction has just added that address. */

@@ -362,10 +362,9 @@ class DigestMailTest {
                 Math.max(12, papers.length),
                 0,
                 entries.isEmpty() ? List.of() : List.of(new Section("Main", Section.Kind.INTEREST, entries)));
-        digests.publish(
-                digest,
-                new Message(key(), new EmailAddress("ada@example.org"), "<x@example.org>", NOW, NOW.plusSeconds(60)),
-                NOW);
+        Message email =
+                new Message(key(), new EmailAddress("ada@example.org"), "<x@example.org>", NOW, NOW.plusSeconds(60));
+        digests.publish(List.of(new DigestStore.Edition(digest, Optional.of(email))), NOW);
         return ((Composition.Ready) mail(links, replies).compose(key())).letter();
     }
 }

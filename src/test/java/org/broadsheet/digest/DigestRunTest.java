@@ -189,6 +189,20 @@ class DigestRunTest {
     }
 
     @Test
+    void oneDigestThatCannotBeRecordedDoesNotHoldUpTheRest() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        ReaderId bob = join("bob", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        matchAll(bob);
+        digests.refuse(ada);
+
+        assertThat(run(MONDAY_SEVEN)).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 1));
+        assertThat(digests.find(bob, MONDAY)).isPresent();
+        assertThat(subscribers.due(MONDAY_SEVEN)).containsExactly(ada);
+    }
+
+    @Test
     void aReaderWithoutInterestsGetsWhatTrends() {
         subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, Profile.trendingOnly(), FRIDAY_NOON);
         shelf.put(

@@ -80,7 +80,7 @@ public interface DigestStoreContract {
                                         Optional.of(new Trend(148, 2, 3, 1)),
                                         List.of())))));
 
-        assertThat(store.publish(digest, message(digest), NOON)).isTrue();
+        assertThat(publish(store, digest, NOON)).isTrue();
 
         assertThat(store.find(ADA, MONDAY)).contains(digest);
         assertThat(store.find(ADA, TUESDAY)).isEmpty();
@@ -93,10 +93,10 @@ public interface DigestStoreContract {
         DigestStore store = emptyStore();
         Digest first = digest(ADA, MONDAY, 1);
         Digest second = digest(ADA, MONDAY, 2);
-        store.publish(first, message(first), NOON);
+        publish(store, first, NOON);
 
-        assertThat(store.publish(second, message(second), NOON)).isFalse();
-        assertThat(store.recordNothing(digest(ADA, MONDAY))).isFalse();
+        assertThat(publish(store, second, NOON)).isFalse();
+        assertThat(nothing(store, digest(ADA, MONDAY))).isFalse();
 
         assertThat(store.find(ADA, MONDAY)).contains(first);
         assertThat(store.sent(ADA, List.of(1L, 2L))).containsExactly(1L);
@@ -108,9 +108,9 @@ public interface DigestStoreContract {
         DigestStore store = emptyStore();
         Digest monday = digest(ADA, MONDAY, 1);
         Digest again = digest(ADA, TUESDAY, 2, 1);
-        store.publish(monday, message(monday), NOON);
+        publish(store, monday, NOON);
 
-        assertThatThrownBy(() -> store.publish(again, message(again), NOON)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> publish(store, again, NOON)).isInstanceOf(RuntimeException.class);
 
         assertThat(store.find(ADA, TUESDAY)).isEmpty();
         assertThat(queued()).isEqualTo(1);
@@ -120,7 +120,7 @@ public interface DigestStoreContract {
     default void aDayWithoutPapersIsRememberedAndQueuesNothing() {
         DigestStore store = emptyStore();
 
-        assertThat(store.recordNothing(digest(ADA, MONDAY))).isTrue();
+        assertThat(nothing(store, digest(ADA, MONDAY))).isTrue();
 
         assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 100));
         assertThat(queued()).isZero();
@@ -129,8 +129,8 @@ public interface DigestStoreContract {
     @Test
     default void theLastDigestIsTheOneOfTheNewestDate() {
         DigestStore store = emptyStore();
-        store.recordNothing(digest(ADA, TUESDAY));
-        store.recordNothing(digest(ADA, MONDAY));
+        nothing(store, digest(ADA, TUESDAY));
+        nothing(store, digest(ADA, MONDAY));
 
         assertThat(store.last(ADA)).map(DigestStore.Last::date).contains(TUESDAY);
         assertThat(store.last(BOB)).isEmpty();
@@ -152,7 +152,7 @@ public interface DigestStoreContract {
                         Section.Kind.INTEREST,
                         List.of(new Entry(
                                 5, OptionalInt.of(50), List.of(), List.of(), Optional.empty(), List.of(6L, 7L))))));
-        store.publish(digest, message(digest), NOON);
+        publish(store, digest, NOON);
 
         assertThat(store.sent(ADA, List.of(4L, 5L, 6L, 7L))).containsExactlyInAnyOrder(5L, 6L, 7L);
         assertThat(store.sent(BOB, List.of(5L))).isEmpty();
@@ -164,7 +164,7 @@ public interface DigestStoreContract {
     default void aDigestThatExpiredUnsentIsTakenBackAndItsPapersMayComeAgain() {
         DigestStore store = emptyStore();
         Digest monday = digest(ADA, MONDAY, 1, 2);
-        store.publish(monday, message(monday), NOON);
+        publish(store, monday, NOON);
         Instant nextNoon = NOON.plusSeconds(86_400);
 
         assertThat(store.takeBack(ADA, MONDAY, nextNoon.minusMillis(1))).isFalse();
@@ -174,14 +174,14 @@ public interface DigestStoreContract {
         assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
         assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 80));
         Digest tuesday = digest(ADA, TUESDAY, 1, 2);
-        assertThat(store.publish(tuesday, message(tuesday), nextNoon)).isTrue();
+        assertThat(publish(store, tuesday, nextNoon)).isTrue();
     }
 
     @Test
     default void aDigestThatWasWithdrawnFromAReaderWhoReadsOnIsTakenBackToo() {
         DigestStore store = emptyStore();
         Digest monday = digest(ADA, MONDAY, 1);
-        store.publish(monday, message(monday), NOON);
+        publish(store, monday, NOON);
         markWithdrawn(Digest.key(ADA, MONDAY));
 
         assertThat(store.takeBack(ADA, MONDAY, NOON)).isTrue();
@@ -192,13 +192,45 @@ public interface DigestStoreContract {
     default void aDigestThatWasSentIsNeverTakenBack() {
         DigestStore store = emptyStore();
         Digest monday = digest(ADA, MONDAY, 1);
-        store.publish(monday, message(monday), NOON);
+        publish(store, monday, NOON);
         markSent(Digest.key(ADA, MONDAY));
 
         assertThat(store.takeBack(ADA, MONDAY, NOON.plusSeconds(90_000))).isFalse();
         assertThat(store.takeBack(BOB, MONDAY, NOON.plusSeconds(90_000))).isFalse();
 
         assertThat(store.sent(ADA, List.of(1L))).containsExactly(1L);
+    }
+
+    @Test
+    default void severalDigestsAreRecordedTogetherOrNotAtAll() {
+        DigestStore store = emptyStore();
+        Digest early = digest(BOB, MONDAY, 1);
+        publish(store, early, NOON);
+        DigestStore.Edition bobs = edition(digest(BOB, MONDAY, 2));
+        DigestStore.Edition adas = edition(digest(ADA, MONDAY, 1));
+
+        assertThat(store.publish(List.of(bobs, adas), NOON)).containsExactly(adas);
+        assertThat(store.find(BOB, MONDAY)).contains(early);
+        assertThat(queued()).isEqualTo(2);
+
+        DigestStore.Edition good = edition(digest(BOB, TUESDAY, 2));
+        DigestStore.Edition bad = edition(digest(ADA, TUESDAY, 1));
+        assertThatThrownBy(() -> store.publish(List.of(good, bad), NOON)).isInstanceOf(RuntimeException.class);
+        assertThat(store.find(BOB, TUESDAY)).isEmpty();
+        assertThat(queued()).isEqualTo(2);
+    }
+
+    private static DigestStore.Edition edition(Digest digest) {
+        return new DigestStore.Edition(digest, Optional.of(message(digest)));
+    }
+
+    private static boolean publish(DigestStore store, Digest digest, Instant now) {
+        return !store.publish(List.of(edition(digest)), now).isEmpty();
+    }
+
+    private static boolean nothing(DigestStore store, Digest digest) {
+        return !store.publish(List.of(new DigestStore.Edition(digest, Optional.empty())), NOON)
+                .isEmpty();
     }
 
     static Digest digest(ReaderId reader, LocalDate date, long... papers) {

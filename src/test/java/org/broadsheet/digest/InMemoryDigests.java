@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.papers.Library;
@@ -22,13 +22,19 @@ import org.broadsheet.profiles.ReaderId;
 final class InMemoryDigests implements DigestStore {
 
     private final Library library;
-    private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new HashMap<>();
+    private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new ConcurrentHashMap<>();
     private final List<Message> queued = new ArrayList<>();
+    private final Set<ReaderId> refused = new HashSet<>();
     private final Set<MessageKey> sentKeys = new HashSet<>();
     private final Set<MessageKey> withdrawnKeys = new HashSet<>();
 
     InMemoryDigests(Library library) {
         this.library = library;
+    }
+
+    /** As a database does with a row that does not fit. */
+    void refuse(ReaderId reader) {
+        refused.add(reader);
     }
 
     List<Message> queued() {
@@ -103,16 +109,23 @@ final class InMemoryDigests implements DigestStore {
     }
 
     @Override
-    public boolean publish(Digest digest, Message email, Instant now) {
-        if (digest.entries().stream().anyMatch(entry -> had(digest.reader()).contains(entry.paper()))) {
-            throw new IllegalStateException("A paper comes again.");
+    public List<Edition> publish(List<Edition> editions, Instant now) {
+        for (Edition edition : editions) {
+            Set<Long> had = had(edition.digest().reader());
+            if (refused.contains(edition.digest().reader())) {
+                throw new IllegalStateException("It does not fit.");
+            }
+            if (edition.digest().entries().stream().anyMatch(entry -> had.contains(entry.paper()))) {
+                throw new IllegalStateException("A paper comes again.");
+            }
         }
-        return recordNothing(digest) && queued.add(email);
-    }
-
-    @Override
-    public boolean recordNothing(Digest digest) {
-        return of(digest.reader()).putIfAbsent(digest.date(), digest) == null;
+        List<Edition> recorded = editions.stream()
+                .filter(edition -> of(edition.digest().reader())
+                                .putIfAbsent(edition.digest().date(), edition.digest())
+                        == null)
+                .toList();
+        recorded.forEach(edition -> edition.email().ifPresent(queued::add));
+        return recorded;
     }
 
     @Override

@@ -154,20 +154,24 @@ public final class InMemorySubscribers implements Subscribers {
     }
 
     @Override
-    public List<Subscriber> due(Instant now, int limit) {
+    public List<ReaderId> due(Instant now) {
         return active.values().stream()
                 .filter(reader -> !due.get(reader.id()).isAfter(now))
                 .filter(reader -> reader.pausedUntil().isEmpty()
                         || !reader.pausedUntil().get().isAfter(now))
-                .sorted(Comparator.comparing((Subscriber reader) -> due.get(reader.id()))
-                        .thenComparing(Subscriber::id))
-                .limit(limit)
+                .map(Subscriber::id)
+                .sorted(Comparator.comparing((ReaderId id) -> due.get(id)).thenComparing(id -> id))
                 .toList();
     }
 
     @Override
-    public void nextDue(ReaderId id, Instant next) {
-        due.put(id, next);
+    public List<Subscriber> find(List<ReaderId> ids) {
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public void nextDue(Map<ReaderId, Instant> next) {
+        due.putAll(next);
     }
 
     private void begin(Subscriber reader, Instant now) {

@@ -70,7 +70,6 @@ class JdbcSubscribersTest implements SubscribersContract {
                         "EXPLAIN " + Statements.of("subscribers").get("due"))) {
             explain.setObject(1, Database.utc(NOON));
             explain.setObject(2, Database.utc(NOON));
-            explain.setInt(3, 10);
             try (ResultSet plan = explain.executeQuery()) {
                 plan.next();
                 assertThat(plan.getString(1))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
 import org.broadsheet.links.Link;
@@ -249,13 +250,14 @@ class PersonalPagesTest {
                         Section.Kind.INTEREST,
                         List.of(new Entry(1, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of())))));
         site.digests.publish(
-                digest,
-                new Message(
-                        Digest.key(ada, date),
-                        new EmailAddress("ada@example.org"),
-                        "<1@x.example>",
-                        TestSite.NOON,
-                        TestSite.NOON.plusSeconds(60)),
+                List.of(new DigestStore.Edition(
+                        digest,
+                        Optional.of(new Message(
+                                Digest.key(ada, date),
+                                new EmailAddress("ada@example.org"),
+                                "<1@x.example>",
+                                TestSite.NOON,
+                                TestSite.NOON.plusSeconds(60))))),
                 TestSite.NOON);
 
         HttpResponse<String> page = site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03"));
