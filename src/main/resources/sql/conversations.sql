@@ -64,6 +64,22 @@ DELETE FROM letter_done WHERE since < ?
 -- name: forget answers
 DELETE FROM answer_letter WHERE since < ?
 
+-- name: forget mail
+-- Confirmations and answers that have ended: those of before, and at once those to somebody whom everything else forgot.
+DELETE FROM outbox
+WHERE turn_at IS NULL
+  AND (message_key LIKE 'answer/gone/%'
+       OR ((message_key LIKE 'answer/%' OR message_key LIKE 'confirm/%') AND changed_at < ?))
+
+-- name: forget bytes
+-- Of messages that are gone.
+DELETE FROM outbox_parcel WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.number = outbox_parcel.number)
+
+-- name: forget answers to the gone
+DELETE FROM answer_letter
+WHERE reader IS NULL
+  AND id IN (SELECT SUBSTRING(message_key FROM 13) FROM outbox WHERE message_key LIKE 'answer/gone/%' AND turn_at IS NULL)
+
 -- name: address of
 SELECT address_key FROM reader WHERE number = ?
 
@@ -82,6 +98,9 @@ DELETE FROM match_mark WHERE reader = ?
 -- name: erase match lists
 DELETE FROM match_list WHERE reader = ?
 
+-- name: erase compiled
+DELETE FROM compiled_profile WHERE reader = ?
+
 -- name: erase consents
 DELETE FROM consent WHERE reader = ?
 
@@ -93,6 +112,12 @@ DELETE FROM outbox WHERE address_key = ?
 
 -- name: erase answers
 DELETE FROM answer_letter WHERE address_key = ?
+
+-- name: erase bounces
+DELETE FROM soft_bounce WHERE address_key = ?
+
+-- name: erase suppression
+DELETE FROM suppression WHERE address_key = ?
 
 -- name: erase pending
 DELETE FROM pending WHERE address_key = ?

@@ -188,11 +188,11 @@ public final class JdbcConversations implements Conversations {
             return;
         }
         JdbcSubscribers.stop(connection, reader, now);
-        for (String table :
-                List.of("judgements", "digest papers", "digests", "match mark", "match lists", "consents")) {
+        for (String table : List.of(
+                "judgements", "digest papers", "digests", "match mark", "match lists", "compiled", "consents")) {
             update(connection, "erase " + table, reader.number());
         }
-        for (String table : List.of("parcels", "messages", "answers", "pending")) {
+        for (String table : List.of("parcels", "messages", "answers", "pending", "bounces", "suppression")) {
             update(connection, "erase " + table, address.get());
         }
         update(connection, "erase reader", reader.number());
@@ -265,6 +265,9 @@ public final class JdbcConversations implements Conversations {
         return database.transact("forget old requests and letters", connection -> {
             update(connection, "forget letters", Database.utc(before));
             update(connection, "forget answers", Database.utc(before));
+            update(connection, "forget answers to the gone");
+            update(connection, "forget mail", Database.utc(before));
+            update(connection, "forget bytes");
             return update(connection, "forget pending", Database.utc(before));
         });
     }

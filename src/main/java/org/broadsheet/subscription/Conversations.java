@@ -20,7 +20,8 @@ public interface Conversations {
     Optional<AnswerLetter> answer(String id);
 
     /**
-     * Forgets requests that expired, and letters and answers from, before {@link Limits#MEMORY}.
+     * Forgets requests that expired, and letters and answers from, before {@link Limits#MEMORY}, and once it is sent the
+     * answer to whoever had everything deleted.
      *
      * @return how many requests
      */

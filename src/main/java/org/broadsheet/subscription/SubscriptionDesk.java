@@ -176,6 +176,7 @@ public final class SubscriptionDesk {
             boolean another = answers.stream()
                     .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
             boolean proven = standing instanceof Standing.OfReader;
+            boolean erased = answers.contains(new Answer.Erased());
             Optional<Subscriber> claimed = proven ? Optional.empty() : subscribers.find(to);
             Optional<ReaderId> known = standing instanceof Standing.OfReader(ReaderId id, var digest, var mayOnlyStop)
                     ? Optional.of(id)
@@ -189,13 +190,13 @@ public final class SubscriptionDesk {
             AnswerLetter answer = new AnswerLetter(
                     ids.get(),
                     claimed.map(Subscriber::email).orElse(to),
-                    known,
+                    erased ? Optional.empty() : known,
                     subject(answers, asked, proven),
                     body,
                     now,
                     thread());
-            MessageKey key =
-                    new MessageKey("answer/" + known.map(ReaderId::toString).orElse("new") + "/" + answer.id());
+            MessageKey key = new MessageKey("answer/%s/%s"
+                    .formatted(erased ? "gone" : known.map(ReaderId::toString).orElse("new"), answer.id()));
             Instant expires = now.plus(ANSWER_LIFE);
             Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
             return Optional.of(

@@ -1,0 +1,182 @@
+package org.broadsheet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.app.Correspondent.ADA;
+
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.broadsheet.delivery.Report;
+import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.store.JdbcBounces;
+import org.broadsheet.store.JdbcSuppressions;
+import org.broadsheet.subscription.Proof;
+import org.broadsheet.subscription.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** "Delete everything", looked for in every table there is. */
+class ErasedTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whoHadEverythingDeletedByLetterIsInNoTableOnceTheAnswerIsSent() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            MimeMessage digest = aLife(ada);
+            Set<String> before =
+                    traces(ada.instance, ada.reader().orElseThrow().id().number());
+            assertThat(before)
+                    .as("the test must see what there is to be deleted")
+                    .contains(
+                            "answer_letter",
+                            "compiled_profile",
+                            "consent",
+                            "digest",
+                            "digest_paper",
+                            "judgement",
+                            "match_list",
+                            "match_mark",
+                            "outbox",
+                            "outbox_parcel",
+                            "pending",
+                            "reader",
+                            "soft_bounce",
+                            "suppression");
+            long number = ada.reader().orElseThrow().id().number();
+            new JdbcSuppressions(ada.instance.database()).lift(ADA);
+
+            MimeMessage answer = ada.reply(digest, "delete everything");
+            assertThat(answer.getSubject()).isEqualTo("Re: " + digest.getSubject());
+            assertThat(traces(ada.instance, number)).containsOnly("answer_letter", "outbox", "outbox_parcel");
+            ada.instance.desk().conversations().forget(ada.time.instant());
+
+            assertThat(traces(ada.instance, number)).isEmpty();
+            assertThat(rows(ada.instance, "erased")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoHasEverythingDeletedOnThePageIsInNoTableAtOnce() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            aLife(ada);
+            var reader = ada.reader().orElseThrow().id();
+
+            ada.instance
+                    .desk()
+                    .subscriptionDesk()
+                    .handle(new Request.Erase(), new Proof.Operator(Optional.of(reader)), ada.time.instant());
+
+            assertThat(traces(ada.instance, reader.number())).isEmpty();
+            assertThat(rows(ada.instance, "erased")).isEqualTo(1);
+        }
+    }
+
+    /** All that can happen to a reader, ending with a digest that bounced. */
+    private static MimeMessage aLife(Correspondent ada) throws Exception {
+        MimeMessage confirmation = ada.send(
+                "papers@example.org",
+                "subscribe",
+                "Learned sparse retrieval and inverted indexes",
+                "library.ris",
+                "x/y");
+        MimeMessage welcome = ada.reply(confirmation, "yes");
+        ada.reply(welcome, "profile");
+        ada.time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
+        ada.instance.matchRun().run();
+        ada.instance.digestRun().run();
+        MimeMessage digest = ada.delivered();
+        ada.reply(digest, "like 1\nnot 2");
+        ada.send("papers@example.org", "subscribe", "and owls", "", "");
+        Instant now = ada.time.instant();
+        new JdbcBounces(ada.instance.database())
+                .take(digestNumber(ada.instance), new Report.Soft("4.2.2 full: " + ADA.value()), now);
+        new JdbcSuppressions(ada.instance.database())
+                .suppress(ADA, Suppressions.Cause.BOUNCED, "550 for " + ADA.value(), now);
+        return digest;
+    }
+
+    private static long digestNumber(Instance instance) {
+        return instance.database().transact("find the digest's message", connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT number FROM outbox WHERE message_key LIKE 'digest/%'")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    private static long rows(Instance instance, String table) {
+        return instance.database().transact("count", connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Every table, as the database itself lists them, in which a row names the reader: by number, by address or by key. */
+    private static Set<String> traces(Instance instance, long reader) {
+        return instance.database().transact("look everywhere", connection -> {
+            Set<String> found = new TreeSet<>();
+            List<String> tables = tables(connection);
+            assertThat(tables).hasSizeGreaterThan(20);
+            for (String table : tables) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+                    while (row.next()) {
+                        if (names(row, table, reader)) {
+                            found.add(table);
+                        }
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema = 'public' AND table_type LIKE '%TABLE%'")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static boolean names(ResultSet row, String table, long reader) throws SQLException {
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            String column = row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
+            Object cell = row.getObject(i);
+            boolean byNumber = cell instanceof Number number
+                    && number.longValue() == reader
+                    && (column.equals("reader") || (table.equals("reader") && column.equals("number")));
+            String text = cell instanceof byte[] bytes
+                    ? new String(bytes, StandardCharsets.ISO_8859_1)
+                    : String.valueOf(cell);
+            if (byNumber || text.contains(ADA.value()) || text.contains("/s" + reader + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
