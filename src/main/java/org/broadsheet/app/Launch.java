@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,10 +55,7 @@ public final class Launch {
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dbroadsheet.launched=true");
-        String more = System.getenv("BROADSHEET_JAVA_OPTS");
-        if (more != null && !more.trim().isEmpty()) {
-            command.addAll(Arrays.asList(more.trim().split("\\s+")));
-        }
+        command.addAll(meant(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("org.broadsheet.app.Main");
@@ -76,6 +74,17 @@ public final class Launch {
             }
         }));
         return child.waitFor();
+    }
+
+    /** Of what this Java was started with, what the user meant for the program: its memory and properties. */
+    static List<String> meant(List<String> options) {
+        List<String> meant = new ArrayList<String>();
+        for (String option : options) {
+            if (option.startsWith("-X") || option.startsWith("-D")) {
+                meant.add(option);
+            }
+        }
+        return meant;
     }
 
     /**

@@ -67,6 +67,35 @@ class LaunchTest {
         assertThat(said).contains("broadsheet 0.1.0");
     }
 
+    @Test
+    void memoryAndPropertiesGivenToTheOldJavaReachTheNewOne() throws Exception {
+        File old = new File("/usr/lib/jvm/java-17-openjdk-amd64/bin/java");
+        assumeTrue(old.canExecute(), "skipped: there is no Java 17 here to start from");
+        Process process = new ProcessBuilder(
+                        old.getPath(),
+                        "-Xmx77m",
+                        "-XX:+PrintFlagsFinal",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launch.class.getName(),
+                        "--version")
+                .redirectErrorStream(true)
+                .start();
+        List<String> said = process.inputReader().lines().toList();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(said)
+                .filteredOn(line -> line.contains(" MaxHeapSize "))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(Long.toString(78L << 20)));
+    }
+
+    @Test
+    void whatBelongsToThisJavaAloneIsNotHandedOver() {
+        assertThat(Launch.meant(List.of("-Xmx1g", "--add-modules=a.b", "-Dx=y", "-javaagent:z.jar")))
+                .containsExactly("-Xmx1g", "-Dx=y");
+    }
+
     private static Path jdk(Path home, String version) throws IOException {
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
