@@ -43,3 +43,7 @@ UPDATE reader SET next_due = ? WHERE number = ? AND left_at IS NULL
 
 -- name: pause
 UPDATE reader SET paused_until = ? WHERE number = ? AND left_at IS NULL
+
+-- name: profiles changed since
+SELECT number, profile FROM reader
+WHERE profile_changed >= ? AND number > ? AND left_at IS NULL ORDER BY number LIMIT ?

@@ -10,6 +10,8 @@ import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
 import org.broadsheet.schedule.Timetable;
+import org.broadsheet.sources.LookupRun;
+import org.broadsheet.sources.Taken;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
 import org.broadsheet.web.WebServer;
@@ -52,13 +54,16 @@ final class Daemon implements AutoCloseable {
                         new Every(tick.multipliedBy(5)),
                         () -> instance.profileFiles().takeOver()),
                 new Job("intake", new Every(tick.multipliedBy(2)), () -> {
-                    if (instance.intakeRun().run().stream()
-                            .anyMatch(taken -> taken.counts().added() > 0)) {
+                    List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
+                    instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
+                    if (taken.stream().anyMatch(one -> one.counts().added() > 0)) {
                         instance.matchRun().run();
                         instance.archive().catchUp();
                     }
                 }),
                 new Job("digest", new Every(tick.multipliedBy(10)), () -> {
+                    // A new reader is matched with the last week once: with what they like, if it can be had.
+                    instance.lookupRun().ifPresent(LookupRun::run);
                     instance.matchRun().run();
                     instance.digestRun().run();
                 }),

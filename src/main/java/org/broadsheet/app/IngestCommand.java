@@ -51,8 +51,8 @@ final class IngestCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "Files, or folders of files. Without any, what lies in the watched folder, and the feeds of"
-                    + " broadsheet.yaml.")
+            description = "Files, or folders of files. Without any, what lies in the watched folder, the feeds of"
+                    + " broadsheet.yaml, and papers that profiles name and the archive has not.")
     List<Path> files = List.of();
 
     @Option(names = "--set-aside", description = "List the records that could not be understood, instead.")
@@ -78,7 +78,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private int ingest(Instance instance) throws IOException {
         long before = instance.library().newestNumber();
-        List<Taken> taken = files.isEmpty() ? instance.intakeRun().run() : take(instance, expand(files));
+        List<Taken> taken = files.isEmpty() ? fetch(instance) : take(instance, expand(files));
         taken.forEach(one -> complain(one, err));
         Counts total = taken.stream().map(Taken::counts).reduce(new Counts(0, 0, 0), Counts::plus);
         int news = instance.library().news(before, instance.library().newestNumber());
@@ -105,6 +105,14 @@ final class IngestCommand implements Callable<Integer> {
     private static String notNews(long papers) {
         return "%,d of the new ones were announced more than %d days ago: search finds them, digests leave them out."
                 .formatted(papers, ShelvedPaper.NEWS_DAYS);
+    }
+
+    /** As the daemon does it. */
+    private static List<Taken> fetch(Instance instance) {
+        instance.profileFiles().takeOver();
+        List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
+        instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
+        return taken;
     }
 
     private List<Taken> take(Instance instance, List<Path> all) {

@@ -36,6 +36,7 @@ import org.broadsheet.rendering.TemplateProblem;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
+import org.broadsheet.sources.LookupRun;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.store.Database;
@@ -48,6 +49,7 @@ import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcVectors;
+import org.broadsheet.store.JdbcWantedPapers;
 import org.broadsheet.store.SideDoor;
 import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.web.Site;
@@ -72,7 +74,9 @@ final class Instance implements AutoCloseable {
     private final Courier courier;
     private final ProfileFiles profileFiles;
     private Archive archive;
+    private PoliteClient client;
     private IntakeRun intakeRun;
+    private LookupRun lookupRun;
     private DeskWiring desk;
 
     private Instance(Common common, AppConfig config, Path profiles, String address, InstantSource time) {
@@ -179,10 +183,30 @@ final class Instance implements AutoCloseable {
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
-            PoliteClient client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
-            intakeRun = new IntakeRun(shelf(), config.sources(), common.data, client, time);
+            intakeRun = new IntakeRun(shelf(), config.sources(), common.data, client(), time);
         }
         return intakeRun;
+    }
+
+    /** Looks up papers that readers name; none if the operator wants none. An instance has one, since it knows what it asked. */
+    synchronized Optional<LookupRun> lookupRun() {
+        if (lookupRun == null && config.sources().lookups().isPresent()) {
+            lookupRun = new LookupRun(
+                    new JdbcWantedPapers(database),
+                    shelf(),
+                    config.sources().lookups().get(),
+                    client(),
+                    time);
+        }
+        return Optional.ofNullable(lookupRun);
+    }
+
+    /** The only one that asks arXiv. */
+    private synchronized PoliteClient client() {
+        if (client == null) {
+            client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
+        }
+        return client;
     }
 
     PaperShelf shelf() {

@@ -149,11 +149,13 @@ final class AppConfigReader {
                 IntakeSettings.DEFAULTS.announcements().toString(),
                 "the address of a web site",
                 scalar -> Optional.of(ConfigFile.site(scalar.text())));
-        URI lookups = in.setting(
+        Optional<URI> lookups = in.setting(
                 "sources.arxiv-lookups",
-                IntakeSettings.DEFAULTS.lookups().toString(),
-                "the address of a web site",
-                scalar -> Optional.of(ConfigFile.site(scalar.text())));
+                IntakeSettings.DEFAULTS.lookups().map(URI::toString).orElse(""),
+                "the address of a web site; or \"\" for none",
+                scalar -> Optional.of(Optional.of(scalar.text().strip())
+                        .filter(text -> !text.isEmpty())
+                        .map(ConfigFile::site)));
         Duration every = in.span("sources.every", "1h");
         String folder = in.text("sources.folder", "inbox");
         return in.make(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,20 +13,20 @@ import java.util.regex.Pattern;
  * @param feeds arXiv's announcement feeds to read, each an expression of categories such as {@code cs.AI+q-bio.NC}; may be
  *     empty
  * @param announcements where the announcement feeds are; another address is for tests and mirrors
- * @param lookups where single papers are looked up by identifier: arXiv's API
+ * @param lookups where papers that readers name are looked up by identifier: arXiv's API; empty never asks
  * @param interval how often each feed is asked; at least one minute. Announcements come once a day, and an unchanged
  *     feed costs arXiv next to nothing
  * @param inbox the watched folder; relative to the data folder
  * @param contact a mail or web address for arXiv's operators, sent with every request; empty sends none
  */
 public record IntakeSettings(
-        List<String> feeds, URI announcements, URI lookups, Duration interval, Path inbox, String contact) {
+        List<String> feeds, URI announcements, Optional<URI> lookups, Duration interval, Path inbox, String contact) {
 
     /** arXiv's own addresses, every hour, the folder {@code inbox}, and no feeds until the operator names some. */
     public static final IntakeSettings DEFAULTS = new IntakeSettings(
             List.of(),
             URI.create("https://rss.arxiv.org"),
-            URI.create("https://export.arxiv.org"),
+            Optional.of(URI.create("https://export.arxiv.org")),
             Duration.ofHours(1),
             Path.of("inbox"),
             "");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,12 @@ class IntakeRunTest {
     private IntakeRun run(Duration patience, String... feeds) {
         URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         IntakeSettings settings = new IntakeSettings(
-                List.of(feeds), here, here, Duration.ofHours(1), Path.of("inbox"), "mailto:ada@example.org");
+                List.of(feeds),
+                here,
+                Optional.of(here),
+                Duration.ofHours(1),
+                Path.of("inbox"),
+                "mailto:ada@example.org");
         return new IntakeRun(
                 shelf,
                 settings,

@@ -1,0 +1,91 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.sources.WantedPapers;
+
+/** The papers that stored profiles name, less those on the shelf. */
+public final class JdbcWantedPapers implements WantedPapers {
+
+    private static final Statements SQL = Statements.of("subscribers");
+    private static final int PAGE = 1_000;
+
+    private final Database database;
+
+    public JdbcWantedPapers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Set<ArxivId> missingSince(Instant profileChanged) {
+        Set<ArxivId> missing = new LinkedHashSet<>();
+        Optional<Long> last = Optional.of(0L);
+        while (last.isPresent()) {
+            long after = last.get();
+            last = database.transact(
+                    "find papers that profiles name", connection -> page(connection, profileChanged, after, missing));
+        }
+        return missing;
+    }
+
+    /** The number of the page's last reader; empty if it is the last page. */
+    private static Optional<Long> page(Connection connection, Instant changed, long after, Set<ArxivId> missing)
+            throws SQLException {
+        Map<PaperId, ArxivId> named = new LinkedHashMap<>();
+        int readers = 0;
+        long last = after;
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
+            statement.setObject(1, Database.utc(changed));
+            statement.setLong(2, after);
+            statement.setInt(3, PAGE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    readers++;
+                    last = row.getLong("number");
+                    name(ProfileJson.read(row.getString("profile")), named);
+                }
+            }
+        }
+        if (!named.isEmpty()) {
+            named.keySet()
+                    .removeAll(PaperRows.numbers(connection, named.keySet()).keySet());
+            missing.addAll(named.values());
+        }
+        return readers == PAGE ? Optional.of(last) : Optional.empty();
+    }
+
+    private static void name(Profile profile, Map<PaperId, ArxivId> named) {
+        profile.interests().stream()
+                .flatMap(interest -> interest.wants().stream())
+                .forEach(want -> {
+                    switch (want) {
+                        case Interest.LikePaper(PaperReference paper) -> name(paper, named);
+                        case Interest.DislikePaper(PaperReference paper) -> name(paper, named);
+                        case Interest.About about -> {}
+                        case Interest.ByAuthor author -> {}
+                        case Interest.InCategory category -> {}
+                        case Interest.Without without -> {}
+                    }
+                });
+    }
+
+    private static void name(PaperReference paper, Map<PaperId, ArxivId> named) {
+        switch (paper) {
+            case PaperReference.ById(PaperId id) -> ArxivId.find(id.value()).ifPresent(arxiv -> named.put(id, arxiv));
+            case PaperReference.ByTitle title -> {}
+        }
+    }
+}

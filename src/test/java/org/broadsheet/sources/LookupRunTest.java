@@ -1,0 +1,166 @@
+package org.broadsheet.sources;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looking up papers that readers name, at an API of our own that answers as arXiv's does. */
+class LookupRunTest {
+
+    private static final String FEED = """
+            <?xml version='1.0' encoding='UTF-8'?>
+            <feed xmlns="http://www.w3.org/2005/Atom"><id>https://arxiv.org/api/x</id>
+            <title>arXiv Query: search_query=&amp;id_list=</title>
+            %s
+            </feed>""";
+    private static final String ENTRY = """
+            <entry><id>http://arxiv.org/abs/%sv2</id><title>The paper %1$s</title>
+            <published>2019-05-03T10:00:00Z</published><updated>2020-05-03T10:00:00Z</updated>
+            <summary>What it is about.</summary><author><name>Ann Lee</name></author></entry>
+            """;
+    private static final String ERROR = FEED.formatted("""
+            <entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_2399.99999</id><title>Error</title>
+            <summary>incorrect id format for 2399.99999</summary></entry>""");
+
+    private final InMemoryShelf shelf = new InMemoryShelf();
+    private final Set<ArxivId> wanted = new LinkedHashSet<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Instant> moments = new ArrayList<>();
+    private int status = 200;
+    private Instant now = PaperShelfContract.NOON;
+    private HttpServer server;
+    private LookupRun lookups;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/query", this::answer);
+        server.start();
+        lookups = new LookupRun(
+                since -> Set.copyOf(wanted),
+                shelf,
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                new PoliteClient("", () -> now, pause -> now = now.plus(pause)),
+                () -> now);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    /** Knows every paper but 2402.00404, and does not take the thirteenth month and beyond for an identifier. */
+    private void answer(HttpExchange exchange) throws IOException {
+        String ids = exchange.getRequestURI().getQuery().replaceFirst(".*id_list=", "");
+        asked.add(ids);
+        moments.add(now);
+        String entries = Arrays.stream(ids.split(",", -1))
+                .filter(id -> !id.equals("2402.00404"))
+                .map(ENTRY::formatted)
+                .collect(Collectors.joining());
+        byte[] body = (ids.contains("2399.") ? ERROR : FEED.formatted(entries)).getBytes(UTF_8);
+        exchange.sendResponseHeaders(ids.contains("2399.") ? 400 : status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Test
+    void aPaperThatAReaderNamesIsFetchedOnceAndIsNoNews() {
+        want("1905.01234", "hep-th/9901001");
+
+        assertThat(lookups.run()).extracting(Taken::counts).containsExactly(new Counts(2, 0, 0));
+        assertThat(lookups.run()).isEmpty();
+
+        ShelvedPaper found = shelf.find(new PaperId("1905.01234")).orElseThrow();
+        assertThat(found.paper().title()).isEqualTo("The paper 1905.01234");
+        assertThat(found.paper().announced()).isEqualTo(LocalDate.parse("2019-05-03"));
+        assertThat(found.isNews()).isFalse();
+        assertThat(shelf.find(new PaperId("hep-th/9901001"))).isPresent();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatArxivDoesNotKnowIsNotAskedForAgain() {
+        want("2402.00404");
+
+        assertThat(lookups.run()).extracting(Taken::counts).containsExactly(new Counts(0, 0, 0));
+        assertThat(lookups.run()).isEmpty();
+
+        want("2402.00405");
+        lookups.run();
+        assertThat(asked).containsExactly("2402.00404", "2402.00405");
+    }
+
+    @Test
+    void oneThatArxivRefusesDoesNotSpoilTheOthers() {
+        want("2402.00001", "2399.99999", "2402.00003", "2402.00004");
+
+        for (int run = 0; run < 3; run++) {
+            lookups.run();
+        }
+
+        assertThat(shelf.count()).isEqualTo(3);
+        assertThat(asked).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void manyAreAskedForAHundredAtATimeThreeSecondsApartAndTheRestInTheNextRun() {
+        want(IntStream.range(0, 620).mapToObj("2402.%05d"::formatted).toArray(String[]::new));
+
+        lookups.run();
+        assertThat(asked).hasSize(5);
+        lookups.run();
+
+        assertThat(asked).hasSize(7);
+        assertThat(asked)
+                .allSatisfy(ids -> assertThat(ids.split(",", -1)).hasSizeLessThanOrEqualTo(100))
+                .allSatisfy(ids -> assertThat(ids).hasSizeLessThan(1_900));
+        for (int i = 1; i < moments.size(); i++) {
+            assertThat(Duration.between(moments.get(i - 1), moments.get(i)))
+                    .isGreaterThanOrEqualTo(PoliteClient.BETWEEN);
+        }
+        assertThat(shelf.count()).isEqualTo(619);
+    }
+
+    @Test
+    void whileArxivIsAwayNobodyWaitsAndItIsAskedAgainAfterTenMinutes() {
+        want("1905.01234");
+        status = 503;
+
+        assertThat(lookups.run()).isEmpty();
+        status = 200;
+        assertThat(lookups.run()).isEmpty();
+        assertThat(asked).hasSize(1);
+
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(lookups.run()).hasSize(1);
+        assertThat(shelf.count()).isEqualTo(1);
+    }
+
+    private void want(String... ids) {
+        Arrays.stream(ids).map(ArxivId::new).forEach(wanted::add);
+    }
+}
