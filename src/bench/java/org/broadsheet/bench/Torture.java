@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -32,6 +33,7 @@ import org.broadsheet.mail.FaultySink.Fault;
 import org.broadsheet.mail.FaultySink.Received;
 import org.broadsheet.mail.FaultySink.Step;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.Database.Survives;
 import org.broadsheet.store.JdbcOutboxBook;
 
 /**
@@ -40,10 +42,11 @@ import org.broadsheet.store.JdbcOutboxBook;
  *
  * <pre>
  * mvn -q package -DskipTests
- * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.bench.Torture KILLS [SEED [MOST_MINUTES]]
+ * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.bench.Torture KILLS [SEED [MOST_MINUTES [kill|power-cut|power-cut-unsynced]]]
  * </pre>
  *
- * Ends with exit code 1 if a message was lost, or repeated more often than the promise allows.
+ * A power cut also takes from the disk what nobody waited for ({@link PowerCut}); the daemon then runs with
+ * {@code database.sync}, or without it, to see that the cut bites. Ends with exit code 1 if a message was lost, or repeated more often than the promise allows.
  */
 public final class Torture {
 
@@ -51,7 +54,22 @@ public final class Torture {
     private static final int MESSAGES_A_ROUND = 50;
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: <([^>]+)>\r?$");
 
+    /** What happens to the daemon at a random moment, and what its commits have to survive. */
+    public enum Blow {
+        KILL(Survives.KILLED_PROCESS),
+        POWER_CUT(Survives.POWER_CUT),
+        POWER_CUT_UNSYNCED(Survives.KILLED_PROCESS);
+
+        private final Survives survives;
+
+        Blow(Survives survives) {
+            this.survives = survives;
+        }
+    }
+
     private final Path folder;
+    private final Optional<PowerCut> power;
+    private final Survives survives;
     private final String address;
     private final Random random;
     private final Map<String, List<Receipt>> receipts = new ConcurrentHashMap<>();
@@ -93,9 +111,11 @@ public final class Torture {
         }
     }
 
-    private Torture(Path folder, String address, long seed) {
+    private Torture(Path folder, Optional<PowerCut> power, Survives survives, long seed) {
         this.folder = folder;
-        this.address = address;
+        this.power = power;
+        this.survives = survives;
+        this.address = Database.embedded(power.map(PowerCut::disk).orElse(folder));
         this.random = new Random(seed);
     }
 
@@ -103,8 +123,11 @@ public final class Torture {
         int kills = Integer.parseInt(arguments[0]);
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         Duration longest = Duration.ofMinutes(arguments.length > 2 ? Long.parseLong(arguments[2]) : 600);
+        Blow blow = arguments.length > 3
+                ? Blow.valueOf(arguments[3].toUpperCase(Locale.ROOT).replace('-', '_'))
+                : Blow.KILL;
         long began = System.nanoTime();
-        Report report = run(kills, seed, longest);
+        Report report = run(kills, seed, longest, blow);
         System.out.printf(
                 "%s%nseed %d, %d s%n%s%n",
                 report,
@@ -115,23 +138,29 @@ public final class Torture {
     }
 
     /** Kills the delivery so many times, or fewer where time runs out, lets it finish, and reconciles. */
-    public static Report run(int kills, long seed, Duration longest) throws Exception {
-        long end = System.nanoTime() + longest.toNanos();
+    public static Report run(int kills, long seed, Duration longest, Blow blow) throws Exception {
         Path folder = Files.createTempDirectory("broadsheet-torture");
-        String embedded = Database.embedded(folder);
-        Torture torture = new Torture(folder, embedded, seed);
-        try (FaultySink sink =
-                new FaultySink(torture::fault, torture::take, "PIPELINING", "8BITMIME", "SIZE 1000000")) {
-            for (int kill = 1; kill <= kills && System.nanoTime() < end; kill++) {
-                torture.killed(sink.port(), kill);
-                torture.kills = kill;
+        if (blow == Blow.KILL) {
+            return new Torture(folder, Optional.empty(), blow.survives, seed).run(kills, longest);
+        }
+        try (PowerCut power = new PowerCut(folder)) {
+            return new Torture(folder, Optional.of(power), blow.survives, seed).run(kills, longest);
+        }
+    }
+
+    private Report run(int most, Duration longest) throws Exception {
+        long end = System.nanoTime() + longest.toNanos();
+        try (FaultySink sink = new FaultySink(this::fault, this::take, "PIPELINING", "8BITMIME", "SIZE 1000000")) {
+            for (int kill = 1; kill <= most && System.nanoTime() < end; kill++) {
+                killed(sink.port(), kill);
+                kills = kill;
                 if (kill % 25 == 0) {
-                    System.err.printf("%d kills, %d messages taken%n", kill, torture.receipts.size());
+                    System.err.printf("%d kills, %d messages taken%n", kill, receipts.size());
                 }
             }
-            torture.finish(sink.port());
+            finish(sink.port());
         }
-        return torture.reconcile();
+        return reconcile();
     }
 
     private Fault fault(Step step, String recipient) {
@@ -220,8 +249,13 @@ public final class Torture {
             throw new IllegalStateException(
                     "the daemon ended by itself with " + daemon.exitValue() + "; see " + folder);
         }
-        daemon.destroyForcibly().waitFor();
+        // By its handle: destroying the Process itself would close its output before all that it said has been read.
+        daemon.toHandle().destroyForcibly();
+        daemon.waitFor();
         reader.join();
+        if (power.isPresent()) {
+            power.get().cut();
+        }
     }
 
     private void finish(int port) throws IOException, InterruptedException {
@@ -248,6 +282,7 @@ public final class Torture {
                         Integer.toString(round),
                         Integer.toString(messages),
                         Integer.toString(WORKERS),
+                        survives.name(),
                         mode)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("daemon.log").toFile()))
@@ -276,33 +311,25 @@ public final class Torture {
         int sent = 0;
         int refused = 0;
         int givenUp = 0;
-        int lost = 0;
         Set<String> known = new HashSet<>();
+        List<String> missing = new ArrayList<>();
         try (Database database = Database.open(address)) {
             for (Entry entry :
                     new JdbcOutboxBook(database).list(Optional.<OutboxBook.Kind>empty(), Integer.MAX_VALUE)) {
                 String name = entry.key().value().substring("test/".length());
                 known.add(name);
                 boolean arrived = receipts.containsKey(name + "@torture.example");
-                switch (entry.standing()) {
-                    case Standing.Sent ignored -> {
-                        sent++;
-                        lost += arrived ? 0 : 1;
-                    }
-                    case Standing.Refused ignored -> refused++;
-                    case Standing.GivenUp end -> {
-                        givenUp++;
-                        lost += end.reason().contains("may have arrived") ? 0 : 1;
-                    }
-                    case Standing.Queued ignored -> lost++;
-                    case Standing.Unsure ignored -> lost++;
-                    case Standing.Claimed ignored -> lost++;
-                    case Standing.Withdrawn ignored -> lost++;
+                sent += entry.standing() instanceof Standing.Sent ? 1 : 0;
+                refused += entry.standing() instanceof Standing.Refused ? 1 : 0;
+                givenUp += entry.standing() instanceof Standing.GivenUp ? 1 : 0;
+                if (isLost(entry.standing(), arrived)) {
+                    missing.add(name + ", which is " + entry.standing());
                 }
             }
         }
         // What was said to be queued must be there, whatever was killed when.
-        lost += (int) queued.stream().filter(name -> !known.contains(name)).count();
+        queued.stream().filter(name -> !known.contains(name)).forEach(name -> missing.add(name + ", which is unknown"));
+        missing.forEach(name -> System.err.println("lost: " + name));
         int repeats = 0;
         int afterAKill = 0;
         int changed = 0;
@@ -321,10 +348,22 @@ public final class Torture {
                 givenUp,
                 faults.get(),
                 dropsBehindTheDot.get(),
-                lost,
+                missing.size(),
                 repeats,
                 afterAKill,
                 kills * WORKERS + dropsBehindTheDot.get(),
                 changed);
+    }
+
+    private static boolean isLost(Standing standing, boolean arrived) {
+        return switch (standing) {
+            case Standing.Sent ignored -> !arrived;
+            case Standing.Refused ignored -> false;
+            case Standing.GivenUp end -> !end.reason().contains("may have arrived");
+            case Standing.Queued ignored -> true;
+            case Standing.Unsure ignored -> true;
+            case Standing.Claimed ignored -> true;
+            case Standing.Withdrawn ignored -> true;
+        };
     }
 }

@@ -41,10 +41,10 @@ public final class TortureDaemon {
 
     private TortureDaemon() {}
 
-    /** Arguments: database address, port of the mail server, round, messages to queue, workers, "finish" or "run". */
+    /** Arguments: database address, port of the mail server, round, messages to queue, workers, what a commit survives, "finish" or "run". */
     public static void main(String[] arguments) throws IOException {
         InstantSource time = InstantSource.system();
-        try (Database database = Database.open(arguments[0])) {
+        try (Database database = Database.open(arguments[0], Database.Survives.valueOf(arguments[5]))) {
             Outbox outbox = new JdbcOutbox(database);
             OutboxBook book = new JdbcOutboxBook(database);
             int workers = Integer.parseInt(arguments[4]);
@@ -52,7 +52,7 @@ public final class TortureDaemon {
             System.out.println("ready");
             int messages = Integer.parseInt(arguments[3]);
             Thread.ofPlatform().daemon().start(() -> queue(outbox, "r" + arguments[2], messages, time));
-            boolean finish = arguments[5].equals("finish");
+            boolean finish = arguments[6].equals("finish");
             while (!finish || waiting(book) > 0) {
                 courier.deliverDue();
                 outbox.dropBytes(time.instant().minus(Duration.ofSeconds(1)));

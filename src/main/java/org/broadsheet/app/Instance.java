@@ -84,7 +84,8 @@ final class Instance implements AutoCloseable {
         this.config = config;
         this.profiles = profiles;
         this.templates = templates(common);
-        this.database = Database.open(address);
+        this.database = Database.open(
+                address, config.databaseSync() ? Database.Survives.POWER_CUT : Database.Survives.KILLED_PROCESS);
         this.time = time;
         this.embedder = config.embedder().open();
         this.meanings = embedder.map(model -> Meanings.of(model, new JdbcVectors(database)))

@@ -23,6 +23,7 @@ import org.broadsheet.web.WebSettings;
  * @param publicUrl where readers reach the page, without a slash at its end; empty if they cannot
  * @param dkim signs each message; empty leaves that to the mail server
  * @param database a JDBC address; empty for the embedded database in the data folder
+ * @param databaseSync whether each commit of the embedded database waits for the disk, and so survives a power cut
  * @param readers what holds for a reader who did not say otherwise
  * @param monitorPort loopback port of /health and /metrics; 0 for neither
  */
@@ -30,6 +31,7 @@ public record AppConfig(
         Sender sender,
         Optional<URI> publicUrl,
         Optional<String> database,
+        boolean databaseSync,
         IntakeSettings sources,
         MailRoute mail,
         MailboxSettings mailbox,
@@ -66,6 +68,7 @@ public record AppConfig(
                 sender,
                 publicUrl,
                 database,
+                databaseSync,
                 sources,
                 route,
                 mailbox,

@@ -81,6 +81,7 @@ final class AppConfigReader {
         Optional<URI> owner = in.ifAny("owner", "a mail address or the address of a page", AppConfigReader::contact);
         Optional<URI> publicUrl = in.ifAny("public-url", "the address of a web site", ConfigFile::site);
         Optional<String> database = database();
+        boolean databaseSync = in.yesOrNo("database.sync", false);
         Optional<IntakeSettings> sources = sources(owner);
         Optional<Sender> sender = sender(name, from, owner, publicUrl);
         Optional<MailRoute> mail = mail(from);
@@ -106,6 +107,7 @@ final class AppConfigReader {
                 sender.orElseThrow(),
                 publicUrl,
                 database,
+                databaseSync,
                 sources.orElseThrow(),
                 mail.orElseThrow(),
                 mailbox.orElseThrow(),

@@ -13,7 +13,7 @@ class TortureTest {
     void killedAtRandomMomentsNothingIsLostAndRepeatsAreFewAndIdentical() throws Exception {
         long seed = System.nanoTime();
 
-        Torture.Report report = Torture.run(4, seed, Duration.ofSeconds(30));
+        Torture.Report report = Torture.run(4, seed, Duration.ofSeconds(30), Torture.Blow.KILL);
 
         assertThat(report.keepsThePromise()).as("seed %d: %s", seed, report).isTrue();
         assertThat(report.sent()).isPositive();
