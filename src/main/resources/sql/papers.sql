@@ -45,6 +45,19 @@ UPDATE paper SET arxiv = ?, doi = ?, title = ?, abstract_text = ?, authors = ?, 
     announced = ?, upvotes = ?
 WHERE number = ?
 
+-- name: newestRevision
+SELECT COALESCE(MAX(revision), 0) AS newest FROM paper_revision
+
+-- name: revisedSince
+SELECT revision, number FROM paper_revision WHERE revision > ? ORDER BY revision FETCH FIRST ? ROWS ONLY
+
+-- name: forgetRevision
+DELETE FROM paper_revision WHERE number = ?
+
+-- name: revise
+-- Under the lock on the shelf, so revisions are committed in their order.
+INSERT INTO paper_revision (number) VALUES (?)
+
 -- name: alias
 INSERT INTO paper_alias (identifier, number) VALUES (?, ?)
 

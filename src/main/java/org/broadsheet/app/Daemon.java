@@ -58,9 +58,12 @@ final class Daemon implements AutoCloseable {
                     instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
                     if (taken.stream().anyMatch(one -> one.counts().added() > 0)) {
                         instance.matchRun().run();
-                        instance.archive().catchUp();
                     }
                 }),
+                new Job(
+                        "archive",
+                        new Every(tick.multipliedBy(2)),
+                        () -> instance.archive().catchUp()),
                 new Job("digest", new Every(tick.multipliedBy(10)), () -> {
                     // A new reader is matched with the last week once: with what they like, if it can be had.
                     instance.lookupRun().ifPresent(LookupRun::run);
@@ -99,10 +102,12 @@ final class Daemon implements AutoCloseable {
                 .toList();
     }
 
-    private static void housekeeping(Instance instance) {
+    /** Drops what is past its keeping. */
+    static void housekeeping(Instance instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
         instance.outbox().dropBytes(keptSince);
+        instance.matchRun().forgetOld();
         instance.desk().conversations().forget(instance.time().instant());
     }
 

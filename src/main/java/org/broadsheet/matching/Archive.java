@@ -61,6 +61,9 @@ public final class Archive implements AutoCloseable {
     /** Through which paper the vectors are in, where there is a model. */
     private static final String MEANT_KEY = "meant";
 
+    /** Through which revision the papers are in with their present words. */
+    private static final String REVISED_KEY = "revised";
+
     /** So many of the best by words and of the nearest by meaning are weighed against each other. */
     private static final int CANDIDATES = 200;
 
@@ -160,10 +163,13 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** Whether there is an index that can be read; one that cannot is deleted. */
+    /** Whether there is an index, all of whose files are as they were written; one with a damaged file is deleted. */
     private boolean readable() throws IOException {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            return reader.numDocs() >= 0;
+            for (LeafReaderContext leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            return true;
         } catch (IndexNotFoundException none) {
             return false;
         } catch (IOException unreadable) {
@@ -177,7 +183,7 @@ public final class Archive implements AutoCloseable {
 
     private synchronized void rebuild(LongConsumer progress) {
         try (IndexWriter writer = writer(IndexWriterConfig.OpenMode.CREATE)) {
-            long count = add(writer, 0, progress);
+            long count = add(writer, 0, library.newestRevision(), progress);
             writer.commit();
             LOG.atInfo().addKeyValue("papers", count).log("search index made");
         } catch (LockObtainFailedException held) {
@@ -193,22 +199,28 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * Adds the papers that came since. Does nothing if another process is about it.
+     * Adds the papers that came since, and writes anew those whose words changed. Leaves that to another process which is
+     * about it; what others wrote is found from now on, too.
      *
-     * @return how many were added
+     * @return how many were added or written anew
      */
     public synchronized long catchUp() {
         Map<String, String> said = said();
         long through = through(said);
-        long meant = Long.parseLong(said.getOrDefault(MEANT_KEY, "0"));
-        if (through >= library.newestNumber() && meant >= Math.min(through, meanings.through())) {
+        long meant = number(said, MEANT_KEY);
+        long revised = number(said, REVISED_KEY);
+        if (through >= library.newestNumber()
+                && revised >= library.newestRevision()
+                && meant >= Math.min(through, meanings.through())) {
+            refresh();
             return 0;
         }
         try (IndexWriter writer = writer(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)) {
             addMeanings(writer, meant, through);
-            long count = add(writer, through, ignored -> {});
+            Rewritten rewritten = rewriteRevised(writer, revised, through);
+            long count = add(writer, through, rewritten.revision(), ignored -> {});
             writer.commit();
-            return count;
+            return rewritten.papers() + count;
         } catch (LockObtainFailedException somebodyElseAddsThem) {
             return 0;
         } catch (IOException refused) {
@@ -232,7 +244,11 @@ public final class Archive implements AutoCloseable {
     }
 
     private static long through(Map<String, String> said) {
-        return Long.parseLong(said.getOrDefault(THROUGH_KEY, "0"));
+        return number(said, THROUGH_KEY);
+    }
+
+    private static long number(Map<String, String> said, String key) {
+        return Long.parseLong(said.getOrDefault(key, "0"));
     }
 
     private IndexWriter writer(IndexWriterConfig.OpenMode mode) throws IOException {
@@ -245,9 +261,17 @@ public final class Archive implements AutoCloseable {
         return FORM + " " + meanings.model();
     }
 
-    private Set<Map.Entry<String, String>> said(long through) {
+    private Set<Map.Entry<String, String>> said(long through, long revised) {
         String meant = Long.toString(Math.min(through, meanings.through()));
-        return Map.of(FORM_KEY, form(), THROUGH_KEY, Long.toString(through), MEANT_KEY, meant)
+        return Map.of(
+                        FORM_KEY,
+                        form(),
+                        THROUGH_KEY,
+                        Long.toString(through),
+                        MEANT_KEY,
+                        meant,
+                        REVISED_KEY,
+                        Long.toString(revised))
                 .entrySet();
     }
 
@@ -259,13 +283,41 @@ public final class Archive implements AutoCloseable {
             List<ShelvedPaper> page = library.since(done, PAGE).stream()
                     .filter(paper -> paper.number() <= read)
                     .toList();
-            Map<Long, float[]> vectors = meanings(page);
-            for (ShelvedPaper paper : page) {
-                writer.updateDocument(
-                        new Term(KEY, Long.toString(paper.number())),
-                        document(paper, Optional.ofNullable(vectors.get(paper.number()))));
-            }
+            rewrite(writer, page);
             done = page.isEmpty() ? read : page.getLast().number();
+        }
+    }
+
+    /**
+     * @param revision through which the index is now
+     * @param papers how many were written anew
+     */
+    private record Rewritten(long revision, long papers) {}
+
+    /** Papers that are still to come are left to {@link #add}. */
+    private Rewritten rewriteRevised(IndexWriter writer, long after, long through) throws IOException {
+        long revision = after;
+        long papers = 0;
+        List<Library.Revised> page = library.revisedSince(revision, PAGE);
+        while (!page.isEmpty()) {
+            List<ShelvedPaper> known = page.stream()
+                    .map(Library.Revised::paper)
+                    .filter(paper -> paper.number() <= through)
+                    .toList();
+            rewrite(writer, known);
+            papers += known.size();
+            revision = page.getLast().revision();
+            page = library.revisedSince(revision, PAGE);
+        }
+        return new Rewritten(revision, papers);
+    }
+
+    private void rewrite(IndexWriter writer, List<ShelvedPaper> papers) throws IOException {
+        Map<Long, float[]> vectors = meanings(papers);
+        for (ShelvedPaper paper : papers) {
+            writer.updateDocument(
+                    new Term(KEY, Long.toString(paper.number())),
+                    document(paper, Optional.ofNullable(vectors.get(paper.number()))));
         }
     }
 
@@ -273,10 +325,10 @@ public final class Archive implements AutoCloseable {
         return meanings.of(page.stream().map(ShelvedPaper::number).toList());
     }
 
-    private long add(IndexWriter writer, long after, LongConsumer progress) throws IOException {
+    private long add(IndexWriter writer, long after, long revised, LongConsumer progress) throws IOException {
         long count = 0;
         long through = after;
-        writer.setLiveCommitData(said(through));
+        writer.setLiveCommitData(said(through, revised));
         List<ShelvedPaper> page = library.since(through, PAGE);
         while (!page.isEmpty()) {
             Map<Long, float[]> vectors = meanings(page);
@@ -284,7 +336,7 @@ public final class Archive implements AutoCloseable {
                 writer.addDocument(document(paper, Optional.ofNullable(vectors.get(paper.number()))));
             }
             through = page.getLast().number();
-            writer.setLiveCommitData(said(through));
+            writer.setLiveCommitData(said(through, revised));
             count += page.size();
             progress.accept(count);
             page = library.since(through, PAGE);

@@ -34,6 +34,12 @@ public final class MatchRun {
     /** The most papers that are looked back at, so that a reader who comes after a great import does not wait for it. */
     private static final int LOOK_BACK_PAPERS = 20_000;
 
+    /**
+     * Matches of older papers are dropped. A digest covers what came since the one before, a first one a week; whoever
+     * paused for longer than this begins with what is this old.
+     */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     /** Papers scored at once; more are taken in several passes. */
     private static final int BATCH = 8_000;
 
@@ -107,6 +113,13 @@ public final class MatchRun {
                 .addKeyValue("matches", counts.matches())
                 .log("match run done");
         return counts;
+    }
+
+    /** Drops the matches that no digest will ask for any more; marks stay. Returns how many lists went. */
+    public int forgetOld() {
+        int lists = store.forget(lastBefore(time.instant().minus(KEPT)));
+        LOG.atInfo().addKeyValue("lists", lists).log("old matches forgotten");
+        return lists;
     }
 
     /** The number of the last paper that arrived before that moment, found by halving, since numbers rise with time; 0 if none. */

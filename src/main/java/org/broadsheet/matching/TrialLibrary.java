@@ -114,4 +114,14 @@ final class TrialLibrary implements Library {
     public long count() {
         return papers.size();
     }
+
+    @Override
+    public long newestRevision() {
+        return 0;
+    }
+
+    @Override
+    public List<Revised> revisedSince(long revision, int limit) {
+        return List.of();
+    }
 }

@@ -46,4 +46,23 @@ public interface Library {
     long newestNumber();
 
     long count();
+
+    /**
+     * A paper whose title, abstract or authors changed after it came in.
+     *
+     * @param revision rises with every change of any paper; above 0
+     * @param paper as it is now
+     */
+    record Revised(long revision, ShelvedPaper paper) {}
+
+    /** The highest revision so far; 0 if no paper ever changed. */
+    long newestRevision();
+
+    /**
+     * The next page of changed papers, each once, in the order of their last change.
+     *
+     * @param revision the last one already seen; 0 to begin
+     * @param limit at most this many, at least 1
+     */
+    List<Revised> revisedSince(long revision, int limit);
 }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -29,6 +31,7 @@ public final class Catalogue {
     private final Map<PaperId, Long> newAliases = new LinkedHashMap<>();
     private final Map<Long, ShelvedPaper> added = new LinkedHashMap<>();
     private final Map<Long, ShelvedPaper> changed = new LinkedHashMap<>();
+    private final Set<Long> reworded = new LinkedHashSet<>();
     private long last;
     private int known;
 
@@ -98,7 +101,16 @@ public final class Catalogue {
         }
         ShelvedPaper fresh = new ShelvedPaper(old.number(), old.shelvedAt(), merged);
         (added.containsKey(old.number()) ? added : changed).put(old.number(), fresh);
+        if (changed.containsKey(old.number()) && !sameWords(old.paper(), merged)) {
+            reworded.add(old.number());
+        }
         return fresh;
+    }
+
+    private static boolean sameWords(Paper one, Paper other) {
+        return one.title().equals(other.title())
+                && one.abstractText().equals(other.abstractText())
+                && one.authors().equals(other.authors());
     }
 
     /**
@@ -139,6 +151,11 @@ public final class Catalogue {
     /** Known papers of which something is new. */
     public Collection<ShelvedPaper> changed() {
         return new ArrayList<>(changed.values());
+    }
+
+    /** The numbers of those known papers whose title, abstract or authors are new. */
+    public Set<Long> reworded() {
+        return new LinkedHashSet<>(reworded);
     }
 
     /** By what else papers are known from now on. */

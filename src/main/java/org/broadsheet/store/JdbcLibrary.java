@@ -3,8 +3,10 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +117,32 @@ public final class JdbcLibrary implements Library {
     @Override
     public long count() {
         return number("count", "papers");
+    }
+
+    @Override
+    public long newestRevision() {
+        return number("newestRevision", "newest");
+    }
+
+    @Override
+    public List<Revised> revisedSince(long revision, int limit) {
+        return database.transact("read papers changed since " + revision, connection -> {
+            Map<Long, Long> revisions = new LinkedHashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("revisedSince"))) {
+                statement.setLong(1, revision);
+                statement.setInt(2, limit);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        revisions.put(row.getLong("number"), row.getLong("revision"));
+                    }
+                }
+            }
+            Map<Long, ShelvedPaper> papers = new HashMap<>();
+            PaperRows.byNumber(connection, revisions.keySet()).forEach(paper -> papers.put(paper.number(), paper));
+            List<Revised> revised = new ArrayList<>();
+            revisions.forEach((number, at) -> revised.add(new Revised(at, papers.get(number))));
+            return revised;
+        });
     }
 
     private long number(String name, String column) {

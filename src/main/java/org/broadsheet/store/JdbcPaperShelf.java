@@ -44,6 +44,7 @@ public final class JdbcPaperShelf implements PaperShelf {
             }
             insert(connection, catalogue.added());
             update(connection, catalogue.changed());
+            revise(connection, catalogue.reworded());
             alias(connection, catalogue.newAliases());
             setAside(connection, batch, now);
             if (batch.cursor().isPresent()) {
@@ -99,6 +100,18 @@ public final class JdbcPaperShelf implements PaperShelf {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    private static void revise(Connection connection, Collection<Long> numbers) throws SQLException {
+        for (String step : List.of("forgetRevision", "revise")) {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
+                for (long number : numbers) {
+                    statement.setLong(1, number);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
         }
     }
 

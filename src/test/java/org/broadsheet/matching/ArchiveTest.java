@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,6 +99,67 @@ class ArchiveTest {
         try (Archive archive = open()) {
             assertThat(archive.search("retrieval", 10)).hasSize(3);
         }
+    }
+
+    @Test
+    void aNewVersionsWordsTakeThePlaceOfTheOldOnes() {
+        arrive(Papers.arxiv("2603.00001", "Sparse retrieval"), Papers.titled("Bird migration"));
+        try (Archive archive = open()) {
+            arrive(Papers.arxiv("2603.00001", "Dense passages").version(2), Papers.titled("Galaxy surveys"));
+
+            assertThat(archive.catchUp()).isEqualTo(2);
+            assertThat(archive.search("retrieval", 10)).isEmpty();
+            assertThat(numbers(archive.search("dense passages", 10))).containsExactly(1L);
+            assertThat(archive.count()).isEqualTo(3);
+            assertThat(archive.catchUp()).isZero();
+        }
+    }
+
+    @Test
+    void whatAnotherProcessIndexedIsFoundAfterCatchingUp() {
+        arrive(Papers.titled("Sparse retrieval"));
+        try (Archive daemon = open()) {
+            arrive(Papers.titled("Dense retrieval"));
+            open().close();
+
+            daemon.catchUp();
+
+            assertThat(daemon.search("retrieval", 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void anIndexThatLaggedIsBroughtUpToDateWhenItIsOpened() {
+        arrive(Papers.arxiv("2603.00001", "Sparse retrieval"));
+        open().close();
+        arrive(Papers.arxiv("2603.00001", "Dense passages").version(2), Papers.titled("Bird migration"));
+
+        try (Archive archive = open()) {
+            assertThat(archive.search("retrieval", 10)).isEmpty();
+            assertThat(archive.search("passages", 10)).hasSize(1);
+            assertThat(archive.search("bird", 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneDamagedBitIsNoticedWhenTheIndexIsOpened() throws IOException {
+        arrive(Papers.titled("Sparse retrieval"));
+        open().close();
+        Path data;
+        try (Stream<Path> files = Files.list(folder)) {
+            data = files.filter(file -> file.toString().endsWith(".cfs"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] damaged = Files.readAllBytes(data);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(data, damaged);
+
+        try (Archive archive = open()) {
+            assertThat(numbers(archive.search("retrieval", 10))).containsExactly(1L);
+        }
+        assertThat(Files.exists(data) && Arrays.equals(Files.readAllBytes(data), damaged))
+                .isFalse();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.broadsheet.matching.Readers.about;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,8 +171,29 @@ class MatchRunTest {
         assertThat(all).allSatisfy(reader -> assertThat(matches.of(reader, 0)).hasSize(1));
     }
 
+    @Test
+    void matchesOfOldPapersAreDroppedAndNotMadeAgain() {
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        arrive("Sparse retrieval, long ago");
+        run();
+        now = now.plus(Duration.ofDays(29));
+        arrive("Sparse retrieval, of late");
+        run();
+        assertThat(job().forgetOld()).isZero();
+
+        now = now.plus(Duration.ofDays(2));
+
+        assertThat(job().forgetOld()).isEqualTo(1);
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
+        assertThat(run().matched()).isZero();
+    }
+
     private MatchRun.Counts run() {
-        return new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(now)).run();
+        return job().run();
+    }
+
+    private MatchRun job() {
+        return new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(now));
     }
 
     private ReaderId joins(String address, Profile profile) {
@@ -181,7 +204,9 @@ class MatchRunTest {
 
     private void arrive(String... titles) {
         List<Paper> papers = IntStream.range(0, titles.length)
-                .mapToObj(i -> Papers.titled(titles[i]).paper())
+                .mapToObj(i -> Papers.titled(titles[i])
+                        .announced(LocalDate.ofInstant(now, ZoneOffset.UTC).toString())
+                        .paper())
                 .toList();
         put(papers.toArray(Paper[]::new));
     }

@@ -21,6 +21,8 @@ public final class InMemoryShelf implements PaperShelf, Library {
 
     private final Map<PaperId, Long> numbers = new HashMap<>();
     private final TreeMap<Long, ShelvedPaper> papers = new TreeMap<>();
+    private final Map<Long, Long> revisions = new LinkedHashMap<>();
+    private long revision;
     private final Map<String, String> cursors = new HashMap<>();
     private final Map<List<String>, SetAside> setAside = new LinkedHashMap<>();
 
@@ -30,6 +32,10 @@ public final class InMemoryShelf implements PaperShelf, Library {
         batch.papers().forEach(catalogue::add);
         catalogue.added().forEach(paper -> papers.put(paper.number(), paper));
         catalogue.changed().forEach(paper -> papers.put(paper.number(), paper));
+        for (long number : catalogue.reworded()) {
+            revisions.remove(number);
+            revisions.put(number, ++revision);
+        }
         numbers.putAll(catalogue.newAliases());
         for (Entry.Broken broken : batch.broken()) {
             setAside.putIfAbsent(
@@ -121,5 +127,19 @@ public final class InMemoryShelf implements PaperShelf, Library {
     @Override
     public synchronized long count() {
         return papers.size();
+    }
+
+    @Override
+    public synchronized long newestRevision() {
+        return revision;
+    }
+
+    @Override
+    public synchronized List<Revised> revisedSince(long after, int limit) {
+        return revisions.entrySet().stream()
+                .filter(one -> one.getValue() > after)
+                .limit(limit)
+                .map(one -> new Revised(one.getValue(), papers.get(one.getKey())))
+                .toList();
     }
 }

@@ -275,6 +275,34 @@ public interface PaperShelfContract {
     }
 
     @Test
+    default void papersWhoseWordsChangeAreListedInTheOrderOfTheirLastChange() {
+        put(
+                Papers.arxiv("2603.00001", "One"),
+                Papers.arxiv("2603.00002", "Two"),
+                Papers.arxiv("2603.00003", "Three").upvotes(1));
+        assertThat(library().newestRevision()).isZero();
+
+        put(Papers.arxiv("2603.00001", "One, revised").version(2));
+        put(Papers.arxiv("2603.00002", "Two").text("With another abstract."));
+        put(Papers.arxiv("2603.00003", "Three").upvotes(2));
+        long seen = library().newestRevision();
+        assertThat(library().revisedSince(0, 10))
+                .extracting(Library.Revised::paper)
+                .extracting(ShelvedPaper::number)
+                .containsExactly(1L, 2L);
+        assertThat(library().revisedSince(0, 1)).hasSize(1);
+
+        put(Papers.arxiv("2603.00001", "One, revised again").version(3), Papers.titled("Four"));
+        assertThat(library().revisedSince(seen, 10)).singleElement().satisfies(revised -> {
+            assertThat(revised.revision()).isEqualTo(library().newestRevision()).isGreaterThan(seen);
+            assertThat(revised.paper().paper().title()).isEqualTo("One, revised again");
+        });
+        assertThat(library().revisedSince(0, 10))
+                .extracting(revised -> revised.paper().number())
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
     default void theLibraryKnowsThePapersOfADay() {
         put(Papers.titled("One"), Papers.titled("Two").announced("2026-03-03"), Papers.titled("Three"));
 

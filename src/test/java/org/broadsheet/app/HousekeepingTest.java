@@ -1,0 +1,63 @@
+package org.broadsheet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.matching.Match;
+import org.broadsheet.matching.MatchStore;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class HousekeepingTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T03:15:00Z");
+    private static final ReaderId ADA = new ReaderId(1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void matchesThatNoDigestAsksForAnyMoreAreDropped() throws Exception {
+        Files.createDirectories(folder.resolve("config"));
+        Common common = new Common();
+        new CommandLine(common)
+                .parseArgs(
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--config",
+                        folder.resolve("config").toString());
+        try (Instance instance = Instance.open(common, InstantSource.fixed(NOW))) {
+            put(instance, "Sparse retrieval, long ago", NOW.minus(Duration.ofDays(31)));
+            put(instance, "Sparse retrieval, of late", NOW.minus(Duration.ofDays(29)));
+            MatchStore.Mark first = new MatchStore.Mark(1, NOW);
+            instance.matches().record(List.of(look(Optional.empty(), first)));
+            instance.matches().record(List.of(look(Optional.of(first), new MatchStore.Mark(2, NOW))));
+
+            Daemon.housekeeping(instance);
+
+            assertThat(instance.matches().of(ADA, 0)).extracting(Match::paper).containsExactly(2L);
+        }
+    }
+
+    private static void put(Instance instance, String title, Instant at) {
+        instance.shelf()
+                .put(
+                        new PaperShelf.Batch(
+                                "test", List.of(Papers.titled(title).paper()), List.of(), Optional.empty()),
+                        at);
+    }
+
+    private static MatchStore.Look look(Optional<MatchStore.Mark> before, MatchStore.Mark after) {
+        return new MatchStore.Look(ADA, before, after, false, List.of(new Match(ADA, after.through(), "main", 50)));
+    }
+}
