@@ -52,34 +52,35 @@ final class BodyText {
     }
 
     private static void quotedPrintable(byte[] octets, ByteArrayOutputStream out) {
+        byte[] line = new byte[LINE];
         int column = 0;
         for (int i = 0; i < octets.length; i++) {
             byte octet = octets[i];
             if (isBreak(octets, i)) {
                 i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
+                out.write(line, 0, column);
                 out.writeBytes(CRLF);
                 column = 0;
                 continue;
             }
             boolean lineEnds = i + 1 == octets.length || isBreak(octets, i + 1);
             boolean plain = isPlain(octet, column, lineEnds);
-            int width = plain ? 1 : 3;
-            if (column + width > (lineEnds ? LINE : LINE - 1)) {
-                out.write('=');
+            if (column + (plain ? 1 : 3) > (lineEnds ? LINE : LINE - 1)) {
+                line[column++] = '=';
+                out.write(line, 0, column);
                 out.writeBytes(CRLF);
                 column = 0;
                 plain = isPlain(octet, column, lineEnds);
-                width = plain ? 1 : 3;
             }
             if (plain) {
-                out.write(octet);
+                line[column++] = octet;
             } else {
-                out.write('=');
-                out.write(HEX[(octet >> 4) & 15]);
-                out.write(HEX[octet & 15]);
+                line[column++] = '=';
+                line[column++] = HEX[(octet >> 4) & 15];
+                line[column++] = HEX[octet & 15];
             }
-            column += width;
         }
+        out.write(line, 0, column);
     }
 
     /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */
