@@ -91,7 +91,6 @@ class HouseTest {
             Map.entry("org.flywaydb..", Set.of("store")),
             Map.entry("org.postgresql..", Set.of("store")),
             Map.entry("tools.jackson.dataformat..", Set.of("config")),
-            Map.entry("com.rometools..", Set.of("sources")),
             Map.entry("org.jbibtex..", Set.of("subscription")),
             Map.entry("com.sun.net.httpserver..", Set.of("web", "app")),
             Map.entry("picocli..", Set.of("app")),

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Looks after the search index, which lies beside the database in index/.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example: broadsheet archive rebuild"},
         subcommands = ArchiveCommand.Rebuild.class)
 final class ArchiveCommand {
 
@@ -23,7 +24,8 @@ final class ArchiveCommand {
             name = "rebuild",
             mixinStandardHelpOptions = true,
             description =
-                    "Makes the search index anew from the database. Searches go on meanwhile; no paper is touched.")
+                    "Makes the search index anew from the database. Searches go on meanwhile; no paper is touched.",
+            footer = {"", "Example: broadsheet archive rebuild"})
     static final class Rebuild implements Callable<Integer> {
 
         @Mixin

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
         name = "bounce",
         description = {
             "Take in one delivery report or complaint from standard input, as a mail server pipes it.",
-            "Postfix, in /etc/aliases:  bounces: \"|/opt/broadsheet/bin/broadsheet bounce --data /var/lib/broadsheet\""
+            "Postfix, in /etc/aliases:  bounces: \"|/opt/broadsheet/broadsheet bounce --data /var/lib/broadsheet\""
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet bounce --recipient b+c2_x7@example.org < report.eml"})
 final class BounceCommand implements Callable<Integer> {
 
     /** A report returns at most the message it is about. */

@@ -10,6 +10,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 could not be done; 2 something needs an edit; 3 a daemon runs already; 78 no Java that is"
+                    + " new enough.",
+            "",
+            "Examples:",
+            "  broadsheet try",
+            "  broadsheet profiles check",
+            "  broadsheet help preview"
+        },
         subcommands = {
             TryCommand.class,
             ServeCommand.class,
@@ -40,10 +50,13 @@ final class Commands {
 
     /** Runs what the arguments ask for and returns the exit code. */
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    static CommandLine line() {
         return new CommandLine(new Commands())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
-                .execute(arguments);
+                .setExecutionExceptionHandler(new Failures());
     }
 }

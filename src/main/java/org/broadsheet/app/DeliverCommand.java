@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
             "Send every message that is due, until none is.",
             "What cannot be sent now stays queued; see: broadsheet status"
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet deliver --json"})
 final class DeliverCommand implements Callable<Integer> {
 
     @Mixin

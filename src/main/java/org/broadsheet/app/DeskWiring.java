@@ -14,6 +14,7 @@ import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.digest.Section;
+import org.broadsheet.digest.Tex;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.links.KeyFile;
@@ -151,9 +152,9 @@ final class DeskWiring {
         Verdict verdict = likes ? Verdict.LIKE : Verdict.DISLIKE;
         return switch (feedbackDesk().judge(reader, entries.get(number - 1).paper(), verdict)) {
             case FeedbackDesk.Answer.Noted noted ->
-                Optional.of(noted.paper().paper().title());
+                Optional.of(Tex.read(noted.paper().paper().title()).text());
             case FeedbackDesk.Answer.Undone undone ->
-                Optional.of(undone.paper().paper().title());
+                Optional.of(Tex.read(undone.paper().paper().title()).text());
             case FeedbackDesk.Answer.Nowhere() -> Optional.empty();
         };
     }

@@ -11,8 +11,13 @@ import picocli.CommandLine.Mixin;
 /** {@code broadsheet digest}: the digest job, once, now. */
 @Command(
         name = "digest",
-        description = "Make every digest that is due and queue its mail. Nobody gets a second one for the same date.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Make every digest that is due and queue its mail. Nobody gets a second one for the same date.",
+            "A new reader's first digest is due when their clock next shows their hour; preview shows it before."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  broadsheet match && broadsheet digest && broadsheet deliver")
 final class DigestCommand implements Callable<Integer> {
 
     @Mixin
@@ -21,6 +26,7 @@ final class DigestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
+            instance.followProfiles();
             DigestRun.Counts counts = instance.digestRun().run();
             Map<String, Integer> fields = new LinkedHashMap<>();
             fields.put("digests", counts.digests());

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "dns",
         description = "Print the DNS records to publish so that mail servers believe our mail: SPF, DKIM, DMARC.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet dns --config /etc/broadsheet"})
 final class DnsCommand implements Callable<Integer> {
 
     /** A string in a TXT record holds at most 255 octets; longer texts are cut into several (RFC 1035). */

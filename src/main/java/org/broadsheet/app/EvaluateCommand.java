@@ -26,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
             "Each file has one JSON object a line, plain or gzip. Papers: id, title, abstract, categories, update_date;"
                     + " readers: reader, likes (ids in the history), relevant (ids in the window)."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz"
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int BAR = 30;

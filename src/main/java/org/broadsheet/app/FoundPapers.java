@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.broadsheet.digest.Tex;
 import org.broadsheet.matching.Archive;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -33,8 +34,8 @@ final class FoundPapers {
             if (papers.containsKey(one.number())) {
                 Paper paper = papers.get(one.number()).paper();
                 fields.add(fields(paper, one.score()));
-                text.append(
-                        "%2d  %s%n    %s%n".formatted(fields.size(), paper.title(), String.join(" · ", facts(paper))));
+                text.append("%2d  %s%n    %s%n"
+                        .formatted(fields.size(), Tex.read(paper.title()).text(), String.join(" · ", facts(paper))));
             }
         }
         common.answer(
@@ -59,8 +60,10 @@ final class FoundPapers {
     private static List<String> facts(Paper paper) {
         List<String> facts = new ArrayList<>();
         if (!paper.authors().isEmpty()) {
-            String names =
-                    paper.authors().stream().limit(NAMES).map(Author::name).collect(Collectors.joining(", "));
+            String names = paper.authors().stream()
+                    .limit(NAMES)
+                    .map(author -> Tex.read(author.name()).text())
+                    .collect(Collectors.joining(", "));
             facts.add(paper.authors().size() > NAMES ? names + " and others" : names);
         }
         paper.primaryCategory().map(Category::value).ifPresent(facts::add);

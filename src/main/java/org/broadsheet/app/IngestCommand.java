@@ -109,7 +109,7 @@ final class IngestCommand implements Callable<Integer> {
 
     /** As the daemon does it. */
     private static List<Taken> fetch(Instance instance) {
-        instance.profileFiles().takeOver();
+        instance.followProfiles();
         List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
         instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
         return taken;

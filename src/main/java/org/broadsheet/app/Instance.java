@@ -68,6 +68,7 @@ final class Instance implements AutoCloseable {
     private boolean templatesTried;
     private DigestMail digestMail;
     private final InstantSource time;
+    private final boolean besideDaemon;
     private final Optional<Embedder> embedder;
     private final Meanings meanings;
     private final Matcher matcher;
@@ -79,8 +80,10 @@ final class Instance implements AutoCloseable {
     private LookupRun lookupRun;
     private DeskWiring desk;
 
-    private Instance(Common common, AppConfig config, Path profiles, String address, InstantSource time) {
+    private Instance(
+            Common common, AppConfig config, Path profiles, String address, InstantSource time, boolean besideDaemon) {
         this.common = common;
+        this.besideDaemon = besideDaemon;
         this.config = config;
         this.profiles = profiles;
         this.templates = templates(common);
@@ -112,14 +115,15 @@ final class Instance implements AutoCloseable {
                 config,
                 AppConfig.profiles(common.config),
                 config.database().orElse(embedded),
-                time);
+                time,
+                true);
     }
 
     /** Opens the instance for the daemon, which holds its lock. */
     static Instance openAlone(Common common, InstantSource time) {
         AppConfig config = config(common);
         String address = config.database().orElseGet(() -> Database.embedded(common.data));
-        return new Instance(common, config, AppConfig.profiles(common.config), address, time);
+        return new Instance(common, config, AppConfig.profiles(common.config), address, time, false);
     }
 
     /**
@@ -128,7 +132,7 @@ final class Instance implements AutoCloseable {
      */
     static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
         AppConfig config = config(common).withMail(new MailRoute.Folder(Path.of("mail"), true));
-        return new Instance(common.in(folder), config, profiles, Database.embedded(folder), time);
+        return new Instance(common.in(folder), config, profiles, Database.embedded(folder), time, false);
     }
 
     private static AppConfig config(Common common) {
@@ -171,6 +175,13 @@ final class Instance implements AutoCloseable {
 
     ProfileFiles profileFiles() {
         return profileFiles;
+    }
+
+    /** Makes readers of the profile files, unless a daemon does so anyway. */
+    void followProfiles() {
+        if (!besideDaemon) {
+            profileFiles.takeOver();
+        }
     }
 
     Database database() {

@@ -11,9 +11,13 @@ import picocli.CommandLine.Mixin;
 /** {@code broadsheet match}: the match job, once, now. */
 @Command(
         name = "match",
-        description =
-                "Match papers that came in since the last run with every reader, and last week's with new readers.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Match papers that came in since the last run with every reader, and last week's with new readers.",
+            "Profile files are taken over first, unless a daemon is running, which does that anyway."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  broadsheet ingest && broadsheet match && broadsheet digest && broadsheet deliver")
 final class MatchCommand implements Callable<Integer> {
 
     @Mixin
@@ -22,6 +26,7 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
+            instance.followProfiles();
             MatchRun.Counts counts = instance.matchRun().run();
             Map<String, Long> fields = new LinkedHashMap<>();
             fields.put("readers", counts.readers());

@@ -21,10 +21,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "outbox",
         description = "Look at messages in the outbox, send one again, or withdraw one.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  broadsheet outbox list --only queued",
+            "  broadsheet outbox show digest/s42/2026-03-02",
+            "  broadsheet outbox retry example.org"
+        })
 final class OutboxCommand {
 
-    @Command(name = "list", description = "The latest messages, one a line.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "The latest messages, one a line.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet outbox list --only queued --most 20"})
     int list(
             @Mixin Common common,
             @Option(names = "--only", paramLabel = "STANDING", description = "One of: ${COMPLETION-CANDIDATES}")
@@ -45,7 +56,11 @@ final class OutboxCommand {
         }
     }
 
-    @Command(name = "show", description = "Everything about one message.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "Everything about one message.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet outbox show digest/s42/2026-03-02"})
     int show(@Mixin Common common, @Parameters(paramLabel = "KEY", description = "digest/s42/2026-03-02") String key) {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
             Optional<Entry> found = book(instance).find(new MessageKey(key));
@@ -61,7 +76,8 @@ final class OutboxCommand {
     @Command(
             name = "retry",
             description = "Make a message due now, or end the rest of a destination (a domain, or * for all mail).",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet outbox retry example.org"})
     int retry(
             @Mixin Common common,
             @Parameters(paramLabel = "KEY|DOMAIN|*", description = "what to try again") String what) {
@@ -82,7 +98,11 @@ final class OutboxCommand {
         }
     }
 
-    @Command(name = "drop", description = "Withdraw a message that has not gone out.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "drop",
+            description = "Withdraw a message that has not gone out.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet outbox drop digest/s42/2026-03-02"})
     int drop(@Mixin Common common, @Parameters(paramLabel = "KEY", description = "digest/s42/2026-03-02") String key) {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
             boolean done =

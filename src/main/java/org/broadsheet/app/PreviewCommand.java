@@ -33,7 +33,13 @@ import picocli.CommandLine.Parameters;
                     + " else as it would be made now.",
             "Without --open or --html its text part is printed."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  broadsheet preview ilse --open",
+            "  broadsheet preview s42 --date 2026-03-02 --text"
+        })
 final class PreviewCommand implements Callable<Integer> {
 
     @Mixin
@@ -62,6 +68,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
+            instance.followProfiles();
             Optional<Subscriber> found = find(instance.subscribers());
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(

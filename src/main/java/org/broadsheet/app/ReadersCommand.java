@@ -77,9 +77,9 @@ final class ReadersCommand {
             footer = {"", "Example: broadsheet readers add ada@example.org --ask --about \"sparse retrieval\""})
     int add(
             @Mixin Common common,
-            @Parameters(paramLabel = "ADDRESS") String address,
+            @Parameters(paramLabel = "ADDRESS", description = "Where their mail goes.") String address,
             @ArgGroup(multiplicity = "1") Consent consent,
-            @Option(names = "--name", defaultValue = "") String name,
+            @Option(names = "--name", defaultValue = "", description = "What to call them.") String name,
             @Option(names = "--about", defaultValue = "", description = "What they care about, in words.") String about,
             @Option(names = "--at", defaultValue = "", description = "When, on their clock: 07:30") String at,
             @Option(names = "--timezone", defaultValue = "", description = "Where: Europe/Berlin") String zone) {
@@ -285,7 +285,9 @@ final class ReadersCommand {
             mixinStandardHelpOptions = true,
             description = "End a pause.",
             footer = {"", "Example: broadsheet readers resume ada@example.org"})
-    int resume(@Mixin Common common, @Parameters(paramLabel = "READER") String who) {
+    int resume(
+            @Mixin Common common,
+            @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.") String who) {
         return ask(common, who, new Request.Resume(), "resumed");
     }
 
@@ -299,7 +301,7 @@ final class ReadersCommand {
             footer = {"", "Example: broadsheet readers remove ada@example.org --erase"})
     int remove(
             @Mixin Common common,
-            @Parameters(paramLabel = "READER") String who,
+            @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.") String who,
             @Option(names = "--erase", description = "Delete all data, a hash of the address aside.") boolean erase) {
         return ask(
                 common,

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "send",
         description = "Send a test letter through the real route and say what became of it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet send --test you@example.org"})
 final class SendCommand implements Callable<Integer> {
 
     @Mixin

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description = "What waits, what was sent, what rests and why, and when every job ran last.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet status --json"})
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin

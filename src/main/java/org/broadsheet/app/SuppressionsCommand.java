@@ -17,14 +17,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "suppressions",
         description = "Addresses that get no mail because their mailbox, or a complaint, said so.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  broadsheet suppressions list", "  broadsheet suppressions lift ada@example.org"})
 final class SuppressionsCommand {
 
     @Command(
             name = "list",
             description =
                     "All of them, newest first, with the reply. Addresses are shown whole: this is where one is looked up.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet suppressions list"})
     int list(@Mixin Common common) {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
             List<Suppression> all = new JdbcSuppressions(instance.database()).all();
@@ -47,8 +49,14 @@ final class SuppressionsCommand {
         }
     }
 
-    @Command(name = "lift", description = "Let an address get mail again.", mixinStandardHelpOptions = true)
-    int lift(@Mixin Common common, @Parameters(paramLabel = "ADDRESS") String address) {
+    @Command(
+            name = "lift",
+            description = "Let an address get mail again.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: broadsheet suppressions lift ada@example.org"})
+    int lift(
+            @Mixin Common common,
+            @Parameters(paramLabel = "ADDRESS", description = "As list shows it.") String address) {
         Optional<EmailAddress> parsed = EmailAddress.parse(address);
         if (parsed.isEmpty()) {
             System.err.println("\"" + address + "\" is not an e-mail address. Expected a form like ada@example.org.");

@@ -18,6 +18,7 @@ import org.broadsheet.config.AppConfig;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
+import org.broadsheet.digest.Tex;
 import org.broadsheet.mail.EmlFolder;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -201,7 +202,8 @@ final class TryCommand implements Callable<Integer> {
                         .formatted(
                                 ++number,
                                 score,
-                                cut(papers.get(entry.paper()).paper().title())));
+                                cut(Tex.read(papers.get(entry.paper()).paper().title())
+                                        .text())));
                 if (!entry.why().isEmpty()) {
                     text.append("           ").append(cut(entry.why())).append('\n');
                 }

@@ -69,16 +69,30 @@ class TryCommandTest {
                 .startsWith(data.resolve("try").toString());
     }
 
+    @Test
+    void aTerminalShowsTexAsPeopleReadIt() {
+        String data = folder.resolve("data").toString();
+
+        assertThat(run("try", "--data", data)).contains("ℋ₀ Without a Ladder").doesNotContain("\\mathcal", "$");
+        assertThat(run("search", "Dipolar Ice", "--data", data))
+                .contains("Ce₂Hf₂O₇")
+                .doesNotContain("$");
+    }
+
     private static JsonNode tryIt(Path data) {
+        return JsonMapper.shared().readTree(run("try", "--json", "--data", data.toString()));
+    }
+
+    private static String run(String... arguments) {
         PrintStream screen = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Commands.run("try", "--json", "--data", data.toString())).isZero();
+            assertThat(Commands.run(arguments)).isZero();
         } finally {
             System.setOut(screen);
         }
-        return JsonMapper.shared().readTree(said.toString(StandardCharsets.UTF_8));
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private static List<String> picked(JsonNode answer, String email, String section) {

@@ -1,0 +1,49 @@
+package org.broadsheet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** The help of every command would let a stranger run it. */
+class HelpTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?s).*\\n(?:Examples?:\\n|Example: )(.*)");
+
+    @TestFactory
+    List<DynamicTest> everyHelpSaysWhatItDoesAndEveryOptionAndShowsHowToCallIt() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (CommandLine command : all(Commands.line(), new ArrayList<>())) {
+            tests.add(DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> check(command)));
+        }
+        return tests;
+    }
+
+    private static void check(CommandLine command) {
+        String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace("\r", "");
+        var example = EXAMPLE.matcher(help);
+
+        assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+            assertThat(String.join("", argument.description()))
+                    .as(argument.paramLabel())
+                    .isNotBlank();
+        }
+        assertThat(example.matches()).as("has an example: %s", help).isTrue();
+        assertThat(example.group(1)).contains(command.getCommandSpec().qualifiedName());
+    }
+
+    /** All of them, those below others too; {@code help} is picocli's. */
+    private static List<CommandLine> all(CommandLine command, List<CommandLine> found) {
+        found.add(command);
+        command.getSubcommands().values().stream()
+                .filter(below -> !below.getCommandName().equals("help"))
+                .forEach(below -> all(below, found));
+        return found;
+    }
+}
