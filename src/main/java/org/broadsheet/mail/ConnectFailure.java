@@ -29,7 +29,7 @@ final class ConnectFailure {
             String said = Reply.of(0, failure.getMessage()).text();
             boolean temporary = said.startsWith("4");
             String words =
-                    "%s did not take the login: %s. Check smtp.user and smtp.password (many providers want an app password or OAuth)."
+                    "%s did not take the login: %s. Check mail.smtp.user and mail.smtp.password-file (many providers want an app password or OAuth)."
                             .formatted(place, said.isEmpty() ? "no reason given" : said);
             return temporary
                     ? new SendOutcome.Unreachable(Scope.ROUTE, words)
@@ -48,26 +48,27 @@ final class ConnectFailure {
     private static String network(String place, MailRoute.Smtp route, Throwable cause) {
         return switch (cause) {
             case UnknownHostException unknown ->
-                "there is no host named %s. Check smtp.host, and this machine's name server.".formatted(route.host());
+                "there is no host named %s. Check mail.smtp.host, and this machine's name server."
+                        .formatted(route.host());
             case ConnectException refused ->
-                "%s refused the connection (%s): nothing listens on that port, or a firewall is in between. Check smtp.host and smtp.port."
+                "%s refused the connection (%s): nothing listens on that port, or a firewall is in between. Check mail.smtp.host and mail.smtp.port."
                         .formatted(place, refused.getMessage());
             case NoRouteToHostException away -> "there is no way to %s. Check the network.".formatted(place);
             case SocketTimeoutException silent ->
-                "%s did not answer in time (%s). A firewall may swallow the port, or the port expects TLS from the first byte (smtp.tls: implicit)."
+                "%s did not answer in time (%s). A firewall may swallow the port, or the port expects TLS from the first byte (mail.smtp.tls: implicit)."
                         .formatted(place, silent.getMessage());
             case CertificateExpiredException expired -> "the certificate of %s has expired.".formatted(place);
             case CertPathBuilderException untrusted ->
-                "the certificate of %s is not signed by an authority that this machine trusts. If the server has its own, name its certificate in smtp.trusted."
+                "the certificate of %s is not signed by an authority that this machine trusts. If the server has its own, name its certificate in mail.smtp.trusted."
                         .formatted(place);
             case CertificateException wrong ->
                 wrong.getCause() == null
-                        ? "the certificate of %s is not for that name: %s. Set smtp.host to a name in the certificate."
+                        ? "the certificate of %s is not for that name: %s. Set mail.smtp.host to a name in the certificate."
                                 .formatted(place, wrong.getMessage())
                         : "";
             case SSLException tls
             when !(tls.getCause() instanceof CertificateException) ->
-                "%s and we did not agree on TLS: %s. Port 465 usually wants smtp.tls: implicit, 587 starttls."
+                "%s and we did not agree on TLS: %s. Port 465 usually wants mail.smtp.tls: implicit, 587 starttls."
                         .formatted(place, tls.getMessage());
             default -> "";
         };
@@ -78,7 +79,7 @@ final class ConnectFailure {
         if (said.contains("STARTTLS is required")) {
             return new SendOutcome.Unreachable(
                     Scope.ROUTE,
-                    "%s does not offer STARTTLS, which smtp.tls: starttls requires. Set smtp.tls to implicit or none, or use another port."
+                    "%s does not offer STARTTLS, which mail.smtp.tls: starttls requires. Set mail.smtp.tls to implicit or none, or use another port."
                             .formatted(place));
         }
         Matcher code = GREETING.matcher(said);

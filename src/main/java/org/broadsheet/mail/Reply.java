@@ -49,7 +49,7 @@ record Reply(int code, String text) {
             return new SendOutcome.Deferred(text);
         }
         if (isAboutUs(enhanced)) {
-            return new SendOutcome.SenderRefused(reach(phase), text);
+            return new SendOutcome.SenderRefused(reach(phase), text + whatToDo());
         }
         return switch (phase) {
             case MAIL ->
@@ -67,7 +67,7 @@ record Reply(int code, String text) {
 
     private boolean isAboutUs(String enhanced) {
         if (enhanced.isEmpty()) {
-            return code == 530 || code == 535 || ABOUT_US.matcher(text).find();
+            return wantsLogin() || ABOUT_US.matcher(text).find();
         }
         // 5.7.x is policy; 5.1.7 and 5.1.8 are the sender's address.
         return enhanced.startsWith("5.7.")
@@ -84,12 +84,26 @@ record Reply(int code, String text) {
                 : enhanced.startsWith("5.3.") || enhanced.startsWith("5.5.") || enhanced.startsWith("5.6.");
     }
 
+    private String whatToDo() {
+        if (wantsLogin()) {
+            return " (it wants a login: set mail.smtp.user and mail.smtp.password-file)";
+        }
+        return isAboutRelaying()
+                ? " (it takes mail for its own domains only, unless it knows us: set mail.smtp.user, or have it allow this machine's address)"
+                : "";
+    }
+
+    private boolean wantsLogin() {
+        return code == 530 || code == 535;
+    }
+
+    private boolean isAboutRelaying() {
+        return text.toLowerCase(Locale.ROOT).contains("relay");
+    }
+
     /** Our own server refusing to relay stops everything; a recipient's server stops only its domain. */
     private Scope reach(Phase phase) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return phase == Phase.MAIL || lower.contains("relay") || code == 530 || code == 535
-                ? Scope.ROUTE
-                : Scope.DOMAIN;
+        return phase == Phase.MAIL || isAboutRelaying() || wantsLogin() ? Scope.ROUTE : Scope.DOMAIN;
     }
 
     /** The enhanced status code, such as {@code 5.1.1}; empty where there is none. */

@@ -37,7 +37,7 @@ final class Trust {
             return context.getSocketFactory();
         } catch (IOException | GeneralSecurityException unfit) {
             throw new IllegalArgumentException(
-                    "smtp.trusted: %s holds no certificates in PEM form (-----BEGIN CERTIFICATE-----): %s"
+                    "mail.smtp.trusted: %s holds no certificates in PEM form (-----BEGIN CERTIFICATE-----): %s"
                             .formatted(pem, unfit.getMessage()),
                     unfit);
         }

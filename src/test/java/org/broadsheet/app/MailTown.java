@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.broadsheet.FreePort;
 
 /** A real Postfix and a real Dovecot with a mail program (swaks), where they are installed and the test runs as root. */
 final class MailTown implements AutoCloseable {
@@ -48,7 +48,7 @@ final class MailTown implements AutoCloseable {
                 "skipped: a Postfix of its own needs root, as Postfix does");
         // Not @TempDir: that is readable for its owner only, and the servers have users of their own.
         Path folder = Files.createTempDirectory("mail-town");
-        MailTown town = new MailTown(folder, freePort(), freePort());
+        MailTown town = new MailTown(folder, FreePort.find(), FreePort.find());
         town.run(
                 "sh",
                 SCRIPT.toString(),
@@ -129,12 +129,6 @@ final class MailTown implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,20 +2,16 @@ package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.broadsheet.FreePort;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Rest;
@@ -56,25 +52,8 @@ class OperatorTest {
                 now.plus(Duration.ofHours(3)));
     }
 
-    private record Ran(int code, String out) {}
-
     private Ran run(String... command) {
-        PrintStream usual = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            String[] all = java.util.stream.Stream.concat(
-                            java.util.Arrays.stream(command),
-                            java.util.stream.Stream.of(
-                                    "--data",
-                                    folder.resolve("data").toString(),
-                                    "--config",
-                                    folder.resolve("config").toString()))
-                    .toArray(String[]::new);
-            return new Ran(Commands.run(all), out.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(usual);
-        }
+        return Ran.in(folder, command);
     }
 
     @Test
@@ -129,10 +108,7 @@ class OperatorTest {
 
     @Test
     void aTestLetterThatFailsIsExplained() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.find();
         common();
         Files.writeString(
                 folder.resolve("config/broadsheet.yaml"),

@@ -3,7 +3,6 @@ package org.broadsheet.mail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.broadsheet.FreePort;
 
 /** A Postfix of its own for a test; see {@code src/test/ci/postfix-instance.sh} for what it does with which address. */
-final class RealPostfix implements AutoCloseable {
+public final class RealPostfix implements AutoCloseable {
 
     private static final String SCRIPT = "src/test/ci/postfix-instance.sh";
 
@@ -26,17 +26,14 @@ final class RealPostfix implements AutoCloseable {
     }
 
     /** Starts one; skips the test where Postfix is not installed or we are not root. */
-    static RealPostfix startOrSkip() throws IOException, InterruptedException {
+    public static RealPostfix startOrSkip() throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/sbin/postfix")) && Files.exists(Path.of("/usr/bin/openssl")),
                 "skipped: Postfix is not here; src/test/ci/install-mail-tools.sh installs it");
         assumeTrue("root".equals(System.getProperty("user.name")), "skipped: Postfix needs root to start");
         // Not below /tmp/junit…: Postfix wants folders that others may enter.
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "broadsheet-postfix");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         run(folder, "start", folder.toString(), Integer.toString(port));
         return new RealPostfix(folder, port);
     }
@@ -54,11 +51,11 @@ final class RealPostfix implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Path certificate() {
+    public Path certificate() {
         return folder.resolve("ca.pem");
     }
 

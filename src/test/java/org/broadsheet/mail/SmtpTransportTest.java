@@ -2,8 +2,6 @@ package org.broadsheet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.broadsheet.FreePort;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
@@ -260,11 +259,8 @@ class SmtpTransportTest {
     }
 
     @Test
-    void aClosedPortAndAnUnknownHostAreExplained() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+    void aClosedPortAndAnUnknownHostAreExplained() {
+        int free = FreePort.find();
         assertThat(to(free).send(parcel())).isInstanceOfSatisfying(SendOutcome.Unreachable.class, unreachable -> {
             assertThat(unreachable.where()).isEqualTo(Scope.ROUTE);
             assertThat(unreachable.reason()).contains("refused the connection", "smtp.port");

@@ -1,0 +1,36 @@
+package org.broadsheet.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** A command that was run as an operator runs it, on the folders {@code data} and {@code config} of one folder. */
+record Ran(int code, String out, String err) {
+
+    static Ran in(Path folder, String... command) {
+        String[] all = Stream.concat(
+                        Arrays.stream(command),
+                        Stream.of(
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--config",
+                                folder.resolve("config").toString()))
+                .toArray(String[]::new);
+        PrintStream usualOut = System.out;
+        PrintStream usualErr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int code = Commands.run(all);
+            return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(usualOut);
+            System.setErr(usualErr);
+        }
+    }
+}
