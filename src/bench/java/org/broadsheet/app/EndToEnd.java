@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ import org.broadsheet.store.ManyReaders;
 /**
  * One day's digests from "due" to the mail server's last 250, as the daemon makes them: the digest job and delivery at the
  * same time, on the embedded database, into Postfix's smtp-sink. The papers are real where {@code ../shared/data/arxiv-days}
- * is there (its last day is the day, those before it the archive), else invented. Each reader likes three papers of the
+ * is there (its last day is the day, those more than a week before it the archive), else invented. Each reader likes three papers of the
  * archive and says one title in words, and gets ten papers.
  *
  * <pre>
@@ -49,11 +50,12 @@ import org.broadsheet.store.ManyReaders;
  */
 public final class EndToEnd {
 
-    private static final LocalDate DAY = LocalDate.parse("2026-03-03");
-    private static final Instant LONG_AGO = Instant.parse("2026-02-01T02:00:00Z");
-    private static final Instant EVENING = Instant.parse("2026-03-02T20:00:00Z");
-    private static final Instant DUE = Instant.parse("2026-03-03T07:00:00Z");
+    private static final LocalDate INVENTED_DAY = LocalDate.parse("2026-03-03");
     private static final int ARCHIVE = 10_000;
+
+    /** A first digest looks back a week, so the archive ends before that. */
+    private static final int DAYS_BETWEEN = 8;
+
     private static final int DAY_PAPERS = 250;
     private static final int LIKES = 3;
     private static final long TICK_MILLIS = 200;
@@ -97,12 +99,14 @@ public final class EndToEnd {
 
     private static void one(int readers) throws Exception {
         Path folder = Files.createTempDirectory("broadsheet-end-to-end");
-        SimulatedTime time = new SimulatedTime(LONG_AGO);
+        List<Path> files = files(Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days"));
+        LocalDate day = files.isEmpty() ? INVENTED_DAY : date(files.getLast());
+        SimulatedTime time = new SimulatedTime(at(day.minusYears(1), 2));
         try (SmtpSink sink = SmtpSink.counting();
                 Instance instance = Instance.openAlone(common(folder, sink.port()), time)) {
-            shelve(instance, time, readers);
+            shelve(instance, time, files, day, readers);
             double matched = seconds(() -> instance.matchRun().run());
-            time.moveTo(DUE);
+            time.moveTo(at(day, 7));
             measure(instance, sink, readers, matched);
         } finally {
             delete(folder);
@@ -122,25 +126,37 @@ public final class EndToEnd {
         return common;
     }
 
-    /** The archive, older than a first digest looks back; then the readers and the day's papers. */
-    private static void shelve(Instance instance, SimulatedTime time, int readers) throws IOException {
-        List<Path> files = files(Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days"));
+    /** The archive as it came; then the readers, and in the night the day's papers. */
+    private static void shelve(Instance instance, SimulatedTime time, List<Path> files, LocalDate day, int readers) {
         SyntheticText invented = new SyntheticText(7);
         if (files.isEmpty()) {
-            invent(instance, invented, ARCHIVE);
+            time.moveTo(at(day.minusDays(DAYS_BETWEEN), 2));
+            invent(instance, invented, ARCHIVE, day.minusDays(DAYS_BETWEEN));
         }
-        for (Path file : files.subList(0, Math.max(0, files.size() - 1))) {
-            instance.intake().takeFile(file, Optional.empty(), read -> {});
+        for (Path file : files) {
+            if (date(file).isBefore(day.minusDays(DAYS_BETWEEN))) {
+                time.moveTo(at(date(file), 2));
+                instance.intake().takeFile(file, Optional.empty(), read -> {});
+            }
         }
-        time.moveTo(EVENING);
+        time.moveTo(at(day.minusDays(1), 20));
         List<ShelvedPaper> archive = instance.library().since(0, ARCHIVE);
         Random random = new Random(7);
-        ManyReaders.add(instance.database(), 1, readers, number -> profile(archive, random), EVENING);
+        ManyReaders.add(instance.database(), 1, readers, number -> profile(archive, random), time.instant());
+        time.moveTo(at(day, 2));
         if (files.isEmpty()) {
-            invent(instance, invented, DAY_PAPERS);
+            invent(instance, invented, DAY_PAPERS, day);
         } else {
             instance.intake().takeFile(files.getLast(), Optional.empty(), read -> {});
         }
+    }
+
+    private static LocalDate date(Path file) {
+        return LocalDate.parse(file.getFileName().toString().substring(0, 10));
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static List<Path> files(Path days) throws IOException {
@@ -154,10 +170,10 @@ public final class EndToEnd {
         }
     }
 
-    private static void invent(Instance instance, SyntheticText text, int count) {
+    private static void invent(Instance instance, SyntheticText text, int count, LocalDate day) {
         List<Paper> papers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            papers.add(text.paper(DAY));
+            papers.add(text.paper(day));
         }
         instance.shelf()
                 .put(
