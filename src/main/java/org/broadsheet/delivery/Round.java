@@ -292,7 +292,8 @@ final class Round {
 
         @Override
         public void close() {
-            clock.shutdownNow();
+            // Not by an interrupt: the thread may be at work in the database.
+            clock.shutdown();
         }
     }
 }

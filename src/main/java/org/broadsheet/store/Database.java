@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,15 +46,23 @@ public final class Database implements AutoCloseable {
 
     private static final String IN_A_FILE = "jdbc:h2:file:";
 
+    /**
+     * H2's kind of file access that goes on when its thread is interrupted. With the usual one Java closes the file, and H2
+     * the whole database: one thread told to hurry would end the daemon.
+     */
+    private static final String UNMOVED_BY_INTERRUPTS = "async:";
+
     /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
     private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
 
     private final HikariDataSource pool;
-    private final Optional<DiskSync> sync;
+    private final Optional<WriteTurns> turns;
+    private final Survives survives;
 
-    private Database(HikariDataSource pool, Optional<DiskSync> sync) {
+    private Database(HikariDataSource pool, Optional<WriteTurns> turns, Survives survives) {
         this.pool = pool;
-        this.sync = sync;
+        this.turns = turns;
+        this.survives = survives;
     }
 
     /** The address of the embedded database in {@code folder}. */
@@ -61,8 +70,13 @@ public final class Database implements AutoCloseable {
         return IN_A_FILE + file(folder);
     }
 
+    /** How H2 calls the embedded database of {@code folder} among those that this process has open. */
+    static String name(Path folder) {
+        return UNMOVED_BY_INTERRUPTS + file(folder);
+    }
+
     /** The file that H2 makes its own names from. */
-    static Path file(Path folder) {
+    private static Path file(Path folder) {
         return folder.toAbsolutePath().normalize().resolve("broadsheet");
     }
 
@@ -101,8 +115,7 @@ public final class Database implements AutoCloseable {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            return new Database(
-                    pool, h2 && survives == Survives.POWER_CUT ? Optional.of(new DiskSync()) : Optional.empty());
+            return new Database(pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives);
         } catch (RuntimeException cannotOpen) {
             if (pool != null) {
                 pool.close();
@@ -118,15 +131,17 @@ public final class Database implements AutoCloseable {
      * close under a daemon that is still recording the message in hand. An address that says otherwise is obeyed.
      */
     private static String withOptions(String address) {
-        StringBuilder with = new StringBuilder(address);
-        for (String option : List.of("MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DEFAULT_NULL_ORDERING=HIGH")) {
-            with.append(';').append(option);
+        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        if (!address.startsWith(IN_A_FILE)) {
+            return address + common;
         }
-        if (address.startsWith(IN_A_FILE)) {
-            for (String option : List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE")) {
-                String name = option.substring(0, option.indexOf('=') + 1);
-                with.append(address.toUpperCase(Locale.ROOT).contains(name) ? "" : ";" + option);
-            }
+        StringBuilder with = new StringBuilder("jdbc:h2:")
+                .append(UNMOVED_BY_INTERRUPTS)
+                .append(address, IN_A_FILE.length(), address.length())
+                .append(common);
+        for (String option : List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE")) {
+            String name = option.substring(0, option.indexOf('=') + 1);
+            with.append(address.toUpperCase(Locale.ROOT).contains(name) ? "" : ";" + option);
         }
         return with.toString();
     }
@@ -135,23 +150,36 @@ public final class Database implements AutoCloseable {
     public <T> T transact(String what, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
-                try {
-                    T answer = work.in(connection);
-                    connection.commit();
-                    if (sync.isPresent()) {
-                        sync.get().afterCommit(connection);
-                    }
-                    return answer;
-                } catch (SQLException | RuntimeException | Error failure) {
-                    rollBack(connection, failure);
-                    throw failure;
-                }
+                return turns.isEmpty() ? committed(connection, work) : inTurn(turns.get(), connection, work);
             } catch (SQLException failure) {
-                if (attempt < ATTEMPTS && RIVALRY.contains(failure.getSQLState())) {
+                if (attempt < ATTEMPTS && failure.getSQLState() != null && RIVALRY.contains(failure.getSQLState())) {
                     continue;
                 }
                 throw new StoreException("Could not %s: %s".formatted(what, failure.getMessage()), failure);
             }
+        }
+    }
+
+    private <T> T inTurn(WriteTurns h2, Connection connection, Work<T> work) throws SQLException {
+        try (WriteTurns.Turn turn = h2.turn()) {
+            T answer = committed(turn.over(connection), work);
+            if (survives == Survives.POWER_CUT && turn.taken()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("CHECKPOINT SYNC");
+                }
+            }
+            return answer;
+        }
+    }
+
+    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+        try {
+            T answer = work.in(connection);
+            connection.commit();
+            return answer;
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(connection, failure);
+            throw failure;
         }
     }
 

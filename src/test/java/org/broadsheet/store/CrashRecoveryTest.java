@@ -64,6 +64,20 @@ class CrashRecoveryTest {
                 .hasMessageContaining("Keep a copy");
     }
 
+    @Test
+    void aThreadThatIsInterruptedAtWorkInTheDatabaseDoesNotCloseIt() {
+        try (Database database = Database.open(Database.embedded(folder))) {
+            database.run("make a table", connection -> execute(connection, "CREATE TABLE note (number INTEGER)"));
+            database.run("work while interrupted", connection -> {
+                Thread.currentThread().interrupt();
+                execute(connection, "INSERT INTO note VALUES (1)");
+                connection.commit();
+                assertThat(Thread.interrupted()).isTrue();
+            });
+            database.run("go on", connection -> execute(connection, "INSERT INTO note VALUES (2)"));
+        }
+    }
+
     private Path killed() throws IOException {
         Path copy = folder.resolve("killed.mv.db");
         Files.copy(folder.resolve("open.mv.db"), copy, StandardCopyOption.REPLACE_EXISTING);
