@@ -1,8 +1,8 @@
 #!/bin/sh
-# usage: mail-town.sh start DIR SMTP_PORT IMAP_PORT | stop DIR
+# usage: mail-town.sh start DIR SMTP_PORT IMAP_PORT IMAPS_PORT | stop DIR
 # A real Postfix and a real Dovecot of their own below DIR, beside any that the machine runs; needs root, as they do.
 # Domain town.test, on 127.0.0.1 only: papers@ (and papers+anything@), ada@, bob@, and away@, who has Sieve's vacation on.
-# Maildirs are DIR/mail/NAME; the IMAP password is "secret".
+# Maildirs are DIR/mail/NAME; the IMAP password is "secret"; the certificate, for 127.0.0.1, is DIR/cert.pem.
 set -eu
 mode=$1
 dir=$2
@@ -15,6 +15,7 @@ stop)
 start)
     smtp=$3
     imap=$4
+    imaps=$5
     ;;
 *)
     sed -n 2p "$0"
@@ -29,13 +30,19 @@ user=$(id -u nobody)
 group=$(id -g nobody)
 chown -R "$user:$group" "$dir/mail" "$dir/sieve"
 
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=mail.town.test -addext subjectAltName=IP:127.0.0.1 \
+    -keyout "$dir/key.pem" -out "$dir/cert.pem" 2>/dev/null
+chmod 644 "$dir/cert.pem"
+
 cat > "$dir/dovecot.conf" <<CONF
 base_dir = $dir/run
 state_dir = $dir/run
 log_path = $dir/dovecot.log
 protocols = imap lmtp
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <$dir/cert.pem
+ssl_key = <$dir/key.pem
 disable_plaintext_auth = no
 first_valid_uid = $user
 first_valid_gid = $group
@@ -60,7 +67,8 @@ service imap-login {
     port = $imap
   }
   inet_listener imaps {
-    port = 0
+    port = $imaps
+    ssl = yes
   }
 }
 service anvil {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             BounceCommand.class,
             DnsCommand.class,
+            KeysCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands {

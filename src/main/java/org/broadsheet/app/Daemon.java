@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
@@ -20,13 +21,17 @@ import org.broadsheet.web.WebSettings;
 /** The jobs of the running daemon, and when they run. What is due stands in the tables; see the architecture page, §4. */
 final class Daemon implements AutoCloseable {
 
+    private static final String MAIL_IN = "mail-in";
+
     private final Instance instance;
     private final Timetable timetable;
     private final WebServer web;
     private final Optional<Monitor> monitor;
+    private final Optional<ImapWatch> watch;
 
     private Daemon(Instance instance, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
         this.instance = instance;
+        this.watch = instance.desk().mailWatch(() -> timetable.runSoon(MAIL_IN));
         this.timetable = timetable;
         this.web = web;
         this.monitor = monitor;
@@ -75,7 +80,7 @@ final class Daemon implements AutoCloseable {
         instance.desk()
                 .mailIn()
                 .ifPresent(mailIn -> jobs.add(
-                        new Job("mail-in", new Every(instance.config().mailbox().every()), mailIn::run)));
+                        new Job(MAIL_IN, new Every(instance.config().mailbox().every()), mailIn::run)));
         return jobs;
     }
 
@@ -119,6 +124,7 @@ final class Daemon implements AutoCloseable {
     /** Takes no more visitors, finishes the message in hand, then waits for the other jobs under way. */
     @Override
     public void close() {
+        watch.ifPresent(ImapWatch::close);
         web.close();
         monitor.ifPresent(Monitor::close);
         instance.courier().close();

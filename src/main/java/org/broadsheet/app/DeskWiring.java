@@ -20,6 +20,7 @@ import org.broadsheet.feedback.Verdict;
 import org.broadsheet.links.KeyFile;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.mail.ImapInbox;
+import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.MaildirInbox;
@@ -186,6 +187,13 @@ final class DeskWiring {
         };
         return inbox.map(box -> new MailIn(
                 box, subscriptionDesk(), this::isReport, config.sender().from(), instance.time()));
+    }
+
+    /** Says when a letter comes, where the mailbox can: to be closed by whoever asked. */
+    Optional<ImapWatch> mailWatch(Runnable stir) {
+        return config.mailbox().route() instanceof MailboxRoute.Imap imap
+                ? Optional.of(ImapWatch.start(imap, config.mailbox().every(), stir))
+                : Optional.empty();
     }
 
     /** Reports about our mail may come to the same mailbox as letters. */

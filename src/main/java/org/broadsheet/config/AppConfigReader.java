@@ -221,6 +221,7 @@ final class AppConfigReader {
         String host = in.text("mailbox.imap.host", "");
         int port = in.integer("mailbox.imap.port", 1, 65535, 993);
         Tls tls = in.oneOf("mailbox.imap.tls", TLS, "implicit");
+        Optional<Path> trusted = in.ifAny("mailbox.imap.trusted", "a path", secrets.folder()::resolve);
         String user = in.text("mailbox.imap.user", "");
         Optional<String> password = secrets.find(in, "mailbox.imap.password-file", "BROADSHEET_IMAP_PASSWORD");
         String inbox = in.text("mailbox.imap.folder", "INBOX");
@@ -241,7 +242,7 @@ final class AppConfigReader {
                 }
                 yield in.make(
                         "mailbox.imap.host",
-                        () -> new MailboxRoute.Imap(host, port, tls, user, password.get(), inbox, timeout));
+                        () -> new MailboxRoute.Imap(host, port, tls, trusted, user, password.get(), inbox, timeout));
             }
         };
         return route.map(way -> new MailboxSettings(way, plus, every));

@@ -62,13 +62,20 @@ public final class KeyFile {
         }
     }
 
-    /** Makes a new key that signs from now on; the old ones verify until {@link #RETIRES_AFTER} has passed. */
-    public LinkKey rotate() {
+    /**
+     * Makes a new key that signs from now on.
+     *
+     * @param verifies how long the older keys still verify, at most: {@link #RETIRES_AFTER} lets every link in mail live as
+     *     long as it was made to, zero ends them all, since somebody else has the key
+     */
+    public LinkKey rotate(Duration verifies) {
         Instant now = time.instant();
+        Instant latest = now.plus(verifies);
         LinkKey signs = fresh();
         List<LinkKey> keys = new ArrayList<>(List.of(signs));
         for (LinkKey old : keys()) {
-            Instant until = old.verifiesUntil().orElse(now.plus(RETIRES_AFTER));
+            Instant until =
+                    old.verifiesUntil().filter(end -> end.isBefore(latest)).orElse(latest);
             if (until.isAfter(now)) {
                 keys.add(new LinkKey(old.id(), old.secret(), Optional.of(until)));
             }

@@ -7,13 +7,12 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.broadsheet.subscription.Inbox;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -24,15 +23,17 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 public final class ImapInbox implements Inbox {
 
     private final MailboxRoute.Imap route;
+    private final ImapLogin login;
 
+    /** @throws IllegalArgumentException if {@link MailboxRoute.Imap#trusted()} names no file with certificates */
     public ImapInbox(MailboxRoute.Imap route) {
         this.route = route;
+        this.login = new ImapLogin(route);
     }
 
     @Override
     public int read(int most, Reader reader) {
-        try (Store store = Session.getInstance(settings()).getStore(protocol())) {
-            store.connect(route.host(), route.port(), route.user(), route.password());
+        try (Store store = login.open(route.timeout())) {
             try (Folder folder = store.getFolder(route.folder())) {
                 folder.open(Folder.READ_WRITE);
                 return read(folder, most, reader);
@@ -44,8 +45,8 @@ public final class ImapInbox implements Inbox {
                     refused);
         } catch (MessagingException | IOException away) {
             throw new InboxException(
-                    "Could not read the mailbox %s at %s:%d: %s. Look at mailbox.imap, or whether the server is up."
-                            .formatted(route.folder(), route.host(), route.port(), root(away)),
+                    "Could not read the mailbox %s at %s:%d: %s. %s"
+                            .formatted(route.folder(), route.host(), route.port(), root(away), cure(away)),
                     away);
         }
     }
@@ -77,24 +78,13 @@ public final class ImapInbox implements Inbox {
         return shown;
     }
 
-    private String protocol() {
-        return route.tls() == MailRoute.Tls.IMPLICIT ? "imaps" : "imap";
-    }
-
-    private Properties settings() {
-        Properties settings = new Properties();
-        String prefix = "mail." + protocol() + ".";
-        String timeout = Long.toString(route.timeout().toMillis());
-        settings.setProperty(prefix + "connectiontimeout", timeout);
-        settings.setProperty(prefix + "timeout", timeout);
-        settings.setProperty(prefix + "writetimeout", timeout);
-        settings.setProperty(prefix + "peek", "true");
-        settings.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (route.tls() == MailRoute.Tls.STARTTLS) {
-            settings.setProperty(prefix + "starttls.enable", "true");
-            settings.setProperty(prefix + "starttls.required", "true");
+    private static String cure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return "The certificate must be for that host name, and from an authority that this machine trusts or of mailbox.imap.trusted.";
+            }
         }
-        return settings;
+        return "Look at mailbox.imap, or whether the server is up.";
     }
 
     private static String root(Throwable failure) {

@@ -2,6 +2,7 @@ package org.broadsheet.mail;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Which mailbox is read. */
 public sealed interface MailboxRoute {
@@ -17,10 +18,19 @@ public sealed interface MailboxRoute {
      *
      * @param port 1 to 65535; 993 for TLS from the start, 143 for STARTTLS
      * @param tls with NONE the password goes over the wire in clear: for a server on this machine only
+     * @param trusted a PEM file with the certificates to trust instead of the platform's: for a server with its own CA
      * @param folder usually INBOX
      * @param timeout for connecting and for each reply
      */
-    record Imap(String host, int port, MailRoute.Tls tls, String user, String password, String folder, Duration timeout)
+    record Imap(
+            String host,
+            int port,
+            MailRoute.Tls tls,
+            Optional<Path> trusted,
+            String user,
+            String password,
+            String folder,
+            Duration timeout)
             implements MailboxRoute {
 
         /** @throws IllegalArgumentException naming what does not fit */

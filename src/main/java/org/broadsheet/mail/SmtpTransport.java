@@ -39,7 +39,7 @@ public final class SmtpTransport implements Transport {
     /** @throws IllegalArgumentException if {@link MailRoute.Smtp#trusted()} names no file with certificates */
     public SmtpTransport(MailRoute.Smtp route) {
         this.route = route;
-        this.trusted = route.trusted().map(Trust::only);
+        this.trusted = route.trusted().map(pem -> Trust.only("mail.smtp.trusted", pem));
         this.tokens = route.login()
                 .filter(MailRoute.Login.OAuth.class::isInstance)
                 .map(login -> new Tokens(((MailRoute.Login.OAuth) login).token()));

@@ -17,8 +17,11 @@ final class Trust {
 
     private Trust() {}
 
-    /** @throws IllegalArgumentException if the file holds no certificates in PEM */
-    static SSLSocketFactory only(Path pem) {
+    /**
+     * @param setting that names the file
+     * @throws IllegalArgumentException if the file holds no certificates in PEM
+     */
+    static SSLSocketFactory only(String setting, Path pem) {
         try (InputStream in = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -37,8 +40,8 @@ final class Trust {
             return context.getSocketFactory();
         } catch (IOException | GeneralSecurityException unfit) {
             throw new IllegalArgumentException(
-                    "mail.smtp.trusted: %s holds no certificates in PEM form (-----BEGIN CERTIFICATE-----): %s"
-                            .formatted(pem, unfit.getMessage()),
+                    "%s: %s holds no certificates in PEM form (-----BEGIN CERTIFICATE-----): %s"
+                            .formatted(setting, pem, unfit.getMessage()),
                     unfit);
         }
     }

@@ -27,12 +27,14 @@ final class MailTown implements AutoCloseable {
 
     final int smtp;
     final int imap;
+    final int imaps;
     private final Path folder;
 
-    private MailTown(Path folder, int smtp, int imap) {
+    private MailTown(Path folder, int smtp, int imap, int imaps) {
         this.folder = folder;
         this.smtp = smtp;
         this.imap = imap;
+        this.imaps = imaps;
     }
 
     static MailTown orSkip() throws IOException {
@@ -48,15 +50,21 @@ final class MailTown implements AutoCloseable {
                 "skipped: a Postfix of its own needs root, as Postfix does");
         // Not @TempDir: that is readable for its owner only, and the servers have users of their own.
         Path folder = Files.createTempDirectory("mail-town");
-        MailTown town = new MailTown(folder, FreePort.find(), FreePort.find());
+        MailTown town = new MailTown(folder, FreePort.find(), FreePort.find(), FreePort.find());
         town.run(
                 "sh",
                 SCRIPT.toString(),
                 "start",
                 folder.toString(),
                 Integer.toString(town.smtp),
-                Integer.toString(town.imap));
+                Integer.toString(town.imap),
+                Integer.toString(town.imaps));
         return town;
+    }
+
+    /** The certificate that Dovecot shows: for 127.0.0.1, signed by nobody else. */
+    Path certificate() {
+        return folder.resolve("cert.pem");
     }
 
     /** Sends a letter as a mail program does, with further options of swaks. */

@@ -34,11 +34,11 @@ class KeyFileTest {
         String first = file(NOON).keys().getFirst().id();
         Instant later = NOON.plusSeconds(1);
 
-        String second = file(later).rotate().id();
+        String second = file(later).rotate(KeyFile.RETIRES_AFTER).id();
 
         assertThat(file(later).keys()).extracting(LinkKey::id).containsExactly(second, first);
         assertThat(file(later).keys().getLast().verifiesUntil()).contains(later.plus(KeyFile.RETIRES_AFTER));
-        file(later.plus(KeyFile.RETIRES_AFTER)).rotate();
+        file(later.plus(KeyFile.RETIRES_AFTER)).rotate(KeyFile.RETIRES_AFTER);
         assertThat(file(later).keys())
                 .extracting(LinkKey::id)
                 .doesNotContain(first)

@@ -1,6 +1,8 @@
 package org.broadsheet.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -10,7 +12,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.subscription.Inbox.Filing;
 import org.junit.jupiter.api.AfterEach;
@@ -39,14 +43,19 @@ class ImapInboxTest implements InboxContract {
     }
 
     private Inbox inbox(String password) {
-        return new ImapInbox(new MailboxRoute.Imap(
+        return new ImapInbox(route(password, server.getImap().getPort()));
+    }
+
+    private static MailboxRoute.Imap route(String password, int port) {
+        return new MailboxRoute.Imap(
                 "127.0.0.1",
-                server.getImap().getPort(),
+                port,
                 MailRoute.Tls.NONE,
+                Optional.empty(),
                 "papers",
                 password,
                 "INBOX",
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10));
     }
 
     @Override
@@ -69,11 +78,32 @@ class ImapInboxTest implements InboxContract {
     }
 
     @Test
+    void aWatchTellsOfALetterAtOnceAndEndsWhenItIsClosed() throws Exception {
+        AtomicInteger stirs = new AtomicInteger();
+        ImapWatch watch = ImapWatch.start(
+                route("secret", server.getImap().getPort()), Duration.ofSeconds(1), stirs::incrementAndGet);
+        try {
+            await().untilAsserted(() -> assertThat(stirs).hasPositiveValue());
+            int before = stirs.get();
+            deliver("From: ada@example.com\r\nSubject: help\r\n\r\n");
+
+            await().untilAsserted(() -> assertThat(stirs).hasValueGreaterThan(before));
+        } finally {
+            watch.close();
+        }
+        int after = stirs.get();
+        deliver("From: ada@example.com\r\nSubject: help\r\n\r\n");
+        assertThat(emptyInbox().read(9, letter -> Filing.DONE)).isEqualTo(2);
+        assertThat(stirs).hasValue(after);
+    }
+
+    @Test
     void aServerWithoutStartTlsGetsNoPassword() {
         Inbox inbox = new ImapInbox(new MailboxRoute.Imap(
                 "127.0.0.1",
                 server.getImap().getPort(),
                 MailRoute.Tls.STARTTLS,
+                Optional.empty(),
                 "papers",
                 "secret",
                 "INBOX",
