@@ -27,7 +27,7 @@ final class CategoryCompiler {
         Map<Category, Double> likes = new HashMap<>();
         int categorised = 0;
         for (KnownPaper paper : liked) {
-            new HashSet<>(paper.categories()).forEach(category -> likes.merge(category, 1.0, Double::sum));
+            paper.categories().forEach((category, share) -> likes.merge(category, (double) share, Double::sum));
             categorised += paper.categories().isEmpty() ? 0 : 1;
         }
         if (categorised == 0 && named.isEmpty()) {

@@ -28,7 +28,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 2;
+    private static final byte FORM = 3;
 
     private CompiledForm() {}
 

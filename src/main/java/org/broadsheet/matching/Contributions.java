@@ -22,10 +22,11 @@ final class Contributions {
     static Contributions of(CompiledInterest interest, Reading paper, Formula formula) {
         Contributions parts = new Contributions(interest.texts().size());
         Scale scale = interest.scale();
+        Formula.Weights weights = formula.weights(interest.evidence());
         parts.addWords(
                 interest,
                 paper,
-                formula.words / (scale.words().deviation() * paper.appeal().deviation()));
+                weights.words() / (scale.words().deviation() * paper.appeal().deviation()));
         float share = Signals.share(interest.texts());
         for (int i = 0; i < interest.texts().size(); i++) {
             Text text = interest.texts().get(i);
@@ -33,18 +34,18 @@ final class Contributions {
             float special = Signals.special(paper, near);
             float perCosine = special == 0
                     ? 0
-                    : formula.likeness
+                    : weights.likeness()
                             * share
                             * text.weight()
                             / (paper.likeness().deviation() * scale.likeness().deviation());
             float around = (float) text.vector().dot(paper.expanded());
-            float perRoot = formula.surroundings
+            float perRoot = weights.surroundings()
                     * share
                     * text.weight()
                     / scale.surroundings().deviation();
             float perAround = around <= 0 ? 0 : perRoot * (float) Math.sqrt(around);
             parts.texts[i] += perCosine * near + perAround * around;
-            parts.texts[i] += formula.topics
+            parts.texts[i] += weights.topics()
                     * share
                     * text.weight()
                     * Signals.akin(paper, text.topics())
@@ -54,7 +55,8 @@ final class Contributions {
         }
         for (Category category : paper.categories()) {
             parts.categories.put(
-                    category, (double) formula.category * interest.categories().of(category));
+                    category,
+                    (double) weights.category() * interest.categories().of(category));
         }
         return parts;
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -44,6 +46,7 @@ final class Corpus {
     private final RelevanceWeights weights;
     private final Topics topics;
     private final List<float[]> stands;
+    private final List<Set<Category>> categories;
     private final Map<PaperId, Integer> places = new HashMap<>();
     private final List<SparseVector> vectors;
     private final Postings archive;
@@ -55,10 +58,10 @@ final class Corpus {
         List<int[]> texts = papers.parallelStream()
                 .map(shelved -> analysis.stems(shelved.paper()))
                 .toList();
-        this.statistics = Statistics.of(
-                texts,
-                papers.stream().map(shelved -> shelved.paper().categories()).toList(),
-                background);
+        this.categories = papers.stream()
+                .map(shelved -> Set.copyOf(shelved.paper().categories()))
+                .toList();
+        this.statistics = Statistics.of(texts, categories, background);
         this.weights = RelevanceWeights.of(statistics, texts);
         for (int place = 0; place < papers.size(); place++) {
             for (PaperId id : papers.get(place).paper().identifiers()) {
@@ -132,7 +135,7 @@ final class Corpus {
                 vector,
                 statistics
                         .known(vector)
-                        .plus(surroundings(near).times(BORROWED))
+                        .plus(words(near, nearest(near, NEIGHBOURS)).times(BORROWED))
                         .unit()
                         .best(LONGEST_EXPANDED),
                 Spread.of(near, LIKENESS),
@@ -150,22 +153,36 @@ final class Corpus {
         return Spread.of(cosines, KINSHIP);
     }
 
-    /** What the archive papers nearest to a text say together, unit length. */
-    SparseVector surroundings(SparseVector vector, int neighbours) {
-        return around(archive.score(vector), neighbours);
+    /** What the archive papers nearest to a text say together, the nearer the more. */
+    Surroundings surroundings(SparseVector vector, int neighbours) {
+        float[] near = archive.score(vector);
+        int[] nearest = nearest(near, neighbours);
+        float[] about = new float[topics.dimensions()];
+        Map<Category, Float> sums = new HashMap<>();
+        float whole = 0;
+        for (int place : nearest) {
+            float weight = near[place] * near[place];
+            Topics.addTo(about, stands.get(place), weight);
+            categories.get(place).forEach(category -> sums.merge(category, weight, Float::sum));
+            whole += categories.get(place).isEmpty() ? 0 : weight;
+        }
+        Topics.normalise(about);
+        float all = whole;
+        sums.replaceAll((category, sum) -> sum / all);
+        return new Surroundings(words(near, nearest), about, sums);
     }
 
-    private SparseVector surroundings(float[] near) {
-        return around(near, NEIGHBOURS);
+    private int[] nearest(float[] near, int most) {
+        int atMost = Math.min(most, near.length / LEAST_TO_ONE_NEIGHBOUR);
+        return IntStream.of(TopK.best(near, near.length, atMost))
+                .filter(place -> near[place] > 0)
+                .toArray();
     }
 
-    private SparseVector around(float[] near, int neighbours) {
+    private SparseVector words(float[] near, int[] nearest) {
         TermSum sum = new TermSum(4_096);
-        int atMost = Math.min(neighbours, near.length / LEAST_TO_ONE_NEIGHBOUR);
-        for (int place : TopK.best(near, near.length, atMost)) {
-            if (near[place] > 0) {
-                sum.add(vectors.get(place), near[place] * near[place]);
-            }
+        for (int place : nearest) {
+            sum.add(vectors.get(place), near[place] * near[place]);
         }
         return sum.vector().unit();
     }

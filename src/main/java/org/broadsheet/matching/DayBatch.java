@@ -143,7 +143,7 @@ final class DayBatch {
         return made;
     }
 
-    /** For each paper the sum of its categories' weights; not a number for a paper without any. */
+    /** For each paper the sum of its categories' weights; not a number for a paper without any, if there are weights. */
     float[] categories(CategoryWeights weights) {
         float[] each = new float[categories.size()];
         if (!weights.isEmpty()) {
@@ -154,7 +154,7 @@ final class DayBatch {
         float[] sums = new float[papers.size()];
         for (int place = 0; place < sums.length; place++) {
             int[] those = categoriesOf[place];
-            float sum = those.length == 0 ? Float.NaN : 0;
+            float sum = those.length == 0 && !weights.isEmpty() ? Float.NaN : 0;
             for (int category : those) {
                 sum += each[category];
             }

@@ -18,12 +18,16 @@ final class Formula {
 
     private static final String RESOURCE = "formula.properties";
 
-    final float words;
-    final float likeness;
-    final float surroundings;
-    final float topics;
-    final float category;
-    final float meaning;
+    /** What categories add to the other signals on average, as a share of them: for a paper that has none. Measured. */
+    private static final float UNCATEGORISED = 0.15f;
+
+    private final float words;
+    private final float likeness;
+    private final float surroundings;
+    private final float topics;
+    private final float category;
+    private final float few;
+    private final float meaning;
     private final double savesPerWritten;
     private final double[] knots;
     private final double[] logits;
@@ -34,6 +38,7 @@ final class Formula {
         this.surroundings = (float) number(numbers, "surroundings");
         this.topics = (float) number(numbers, "topics");
         this.category = (float) number(numbers, "category");
+        this.few = (float) number(numbers, "few");
         this.meaning = (float) number(numbers, "meaning");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.knots = numbers(numbers, "calibration.scores");
@@ -53,23 +58,45 @@ final class Formula {
         }
     }
 
+    /** What each signal counts. */
+    record Weights(float words, float likeness, float surroundings, float topics, float category) {}
+
+    /**
+     * For a profile of so many texts. What one text alone says by its words is half chance, and what several say together is
+     * not; the category of one is already telling.
+     */
+    Weights weights(int texts) {
+        float sure = texts / (texts + few);
+        return new Weights(
+                words * sure, likeness * sure, surroundings, topics, category * (1 + 1f / Math.max(1, texts)));
+    }
+
+    /** What an operator's own model counts. */
+    float meaning() {
+        return meaning;
+    }
+
     /**
      * The score of each paper: the weighted sum of its signals, in standard deviations from an average archive paper; minus
      * infinity for one that shares nothing with the profile.
      */
-    float[] scores(Signals signals, Scale scale) {
+    float[] scores(Signals signals, Scale scale, int texts) {
+        Weights weights = weights(texts);
         float[] scores = new float[signals.words().length];
         for (int place = 0; place < scores.length; place++) {
             if (!signals.touched()[place]) {
                 scores[place] = Float.NEGATIVE_INFINITY;
                 continue;
             }
+            float others = weights.words() * scale.words().standardised(signals.words()[place])
+                    + weights.likeness() * scale.likeness().standardised(signals.likeness()[place])
+                    + weights.surroundings() * scale.surroundings().standardised(signals.surroundings()[place])
+                    + weights.topics() * scale.topics().standardised(signals.topics()[place]);
             float fromCategories = signals.categories()[place];
-            scores[place] = words * scale.words().standardised(signals.words()[place])
-                    + likeness * scale.likeness().standardised(signals.likeness()[place])
-                    + surroundings * scale.surroundings().standardised(signals.surroundings()[place])
-                    + topics * scale.topics().standardised(signals.topics()[place])
-                    + (Float.isNaN(fromCategories) ? 0 : category * (fromCategories - scale.category()));
+            scores[place] = others
+                    + (Float.isNaN(fromCategories)
+                            ? UNCATEGORISED * others
+                            : weights.category() * (fromCategories - scale.category()));
         }
         return scores;
     }

@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -9,10 +10,16 @@ import org.broadsheet.papers.PaperId;
  * A text that a profile speaks of, read once.
  *
  * @param ids what the paper is known by; empty for the reader's own words
+ * @param categories how far it is in each, above 0, at most 1
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record KnownPaper(
-        List<PaperId> ids, String title, int[] stems, SparseVector vector, float[] topics, List<Category> categories) {
+        List<PaperId> ids,
+        String title,
+        int[] stems,
+        SparseVector vector,
+        float[] topics,
+        Map<Category, Float> categories) {
 
     Text text(float weight) {
         return new Text(ids, title, vector, topics, weight);

@@ -131,7 +131,7 @@ public final class Matcher {
     /** The score of each paper, in standard deviations from an average one; the rules take no part. */
     float[] scores(CompiledInterest interest, DayBatch batch) {
         Signals signals = Signals.of(interest.query(), interest.texts(), interest.categories(), batch);
-        return formula.scores(signals, interest.scale());
+        return formula.scores(signals, interest.scale(), interest.evidence());
     }
 
     Formula formula() {
@@ -140,7 +140,7 @@ public final class Matcher {
 
     private float[] ruled(CompiledInterest interest, Meant meant, DayBatch batch) {
         float[] scores = scores(interest, batch);
-        meant.add(formula.meaning, batch.meanings(), scores);
+        meant.add(formula.meaning(), batch.meanings(), scores);
         if (interest.authors().isEmpty() && interest.without().isEmpty() && !interest.onlyReads()) {
             return scores;
         }

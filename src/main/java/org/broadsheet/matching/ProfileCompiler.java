@@ -30,7 +30,7 @@ final class ProfileCompiler {
     /** What a dislike counts against a like. */
     private static final float AGAINST = 0.5f;
 
-    /** A text of fewer words says what its nearest papers say, too. */
+    /** Own words of fewer than these say what their nearest papers say, too; any are of their categories. */
     private static final int SHORT = 30;
 
     private static final int BORROWED_FROM = 10;
@@ -150,10 +150,17 @@ final class ProfileCompiler {
     private KnownPaper about(String text) {
         int[] stems = analysis.stems(text);
         SparseVector vector = corpus.statistics().vector(stems);
-        SparseVector said = stems.length < SHORT
-                ? vector.plus(corpus.surroundings(vector, BORROWED_FROM)).unit()
-                : vector;
-        return new KnownPaper(List.of(), text, stems, said, corpus.topics().place(stems), List.of());
+        float[] topics = corpus.topics().place(stems);
+        Surroundings around = corpus.surroundings(vector, BORROWED_FROM);
+        return stems.length < SHORT
+                ? new KnownPaper(
+                        List.of(),
+                        text,
+                        stems,
+                        vector.plus(around.words()).unit(),
+                        Topics.between(topics, around.topics()),
+                        around.categories())
+                : new KnownPaper(List.of(), text, stems, vector, topics, around.categories());
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {

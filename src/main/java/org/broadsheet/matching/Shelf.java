@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
@@ -115,6 +117,6 @@ final class Shelf {
                 stems,
                 corpus.statistics().vector(stems),
                 corpus.topics().place(stems),
-                paper.categories());
+                paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)));
     }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Statistics {
      * @param texts its papers, each as the stems of its words in their order
      * @param categories of each paper
      */
-    static Statistics of(List<int[]> texts, List<List<Category>> categories, Background background) {
+    static Statistics of(List<int[]> texts, List<? extends Collection<Category>> categories, Background background) {
         IntIntMap words = new IntIntMap(1 << 15);
         IntIntMap pairs = new IntIntMap(1 << 15);
         long length = 0;
@@ -59,7 +60,7 @@ final class Statistics {
         });
         Map<Category, Integer> inCategory = new HashMap<>();
         int categorised = 0;
-        for (List<Category> those : categories) {
+        for (Collection<Category> those : categories) {
             those.stream().distinct().forEach(category -> inCategory.merge(category, 1, Integer::sum));
             categorised += those.isEmpty() ? 0 : 1;
         }

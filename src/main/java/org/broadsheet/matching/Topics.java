@@ -102,6 +102,10 @@ final class Topics {
         return vectors.length == 0;
     }
 
+    int dimensions() {
+        return dimensions;
+    }
+
     /** Where a text stands: unit length, or zeros if none of its words is known. */
     float[] place(int[] stems) {
         float[] place = sum(stems);
@@ -125,6 +129,14 @@ final class Topics {
                 addTo(sum, vectors[place], (float) (words.weights()[i] * statistics.idf(words.terms()[i])));
             }
         }
+        return sum;
+    }
+
+    /** The direction between two places; zeros count for nothing. */
+    static float[] between(float[] one, float[] other) {
+        float[] sum = one.clone();
+        addTo(sum, other, 1);
+        normalise(sum);
         return sum;
     }
 
