@@ -1,7 +1,9 @@
 package org.broadsheet.sources;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
 
@@ -30,7 +32,13 @@ final class PageLayout {
     private static final Pattern COUNT = Pattern.compile("[·•\\s]*\\d[\\d.,]*\\s*[kKmM]?\\s+\\p{L}+(?:\\s+ago)?");
     private static final Pattern SENTENCE_WITHIN = Pattern.compile("\\p{Ll}{2}[.?!]['\")\\]]?\\s+[\\p{Lu}\\p{N}]");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?]['\")\\]]*", Pattern.DOTALL);
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final double NEVER = -1_000;
+
+    /** A label is no longer than this, and stands on the page at least so many times. */
+    private static final int LABEL = 40;
+
+    private static final int REPEATED = 4;
 
     /** Less than this is more likely two lines of furniture than a title and an abstract. */
     private static final double LEAST = 2;
@@ -49,6 +57,7 @@ final class PageLayout {
     static List<Part> of(String page) {
         List<Line> lines = unwrapped(page);
         lines.removeIf(line -> isOrnament(line.text()));
+        dropRepeated(lines);
         int count = lines.size();
         double[] best = new double[count + 1];
         boolean[] paired = new boolean[count + 1];
@@ -147,6 +156,23 @@ final class PageLayout {
     /** Numbers, arrows, "12 comments": they stand between, and mean nothing here. */
     private static boolean isOrnament(String text) {
         return (NO_WORD.matcher(text).matches() || COUNT.matcher(text).matches()) && !PageDate.isWhole(text);
+    }
+
+    /** "Abstract", "Upvote", "12 authors": a short line that comes again and again is a label, whatever it says. */
+    private static void dropRepeated(List<Line> lines) {
+        Map<String, Integer> times = new HashMap<>();
+        for (Line line : lines) {
+            if (line.text().length() <= LABEL) {
+                times.merge(label(line), 1, Integer::sum);
+            }
+        }
+        lines.removeIf(line -> line.text().length() <= LABEL
+                && times.get(label(line)) >= REPEATED
+                && !PageDate.isWhole(line.text()));
+    }
+
+    private static String label(Line line) {
+        return DIGITS.matcher(line.text()).replaceAll("0");
     }
 
     /** The page's lines that are not blank; paragraphs instead, where lines have been wrapped. */

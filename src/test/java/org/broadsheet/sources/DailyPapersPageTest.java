@@ -116,6 +116,16 @@ class DailyPapersPageTest {
     }
 
     @Test
+    void labelsThatComeAgainAndAgainAreFurniture() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("Weekly", "Trending Papers", "Feb 27"));
+        for (int i = 0; i < TITLES.size(); i++) {
+            lines.addAll(List.of(TITLES.get(i), "Abstract", text(i), "Upvote", "Rank #" + i));
+        }
+
+        assertWhole(Read.text(String.join("\n\n", lines)), "2026-02-27");
+    }
+
+    @Test
     void lineEndsMarksAndEncodingsDoNotMatter() throws IOException {
         String page = page("\n\n", "Subscribe", "Feb 27");
 
