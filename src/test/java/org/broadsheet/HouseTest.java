@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Executes the tables of {@code src/site/markdown/architecture.md}: rooms, libraries, cycles, SQL, wall clock. */
@@ -124,6 +130,28 @@ class HouseTest {
                         .allowEmptyShould(true)
                         .check(classes))));
         return tests;
+    }
+
+    @Test
+    void theArchitecturePageShowsTheSameRooms() throws IOException {
+        Map<String, Set<String>> shown = new TreeMap<>();
+        List<String> page = Files.readAllLines(Path.of("src/site/markdown/architecture.md"));
+        for (String line : page.subList(page.indexOf("## 3. The rooms"), page.indexOf("## 4. The jobs"))) {
+            String[] cells = line.split("\\s*\\|\\s*", -1);
+            if (cells.length == 6 && MAY_USE.containsKey(cells[1])) {
+                String rooms = cells[4];
+                shown.put(
+                        cells[1],
+                        switch (rooms) {
+                            case "–" -> Set.of();
+                            case "the path rooms" -> PATH;
+                            case "the rooms whose config record it fills (never the reverse)" -> MAY_USE.get("config");
+                            default -> Set.of(rooms.split(" ", -1));
+                        });
+            }
+        }
+
+        assertThat(shown).isEqualTo(new TreeMap<>(MAY_USE));
     }
 
     @ArchTest

@@ -166,9 +166,8 @@ final class PageLayout {
                 times.merge(label(line), 1, Integer::sum);
             }
         }
-        lines.removeIf(line -> line.text().length() <= LABEL
-                && times.get(label(line)) >= REPEATED
-                && !PageDate.isWhole(line.text()));
+        lines.removeIf(line ->
+                line.text().length() <= LABEL && times.get(label(line)) >= REPEATED && !PageDate.isWhole(line.text()));
     }
 
     private static String label(Line line) {
