@@ -4,10 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
 
 /** The words of a paper, and pairs of neighbours, as they stand in it: what can be named as a reason. */
 final class Phrases {
+
+    /** What stands between two words that are read together: not a comma, nor one half of a pair of brackets. */
+    private static final Pattern NEIGHBOURS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s'’/-]*");
 
     private Phrases() {}
 
@@ -36,7 +40,8 @@ final class Phrases {
                 if (i > 0 && words.get(i - 1).term() != word.term()) {
                     Analysis.Word before = words.get(i - 1);
                     String both = text.substring(before.start(), word.end());
-                    if (both.indexOf('.') < 0) {
+                    if (NEIGHBOURS.matcher(text).region(before.end(), word.start()).matches()
+                            && both.indexOf('.') < 0) {
                         phrases.putIfAbsent(
                                 both,
                                 new Phrase(
