@@ -40,7 +40,10 @@ final class Phrases {
                 if (i > 0 && words.get(i - 1).term() != word.term()) {
                     Analysis.Word before = words.get(i - 1);
                     String both = text.substring(before.start(), word.end());
-                    if (NEIGHBOURS.matcher(text).region(before.end(), word.start()).matches()
+                    if (NEIGHBOURS
+                                    .matcher(text)
+                                    .region(before.end(), word.start())
+                                    .matches()
                             && both.indexOf('.') < 0) {
                         phrases.putIfAbsent(
                                 both,
