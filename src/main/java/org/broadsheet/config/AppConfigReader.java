@@ -361,7 +361,7 @@ final class AppConfigReader {
         int port = in.integer("web.port", 0, 65535, WebSettings.DEFAULT_PORT);
         List<String> proxies = in.texts("web.trusted-proxies", "an address of a proxy like 10.0.0.7");
         int perSecond = in.integer("web.per-second", 1, 100_000, 50);
-        int connections = in.integer("web.connections", 1, 1_000_000, 10_000);
+        int connections = in.integer("web.connections", 1, 1_000_000, WebSettings.USUAL_CONNECTIONS);
         return in.make(
                 "public-url",
                 () -> new WebSettings(

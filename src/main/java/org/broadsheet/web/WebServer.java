@@ -1,10 +1,12 @@
 package org.broadsheet.web;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class WebServer implements AutoCloseable {
     private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
 
     private static final int THREADS_BEFORE = 64;
+    private static final int FILES_FOR_OTHERS = 1_000;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -103,12 +106,33 @@ public final class WebServer implements AutoCloseable {
                         "sun.net.httpserver.maxReqHeaders", "100",
                         "sun.net.httpserver.maxReqHeaderSize", "32768",
                         "sun.net.httpserver.nodelay", "true",
-                        "jdk.httpserver.maxConnections", Integer.toString(settings.connections()))
+                        "jdk.httpserver.maxConnections", Integer.toString(connections(settings)))
                 .forEach((name, limit) -> {
                     if (System.getProperty(name) == null) {
                         System.setProperty(name, limit);
                     }
                 });
+    }
+
+    /**
+     * A crowd on the page must not take the open files that mail and database need: they keep {@value #FILES_FOR_OTHERS}, or
+     * half of what little there is.
+     */
+    private static int connections(WebSettings settings) {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long files = unix.getMaxFileDescriptorCount();
+            long room = Math.max(files - FILES_FOR_OTHERS, files / 2);
+            if (room < settings.connections()) {
+                LOG.atInfo()
+                        .addKeyValue("asked", settings.connections())
+                        .addKeyValue("taken", room)
+                        .addKeyValue("openFiles", files)
+                        .log(
+                                "fewer connections than asked for, as the system's limit of open files (ulimit -n) allows");
+                return (int) Math.max(1, room);
+            }
+        }
+        return settings.connections();
     }
 
     /** Where it listens, without a slash at its end: useful where the settings left the port open. */

@@ -15,12 +15,16 @@ import java.util.Set;
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is believed; empty for a server that faces its
  *     readers itself
  * @param perSecond requests that one client may make in a second over time; it may save up ten seconds' worth
- * @param connections open at once, at most; further ones are closed at once
+ * @param connections open at once, at most; further ones are closed at once. Never so many that they take the files that mail
+ *     and database need
  */
 public record WebSettings(
         InetSocketAddress listen, URI base, Set<String> trustedProxies, int perSecond, int connections) {
 
     public static final int DEFAULT_PORT = 8080;
+
+    /** Room for ten thousand who dawdle, and for those who do not. */
+    public static final int USUAL_CONNECTIONS = 20_000;
 
     /** @throws IllegalArgumentException if the base is no address of a web site, or a limit is less than 1 */
     public WebSettings {
@@ -48,7 +52,7 @@ public record WebSettings(
                 URI.create("http://127.0.0.1:" + port),
                 Set.of(),
                 50,
-                10_000);
+                USUAL_CONNECTIONS);
     }
 
     boolean isHttps() {
