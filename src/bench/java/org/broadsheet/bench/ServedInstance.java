@@ -73,11 +73,23 @@ final class ServedInstance implements AutoCloseable {
             said.append(line).append('\n');
             Matcher address = ADDRESS.matcher(line);
             if (address.find()) {
-                Thread.ofVirtual().start(() -> lines.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> drain(lines));
                 return new ServedInstance(process, URI.create(address.group(1)));
             }
         }
         throw new IllegalStateException("serve ended before it was ready:\n" + said);
+    }
+
+    /** A process whose words nobody takes stands still. */
+    private static void drain(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException ended) {
+            // The driver has ended the daemon while it spoke.
+            return;
+        }
     }
 
     private static BufferedReader reader(Process process) {

@@ -1,8 +1,13 @@
 package org.broadsheet.links;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,6 +105,23 @@ class SignedLinksTest {
                 .sign(new Link(Purpose.LIKE, "s42", "7", NOON.plusSeconds(60)));
 
         assertThat(links.read(Purpose.LIKE, token)).isEqualTo(new Reading.Forged());
+    }
+
+    /** No stopwatch test would be steady: this one looks at what is called. */
+    @Test
+    void macsAreComparedInConstantTime() {
+        JavaClasses links = new ClassFileImporter().importClasses(SignedLinks.class);
+
+        classes()
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(links);
+        noClasses()
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(links);
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the pages do against those who mean harm: each test fails without its defence. The walk is in operating.md, "Web". */
+/** What the pages do against those who mean harm: each test fails without its defence. The walk is in web.md. */
 class SafetyTest {
 
     private static final List<String> HOSTILE = List.of(
@@ -229,6 +229,9 @@ class SafetyTest {
                 .body();
 
         assertThat(known).isEqualTo(unknown).isEqualTo(again);
+        long asked = System.nanoTime();
+        site.post("/subscribe", "act=subscribe&email=unknown%40example.org");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
         for (Duration work : List.of(Duration.ZERO, Duration.ofMillis(40))) {
             long began = System.nanoTime();
             EvenPace.of(() -> {
@@ -302,6 +305,17 @@ class SafetyTest {
                     .isInstanceOf(IOException.class);
         }
         assertThat(site.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theServerItselfEndsWhoeverDawdles() {
+        assertThat(site.get("/").statusCode()).isEqualTo(200);
+        for (String limit : List.of("maxReqTime", "maxRspTime", "idleInterval", "maxReqHeaders", "maxReqHeaderSize")) {
+            assertThat(Integer.getInteger("sun.net.httpserver." + limit))
+                    .as(limit)
+                    .isPositive();
+        }
+        assertThat(Integer.getInteger("jdk.httpserver.maxConnections")).isPositive();
     }
 
     @Test
