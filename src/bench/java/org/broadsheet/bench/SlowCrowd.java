@@ -66,10 +66,12 @@ public final class SlowCrowd {
         Path work = Files.createTempDirectory("broadsheet-crowd");
         Path data = work.resolve("data");
         Path config = Files.createDirectories(work.resolve("config"));
-        Files.writeString(
-                config.resolve("broadsheet.yaml"),
-                "web: {port: 0, per-second: 100000}\nmonitor: {port: 0}\nmail: {html-beside: false}\n"
-                        + "digest: {floor: 0, when-empty: a-line}\n");
+        Files.writeString(config.resolve("broadsheet.yaml"), """
+                web: {port: 0, per-second: 100000}
+                monitor: {port: 0}
+                mail: {html-beside: false}
+                digest: {floor: 0, when-empty: a-line}
+                """);
         // The readers join now, so their first digest falls due on the coming Monday at seven.
         Instant now = Instant.now();
         ServedInstance.shelve(data, 300, LocalDate.ofInstant(now, ZoneOffset.UTC), 1, now);

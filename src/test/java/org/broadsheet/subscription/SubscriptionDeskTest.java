@@ -214,6 +214,17 @@ class SubscriptionDeskTest {
     }
 
     @Test
+    void aLetterOfOursThatIsTooOldProvesNothing() {
+        Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
+
+        town.now = town.now.plus(Tokens.LETTER_LIFE).plusSeconds(1);
+        town.send(town.reply("ada@example.com", welcome, "at 05:00\nunsubscribe"));
+
+        assertThat(town.reader("ada@example.com").time()).isEqualTo(Town.USUAL);
+        assertThat(town.onlyPost().letter().text()).contains("too old");
+    }
+
+    @Test
     void whoHoldsTheTokenIsTheReaderAndTheAnswerGoesToTheReadersMailbox() {
         Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
 
