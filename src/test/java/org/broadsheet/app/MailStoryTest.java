@@ -157,6 +157,85 @@ class MailStoryTest {
         assertThat(instance.courier().deliverDue().sent()).isZero();
     }
 
+    @Test
+    void anAnswerToSomebodyWhoseVacationProgramIsOnEndsTheExchange() throws Exception {
+        town.send("away@town.test", "papers@town.test", "help", "help");
+        readLetters(1);
+        MimeMessage answer = town.letter("away", 1);
+        assertThat(answer.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+
+        // The program answers people, so it is on; what it says to a person's letter is all that comes.
+        town.send("papers@town.test", "away@town.test", "A letter of a person", "Hello.");
+        town.letter("away", 2);
+        MailIn.Counts counts = readLetters(1);
+
+        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0));
+        assertThat(instance.courier().deliverDue().sent()).isZero();
+        assertThat(town.count("away")).isEqualTo(2);
+    }
+
+    @Test
+    void aComplaintEndsTheSubscriptionWithoutAWordAndAForgedOneDoesNot() throws Exception {
+        papers("day.jsonl", 0, 70);
+        enrol("ada@town.test");
+        enrol("bob@town.test");
+        time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
+        digests();
+        String returnPath = town.letter("ada", 1).getHeader("Return-Path")[0].replaceAll("[<>]", "");
+        String forged = returnPath.substring(0, returnPath.indexOf('-') + 1) + "0".repeat(20) + "@town.test";
+
+        town.send("feedback@provider.test", forged, "complaint", "see data", "--data", "@" + complaint(forged));
+        MailIn.Counts first = readLetters(1);
+        assertThat(instance.subscribers().find(new EmailAddress("ada@town.test")))
+                .isPresent();
+        town.send(
+                "feedback@provider.test",
+                "papers@town.test",
+                "complaint",
+                "see data",
+                "--data",
+                "@" + complaint(returnPath));
+        MailIn.Counts second = readLetters(1);
+
+        assertThat(first.reports()).isZero();
+        assertThat(second.reports()).isEqualTo(1);
+        assertThat(instance.subscribers().find(new EmailAddress("ada@town.test")))
+                .isEmpty();
+        assertThat(instance.subscribers().find(new EmailAddress("bob@town.test")))
+                .isPresent();
+        assertThat(instance.courier().deliverDue().sent()).isZero();
+    }
+
+    /** As RFC 5965 wants it, about the message with this return address. */
+    private Path complaint(String returnPath) throws IOException {
+        return Files.writeString(folder.resolve("complaint.eml"), """
+                From: <feedback@provider.test>
+                To: <papers@town.test>
+                Subject: complaint
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary="r"
+
+                --r
+                Content-Type: text/plain
+
+                A reader called this unwanted.
+                --r
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                User-Agent: Provider/1.0
+                Version: 1
+                Original-Mail-From: <%s>
+
+                --r
+                Content-Type: text/rfc822-headers
+
+                Subject: the digest
+
+                --r--
+                """.formatted(returnPath));
+    }
+
     /** The letter's text on one line. */
     private static String words(MimeMessage letter) throws Exception {
         return MailTown.text(letter).replaceAll("\\s+", " ");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.broadsheet.FreePort;
@@ -130,7 +131,11 @@ final class MailTown implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            if (process.waitFor() != 0) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command[0] + " did not end within 60 s.");
+            }
+            if (process.exitValue() != 0) {
                 throw new IllegalStateException(
                         "%s ended with %d: %s".formatted(command[0], process.exitValue(), Files.readString(log)));
             }

@@ -347,6 +347,24 @@ class CourierTest {
     }
 
     @Test
+    void aClockSetBackRepeatsNothingAndLosesNothing() {
+        for (int i = 0; i < 100; i++) {
+            outbox.add(mail("m" + i), NOON);
+        }
+        Courier courier = courier(parcel -> {
+            clock.set(NOON.minus(Duration.ofHours(sent.size() % 30)));
+            return ACCEPTED;
+        });
+
+        for (int hour = 0; hour < 3; hour++) {
+            clock.set(NOON.plus(Duration.ofHours(hour)));
+            courier.deliverDue();
+        }
+
+        assertThat(sent).extracting(Parcel::key).doesNotHaveDuplicates().hasSize(100);
+    }
+
+    @Test
     void closingFinishesTheMessageInHandAndHandsTheOthersBack() {
         for (int i = 0; i < 50; i++) {
             outbox.add(mail("m" + i), NOON);

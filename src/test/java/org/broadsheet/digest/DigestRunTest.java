@@ -102,6 +102,21 @@ class DigestRunTest {
     }
 
     @Test
+    void aClockThatJumpsForwardAndBackGivesNoSecondDigestForADateAndNoneForAnEarlierOne() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        assertThat(run(MONDAY_SEVEN.plus(Duration.ofDays(2))).digests()).isEqualTo(1);
+        shelve(MONDAY_SEVEN, "Two");
+        matchAll(ada);
+
+        assertThat(run(MONDAY_SEVEN).digests()).isZero();
+        assertThat(run(MONDAY_SEVEN.plus(Duration.ofDays(2).plusHours(5))).digests())
+                .isZero();
+        assertThat(run(MONDAY_SEVEN.plus(Duration.ofDays(3)))).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
+    }
+
+    @Test
     void whatADigestThatNobodyCouldSendHeldComesInTheNextOne() {
         ReaderId ada = join("ada", FRIDAY_NOON);
         shelve(FRIDAY_NOON, "One");
