@@ -2,9 +2,7 @@ package org.broadsheet.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -147,7 +146,7 @@ final class ReplayCommand implements Callable<Integer> {
         fields.put("medianDigest", sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2));
         fields.put("largestDigest", sizes.isEmpty() ? 0 : sizes.getLast());
         fields.put("seconds", took.toMillis() / 1000.0);
-        fields.put("peakHeapMegabytes", peakHeapBytes() >> 20);
+        peakMegabytes().ifPresent(peak -> fields.put("peakMegabytes", peak));
         StringBuilder table = new StringBuilder();
         fields.forEach((name, figure) -> table.append("%-20s %10s%n".formatted(spaced(name), figure)));
         common.answer(
@@ -160,12 +159,15 @@ final class ReplayCommand implements Callable<Integer> {
         return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static long peakHeapBytes() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
+    /** The most memory that this process has had, as Linux counts it; elsewhere nobody says. */
+    private static OptionalLong peakMegabytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) >> 10)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException notLinux) {
+            return OptionalLong.empty();
+        }
     }
 
     private static boolean isNewOrEmpty(Path folder) throws IOException {

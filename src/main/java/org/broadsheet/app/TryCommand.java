@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
 final class TryCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final int WIDTH = 100;
 
@@ -142,9 +143,30 @@ final class TryCommand implements Callable<Integer> {
             time.moveTo(day.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
             instance.profileFiles().takeOver();
             simulation.live(day, days.get(day));
+            for (LocalDate next = day.plusDays(1); somebodyWaits(instance, day, next); next = next.plusDays(1)) {
+                simulation.live(next, List.of());
+            }
             instance.archive().catchUp();
             report(instance, day, days.get(day).size());
         }
+    }
+
+    /** Whether a reader of some days only, or of a week, has had no digest yet since the day; none waits longer than a week. */
+    private static boolean somebodyWaits(Instance instance, LocalDate day, LocalDate next) {
+        List<Subscriber> waiting = new ArrayList<>();
+        instance.subscribers().each(reader -> {
+            if (digest(instance, reader, day).isEmpty()) {
+                waiting.add(reader);
+            }
+        });
+        return !waiting.isEmpty() && !next.isAfter(day.plusDays(7));
+    }
+
+    /** The first that covers the day's papers. */
+    private static Optional<Digest> digest(Instance instance, Subscriber reader, LocalDate day) {
+        return day.datesUntil(day.plusDays(8))
+                .flatMap(date -> instance.digests().find(reader.id(), date).stream())
+                .findFirst();
     }
 
     private void report(Instance instance, LocalDate day, int records) {
@@ -155,10 +177,10 @@ final class TryCommand implements Callable<Integer> {
         List<Subscriber> all = new ArrayList<>();
         instance.subscribers().each(all::add);
         for (Subscriber reader : all) {
-            Optional<Digest> digest = instance.digests().find(reader.id(), day);
-            readers.add(describe(instance, reader, digest, day));
+            Optional<Digest> digest = digest(instance, reader, day);
+            readers.add(describe(instance, reader, digest));
             text.append('\n');
-            tell(instance, reader, digest, day, text);
+            tell(instance, reader, digest, text);
         }
         if (all.isEmpty()) {
             text.append(
@@ -175,16 +197,16 @@ final class TryCommand implements Callable<Integer> {
         common.answer(out, fields, text.toString().stripTrailing());
     }
 
-    private void tell(
-            Instance instance, Subscriber reader, Optional<Digest> digest, LocalDate day, StringBuilder text) {
-        text.append("%s <%s>, %s %s%n"
+    private void tell(Instance instance, Subscriber reader, Optional<Digest> digest, StringBuilder text) {
+        text.append("%s <%s>, %s%s %s%n"
                 .formatted(
                         reader.name().isEmpty() ? "A reader" : reader.name(),
                         reader.email().value(),
+                        digest.map(made -> made.date().format(DAY) + ", ").orElse(""),
                         reader.time().at().format(HOUR),
                         reader.time().zone()));
         if (digest.map(Digest::sections).orElse(List.of()).isEmpty()) {
-            text.append("  nothing today: no paper fits well enough, or it is not one of this reader's days\n");
+            text.append("  nothing: no paper fits well enough\n");
             return;
         }
         Map<Long, ShelvedPaper> papers = new LinkedHashMap<>();
@@ -209,12 +231,11 @@ final class TryCommand implements Callable<Integer> {
                 }
             }
         }
-        Path eml = eml(instance, reader, day);
+        Path eml = eml(instance, reader, digest.get());
         text.append("  → ").append(eml).append("\n  → ").append(html(eml)).append('\n');
     }
 
-    private static Map<String, Object> describe(
-            Instance instance, Subscriber reader, Optional<Digest> digest, LocalDate day) {
+    private static Map<String, Object> describe(Instance instance, Subscriber reader, Optional<Digest> digest) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("reader", reader.id().toString());
         fields.put("name", reader.name());
@@ -237,8 +258,9 @@ final class TryCommand implements Callable<Integer> {
         }
         fields.put("papers", picked);
         if (!picked.isEmpty()) {
-            fields.put("eml", eml(instance, reader, day).toString());
-            fields.put("html", html(eml(instance, reader, day)).toString());
+            Path eml = eml(instance, reader, digest.orElseThrow());
+            fields.put("eml", eml.toString());
+            fields.put("html", html(eml).toString());
         }
         return fields;
     }
@@ -253,8 +275,8 @@ final class TryCommand implements Callable<Integer> {
                         instance.profileFolder(), data, instance.config().web().base());
     }
 
-    private static Path eml(Instance instance, Subscriber reader, LocalDate day) {
-        return EmlFolder.file(instance.data().resolve("mail"), Digest.key(reader.id(), day))
+    private static Path eml(Instance instance, Subscriber reader, Digest digest) {
+        return EmlFolder.file(instance.data().resolve("mail"), Digest.key(reader.id(), digest.date()))
                 .normalize();
     }
 

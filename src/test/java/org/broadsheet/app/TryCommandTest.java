@@ -79,6 +79,33 @@ class TryCommandTest {
                 .doesNotContain("$");
     }
 
+    @Test
+    void aReaderOfWeekdaysGetsASaturdaysPapersOnMonday() throws Exception {
+        Path papers = folder.resolve("saturday.jsonl");
+        Files.writeString(papers, """
+                {"id": "2603.00001", "title": "Learned sparse retrieval over inverted indexes", "update_date": "2026-03-07", \
+                "abstract": "Term weights from neural encoders, document expansion and posting lists.", "categories": "cs.IR"}
+                """);
+
+        JsonNode answer = JsonMapper.shared()
+                .readTree(run(
+                        "try",
+                        "--json",
+                        "--papers",
+                        papers.toString(),
+                        "--data",
+                        folder.resolve("data").toString()));
+
+        assertThat(answer.get("day").asString()).isEqualTo("2026-03-07");
+        assertThat(picked(answer, "kenzo@example.org", "Today's papers")).containsExactly("2603.00001");
+        assertThat(elements(answer.get("readers"))
+                        .filter(reader -> reader.get("email").asString().equals("kenzo@example.org"))
+                        .map(reader -> reader.get("eml").asString()))
+                .singleElement()
+                .asString()
+                .endsWith("2026-03-09.eml");
+    }
+
     private static JsonNode tryIt(Path data) {
         return JsonMapper.shared().readTree(run("try", "--json", "--data", data.toString()));
     }
