@@ -18,6 +18,15 @@ GROUP BY reason
 ORDER BY COUNT(*) DESC, reason
 FETCH FIRST ? ROWS ONLY
 
+-- name: endings
+-- Those that ended without going out.
+SELECT reason, COUNT(*) AS messages
+FROM outbox
+WHERE standing IN ('REFUSED', 'GIVEN_UP', 'WITHDRAWN') AND changed_at >= ?
+GROUP BY reason
+ORDER BY COUNT(*) DESC, reason
+FETCH FIRST ? ROWS ONLY
+
 -- name: list
 SELECT number, message_key, address, message_id, standing, turn_at, attempts, unsure, reason, queued_at, due_at,
        expires_at, changed_at

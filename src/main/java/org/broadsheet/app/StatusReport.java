@@ -31,12 +31,14 @@ record StatusReport(
         long suppressed,
         Optional<Instant> oldestWaiting,
         List<Why> reasons,
+        List<Why> endings,
         List<Rest> resting,
         List<JobRun> jobs,
         long freeBytes,
         List<String> problems) {
 
     private static final int MOST_REASONS = 10;
+    private static final Duration LATELY = Duration.ofDays(7);
 
     /** A due message that waits longer than this means that nothing sends. */
     private static final Duration TOO_LONG = Duration.ofHours(1);
@@ -73,6 +75,7 @@ record StatusReport(
                 new JdbcSuppressions(database).all().size(),
                 oldest,
                 book.reasons(MOST_REASONS),
+                book.endings(now.minus(LATELY), MOST_REASONS),
                 resting,
                 jobs,
                 freeBytes,
@@ -95,15 +98,18 @@ record StatusReport(
         fields.put("withdrawn", counts.get(Kind.WITHDRAWN));
         fields.put("suppressed", suppressed);
         fields.put("oldestWaiting", oldestWaiting.map(Instant::toString).orElse(null));
-        fields.put(
-                "reasons",
-                reasons.stream()
-                        .map(why -> Map.of("reason", why.reason(), "messages", why.messages()))
-                        .toList());
+        fields.put("reasons", fields(reasons));
+        fields.put("endings", fields(endings));
         fields.put("resting", resting.stream().map(StatusReport::fields).toList());
         fields.put("jobs", jobs.stream().map(StatusReport::fields).toList());
         fields.put("freeBytes", freeBytes);
         return fields;
+    }
+
+    private static List<Map<String, Object>> fields(List<Why> whys) {
+        return whys.stream()
+                .map(why -> Map.<String, Object>of("reason", why.reason(), "messages", why.messages()))
+                .toList();
     }
 
     private static Map<String, Object> fields(Rest rest) {
@@ -143,10 +149,8 @@ record StatusReport(
                         counts.get(Kind.WITHDRAWN)));
         text.append("%,d addresses suppressed (broadsheet suppressions list); oldest waiting: %s; %s free%n"
                 .formatted(suppressed, oldestWaiting.map(Instant::toString).orElse("none"), megabytes(freeBytes)));
-        if (!reasons.isEmpty()) {
-            text.append("\nWhy messages wait:\n");
-            reasons.forEach(why -> text.append("  %,6d  %s%n".formatted(why.messages(), why.reason())));
-        }
+        say(text, "Why messages wait", reasons);
+        say(text, "Why messages did not go out in the last %d days".formatted(LATELY.toDays()), endings);
         if (!resting.isEmpty()) {
             text.append("\nDestinations at rest (broadsheet outbox retry DOMAIN ends it):\n");
             resting.forEach(
@@ -159,6 +163,13 @@ record StatusReport(
         jobs.forEach(run -> text.append("  %-14s %s  %s%s%n"
                 .formatted(run.job(), run.endedAt(), run.failed() ? "FAILED: " : "", run.outcome())));
         return text.toString().stripTrailing();
+    }
+
+    private static void say(StringBuilder text, String heading, List<Why> whys) {
+        if (!whys.isEmpty()) {
+            text.append('\n').append(heading).append(":\n");
+            whys.forEach(why -> text.append("  %,6d  %s%n".formatted(why.messages(), why.reason())));
+        }
     }
 
     private static String place(Rest rest) {

@@ -24,6 +24,9 @@ public interface OutboxBook {
     /** Why messages wait for another attempt, the most frequent reasons first. */
     List<Why> reasons(int most);
 
+    /** Why messages have ended since then without going out, the most frequent reasons first. */
+    List<Why> endings(Instant since, int most);
+
     /** Messages of one standing, the latest change first. */
     List<Entry> list(Optional<Kind> kind, int most);
 
@@ -39,7 +42,7 @@ public interface OutboxBook {
     /** Withdraws a message that has not ended. @return false, changing nothing, if there is none or it has */
     boolean drop(MessageKey key, Instant now);
 
-    /** A waiting reason and how many messages have it. */
+    /** Why messages wait or have ended, and how many. */
     record Why(String reason, long messages) {}
 
     /** A message with its whole story. */

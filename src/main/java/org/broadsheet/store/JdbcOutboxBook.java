@@ -89,15 +89,30 @@ public final class JdbcOutboxBook implements OutboxBook {
         return database.transact("see why messages wait", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("reasons"))) {
                 statement.setInt(1, most);
-                List<Why> reasons = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        reasons.add(new Why(row.getString("reason"), row.getLong("messages")));
-                    }
-                }
-                return reasons;
+                return whys(statement);
             }
         });
+    }
+
+    @Override
+    public List<Why> endings(Instant since, int most) {
+        return database.transact("see why messages did not go out", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("endings"))) {
+                statement.setObject(1, Database.utc(since));
+                statement.setInt(2, most);
+                return whys(statement);
+            }
+        });
+    }
+
+    private static List<Why> whys(PreparedStatement statement) throws SQLException {
+        List<Why> whys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                whys.add(new Why(row.getString("reason"), row.getLong("messages")));
+            }
+        }
+        return whys;
     }
 
     @Override

@@ -15,8 +15,10 @@ import org.broadsheet.FreePort;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Rest;
+import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcSuppressions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -73,6 +75,23 @@ class OperatorTest {
                 .contains("! A message has been waiting since")
                 .contains("1 due");
         assertThat(run("status", "--json").out()).contains("\"well\":false", "\"due\":1", "\"oldestWaiting\"");
+    }
+
+    @Test
+    void statusAloneSaysWhyADigestWillNotArrive() throws Exception {
+        try (Instance instance = instance()) {
+            Instant now = instance.time().instant();
+            instance.outbox().add(message(now), now);
+            new JdbcSuppressions(instance.database())
+                    .suppress(
+                            new EmailAddress("ada@example.org"), Suppressions.Cause.BOUNCED, "5.1.1 no such user", now);
+            instance.courier().deliverDue();
+        }
+
+        assertThat(run("status").out())
+                .contains("Why messages did not go out")
+                .contains("1  the address is suppressed (bounced): 5.1.1 no such user");
+        assertThat(run("status", "--json").out()).contains("\"endings\":[{");
     }
 
     @Test
