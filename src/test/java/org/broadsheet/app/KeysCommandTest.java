@@ -2,14 +2,10 @@ package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.stream.Stream;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
@@ -22,23 +18,15 @@ class KeysCommandTest {
     private Path folder;
 
     private String run(String... command) {
-        PrintStream usual = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Commands.run(Stream.concat(Stream.of(command), Stream.of("--data", folder.toString()))
-                            .toArray(String[]::new)))
-                    .isZero();
-            return out.toString(StandardCharsets.UTF_8);
-        } finally {
-            System.setOut(usual);
-        }
+        Ran ran = Ran.in(folder, command);
+        assertThat(ran.code()).isZero();
+        return ran.out();
     }
 
     private Instance instance() {
         Common common = new Common();
-        common.data = folder;
-        common.config = folder;
+        common.data = folder.resolve("data");
+        common.config = folder.resolve("config");
         return Instance.openAlone(common, InstantSource.system());
     }
 
@@ -67,7 +55,7 @@ class KeysCommandTest {
         assertThat(read(before)).isEqualTo(new Reading.Valid(link));
         assertThat(read(after)).isEqualTo(new Reading.Valid(link));
         assertThat(said).contains(key(after) + "  signs", key(before) + "  verifies until", "restart");
-        for (String line : Files.readAllLines(folder.resolve("keys"))) {
+        for (String line : Files.readAllLines(folder.resolve("data/keys"))) {
             assertThat(said + run("keys", "list", "--json"))
                     .doesNotContain(line.substring(line.indexOf(' ') + 1, line.indexOf(' ') + 44));
         }

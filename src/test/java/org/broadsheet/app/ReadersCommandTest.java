@@ -2,9 +2,6 @@ package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,26 +28,8 @@ class ReadersCommandTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {}
-
     private Ran run(String... command) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            String[] all = Stream.concat(
-                            Stream.of(command),
-                            Stream.of("--data", folder.resolve("data").toString(), "--config", folder.toString()))
-                    .toArray(String[]::new);
-            int code = Commands.run(all);
-            return new Ran(code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Ran.in(folder, command);
     }
 
     private Optional<Subscriber> reader(String address) {
@@ -62,7 +41,7 @@ class ReadersCommandTest {
     private Instance open() {
         Common common = new Common();
         common.data = folder.resolve("data");
-        common.config = folder;
+        common.config = folder.resolve("config");
         return Instance.open(common, InstantSource.system());
     }
 
