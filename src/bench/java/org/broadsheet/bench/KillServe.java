@@ -42,8 +42,8 @@ import java.util.stream.Stream;
  */
 public final class KillServe {
 
-    /** One simulated hour in a quarter of a second: a day in six. */
-    private static final long SPEED = 14_400;
+    /** One simulated hour in half a second: a day in twelve. */
+    private static final long SPEED = 7_200;
 
     private static final Pattern READY = Pattern.compile("ready .*time=\"?([0-9T:.-]+Z)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
