@@ -1,10 +1,11 @@
 package org.broadsheet.app;
 
-import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.broadsheet.digest.Tex;
@@ -14,16 +15,42 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Prints what a search found. */
+/** What commands that look papers up share: their options, the instance, and how they answer. */
 final class FoundPapers {
 
     private static final int NAMES = 3;
 
-    private FoundPapers() {}
+    private static final int MOST = 1_000;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--at-most",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Papers. Default: ${DEFAULT-VALUE}")
+    private int atMost;
+
+    /** Looks up at most so many papers; empty if the question cannot be asked, which was said. */
+    @FunctionalInterface
+    interface Looking {
+        Optional<List<Archive.Found>> in(Instance instance, int most);
+    }
 
     /** Answers with the papers, best first; with {@code --json} as {@code {"papers": [...]}}. */
-    static int print(PrintStream out, Common common, Library library, List<Archive.Found> found) {
+    int answer(Looking looking) {
+        try (Instance instance = Instance.open(common, InstantSource.system())) {
+            return looking.in(instance, Math.clamp(atMost, 1, MOST))
+                    .map(found -> print(instance.library(), found))
+                    .orElse(ExitCode.NOT_DONE);
+        }
+    }
+
+    private int print(Library library, List<Archive.Found> found) {
         Map<Long, ShelvedPaper> papers = library
                 .byNumber(found.stream().map(Archive.Found::number).toList())
                 .stream()
@@ -39,7 +66,7 @@ final class FoundPapers {
             }
         }
         common.answer(
-                out,
+                System.out,
                 Map.of("papers", fields),
                 text.isEmpty() ? "Nothing found." : text.toString().stripTrailing());
         return fields.isEmpty() ? ExitCode.NOT_DONE : ExitCode.DONE;

@@ -1,11 +1,10 @@
 package org.broadsheet.app;
 
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code broadsheet search}: papers of the archive that fit words. */
@@ -27,26 +26,14 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand implements Callable<Integer> {
 
     @Mixin
-    private Common common;
+    private FoundPapers papers;
 
     @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for.")
     private List<String> words;
 
-    @Option(
-            names = "--at-most",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Papers. Default: ${DEFAULT-VALUE}")
-    private int atMost;
-
     @Override
     public Integer call() {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            return FoundPapers.print(
-                    System.out,
-                    common,
-                    instance.library(),
-                    instance.archive().search(String.join(" ", words), Math.clamp(atMost, 1, 1_000)));
-        }
+        return papers.answer(
+                (instance, most) -> Optional.of(instance.archive().search(String.join(" ", words), most)));
     }
 }

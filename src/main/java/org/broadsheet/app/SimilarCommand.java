@@ -1,16 +1,13 @@
 package org.broadsheet.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.matching.Archive;
-import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code broadsheet similar}: papers of the archive that are like one. */
@@ -34,38 +31,26 @@ import picocli.CommandLine.Parameters;
 final class SimilarCommand implements Callable<Integer> {
 
     @Mixin
-    private Common common;
+    private FoundPapers papers;
 
     @Parameters(paramLabel = "PAPER", arity = "1..*", description = "Its identifier, address or title.")
     private List<String> words;
 
-    @Option(
-            names = "--at-most",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Papers. Default: ${DEFAULT-VALUE}")
-    private int atMost;
-
     @Override
     public Integer call() {
         String named = String.join(" ", words).strip();
-        int most = Math.clamp(atMost, 1, 1_000);
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            Library library = instance.library();
+        return papers.answer((instance, most) -> {
             Optional<PaperId> id = PaperId.parse(named);
-            Optional<ShelvedPaper> paper = library.find(id.orElseGet(() -> PaperId.ofTitle(named)));
+            Optional<ShelvedPaper> paper = instance.library().find(id.orElseGet(() -> PaperId.ofTitle(named)));
             if (paper.isEmpty() && id.isPresent()) {
                 System.err.println(
                         "The archive has no paper %s. Take it in with: broadsheet ingest, or name it by its title."
                                 .formatted(id.get()));
-                return ExitCode.NOT_DONE;
+                return Optional.empty();
             }
             Archive archive = instance.archive();
-            return FoundPapers.print(
-                    System.out,
-                    common,
-                    library,
-                    paper.map(known -> archive.similar(known, most)).orElseGet(() -> archive.similar(named, most)));
-        }
+            return Optional.of(paper.map(known -> archive.similar(known, most))
+                    .orElseGet(() -> archive.similar(named, most)));
+        });
     }
 }

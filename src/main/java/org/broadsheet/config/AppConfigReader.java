@@ -334,6 +334,7 @@ final class AppConfigReader {
         Optional<String> model = in.ifAny("matching.model", "a name", text -> text);
         Optional<String> key = secrets.find(in, "matching.key-file", "BROADSHEET_EMBEDDER_KEY");
         Duration timeout = in.span("matching.timeout", "30s");
+        double weight = in.decimal("matching.weight", 0, 10, EmbedderSettings.DEFAULT_WEIGHT);
         if (kind == Embedding.LOCAL && folder.isEmpty()) {
             in.problem(
                     "matching.embedder",
@@ -346,9 +347,9 @@ final class AppConfigReader {
         }
         return switch (kind) {
             case NONE -> Optional.of(new EmbedderSettings.None());
-            case LOCAL -> folder.map(EmbedderSettings.Local::new);
+            case LOCAL -> folder.map(path -> new EmbedderSettings.Local(path, weight));
             case SERVER ->
-                server.flatMap(address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout)));
+                server.flatMap(address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout, weight)));
         };
     }
 

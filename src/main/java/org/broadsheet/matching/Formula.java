@@ -27,7 +27,6 @@ final class Formula {
     private final float topics;
     private final float category;
     private final float few;
-    private final float meaning;
     private final double savesPerWritten;
     private final double[] knots;
     private final double[] logits;
@@ -39,7 +38,6 @@ final class Formula {
         this.topics = (float) number(numbers, "topics");
         this.category = (float) number(numbers, "category");
         this.few = (float) number(numbers, "few");
-        this.meaning = (float) number(numbers, "meaning");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.knots = numbers(numbers, "calibration.scores");
         this.logits = numbers(numbers, "calibration.logits");
@@ -69,11 +67,6 @@ final class Formula {
         float sure = texts / (texts + few);
         return new Weights(
                 words * sure, likeness * sure, surroundings, topics, category * (1 + 1f / Math.max(1, texts)));
-    }
-
-    /** What an operator's own model counts. */
-    float meaning() {
-        return meaning;
     }
 
     /**

@@ -140,7 +140,7 @@ public final class Matcher {
 
     private float[] ruled(CompiledInterest interest, Meant meant, DayBatch batch) {
         float[] scores = scores(interest, batch);
-        meant.add(formula.meaning(), batch.meanings(), scores);
+        meant.add(meanings.weight(), batch.meanings(), scores);
         if (interest.authors().isEmpty() && interest.without().isEmpty() && !interest.onlyReads()) {
             return scores;
         }

@@ -14,13 +14,14 @@ import org.broadsheet.papers.Library;
 public final class Meanings {
 
     /** No model. */
-    public static final Meanings NONE = new Meanings(Optional.empty());
+    public static final Meanings NONE = new Meanings(Optional.empty(), 0);
 
     private static final int TEXTS_HELD = 10_000;
 
     private record Source(Embedder embedder, VectorStore store) {}
 
     private final Optional<Source> source;
+    private final float weight;
     private final Map<String, float[]> texts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,13 +32,23 @@ public final class Meanings {
     };
     private boolean failing;
 
-    private Meanings(Optional<Source> source) {
+    private Meanings(Optional<Source> source, double weight) {
         this.source = source;
+        this.weight = (float) weight;
     }
 
-    /** What that model says; papers as {@link EmbedRun} had them read. */
-    public static Meanings of(Embedder embedder, VectorStore store) {
-        return new Meanings(Optional.of(new Source(embedder, store)));
+    /**
+     * What that model says; papers as {@link EmbedRun} had them read.
+     *
+     * @param weight what it counts beside the other signals of the formula
+     */
+    public static Meanings of(Embedder embedder, VectorStore store, double weight) {
+        return new Meanings(Optional.of(new Source(embedder, store)), weight);
+    }
+
+    /** What meaning counts in a score. */
+    float weight() {
+        return weight;
     }
 
     /** The model's name; empty where there is none. */

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.broadsheet.FreePort;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Rest;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.Papers;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,29 @@ class OperatorTest {
                 .contains("Why messages did not go out")
                 .contains("1  the address is suppressed (bounced): 5.1.1 no such user");
         assertThat(run("status", "--json").out()).contains("\"endings\":[{");
+    }
+
+    @Test
+    void statusSaysWhatKeepsTheModelFromReadingWhileMatchingGoesOnByWords() throws Exception {
+        common();
+        Files.writeString(
+                folder.resolve("config").resolve("broadsheet.yaml"),
+                "matching:\n  embedder: local\n  model-folder: models/none\n");
+        try (Instance instance = instance()) {
+            instance.shelf()
+                    .put(
+                            new PaperShelf.Batch(
+                                    "test",
+                                    List.of(Papers.titled("Sparse retrieval").paper()),
+                                    List.of(),
+                                    Optional.empty()),
+                            instance.time().instant());
+            instance.matchRun().run();
+        }
+
+        assertThat(run("status").out().lines()).anySatisfy(line -> assertThat(line)
+                .startsWith("! ")
+                .contains("models/none"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.matching.InMemoryCompiled;
+import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Author;
@@ -83,6 +84,24 @@ class DigestPathTest {
         assertThat(run(MONDAY_SEVEN.plusSeconds(60))).isEqualTo(new DigestRun.Counts(0, 0, 0, 0, 0));
     }
 
+    @Test
+    void aPaperBelowAReadersFloorStaysOutOfTheirDigest() {
+        shelve(Papers.arxiv("2603.01417", "Learned sparse retrieval with half the postings")
+                .text("We prune the inverted index of a sparse retrieval model.")
+                .paper());
+        Interest about = new Interest.About("sparse retrieval with learned postings of inverted indexes");
+        ReaderId ada = join("ada@example.org", 0, about);
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> MONDAY_SEVEN).run();
+        int score = (int) matches.of(ada, 0).getFirst().score();
+
+        ReaderId content = join("content@example.org", score, about);
+        ReaderId strict = join("strict@example.org", score + 1, about);
+
+        assertThat(run(MONDAY_SEVEN)).isEqualTo(new DigestRun.Counts(2, 2, 1, 0, 0));
+        assertThat(letter(content, MONDAY).text()).contains("half the postings");
+        assertThat(digests.sent(strict, List.of(1L))).isEmpty();
+    }
+
     private DigestRun.Counts run(Instant now) {
         Likeness likeness = new Likeness() {
             @Override
@@ -122,21 +141,27 @@ class DigestPathTest {
     }
 
     private ReaderId join(String about) {
+        return join(
+                "ada@example.org",
+                Profile.DEFAULT_FLOOR,
+                new Interest.About(about),
+                new Interest.ByAuthor(new Author("Ada Okafor")));
+    }
+
+    private ReaderId join(String address, int floor, Interest... wants) {
         return subscribers
                 .join(
-                        new EmailAddress("ada@example.org"),
+                        new EmailAddress(address),
                         "Ada",
                         new DigestTime(LocalTime.of(7, 0), ZoneOffset.UTC, DigestTime.WEEKDAYS),
                         new Profile(
                                 List.of(new NamedInterest(
                                         "Sparse retrieval",
-                                        List.of(
-                                                new Interest.About(about),
-                                                new Interest.ByAuthor(new Author("Ada Okafor"))),
+                                        List.of(wants),
                                         OptionalInt.empty())),
                                 0,
                                 Profile.DEFAULT_AT_MOST,
-                                Profile.DEFAULT_FLOOR,
+                                floor,
                                 Profile.DEFAULT_VARIETY,
                                 Profile.WhenEmpty.NOTHING),
                         SUNDAY)

@@ -75,7 +75,7 @@ class MeaningsTest {
     void aPaperThatMeansTheSameInOtherWordsComesFirst() {
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
             List<Match> byWords = matches(Meanings.NONE);
-            List<Match> byMeaning = matches(Meanings.of(embedder, vectors));
+            List<Match> byMeaning = matches(Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT));
 
             assertThat(byMeaning.getFirst().paper()).isEqualTo(3);
             assertThat(score(byMeaning, 3)).isGreaterThan(score(byWords, 3));
@@ -85,7 +85,7 @@ class MeaningsTest {
     @Test
     void aFailingModelLeavesTheWordsAndItsReasonAndIsAskedAgainNextTime() {
         Failing failing = new Failing(OnnxEmbedder.open(folder));
-        Meanings meanings = Meanings.of(failing, vectors);
+        Meanings meanings = Meanings.of(failing, vectors, EmbedderSettings.DEFAULT_WEIGHT);
 
         List<Match> duringTrouble = matches(meanings);
 
@@ -104,7 +104,7 @@ class MeaningsTest {
     void searchingFindsWhatMeansTheSameInOtherWordsEvenIfItWasReadLater() {
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
             Path index = folder.resolve("index");
-            Meanings meanings = Meanings.of(embedder, vectors);
+            Meanings meanings = Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT);
             try (Archive archive = Archive.open(index, shelf, meanings)) {
                 assertThat(archive.search("avian", 3)).isEmpty();
 
