@@ -91,7 +91,8 @@ final class Instance implements AutoCloseable {
                 address, config.databaseSync() ? Database.Survives.POWER_CUT : Database.Survives.KILLED_PROCESS);
         this.time = time;
         this.embedder = config.embedder().open();
-        this.meanings = embedder.map(model -> Meanings.of(model, new JdbcVectors(database), config.embedder().weight()))
+        this.meanings = embedder.map(model -> Meanings.of(
+                        model, new JdbcVectors(database), config.embedder().weight()))
                 .orElse(Meanings.NONE);
         this.matcher = new Matcher(library(), meanings);
         this.courier = new Courier(tools(), config.delivery());

@@ -33,7 +33,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return papers.answer(
-                (instance, most) -> Optional.of(instance.archive().search(String.join(" ", words), most)));
+        return papers.answer((instance, most) -> Optional.of(instance.archive().search(String.join(" ", words), most)));
     }
 }

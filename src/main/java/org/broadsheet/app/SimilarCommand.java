@@ -49,8 +49,8 @@ final class SimilarCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             Archive archive = instance.archive();
-            return Optional.of(paper.map(known -> archive.similar(known, most))
-                    .orElseGet(() -> archive.similar(named, most)));
+            return Optional.of(
+                    paper.map(known -> archive.similar(known, most)).orElseGet(() -> archive.similar(named, most)));
         });
     }
 }

@@ -349,7 +349,8 @@ final class AppConfigReader {
             case NONE -> Optional.of(new EmbedderSettings.None());
             case LOCAL -> folder.map(path -> new EmbedderSettings.Local(path, weight));
             case SERVER ->
-                server.flatMap(address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout, weight)));
+                server.flatMap(
+                        address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout, weight)));
         };
     }
 

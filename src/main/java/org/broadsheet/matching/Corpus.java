@@ -46,6 +46,7 @@ final class Corpus {
     private final RelevanceWeights weights;
     private final Topics topics;
     private final List<float[]> stands;
+    private final DenseRows standRows;
     private final List<Set<Category>> categories;
     private final Map<PaperId, Integer> places = new HashMap<>();
     private final List<SparseVector> vectors;
@@ -71,6 +72,7 @@ final class Corpus {
         this.vectors = texts.parallelStream().map(statistics::vector).toList();
         this.topics = Topics.of(statistics, texts);
         this.stands = texts.parallelStream().map(topics::place).toList();
+        this.standRows = DenseRows.of(stands);
         this.archive = Postings.of(vectors);
         this.pretended = Postings.of(IntStream.of(sample(papers.size(), PRETENDED))
                 .parallel()
@@ -146,11 +148,7 @@ final class Corpus {
     }
 
     private Spread kinship(float[] stand) {
-        float[] cosines = new float[topics.isEmpty() ? 0 : stands.size()];
-        for (int place = 0; place < cosines.length; place++) {
-            cosines[place] = Topics.dot(stand, stands.get(place));
-        }
-        return Spread.of(cosines, KINSHIP);
+        return Spread.of(topics.isEmpty() ? new float[0] : standRows.dot(stand), KINSHIP);
     }
 
     /** What the archive papers nearest to a text say together, the nearer the more. */

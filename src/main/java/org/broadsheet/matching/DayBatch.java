@@ -25,6 +25,9 @@ final class DayBatch {
     private final float[] appealDeviation;
     private final float[] likenessMean;
     private final float[] likenessDeviation;
+    private final DenseRows topics;
+    private final float[] kinshipMean;
+    private final float[] kinshipDeviation;
     private final List<Category> categories;
     private final int[][] categoriesOf;
     private final float[][] meanings;
@@ -45,6 +48,9 @@ final class DayBatch {
         this.appealDeviation = new float[size];
         this.likenessMean = new float[size];
         this.likenessDeviation = new float[size];
+        this.topics = DenseRows.of(readings.stream().map(Reading::topics).toList());
+        this.kinshipMean = new float[size];
+        this.kinshipDeviation = new float[size];
         this.categoriesOf = new int[size][];
         Map<Category, Integer> places = new LinkedHashMap<>();
         for (int place = 0; place < size; place++) {
@@ -53,6 +59,8 @@ final class DayBatch {
             appealDeviation[place] = reading.appeal().deviation();
             likenessMean[place] = reading.likeness().mean();
             likenessDeviation[place] = reading.likeness().deviation();
+            kinshipMean[place] = reading.kinship().mean();
+            kinshipDeviation[place] = reading.kinship().deviation();
             categoriesOf[place] = reading.categories().stream()
                     .mapToInt(category -> {
                         places.putIfAbsent(category, places.size());
@@ -122,6 +130,15 @@ final class DayBatch {
         for (int place = 0; place < near.length; place++) {
             near[place] = Math.max(0, (near[place] - likenessMean[place]) / likenessDeviation[place]);
         }
+    }
+
+    /** How much nearer than most each paper is to those topics, as {@link Signals#akin} says it of one. */
+    float[] akin(float[] about) {
+        float[] near = topics.dot(about);
+        for (int place = 0; place < near.length; place++) {
+            near[place] = Math.max(0, (near[place] - kinshipMean[place]) / kinshipDeviation[place]);
+        }
+        return near;
     }
 
     /** How the papers look from that text; worked out once for a paper that several like. */

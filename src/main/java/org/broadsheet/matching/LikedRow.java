@@ -23,10 +23,6 @@ record LikedRow(float[] likeness, float[] surroundings, float[] topics) {
             around[place] = Math.max(touched, Signals.powered(around[place]));
         }
         batch.special(near);
-        float[] topics = new float[near.length];
-        for (int place = 0; place < topics.length; place++) {
-            topics[place] = Signals.akin(batch.reading(place), text.topics());
-        }
-        return new LikedRow(near, around, topics);
+        return new LikedRow(near, around, batch.akin(text.topics()));
     }
 }

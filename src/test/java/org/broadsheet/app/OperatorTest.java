@@ -116,9 +116,8 @@ class OperatorTest {
             instance.matchRun().run();
         }
 
-        assertThat(run("status").out().lines()).anySatisfy(line -> assertThat(line)
-                .startsWith("! ")
-                .contains("models/none"));
+        assertThat(run("status").out().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("! ").contains("models/none"));
     }
 
     @Test

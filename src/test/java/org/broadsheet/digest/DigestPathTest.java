@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.matching.InMemoryCompiled;
-import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Author;
@@ -155,10 +154,7 @@ class DigestPathTest {
                         "Ada",
                         new DigestTime(LocalTime.of(7, 0), ZoneOffset.UTC, DigestTime.WEEKDAYS),
                         new Profile(
-                                List.of(new NamedInterest(
-                                        "Sparse retrieval",
-                                        List.of(wants),
-                                        OptionalInt.empty())),
+                                List.of(new NamedInterest("Sparse retrieval", List.of(wants), OptionalInt.empty())),
                                 0,
                                 Profile.DEFAULT_AT_MOST,
                                 floor,

@@ -61,7 +61,9 @@ class OnnxEmbedderTest {
 
     @Test
     void aModelThatCannotBeOpenedSaysSoWhenItIsAskedAndStopsNothing() {
-        try (Embedder embedder = new EmbedderSettings.Local(folder, EmbedderSettings.DEFAULT_WEIGHT).open().orElseThrow()) {
+        try (Embedder embedder = new EmbedderSettings.Local(folder, EmbedderSettings.DEFAULT_WEIGHT)
+                .open()
+                .orElseThrow()) {
             assertThat(embedder.embed(List.of("birds")))
                     .isInstanceOfSatisfying(
                             Embedder.Answer.Unavailable.class,

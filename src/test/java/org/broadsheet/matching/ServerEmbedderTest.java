@@ -85,9 +85,8 @@ class ServerEmbedderTest {
 
     private Embedder.Answer embed(String... texts) {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        try (ServerEmbedder embedder = new ServerEmbedder(
-                new EmbedderSettings.Server(
-                        address, "small", Optional.of("s3cret"), Duration.ofSeconds(5), EmbedderSettings.DEFAULT_WEIGHT))) {
+        try (ServerEmbedder embedder = new ServerEmbedder(new EmbedderSettings.Server(
+                address, "small", Optional.of("s3cret"), Duration.ofSeconds(5), EmbedderSettings.DEFAULT_WEIGHT))) {
             return embedder.embed(List.of(texts));
         }
     }
