@@ -47,9 +47,19 @@ final class DnsCommand implements Callable<Integer> {
     private static String relay(MailRoute route) {
         return switch (route) {
             case MailRoute.Folder ignored -> "";
-            case MailRoute.Smtp smtp ->
-                smtp.host().matches(".*[a-zA-Z].*") ? " a:" + smtp.host() : " ip4:" + smtp.host();
+            case MailRoute.Smtp smtp -> mechanism(smtp.host());
         };
+    }
+
+    /** A mail server on this machine is among "mx" or has another name outside; its loopback address is nobody's business. */
+    private static String mechanism(String host) {
+        if (host.equals("localhost") || host.startsWith("127.") || host.equals("::1")) {
+            return "";
+        }
+        if (host.contains(":")) {
+            return " ip6:" + host;
+        }
+        return (host.matches("[0-9.]+") ? " ip4:" : " a:") + host;
     }
 
     private static String notes(boolean signs, String returns) {

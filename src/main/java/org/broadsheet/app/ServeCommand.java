@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final long SECONDS_TO_CLOSE = 15;
+    private static final long SECONDS_TO_CLOSE = 10;
 
     @Mixin
     private Common common;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.FreePort;
 import org.broadsheet.delivery.Message;
@@ -175,6 +176,24 @@ class OperatorTest {
                 .contains("example.org. IN TXT \"v=spf1 mx")
                 .contains("_dmarc.example.org. IN TXT \"v=DMARC1;")
                 .contains("does not sign");
+    }
+
+    @Test
+    void spfNamesTheMailServerAsItsAddressAsksUnlessItIsThisMachine() throws Exception {
+        common();
+        Map<String, String> mechanisms = Map.of(
+                "127.0.0.1", "v=spf1 mx -all",
+                "192.0.2.25", "v=spf1 mx ip4:192.0.2.25 -all",
+                "2001:db8::25", "v=spf1 mx ip6:2001:db8::25 -all",
+                "smtp.example.org", "v=spf1 mx a:smtp.example.org -all");
+        for (Map.Entry<String, String> expected : mechanisms.entrySet()) {
+            Files.writeString(
+                    folder.resolve("config/broadsheet.yaml"),
+                    "from: papers@example.org\nmail:\n  route: smtp\n  smtp:\n    host: \"%s\"\n"
+                            .formatted(expected.getKey()));
+
+            assertThat(run("dns").out()).contains(expected.getValue());
+        }
     }
 
     @Test
