@@ -105,12 +105,12 @@ class ArchiveTest {
     void aNewVersionsWordsTakeThePlaceOfTheOldOnes() {
         arrive(Papers.arxiv("2603.00001", "Sparse retrieval"), Papers.titled("Bird migration"));
         try (Archive archive = open()) {
-            arrive(Papers.arxiv("2603.00001", "Dense passages").version(2), Papers.titled("Galaxy surveys"));
+            arrive(Papers.arxiv("2603.00001", "Dense passages").version(2));
 
-            assertThat(archive.catchUp()).isEqualTo(2);
+            assertThat(archive.catchUp()).isEqualTo(1);
             assertThat(archive.search("retrieval", 10)).isEmpty();
             assertThat(numbers(archive.search("dense passages", 10))).containsExactly(1L);
-            assertThat(archive.count()).isEqualTo(3);
+            assertThat(archive.count()).isEqualTo(2);
             assertThat(archive.catchUp()).isZero();
         }
     }
