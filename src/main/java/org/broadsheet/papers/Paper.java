@@ -72,7 +72,7 @@ public record Paper(
 
     /** What it is best known by: the arXiv identifier, else the DOI, else its title's key. */
     public PaperId id() {
-        return identifiers().getFirst();
+        return arxiv.map(PaperId::of).or(() -> doi.map(PaperId::of)).orElseGet(() -> PaperId.ofTitle(title));
     }
 
     /** Everything it is known by, best first; the title's key always comes last. */

@@ -3,30 +3,34 @@ package org.broadsheet.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Pages that are the same for everybody, kept until the shelf has grown or a minute has passed, since upvotes move without a
- * new paper. Holds the last {@value #MOST} asked for.
+ * new paper. Of a page that was asked for once only its key is remembered: whole pages that nobody asks for again would push out
+ * those that many want, and die too old for a cheap collection. Bounded in keys and in characters, last asked for stay.
  */
 final class PageCache {
 
-    private static final int MOST = 500;
+    private static final int MOST = 5_000;
+    private static final long MOST_CHARACTERS = 32_000_000;
     private static final Duration KEPT = Duration.ofSeconds(60);
 
-    private record Kept(Reply reply, long shelf, Instant at) {}
+    /** @param reply empty for a page that was asked for once */
+    private record Kept(Optional<Reply> reply, long shelf, Instant at) {
+
+        long characters() {
+            return reply.map(page -> (long) page.body().length()).orElse(0L);
+        }
+    }
 
     private final InstantSource time;
-    private final Map<String, Kept> pages = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Kept> pages = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
 
     PageCache(InstantSource time) {
         this.time = time;
@@ -35,16 +39,32 @@ final class PageCache {
     /** @param shelf the number of the newest paper */
     Reply get(String key, long shelf, Supplier<Reply> make) {
         Instant now = time.instant();
+        boolean again;
         synchronized (pages) {
             Kept kept = pages.get(key);
-            if (kept != null && kept.shelf() == shelf && kept.at().plus(KEPT).isAfter(now)) {
-                return kept.reply();
+            again = kept != null;
+            if (kept != null
+                    && kept.reply().isPresent()
+                    && kept.shelf() == shelf
+                    && kept.at().plus(KEPT).isAfter(now)) {
+                return kept.reply().get();
             }
         }
         Reply made = make.get();
-        synchronized (pages) {
-            pages.put(key, new Kept(made, shelf, now));
-        }
+        keep(key, new Kept(again ? Optional.of(made) : Optional.empty(), shelf, now));
         return made;
+    }
+
+    private void keep(String key, Kept kept) {
+        synchronized (pages) {
+            Kept before = pages.put(key, kept);
+            characters += kept.characters() - (before == null ? -key.length() : before.characters());
+            Iterator<Map.Entry<String, Kept>> eldest = pages.entrySet().iterator();
+            while (pages.size() > MOST || characters > MOST_CHARACTERS) {
+                Map.Entry<String, Kept> gone = eldest.next();
+                characters -= gone.getKey().length() + gone.getValue().characters();
+                eldest.remove();
+            }
+        }
     }
 }
