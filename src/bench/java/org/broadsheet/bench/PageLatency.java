@@ -34,7 +34,7 @@ import org.broadsheet.papers.Paper;
  *
  * By default 200 a second for 60 s after 20 s of warming up, 100,000 papers on 250 days, the server on core 1. Half of the
  * requests are for papers with their ten similar ones, a quarter each for days and for searches by title words, at random over the
- * whole archive; the same page is hardly asked for twice.
+ * whole archive; the same paper or search is hardly asked for twice, the same day every five seconds.
  */
 public final class PageLatency {
 
