@@ -224,7 +224,7 @@ public final class ComposeSpeed {
             String result = source;
             for (String name : names) {
                 result = result.replaceAll(
-                        "\\$\\{(!?#strings.isEmpty\\()?" + name + "\\b", "\\${$1" + owner + "." + name);
+                        "\\$\\{(!?#(?:strings|lists).isEmpty\\()?" + name + "\\b", "\\${$1" + owner + "." + name);
             }
             return result.replace("section.size", "section.shown");
         }
