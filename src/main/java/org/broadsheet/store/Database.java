@@ -166,6 +166,12 @@ public final class Database implements AutoCloseable {
             if (survives == Survives.POWER_CUT && turn.taken()) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("CHECKPOINT SYNC");
+                } catch (SQLException notOnDisk) {
+                    // It is committed: trying again would do the work twice.
+                    throw new StoreException(
+                            "What was committed may not be on the disk: %s. See to the disk before anything else."
+                                    .formatted(notOnDisk.getMessage()),
+                            notOnDisk);
                 }
             }
             return answer;
