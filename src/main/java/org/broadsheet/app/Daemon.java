@@ -3,9 +3,11 @@ package org.broadsheet.app;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
@@ -15,6 +17,7 @@ import org.broadsheet.sources.LookupRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
+import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
 
@@ -49,71 +52,85 @@ final class Daemon implements AutoCloseable {
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
         Optional<Monitor> monitor =
                 Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
-        return new Daemon(instance, Timetable.start(recorded(instance, jobs(instance, tick))), web, monitor);
+        return new Daemon(instance, Timetable.start(recorded(instance, duties(instance, tick))), web, monitor);
     }
 
-    private static List<Job> jobs(Instance instance, Duration tick) {
-        List<Job> jobs = new ArrayList<>(List.of(
-                new Job(
+    /** A job that says what it did. */
+    private record Duty(String name, Job.When when, Callable<JobOutcome> work) {}
+
+    private static List<Duty> duties(Instance instance, Duration tick) {
+        List<Duty> duties = new ArrayList<>(List.of(
+                new Duty(
                         "profiles",
                         new Every(tick.multipliedBy(5)),
-                        () -> instance.profileFiles().takeOver()),
-                new Job("intake", new Every(tick.multipliedBy(2)), () -> {
+                        () -> JobOutcome.of(instance.profileFiles().takeOver())),
+                new Duty("intake", new Every(tick.multipliedBy(2)), () -> {
                     List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
                     instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
-                    if (taken.stream().anyMatch(one -> one.counts().added() > 0)) {
-                        instance.matchRun().run();
-                    }
+                    JobOutcome outcome = JobOutcome.of(taken);
+                    return taken.stream().anyMatch(one -> one.counts().added() > 0)
+                            ? outcome.and(JobOutcome.of(instance.matchRun().run()))
+                            : outcome;
                 }),
-                new Job(
+                new Duty(
                         "archive",
                         new Every(tick.multipliedBy(2)),
-                        () -> instance.archive().catchUp()),
-                new Job("digest", new Every(tick.multipliedBy(10)), () -> {
+                        () -> JobOutcome.indexed(instance.archive().catchUp())),
+                new Duty("digest", new Every(tick.multipliedBy(10)), () -> {
                     // A new reader is matched with the last week once: with what they like, if it can be had.
-                    instance.lookupRun().ifPresent(LookupRun::run);
-                    instance.matchRun().run();
-                    instance.digestRun().run();
+                    List<Taken> taken = instance.lookupRun().map(LookupRun::run).orElse(List.of());
+                    return JobOutcome.of(taken)
+                            .and(JobOutcome.of(instance.matchRun().run()))
+                            .and(JobOutcome.of(instance.digestRun().run()));
                 }),
-                new Job("deliver", new Every(tick), () -> instance.courier().deliverDue()),
-                new Job("housekeeping", new Cron("0 15 3 * * ?"), () -> housekeeping(instance))));
+                new Duty(
+                        "deliver",
+                        new Every(tick),
+                        () -> JobOutcome.of(instance.courier().deliverDue())),
+                new Duty("housekeeping", new Cron("0 15 3 * * ?"), () -> housekeeping(instance))));
         instance.desk()
                 .mailIn()
-                .ifPresent(mailIn -> jobs.add(
-                        new Job(MAIL_IN, new Every(instance.config().mailbox().every()), mailIn::run)));
-        return jobs;
+                .ifPresent(mailIn -> duties.add(new Duty(
+                        MAIL_IN, new Every(instance.config().mailbox().every()), () -> JobOutcome.of(mailIn.run()))));
+        return duties;
     }
 
-    /** The same jobs, each remembering for the operator when it ran last and whether it failed. */
-    private static List<Job> recorded(Instance instance, List<Job> jobs) {
+    /** The duties as jobs, each remembering for the operator when it ran last and what came of it. */
+    private static List<Job> recorded(Instance instance, List<Duty> duties) {
         JdbcJobRuns runs = new JdbcJobRuns(instance.database());
-        return jobs.stream()
-                .map(job -> new Job(job.name(), job.when(), () -> {
-                    Instant started = instance.time().instant();
-                    try {
-                        job.task().run();
-                        runs.record(
-                                new JobRun(job.name(), started, instance.time().instant(), "done", false));
-                    } catch (Exception failed) {
-                        runs.record(new JobRun(
-                                job.name(),
-                                started,
-                                instance.time().instant(),
-                                String.valueOf(failed.getMessage()),
-                                true));
-                        throw failed;
-                    }
-                }))
+        return duties.stream()
+                .map(duty -> new Job(duty.name(), duty.when(), () -> record(runs, duty, instance.time())))
                 .toList();
     }
 
+    private static void record(JdbcJobRuns runs, Duty duty, InstantSource time) throws Exception {
+        Instant started = time.instant();
+        JobOutcome outcome;
+        try {
+            outcome = duty.work().call();
+        } catch (Exception failed) {
+            runs.record(new JobRun(
+                    duty.name(), started, time.instant(), String.valueOf(failed.getMessage()), true, Optional.empty()));
+            throw failed;
+        }
+        Instant ended = time.instant();
+        runs.record(new JobRun(
+                duty.name(),
+                started,
+                ended,
+                outcome.counts(),
+                false,
+                outcome.worked() ? Optional.of(new Work(ended, outcome.counts())) : Optional.empty()));
+    }
+
     /** Drops what is past its keeping. */
-    static void housekeeping(Instance instance) {
+    static JobOutcome housekeeping(Instance instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
-        instance.outbox().dropBytes(keptSince);
-        instance.matchRun().forgetOld();
-        instance.desk().conversations().forget(instance.time().instant());
+        return JobOutcome.dropped(
+                instance.outbox().dropBytes(keptSince),
+                instance.matchRun().forgetOld(),
+                instance.desk().conversations().forget(instance.time().instant()));
     }
 
     /** Where the page is. */

@@ -14,6 +14,7 @@ import org.broadsheet.delivery.Rest;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
+import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
@@ -122,12 +123,15 @@ record StatusReport(
     }
 
     private static Map<String, Object> fields(JobRun run) {
-        return Map.of(
-                "job", run.job(),
-                "startedAt", run.startedAt().toString(),
-                "endedAt", run.endedAt().toString(),
-                "failed", run.failed(),
-                "outcome", run.outcome());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("job", run.job());
+        fields.put("startedAt", run.startedAt().toString());
+        fields.put("endedAt", run.endedAt().toString());
+        fields.put("failed", run.failed());
+        fields.put("outcome", run.outcome());
+        fields.put("workedAt", run.work().map(work -> work.at().toString()).orElse(null));
+        fields.put("work", run.work().map(Work::counts).orElse(null));
+        return fields;
     }
 
     String text() {
@@ -160,9 +164,17 @@ record StatusReport(
         if (jobs.isEmpty()) {
             text.append("  none yet\n");
         }
-        jobs.forEach(run -> text.append("  %-14s %s  %s%s%n"
-                .formatted(run.job(), run.endedAt(), run.failed() ? "FAILED: " : "", run.outcome())));
+        jobs.forEach(run -> text.append("  %-14s %s  %s%s%s%n"
+                .formatted(run.job(), run.endedAt(), run.failed() ? "FAILED: " : "", run.outcome(), before(run))));
         return text.toString().stripTrailing();
+    }
+
+    /** What the job did last, where that was in an earlier run. */
+    private static String before(JobRun run) {
+        return run.work()
+                .filter(work -> !work.at().equals(run.endedAt()))
+                .map(work -> "; at %s: %s".formatted(work.at(), work.counts()))
+                .orElse("");
     }
 
     private static void say(StringBuilder text, String heading, List<Why> whys) {

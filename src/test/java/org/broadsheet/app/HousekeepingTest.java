@@ -43,7 +43,7 @@ class HousekeepingTest {
             instance.matches().record(List.of(look(Optional.empty(), first)));
             instance.matches().record(List.of(look(Optional.of(first), new MatchStore.Mark(2, NOW))));
 
-            Daemon.housekeeping(instance);
+            assertThat(Daemon.housekeeping(instance).counts()).isEqualTo("1 list of matches");
 
             assertThat(instance.matches().of(ADA, 0)).extracting(Match::paper).containsExactly(2L);
         }

@@ -22,6 +22,9 @@ import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.store.JdbcJobRuns;
+import org.broadsheet.store.JdbcJobRuns.JobRun;
+import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,25 @@ class OperatorTest {
                 .contains("Why messages did not go out")
                 .contains("1  the address is suppressed (bounced): 5.1.1 no such user");
         assertThat(run("status", "--json").out()).contains("\"endings\":[{");
+    }
+
+    @Test
+    void statusSaysWhatEachJobDidAndKeepsItWhileTheJobFindsNothing() throws Exception {
+        Instant at = Instant.parse("2026-03-02T07:00:00Z");
+        try (Instance instance = instance()) {
+            JdbcJobRuns runs = new JdbcJobRuns(instance.database());
+            runs.record(new JobRun(
+                    "deliver", at, at, "5 sent, 1 later", false, Optional.of(new Work(at, "5 sent, 1 later"))));
+            runs.record(new JobRun(
+                    "deliver", at.plusSeconds(9), at.plusSeconds(9), "nothing to do", false, Optional.empty()));
+        }
+
+        assertThat(run("status").out())
+                .contains(
+                        "deliver        2026-03-02T07:00:09Z  nothing to do; at 2026-03-02T07:00:00Z: 5 sent, 1 later");
+        assertThat(run("status", "--json").out())
+                .contains("\"outcome\":\"nothing to do\"", "\"workedAt\":\"2026-03-02T07:00:00Z\"")
+                .contains("\"work\":\"5 sent, 1 later\"");
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,11 @@ class ServeTest {
             assertThat(second.exitValue()).isEqualTo(ExitCode.ALREADY_RUNNING).isEqualTo(3);
             assertThat(second.inputReader(StandardCharsets.UTF_8).lines())
                     .anySatisfy(line -> assertThat(line).contains("is running already", "--data"));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(Ran.in(folder, "status").out())
+                            .contains("deliver ", "profiles ", "nothing to do"));
 
             // SIGTERM, which leaves the daemon its ten seconds.
             daemon.toHandle().destroy();
