@@ -93,7 +93,8 @@ public final class MatcherSpeed {
             forms[i] = CompiledForm.write(compiled[i]);
         }
         double read = median(
-                profiles.size(), i -> compiled[i] = matcher.read(forms[i], 20).orElseThrow());
+                profiles.size(),
+                i -> compiled[i] = matcher.read(forms[i], profiles.get(i)).orElseThrow());
         double score = median(profiles.size(), i -> matcher.best(compiled[i], batch, 20));
         return new Row(name, compile, read, score, forms[0].length);
     }

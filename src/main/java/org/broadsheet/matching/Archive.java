@@ -64,6 +64,9 @@ public final class Archive implements AutoCloseable {
     /** Through which revision the papers are in with their present words. */
     private static final String REVISED_KEY = "revised";
 
+    /** Through which revision the vectors are of those words, where there is a model. */
+    private static final String REMEANT_KEY = "remeant";
+
     /** So many of the best by words and of the nearest by meaning are weighed against each other. */
     private static final int CANDIDATES = 200;
 
@@ -183,7 +186,8 @@ public final class Archive implements AutoCloseable {
 
     private synchronized void rebuild(LongConsumer progress) {
         try (IndexWriter writer = writer(IndexWriterConfig.OpenMode.CREATE)) {
-            long count = add(writer, 0, library.newestRevision(), progress);
+            Read read = read();
+            long count = add(writer, 0, library.newestRevision(), read, progress);
             writer.commit();
             LOG.atInfo().addKeyValue("papers", count).log("search index made");
         } catch (LockObtainFailedException held) {
@@ -209,16 +213,20 @@ public final class Archive implements AutoCloseable {
         long through = through(said);
         long meant = number(said, MEANT_KEY);
         long revised = number(said, REVISED_KEY);
+        long remeant = number(said, REMEANT_KEY);
+        Read read = read();
         if (through >= library.newestNumber()
                 && revised >= library.newestRevision()
-                && meant >= Math.min(through, meanings.through())) {
+                && meant >= Math.min(through, read.through())
+                && remeant >= Math.min(revised, read.revision())) {
             refresh();
             return 0;
         }
         try (IndexWriter writer = writer(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)) {
-            addMeanings(writer, meant, through);
-            Rewritten rewritten = rewriteRevised(writer, revised, through);
-            long count = add(writer, through, rewritten.revision(), ignored -> {});
+            addMeanings(writer, meant, Math.min(through, read.through()));
+            rewriteRevised(writer, remeant, Math.min(revised, read.revision()), through);
+            Rewritten rewritten = rewriteRevised(writer, revised, Long.MAX_VALUE, through);
+            long count = add(writer, through, rewritten.revision(), read, ignored -> {});
             writer.commit();
             return rewritten.papers() + count;
         } catch (LockObtainFailedException somebodyElseAddsThem) {
@@ -261,23 +269,30 @@ public final class Archive implements AutoCloseable {
         return FORM + " " + meanings.model();
     }
 
-    private Set<Map.Entry<String, String>> said(long through, long revised) {
-        String meant = Long.toString(Math.min(through, meanings.through()));
+    /** How far the model had read before its vectors were fetched: what it reads meanwhile is left to the next time. */
+    private record Read(long through, long revision) {}
+
+    private Read read() {
+        return new Read(meanings.through(), meanings.revised());
+    }
+
+    private Set<Map.Entry<String, String>> said(long through, long revised, Read read) {
         return Map.of(
                         FORM_KEY,
                         form(),
                         THROUGH_KEY,
                         Long.toString(through),
                         MEANT_KEY,
-                        meant,
+                        Long.toString(Math.min(through, read.through())),
                         REVISED_KEY,
-                        Long.toString(revised))
+                        Long.toString(revised),
+                        REMEANT_KEY,
+                        Long.toString(Math.min(revised, read.revision())))
                 .entrySet();
     }
 
     /** Writes those papers again that were indexed before the model had read them. */
-    private void addMeanings(IndexWriter writer, long meant, long through) throws IOException {
-        long read = Math.min(through, meanings.through());
+    private void addMeanings(IndexWriter writer, long meant, long read) throws IOException {
         long done = meant;
         while (done < read) {
             List<ShelvedPaper> page = library.since(done, PAGE).stream()
@@ -295,10 +310,10 @@ public final class Archive implements AutoCloseable {
     private record Rewritten(long revision, long papers) {}
 
     /** Papers that are still to come are left to {@link #add}. */
-    private Rewritten rewriteRevised(IndexWriter writer, long after, long through) throws IOException {
+    private Rewritten rewriteRevised(IndexWriter writer, long after, long last, long through) throws IOException {
         long revision = after;
         long papers = 0;
-        List<Library.Revised> page = library.revisedSince(revision, PAGE);
+        List<Library.Revised> page = revised(revision, last);
         while (!page.isEmpty()) {
             List<ShelvedPaper> known = page.stream()
                     .map(Library.Revised::paper)
@@ -307,9 +322,17 @@ public final class Archive implements AutoCloseable {
             rewrite(writer, known);
             papers += known.size();
             revision = page.getLast().revision();
-            page = library.revisedSince(revision, PAGE);
+            page = revised(revision, last);
         }
         return new Rewritten(revision, papers);
+    }
+
+    private List<Library.Revised> revised(long after, long last) {
+        return after >= last
+                ? List.of()
+                : library.revisedSince(after, PAGE).stream()
+                        .filter(one -> one.revision() <= last)
+                        .toList();
     }
 
     private void rewrite(IndexWriter writer, List<ShelvedPaper> papers) throws IOException {
@@ -325,10 +348,11 @@ public final class Archive implements AutoCloseable {
         return meanings.of(page.stream().map(ShelvedPaper::number).toList());
     }
 
-    private long add(IndexWriter writer, long after, long revised, LongConsumer progress) throws IOException {
+    private long add(IndexWriter writer, long after, long revised, Read read, LongConsumer progress)
+            throws IOException {
         long count = 0;
         long through = after;
-        writer.setLiveCommitData(said(through, revised));
+        writer.setLiveCommitData(said(through, revised, read));
         List<ShelvedPaper> page = library.since(through, PAGE);
         while (!page.isEmpty()) {
             Map<Long, float[]> vectors = meanings(page);
@@ -336,7 +360,7 @@ public final class Archive implements AutoCloseable {
                 writer.addDocument(document(paper, Optional.ofNullable(vectors.get(paper.number()))));
             }
             through = page.getLast().number();
-            writer.setLiveCommitData(said(through, revised));
+            writer.setLiveCommitData(said(through, revised, read));
             count += page.size();
             progress.accept(count);
             page = library.since(through, PAGE);

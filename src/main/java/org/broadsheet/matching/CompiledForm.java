@@ -28,7 +28,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 3;
+    private static final byte FORM = 4;
 
     private CompiledForm() {}
 
@@ -36,6 +36,7 @@ final class CompiledForm {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_000);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORM);
+            out.writeLong(profile.revision());
             writeAll(out, profile.missing().stream().map(PaperId::value).toList());
             out.writeInt(profile.interests().size());
             for (CompiledInterest interest : profile.interests()) {
@@ -61,6 +62,7 @@ final class CompiledForm {
             if (in.readByte() != FORM) {
                 return Optional.empty();
             }
+            long revision = in.readLong();
             List<PaperId> missing = all(in).stream().map(PaperId::new).toList();
             if (!missing.isEmpty() && !shelf.find(missing).isEmpty()) {
                 return Optional.empty();
@@ -80,7 +82,7 @@ final class CompiledForm {
             for (int i = 0; i < interests.size(); i++) {
                 meanings.add(new Meant(floats(in), spread(in)));
             }
-            return Optional.of(new CompiledProfile(interests, floor, missing, model, meanings));
+            return Optional.of(new CompiledProfile(interests, floor, missing, revision, model, meanings));
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }

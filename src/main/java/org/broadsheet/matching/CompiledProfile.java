@@ -11,11 +11,17 @@ import org.broadsheet.papers.PaperId;
  *
  * @param floor the lowest score the reader wants to see
  * @param missing papers that the profile speaks of and the archive has not, or not yet
+ * @param revision through which revision of the archive the papers it speaks of are in with their present words
  * @param model by which the meanings are; empty if by none, or if it failed on some of them
  * @param meanings of the interests, in their order
  */
 record CompiledProfile(
-        List<CompiledInterest> interests, int floor, List<PaperId> missing, String model, List<Meant> meanings) {
+        List<CompiledInterest> interests,
+        int floor,
+        List<PaperId> missing,
+        long revision,
+        String model,
+        List<Meant> meanings) {
 
     CompiledProfile {
         interests = List.copyOf(interests);
@@ -24,17 +30,19 @@ record CompiledProfile(
     }
 
     /** The profile by words alone. */
-    CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing) {
+    CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing, long revision) {
         this(
                 interests,
                 floor,
                 missing,
+                revision,
                 "",
                 interests.stream().map(interest -> Meant.NOTHING).toList());
     }
 
-    CompiledProfile meaning(String byModel, List<Meant> each) {
-        return new CompiledProfile(interests, floor, missing, byModel, each);
+    /** @param revised through which revision the model has read */
+    CompiledProfile meaning(String byModel, List<Meant> each, long revised) {
+        return new CompiledProfile(interests, floor, missing, Math.min(revision, revised), byModel, each);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job that has new papers read by the embedder. What is not yet done stands in the store. A failing embedder ends the
+ * The job that has new papers read by the embedder, and those again whose words changed. What is not yet done stands in the store. A failing embedder ends the
  * run with its reason noted; matching goes on by words, and the next run tries again.
  */
 public final class EmbedRun {
@@ -36,25 +36,58 @@ public final class EmbedRun {
      */
     public record Counts(long papers, Optional<String> trouble) {}
 
-    /** Reads until the newest paper, or until the embedder fails. */
+    /** Reads until the newest paper and the newest revision, or until the embedder fails. */
     public Counts run() {
+        String model = embedder.model();
+        if (store.through(model) == 0) {
+            // A model that begins reads everything as it is now.
+            store.replace(model, library.newestRevision(), Map.of());
+        }
         long papers = 0;
         Optional<String> trouble = Optional.empty();
-        List<ShelvedPaper> next = next();
-        while (!next.isEmpty() && trouble.isEmpty()) {
-            trouble = read(next);
-            papers += trouble.isEmpty() ? next.size() : 0;
-            next = trouble.isEmpty() ? next() : List.of();
+        Optional<Page> next = next(model);
+        while (next.isPresent() && trouble.isEmpty()) {
+            trouble = read(next.get());
+            papers += trouble.isEmpty() ? next.get().papers().size() : 0;
+            next = trouble.isEmpty() ? next(model) : Optional.empty();
         }
         LOG.atInfo().addKeyValue("papers", papers).log("embedding run done");
         return new Counts(papers, trouble);
     }
 
-    private List<ShelvedPaper> next() {
-        return library.since(store.through(embedder.model()), AT_ONCE);
+    /** What to do with a page's vectors once they are there. */
+    private interface Keeping {
+        void keep(Map<Long, float[]> vectors);
     }
 
-    private Optional<String> read(List<ShelvedPaper> papers) {
+    private record Page(List<ShelvedPaper> papers, Keeping keeping) {}
+
+    private Optional<Page> next(String model) {
+        long through = store.through(model);
+        List<Library.Revised> reworded = library.revisedSince(store.revised(model), AT_ONCE);
+        if (!reworded.isEmpty()) {
+            long revised = reworded.getLast().revision();
+            // Those still to be read are read as they are by then.
+            return Optional.of(new Page(
+                    reworded.stream()
+                            .map(Library.Revised::paper)
+                            .filter(paper -> paper.number() <= through)
+                            .toList(),
+                    vectors -> store.replace(model, revised, vectors)));
+        }
+        List<ShelvedPaper> fresh = library.since(through, AT_ONCE);
+        return fresh.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Page(
+                        fresh, vectors -> store.keep(model, fresh.getLast().number(), vectors)));
+    }
+
+    private Optional<String> read(Page page) {
+        List<ShelvedPaper> papers = page.papers();
+        if (papers.isEmpty()) {
+            page.keeping().keep(Map.of());
+            return Optional.empty();
+        }
         List<String> texts = papers.stream()
                 .map(shelved -> shelved.paper().title() + ". " + shelved.paper().abstractText())
                 .toList();
@@ -64,7 +97,7 @@ public final class EmbedRun {
                 for (int i = 0; i < vectors.size(); i++) {
                     byPaper.put(papers.get(i).number(), vectors.get(i));
                 }
-                store.keep(embedder.model(), papers.getLast().number(), byPaper);
+                page.keeping().keep(byPaper);
                 yield Optional.empty();
             }
             case Embedder.Answer.Unavailable(String reason) -> {

@@ -215,7 +215,7 @@ public final class MatchRun {
         private CompiledProfile compile(Subscriber reader, Optional<Compiled> known, List<Compiled> fresh) {
             return known.filter(form -> form.statisticsVersion() == statistics
                             && form.profileChanged().equals(reader.profileChanged()))
-                    .flatMap(form -> matcher.read(form.form(), reader.profile().floor()))
+                    .flatMap(form -> matcher.read(form.form(), reader.profile()))
                     .orElseGet(() -> {
                         CompiledProfile made = matcher.compile(reader.profile());
                         byte[] form = CompiledForm.write(made);

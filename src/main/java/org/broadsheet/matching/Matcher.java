@@ -67,11 +67,13 @@ public final class Matcher {
         long newest = library.newestNumber();
         if (snapshot == null || newest > snapshot.version() + Math.max(100, snapshot.version() / 10)) {
             Corpus corpus = Corpus.of(library.since(Math.max(0, newest - SNAPSHOT), SNAPSHOT), analysis, background);
-            Shelf shelf = new Shelf(library, corpus, analysis);
+            long revision = Math.min(library.newestRevision(), meanings.revised());
+            Shelf shelf = new Shelf(library, corpus, analysis, revision);
             List<ShelvedPaper> yardstick = corpus.yardstick().papers();
             float[][] measured = meanings.of(numbers(yardstick)).values().toArray(float[][]::new);
             snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis), measured);
         }
+        snapshot.shelf().catchUp();
         return snapshot.version();
     }
 
@@ -99,9 +101,12 @@ public final class Matcher {
                 : new MeaningCompiler(library, meanings, snapshot().measured()).add(profile, compiled);
     }
 
-    /** A profile that was compiled with the statistics in use and written down; empty if it must be compiled anew. */
-    Optional<CompiledProfile> read(byte[] form, int floor) {
-        return CompiledForm.read(form, floor, snapshot().shelf(), meanings.model());
+    /** The profile as it was compiled with the statistics in use and written down; empty if it must be compiled anew. */
+    Optional<CompiledProfile> read(byte[] form, Profile profile) {
+        Shelf shelf = snapshot().shelf();
+        return CompiledForm.read(form, profile.floor(), shelf, meanings.model())
+                .filter(compiled -> compiled.revision() >= shelf.revision()
+                        || !shelf.rewordedSince(compiled.revision(), ProfileCompiler.references(profile)));
     }
 
     /**
@@ -183,7 +188,7 @@ public final class Matcher {
         Optional<CompiledProfile> measured = known.filter(
                         form -> form.statisticsVersion() == snapshot().version()
                                 && form.profileChanged().equals(reader.profileChanged()))
-                .flatMap(form -> read(form.form(), reader.profile().floor()));
+                .flatMap(form -> read(form.form(), reader.profile()));
         return reasons(snapshot().compiler().compile(reader.profile(), measured), papers, interests);
     }
 

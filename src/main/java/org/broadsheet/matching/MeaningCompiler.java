@@ -28,6 +28,7 @@ final class MeaningCompiler {
     }
 
     CompiledProfile add(Profile profile, CompiledProfile compiled) {
+        long revised = meanings.revised();
         List<Meant> each = new ArrayList<>();
         boolean whole = true;
         for (NamedInterest interest : profile.interests()) {
@@ -35,12 +36,15 @@ final class MeaningCompiler {
             List<float[]> said =
                     texts.stream().map(meanings::of).flatMap(Optional::stream).toList();
             whole &= said.size() == texts.size();
-            List<float[]> all = Stream.concat(said.stream(), liked(interest).values().stream())
-                    .toList();
+            List<Long> liked = liked(interest);
+            Map<Long, float[]> read = meanings.of(liked);
+            whole &= read.keySet().containsAll(liked);
+            List<float[]> all =
+                    Stream.concat(said.stream(), read.values().stream()).toList();
             each.add(Meant.of(Directions.middle(all), measured));
         }
         // By no model's name, so that it is compiled anew once the model answers.
-        return compiled.meaning(whole ? meanings.model() : "", each);
+        return compiled.meaning(whole ? meanings.model() : "", each, revised);
     }
 
     /** What the reader wrote. */
@@ -50,14 +54,17 @@ final class MeaningCompiler {
                 .toList();
     }
 
-    private Map<Long, float[]> liked(NamedInterest interest) {
+    /** The numbers of those liked papers that the library has. */
+    private List<Long> liked(NamedInterest interest) {
         List<PaperId> ids = interest.all(Interest.LikePaper.class).stream()
                 .map(like -> switch (like.paper()) {
                     case PaperReference.ById(PaperId id) -> id;
                     case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
                 })
                 .toList();
-        return meanings.of(
-                library.find(ids).values().stream().map(ShelvedPaper::number).toList());
+        return library.find(ids).values().stream()
+                .map(ShelvedPaper::number)
+                .distinct()
+                .toList();
     }
 }

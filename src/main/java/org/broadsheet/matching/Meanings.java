@@ -94,6 +94,11 @@ public final class Meanings {
         return source.map(from -> from.store().through(model())).orElse(0L);
     }
 
+    /** The revision through which the model has read reworded papers again; without a model there is nothing to read. */
+    long revised() {
+        return source.map(from -> from.store().revised(model())).orElse(Long.MAX_VALUE);
+    }
+
     /** What keeps the model from reading, in a sentence for the operator; empty if nothing does, or there is none. */
     public Optional<String> trouble() {
         return source.flatMap(from -> from.store().trouble(model()));

@@ -57,6 +57,7 @@ final class ProfileCompiler {
     CompiledProfile compile(Profile profile, Optional<CompiledProfile> measured) {
         Map<String, Scale> scales = new HashMap<>();
         measured.ifPresent(before -> before.interests().forEach(one -> scales.put(one.name(), one.scale())));
+        long revision = shelf.revision();
         Set<PaperId> references = references(profile);
         Map<PaperId, KnownPaper> known = shelf.find(references);
         return new CompiledProfile(
@@ -64,10 +65,12 @@ final class ProfileCompiler {
                         .map(interest -> compile(interest, known, Optional.ofNullable(scales.get(interest.name()))))
                         .toList(),
                 profile.floor(),
-                references.stream().filter(id -> !known.containsKey(id)).toList());
+                references.stream().filter(id -> !known.containsKey(id)).toList(),
+                revision);
     }
 
-    private static Set<PaperId> references(Profile profile) {
+    /** The papers that a profile speaks of. */
+    static Set<PaperId> references(Profile profile) {
         Set<PaperId> ids = new HashSet<>();
         for (NamedInterest interest : profile.interests()) {
             Stream.concat(

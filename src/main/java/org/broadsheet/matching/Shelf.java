@@ -19,6 +19,8 @@ final class Shelf {
 
     private static final int MOST_HELD = 20_000;
 
+    private static final int PAGE = 500;
+
     /** Papers that were compared with each other of late: those of a day's digests. */
     private static final int MOST_COMPARED = 5_000;
 
@@ -28,22 +30,70 @@ final class Shelf {
     private final Library library;
     private final Corpus corpus;
     private final Analysis analysis;
-    private final Map<PaperId, KnownPaper> held = latest(MOST_HELD);
+    private final Map<PaperId, Held> held = latest(MOST_HELD);
     private final Map<Paper, Compared> compared = latest(MOST_COMPARED);
     private final Map<Paper, Opened> opened = latest(MOST_OPENED);
 
-    Shelf(Library library, Corpus corpus, Analysis analysis) {
+    /** The last revision of those papers whose words changed since this shelf was made, by number. */
+    private final Map<Long, Long> reworded = new HashMap<>();
+
+    private final long firstRevision;
+    private long revision;
+
+    /** @param paper as it was when it was read */
+    private record Held(long number, KnownPaper paper) {}
+
+    /** @param revision what changed up to there is old: what was compiled before it may not hold any more */
+    Shelf(Library library, Corpus corpus, Analysis analysis, long revision) {
+        this.firstRevision = revision;
+        this.revision = revision;
         this.library = library;
         this.corpus = corpus;
         this.analysis = analysis;
     }
 
+    /** Takes note of papers whose words changed since, so that they are read anew. */
+    synchronized void catchUp() {
+        Set<Long> since = new HashSet<>();
+        List<Library.Revised> page = library.revisedSince(revision, PAGE);
+        while (!page.isEmpty()) {
+            for (Library.Revised one : page) {
+                since.add(one.paper().number());
+                reworded.put(one.paper().number(), one.revision());
+            }
+            revision = page.getLast().revision();
+            page = library.revisedSince(revision, PAGE);
+        }
+        if (!since.isEmpty()) {
+            held.values().removeIf(paper -> since.contains(paper.number()));
+        }
+    }
+
+    /** The revision through which papers are read with their present words. */
+    synchronized long revision() {
+        return revision;
+    }
+
+    /** Whether the words of one of the papers changed after that revision; true, too, where nobody knows any more. */
+    synchronized boolean rewordedSince(long after, Collection<PaperId> ids) {
+        if (after < firstRevision) {
+            return true;
+        }
+        return fetch(ids).values().stream().anyMatch(paper -> reworded.getOrDefault(paper.number(), 0L) > after);
+    }
+
     /** Those of the papers that the library has. */
     synchronized Map<PaperId, KnownPaper> find(Collection<PaperId> ids) {
         Map<PaperId, KnownPaper> found = new HashMap<>();
+        fetch(ids).forEach((id, paper) -> found.put(id, paper.paper()));
+        return found;
+    }
+
+    private Map<PaperId, Held> fetch(Collection<PaperId> ids) {
+        Map<PaperId, Held> found = new HashMap<>();
         Set<PaperId> missing = new HashSet<>();
         for (PaperId id : ids) {
-            KnownPaper known = held.get(id);
+            Held known = held.get(id);
             if (known == null) {
                 missing.add(id);
             } else {
@@ -52,7 +102,7 @@ final class Shelf {
         }
         if (!missing.isEmpty()) {
             library.find(missing).forEach((id, shelved) -> {
-                KnownPaper read = read(shelved);
+                Held read = new Held(shelved.number(), read(shelved));
                 held.put(id, read);
                 found.put(id, read);
             });

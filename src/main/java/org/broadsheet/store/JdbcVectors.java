@@ -16,7 +16,7 @@ public final class JdbcVectors implements VectorStore {
 
     private static final Statements SQL = Statements.of("vectors");
 
-    private record Mark(long through, Optional<String> trouble) {}
+    private record Mark(long through, long revised, Optional<String> trouble) {}
 
     private final Database database;
 
@@ -49,6 +49,11 @@ public final class JdbcVectors implements VectorStore {
     }
 
     @Override
+    public long revised(String model) {
+        return mark(model).map(Mark::revised).orElse(0L);
+    }
+
+    @Override
     public Optional<String> trouble(String model) {
         return mark(model).flatMap(Mark::trouble);
     }
@@ -59,8 +64,10 @@ public final class JdbcVectors implements VectorStore {
                 mark.setString(1, model);
                 try (ResultSet row = mark.executeQuery()) {
                     return row.next()
-                            ? Optional.of(
-                                    new Mark(row.getLong("through"), Optional.ofNullable(row.getString("trouble"))))
+                            ? Optional.of(new Mark(
+                                    row.getLong("through"),
+                                    row.getLong("revised"),
+                                    Optional.ofNullable(row.getString("trouble"))))
                             : Optional.empty();
                 }
             }
@@ -70,15 +77,10 @@ public final class JdbcVectors implements VectorStore {
     @Override
     public void keep(String model, long through, Map<Long, float[]> vectors) {
         database.run("keep vectors of papers", connection -> {
-            begin(connection, model);
-            try (PreparedStatement move = connection.prepareStatement(SQL.get("move"));
-                    PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
-                move.setLong(1, through);
-                move.setString(2, model);
-                move.setLong(3, through);
-                if (move.executeUpdate() == 0) {
-                    return;
-                }
+            if (!moved(connection, "move", model, through)) {
+                return;
+            }
+            try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
                 for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
                     keep.setLong(1, vector.getKey());
                     keep.setString(2, model);
@@ -88,6 +90,35 @@ public final class JdbcVectors implements VectorStore {
                 keep.executeBatch();
             }
         });
+    }
+
+    @Override
+    public void replace(String model, long revised, Map<Long, float[]> vectors) {
+        database.run("replace vectors of papers", connection -> {
+            if (!moved(connection, "moveRevised", model, revised)) {
+                return;
+            }
+            try (PreparedStatement replace = connection.prepareStatement(SQL.get("replace"))) {
+                for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
+                    replace.setBytes(1, bytes(vector.getValue()));
+                    replace.setLong(2, vector.getKey());
+                    replace.setString(3, model);
+                    replace.addBatch();
+                }
+                replace.executeBatch();
+            }
+        });
+    }
+
+    /** Moves one of the model's two marks forward; false if it stands there or further. */
+    private static boolean moved(Connection connection, String mark, String model, long to) throws SQLException {
+        begin(connection, model);
+        try (PreparedStatement move = connection.prepareStatement(SQL.get(mark))) {
+            move.setLong(1, to);
+            move.setString(2, model);
+            move.setLong(3, to);
+            return move.executeUpdate() == 1;
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -48,11 +49,11 @@ class CompiledFormTest {
         matcher.statisticsVersion();
         DayBatch batch = matcher.batch(shelf.since(100, 100));
         ForAll.cases(60, random -> {
-            CompiledProfile compiled =
-                    matcher.compile(Readers.profile(interest("one", random), interest("two", random)));
+            Profile profile = Readers.profile(interest("one", random), interest("two", random));
+            CompiledProfile compiled = matcher.compile(profile);
 
             CompiledProfile read =
-                    matcher.read(CompiledForm.write(compiled), 20).orElseThrow();
+                    matcher.read(CompiledForm.write(compiled), profile).orElseThrow();
 
             assertThat(matcher.best(read, batch, 20)).isEqualTo(matcher.best(compiled, batch, 20));
         });
@@ -61,13 +62,14 @@ class CompiledFormTest {
     @Test
     void aFormWithALikeThatHasComeSinceIsNotTaken() {
         Matcher matcher = new Matcher(shelf);
-        byte[] form = CompiledForm.write(matcher.compile(Readers.profile(Readers.interest("one", like("2408.99999")))));
-        assertThat(matcher.read(form, 20)).isPresent();
+        Profile profile = Readers.profile(Readers.interest("one", like("2408.99999")));
+        byte[] form = CompiledForm.write(matcher.compile(profile));
+        assertThat(matcher.read(form, profile)).isPresent();
 
         Paper late = Papers.arxiv("2408.99999", "Late").paper();
         shelf.put(new PaperShelf.Batch("test", List.of(late), List.of(), Optional.empty()), Instant.EPOCH);
 
-        assertThat(matcher.read(form, 20)).isEmpty();
+        assertThat(matcher.read(form, profile)).isEmpty();
     }
 
     private static NamedInterest interest(String name, Random random) {

@@ -130,9 +130,7 @@ class MatchRunTest {
 
     @Test
     void aLikedPaperThatComesLaterCountsFromThenOn() {
-        Profile likes = Readers.profile(
-                Readers.interest("main", new Interest.LikePaper(new PaperReference.ById(new PaperId("2408.01234")))));
-        ReaderId ada = joins("ada@example.org", likes);
+        ReaderId ada = joins("ada@example.org", likes("2408.01234"));
         arrive("Sparse retrieval, part one");
         run();
         assertThat(matches.of(ada, 0)).isEmpty();
@@ -142,6 +140,46 @@ class MatchRunTest {
 
         assertThat(run().compiled()).isEqualTo(1);
         assertThat(matches.of(ada, 0)).extracting(Match::paper).contains(43L);
+    }
+
+    @Test
+    void aLikedPaperWhoseWordsChangedCountsWithItsNewWords() {
+        put(
+                Papers.arxiv("2408.01234", "Migration of birds over the Sahara").paper(),
+                Papers.arxiv("2408.01235", "Tidal heating of distant moons").paper());
+        ReaderId ada = joins("ada@example.org", likes("2408.01234"));
+        joins("bob@example.org", likes("2408.01235"));
+        arrive("Sparse retrieval, part one");
+        run();
+
+        put(Papers.arxiv("2408.01234", "Sparse retrieval from the start")
+                .version(2)
+                .paper());
+        arrive("Sparse retrieval, part two");
+
+        assertThat(run().compiled()).as("only who likes that paper").isEqualTo(1);
+        assertThat(score(ada, 44)).isGreaterThan(2 * score(ada, 43));
+        arrive("Sparse retrieval, part three");
+        assertThat(run().compiled()).isZero();
+    }
+
+    @Test
+    void aLikedPaperIsFollowedUnderTheTitleThatItNoLongerHas() {
+        put(Papers.arxiv("2408.01234", "Migration of birds over the Sahara").paper());
+        ReaderId ada = joins(
+                "ada@example.org",
+                Readers.profile(Readers.interest(
+                        "main",
+                        new Interest.LikePaper(new PaperReference.ByTitle("Migration of birds over the Sahara")))));
+        run();
+
+        put(Papers.arxiv("2408.01234", "Sparse retrieval from the start")
+                .version(2)
+                .paper());
+        arrive("Sparse retrieval, part two");
+
+        assertThat(run().compiled()).isEqualTo(1);
+        assertThat(score(ada, 42)).isGreaterThan(40);
     }
 
     @Test
@@ -186,6 +224,19 @@ class MatchRunTest {
         assertThat(job().forgetOld()).isEqualTo(1);
         assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
         assertThat(run().matched()).isZero();
+    }
+
+    private double score(ReaderId reader, long paper) {
+        return matches.of(reader, 0).stream()
+                .filter(match -> match.paper() == paper)
+                .mapToDouble(Match::score)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Profile likes(String arxiv) {
+        return Readers.profile(
+                Readers.interest("main", new Interest.LikePaper(new PaperReference.ById(new PaperId(arxiv)))));
     }
 
     private MatchRun.Counts run() {

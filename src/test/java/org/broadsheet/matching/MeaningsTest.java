@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperReference;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
@@ -50,6 +53,8 @@ class MeaningsTest {
     private final InMemoryShelf shelf = new InMemoryShelf();
     private final InMemorySubscribers subscribers = new InMemorySubscribers();
     private final InMemoryCompiled compiled = new InMemoryCompiled();
+
+    private int reworded;
 
     @TempDir
     private Path folder;
@@ -140,19 +145,113 @@ class MeaningsTest {
         }
     }
 
+    @Test
+    void aPaperWhoseWordsChangedIsReadAgain() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            EmbedRun run = new EmbedRun(shelf, embedder, vectors);
+            run.run();
+            float[] birds = vectors.find(List.of(3L), embedder.model()).get(3L);
+
+            reword("Seasonal migration patterns of birds", "Compilers for galaxies");
+
+            assertThat(run.run().papers()).isEqualTo(1);
+            assertThat(vectors.find(List.of(3L), embedder.model()).get(3L)).isNotEqualTo(birds);
+            assertThat(run.run().papers()).isZero();
+        }
+    }
+
+    @Test
+    void whileTheModelFailsAPaperWhoseWordsChangedWaitsToBeReadAgain() {
+        Failing failing = new Failing(OnnxEmbedder.open(folder));
+        failing.broken = false;
+        EmbedRun run = new EmbedRun(shelf, failing, vectors);
+        run.run();
+        reword("Seasonal migration patterns of birds", "Compilers for galaxies");
+
+        failing.broken = true;
+        assertThat(run.run().trouble()).contains("out of order");
+        failing.broken = false;
+
+        assertThat(run.run().papers()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatBeginsReadsAPaperThatWasRewordedBeforeOnce() {
+        reword("Seasonal migration patterns of birds", "Compilers for galaxies");
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            assertThat(new EmbedRun(shelf, embedder, vectors).run().papers()).isEqualTo(63);
+        }
+    }
+
+    @Test
+    void whoLikesAPaperIsMatchedByWhatItMeansNow() {
+        Profile likesBirds = likes("Seasonal migration patterns of birds");
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Meanings meanings = Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            Matcher matcher = new Matcher(shelf, meanings);
+            matches(matcher, likesBirds);
+            CompiledProfile before = kept(matcher, likesBirds).orElseThrow();
+
+            reword("Seasonal migration patterns of birds", "Seasonal migration patterns of galaxies, continued");
+            matches(matcher, likesBirds);
+
+            CompiledProfile after = kept(matcher, likesBirds).orElseThrow();
+            assertThat(after.meanings().getFirst().direction())
+                    .isNotEqualTo(before.meanings().getFirst().direction());
+        }
+    }
+
+    @Test
+    void searchingByMeaningFindsWhatAPaperSaysNowEvenIfTheModelReadItLater() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Meanings meanings = Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            meanings.catchUp(shelf);
+            try (Archive archive = Archive.open(folder.resolve("index"), shelf, meanings)) {
+                assertThat(archive.search("avian", 1).getFirst().number()).isEqualTo(3);
+
+                reword("Seasonal migration patterns of birds", "Seasonal migration patterns of planets");
+                reword("Seasonal migration patterns of galaxies", "Seasonal migration patterns of birds, continued");
+                archive.catchUp();
+                meanings.catchUp(shelf);
+                archive.catchUp();
+
+                assertThat(archive.search("avian", 1).getFirst().number()).isEqualTo(2);
+                assertThat(archive.catchUp()).isZero();
+                assertThat(archive.count()).isEqualTo(63);
+            }
+        }
+    }
+
+    private static Profile likes(String title) {
+        return Readers.profile(Readers.interest("main", new Interest.LikePaper(new PaperReference.ByTitle(title))));
+    }
+
+    /** What the last run kept of the only reader's profile. */
+    private Optional<CompiledProfile> kept(Matcher matcher, Profile profile) {
+        ReaderId ada = subscribers
+                .find(new EmailAddress("ada@example.org"))
+                .orElseThrow()
+                .id();
+        return matcher.read(compiled.find(List.of(ada)).get(ada).form(), profile);
+    }
+
+    /** The paper of that title turns out to be one of arXiv's, whose next version has another title. */
+    private void reword(String title, String next) {
+        String id = "2603.%05d".formatted(++reworded);
+        put(Papers.arxiv(id, title).paper(), Papers.arxiv(id, next).version(2).paper());
+    }
+
     private List<Match> matches(Meanings meanings) {
+        return matches(new Matcher(shelf, meanings), Readers.about("avian seasonal migration patterns"));
+    }
+
+    private List<Match> matches(Matcher matcher, Profile profile) {
         InMemoryMatches matches = new InMemoryMatches();
         ReaderId ada = subscribers
-                .join(
-                        new EmailAddress("ada@example.org"),
-                        "",
-                        Readers.SIX,
-                        Readers.about("avian seasonal migration patterns"),
-                        MONDAY)
+                .join(new EmailAddress("ada@example.org"), "", Readers.SIX, profile, MONDAY)
                 .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
                 .orElseThrow();
-        new MatchRun(shelf, subscribers, matches, compiled, new Matcher(shelf, meanings), InstantSource.fixed(MONDAY))
-                .run();
+        new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(MONDAY)).run();
         return new ArrayList<>(matches.of(ada, 0));
     }
 
@@ -165,9 +264,11 @@ class MeaningsTest {
     }
 
     private void arrive(String... titles) {
-        List<Paper> papers =
-                Stream.of(titles).map(title -> Papers.titled(title).paper()).toList();
-        shelf.put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), MONDAY);
+        put(Stream.of(titles).map(title -> Papers.titled(title).paper()).toArray(Paper[]::new));
+    }
+
+    private void put(Paper... papers) {
+        shelf.put(new PaperShelf.Batch("test", List.of(papers), List.of(), Optional.empty()), MONDAY);
     }
 
     /** An embedder that can be out of order. */
