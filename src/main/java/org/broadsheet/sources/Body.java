@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
 
 /**
  * The text of a response or file, whatever its packing and encoding: plain or gzip, UTF-8 with or without a byte order
- * mark, UTF-16 with one, or, line by line where a line is not UTF-8, Windows-1252 (which contains Latin-1). It streams: no more
+ * mark, UTF-16 with one or without, or, line by line where a line is not UTF-8, Windows-1252 (which contains Latin-1). It streams: no more
  * than a line, or what {@link #rest} is allowed, is in memory.
  */
 final class Body implements Closeable {
@@ -31,6 +31,9 @@ final class Body implements Closeable {
 
     /** So much is looked at to see what a body is, in bytes. */
     static final int HEAD_BYTES = 64 * 1024;
+
+    /** So much tells UTF-16 without a mark, in bytes. */
+    private static final int WIDE_SAMPLE = 512;
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -65,7 +68,26 @@ final class Body implements Closeable {
             in.skipNBytes(3);
         }
         boolean wide = startsWith(mark, 0xfe, 0xff) || startsWith(mark, 0xff, 0xfe);
-        return new Body(wide ? new Reencoded(in) : in);
+        if (wide) {
+            return new Body(new Reencoded(in, StandardCharsets.UTF_16));
+        }
+        return new Body(unmarkedWide(peek(in, WIDE_SAMPLE))
+                .<InputStream>map(half -> new Reencoded(in, half))
+                .orElse(in));
+    }
+
+    /** Text of the West in UTF-16 without a mark: nearly every other byte is 0, the first of each two or the second. */
+    private static Optional<Charset> unmarkedWide(byte[] bytes) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < bytes.length; i++) {
+            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+        }
+        int most = bytes.length / 2 * 9 / 10;
+        int least = bytes.length / 2 / 10;
+        if (bytes.length < 8 || Math.max(zeros[0], zeros[1]) < most || Math.min(zeros[0], zeros[1]) > least) {
+            return Optional.empty();
+        }
+        return Optional.of(zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
     /** The beginning, without consuming it. To be asked for before anything is read. */
@@ -215,15 +237,15 @@ final class Body implements Closeable {
         in.close();
     }
 
-    /** UTF-16, which says by its mark which half comes first, as UTF-8. */
+    /** UTF-16 as UTF-8. */
     private static final class Reencoded extends InputStream {
 
         private final Reader reader;
         private final char[] chars = new char[4_096];
         private ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[0]);
 
-        Reencoded(InputStream in) {
-            this.reader = new InputStreamReader(in, StandardCharsets.UTF_16);
+        Reencoded(InputStream in, Charset charset) {
+            this.reader = new InputStreamReader(in, charset);
         }
 
         @Override

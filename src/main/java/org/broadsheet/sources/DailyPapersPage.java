@@ -3,14 +3,14 @@ package org.broadsheet.sources;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.PageLayout.Part;
+import org.broadsheet.sources.PageLines.Line;
 
 /**
  * A Daily Papers page saved as text: furniture, then titles and abstracts in turn, with blank lines between them or
@@ -24,18 +24,16 @@ final class DailyPapersPage implements Format {
     private static final Pattern MARKUP = Pattern.compile("\\s*<[\\p{L}!?].*", Pattern.DOTALL);
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{3,}");
 
-    /** A button's text, glued to the first title: "SubscribeOn Tides". A title that begins so has a space after it. */
-    private static final Pattern GLUED_BUTTON = Pattern.compile(
-            "^(?:(?:Subscribe|Sign [Uu]p|Log [Ii]n|Sign [Ii]n)(?=[\\p{Lu}\\p{N}\"'“‘(\\[$]|by\\p{Lu}))+");
-
-    /** A line of more than this, and of more than so many words, may be a title without an abstract. */
-    private static final int LONGEST_FURNITURE = 40;
-
-    private static final int MOST_FURNITURE_WORDS = 4;
     private static final int LONGEST_LINK = 20;
-    private static final Pattern SENTENCE = Pattern.compile(".*[.!]");
-    private static final Pattern NOTICE =
-            Pattern.compile("(?i)©|\\(c\\)|copyright|all rights|privacy|cookie|terms of|https?://");
+
+    /** Shorter lines are buttons. */
+    private static final int SHORTEST_TITLE = 12;
+
+    /** No abstract ends so, even if the line does. */
+    private static final Pattern HALF_SENTENCE = Pattern.compile(
+            ".*(?:[,;(\\[]|\\s(?:a|an|the|of|and|or|in|on|to|with|for|by|from|that|which|is|are|as|at|we|our|its|their|this|these))",
+            Pattern.DOTALL);
+
     private static final Pattern WHOLE_END =
             Pattern.compile(".*(?:[.!?:;)\\]\"'”’}$]|https?://\\S+|\\S+\\.\\p{L}{2,}/\\S*)", Pattern.DOTALL);
 
@@ -58,59 +56,103 @@ final class DailyPapersPage implements Format {
                     "It is a text of more than %d MB; a Daily Papers page has less than one. Nothing of it was stored. Save the page again, one day a file."
                             .formatted(LONGEST_BYTES >> 20));
         }
-        List<PageLayout.Part> parts = PageLayout.of(page.get());
+        List<Line> lines = PageLines.of(page.get());
+        if (PageLines.areWrappedWithoutBlanks(lines)) {
+            return new Ending.Unreadable(
+                    "Its lines are wrapped, and no blank line tells where a title ends. Nothing of it was stored. Save the page again with one line a paragraph, or with blank lines between.");
+        }
+        List<Part> parts = PageLayout.of(lines);
         int first = firstPair(parts);
         if (first < 0) {
             return new Ending.Unreadable(
                     "It is text without any title and abstract. Expected a Daily Papers page saved as text: a title on one line, its abstract on the next. Save the page again, with its abstracts shown.");
         }
-        LocalDate date = date(parts, first, day);
         boolean ended = page.get().endsWith("\n") || page.get().endsWith("\r");
-        List<PageLayout.Line> half = ended ? List.of() : half(parts);
-        Optional<Entry> last = Optional.empty();
-        for (PageLayout.Part part : parts.subList(first, parts.size())) {
-            last = switch (part) {
-                case PageLayout.Part.Pair(PageLayout.Line title, PageLayout.Line text)
-                when !half.contains(title) ->
-                    Optional.of(
-                            paper(part.equals(parts.get(first)) ? unglued(title, day.undated()) : title, text, date));
-                case PageLayout.Part.Single(PageLayout.Line line) when !half.contains(line) -> single(line);
-                case PageLayout.Part ofTheHalf -> Optional.empty();
-            };
-            last.ifPresent(entries);
-        }
+        List<Line> half = half(parts, ended);
+        List<Entry> read = new ArrayList<>(entries(parts, half, date(parts, first, day), day));
         if (!half.isEmpty()) {
-            last = Optional.of(stopsInTheMiddle(half));
-            last.ifPresent(entries);
+            read.add(stopsInTheMiddle(half));
         }
-        return last.filter(Entry.Broken.class::isInstance).isEmpty()
+        read.forEach(entries);
+        boolean whole = half.isEmpty()
+                && !(read.getLast() instanceof Entry.Broken(long at, String reason, String raw)
+                        && at == number(parts.getLast()));
+        return whole
                 ? new Ending.Complete()
                 : new Ending.CutOff("It seems to be cut off: %s The entries before are stored. Save the page again."
-                        .formatted(((Entry.Broken) last.get()).reason()));
+                        .formatted(((Entry.Broken) read.getLast()).reason()));
+    }
+
+    private static int number(Part part) {
+        return switch (part) {
+            case Part.Pair(Line title, Line text) -> title.number();
+            case Part.Single(Line line, boolean alone) -> line.number();
+        };
+    }
+
+    private static List<Entry> entries(List<Part> parts, List<Line> half, LocalDate date, ReadingDay day) {
+        List<Part.Pair> pairs = parts.stream()
+                .filter(Part.Pair.class::isInstance)
+                .map(Part.Pair.class::cast)
+                .toList();
+        PageTitles titles =
+                new PageTitles(pairs.stream().map(pair -> pair.title().text()).toList(), day.undated());
+        int first = number(pairs.getFirst());
+        int last = number(pairs.getLast());
+        List<Entry> entries = new ArrayList<>();
+        boolean follows = false;
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Pair(Line title, Line text)
+                when !half.contains(title) ->
+                    entries.add(paper(title, text, titles.title(title.text(), !follows), date));
+                case Part.Single(Line line, boolean alone)
+                when !half.contains(line) -> {
+                    Place place = line.number() < first
+                            ? Place.ABOVE
+                            : line.number() < last ? Place.BETWEEN : follows ? Place.AFTER : Place.BELOW;
+                    lost(line, alone, place).ifPresent(entries::add);
+                }
+                case Part ofTheHalf -> {}
+            }
+            follows = part instanceof Part.Pair;
+        }
+        return entries;
+    }
+
+    /** Where on the page a line stands: above all entries, between two, right after the last, or further below. */
+    private enum Place {
+        ABOVE,
+        BETWEEN,
+        AFTER,
+        BELOW
     }
 
     /**
      * The lines at the end of a text without a last line end that are half of a paper. A single line after the last
      * abstract is a title; two are one with the beginning of its abstract, unless both are as short as links; more are the foot of the page.
      */
-    private static List<PageLayout.Line> half(List<PageLayout.Part> parts) {
-        if (parts.getLast() instanceof PageLayout.Part.Pair(PageLayout.Line title, PageLayout.Line text)) {
-            return WHOLE_END.matcher(text.text()).matches() ? List.of() : List.of(title, text);
+    private static List<Line> half(List<Part> parts, boolean ended) {
+        if (parts.getLast() instanceof Part.Pair(Line title, Line text)) {
+            boolean whole = ended
+                    ? !HALF_SENTENCE.matcher(text.text()).matches()
+                    : WHOLE_END.matcher(text.text()).matches();
+            return whole ? List.of() : List.of(title, text);
         }
-        List<PageLayout.Line> foot = new ArrayList<>();
-        for (PageLayout.Part part : parts.reversed()) {
-            if (!(part instanceof PageLayout.Part.Single(PageLayout.Line line))) {
+        List<Line> foot = new ArrayList<>();
+        for (Part part : parts.reversed()) {
+            if (ended || !(part instanceof Part.Single(Line line, boolean alone))) {
                 break;
             }
             foot.addFirst(line);
         }
         boolean titleAndBeginning = foot.size() == 2
                 && foot.stream().anyMatch(line -> line.text().length() >= LONGEST_LINK)
-                && !NOTICE.matcher(foot.getLast().text()).find();
+                && !PageFurniture.isNotice(foot.getLast().text());
         return foot.size() == 1 || titleAndBeginning ? foot : List.of();
     }
 
-    private static Entry.Broken stopsInTheMiddle(List<PageLayout.Line> half) {
+    private static Entry.Broken stopsInTheMiddle(List<Line> half) {
         String title = half.getFirst().text();
         return half.size() == 1
                 ? new Entry.Broken(
@@ -121,9 +163,9 @@ final class DailyPapersPage implements Format {
                         title + "\n" + half.getLast().text());
     }
 
-    private static int firstPair(List<PageLayout.Part> parts) {
+    private static int firstPair(List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof PageLayout.Part.Pair) {
+            if (parts.get(i) instanceof Part.Pair) {
                 return i;
             }
         }
@@ -134,10 +176,10 @@ final class DailyPapersPage implements Format {
      * The day above the first title, or glued to it; a line that is nothing but a day goes before one that mentions it. A
      * day to come is none.
      */
-    private static LocalDate date(List<PageLayout.Part> parts, int first, ReadingDay day) {
+    private static LocalDate date(List<Part> parts, int first, ReadingDay day) {
         LocalDate latest = day.undated();
         List<String> furniture = parts.subList(0, first).stream()
-                .map(part -> ((PageLayout.Part.Single) part).line().text())
+                .map(part -> ((Part.Single) part).line().text())
                 .filter(text -> text.length() <= 100)
                 .toList();
         return furniture.stream()
@@ -147,22 +189,22 @@ final class DailyPapersPage implements Format {
                         .filter(text -> PageDate.in(text, latest).isPresent())
                         .findFirst())
                 .flatMap(text -> PageDate.in(text, latest))
-                .or(() -> gluedDate(
-                        ((PageLayout.Part.Pair) parts.get(first)).title().text(), latest))
+                .or(() -> PageTitles.gluedDate(
+                        ((Part.Pair) parts.get(first)).title().text(), latest))
                 .map(PageDate.Found::date)
                 .filter(date -> !date.isAfter(day.today().plusDays(1)))
                 .orElse(latest);
     }
 
-    private static Entry paper(PageLayout.Line title, PageLayout.Line text, LocalDate date) {
+    private static Entry paper(Line title, Line text, String bare, LocalDate date) {
         try {
             return new Entry.Found(
                     title.number(),
                     new Paper(
                             Optional.empty(),
                             Optional.empty(),
-                            Prose.plain(title.text()),
-                            Prose.plain(text.text()),
+                            Prose.plain(bare),
+                            Prose.plain(PageTitles.text(text.text())),
                             List.of(),
                             List.of(),
                             1,
@@ -174,42 +216,18 @@ final class DailyPapersPage implements Format {
     }
 
     /** A line that belongs to no other: set aside if it is half of a paper, else furniture. */
-    private static Optional<Entry> single(PageLayout.Line line) {
+    private static Optional<Entry> lost(Line line, boolean alone, Place place) {
         String text = line.text();
         if (PageLayout.isAbstract(text)) {
-            return Optional.of(new Entry.Broken(line.number(), "There is an abstract without a title.", text));
+            return place == Place.BETWEEN || !PageFurniture.isSlogan(text)
+                    ? Optional.of(new Entry.Broken(line.number(), "There is an abstract without a title.", text))
+                    : Optional.empty();
         }
-        return isTitle(text)
+        boolean title = (alone && text.length() >= SHORTEST_TITLE)
+                || (PageFurniture.couldBeTitle(text) && (place == Place.BETWEEN || place == Place.AFTER));
+        return title
                 ? Optional.of(
                         new Entry.Broken(line.number(), "The title \"%s\" has no abstract.".formatted(text), text))
                 : Optional.empty();
-    }
-
-    /** Long for furniture, no sentence, no notice, and with capitals as titles have them. */
-    private static boolean isTitle(String text) {
-        String[] words = text.split("\\s+", -1);
-        List<String> weighty =
-                Arrays.stream(words).filter(word -> word.length() > 3).toList();
-        long capitals = weighty.stream()
-                .filter(word -> !Character.isLowerCase(word.charAt(0)))
-                .count();
-        return text.length() >= LONGEST_FURNITURE
-                && words.length > MOST_FURNITURE_WORDS
-                && capitals * 2 >= weighty.size()
-                && !SENTENCE.matcher(text).matches()
-                && !NOTICE.matcher(text).find();
-    }
-
-    /** The first title without the button and the day that lost their line breaks before it. */
-    private static PageLayout.Line unglued(PageLayout.Line line, LocalDate latest) {
-        String title = line.text();
-        Matcher button = GLUED_BUTTON.matcher(title);
-        int begin = gluedDate(title, latest).map(PageDate.Found::end).orElseGet(() -> button.find() ? button.end() : 0);
-        return new PageLayout.Line(line.number(), title.substring(begin));
-    }
-
-    private static Optional<PageDate.Found> gluedDate(String title, LocalDate latest) {
-        return PageDate.in(title, latest)
-                .filter(date -> date.end() < title.length() && Character.isUpperCase(title.charAt(date.end())));
     }
 }

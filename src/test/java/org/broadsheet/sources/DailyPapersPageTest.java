@@ -1,6 +1,9 @@
 package org.broadsheet.sources;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +18,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.broadsheet.ForAll;
 import org.broadsheet.papers.Paper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DailyPapersPageTest {
 
@@ -126,12 +131,188 @@ class DailyPapersPageTest {
     }
 
     @Test
+    void authorsAndHousesAndFiguresAroundATitleAreFurniture() throws IOException {
+        List<String> houses = List.of(
+                "University of Nowhere",
+                "Institute for the Study of Moss and Lichen",
+                "Ada Q. Oak, Bo Elm and Cy Ash-Larch, +4 authors",
+                "D. Birch, E. Fir and F. G. Yew",
+                "Gil Hazel et al.",
+                "North Sea Lab");
+        List<String> lines = new ArrayList<>(List.of("Papers", "Feb 27"));
+        for (int i = 0; i < TITLES.size(); i++) {
+            lines.addAll(List.of(
+                    TITLES.get(i),
+                    houses.get(i),
+                    text(i),
+                    "Published on Feb %d · %d upvotes · Submitted by reader%d, the best of all"
+                            .formatted(i + 1, i, i)));
+        }
+
+        assertWhole(Read.text(String.join("\n", lines) + "\n"), "2026-02-27");
+    }
+
+    @Test
+    void marksOfAListOrOfALetterAreNoPartOfATitle() throws IOException {
+        assertWhole(Read.text("> " + page("\n> ", "Subscribe", "Feb 27").strip()), "2026-02-27");
+        List<String> numbered = new ArrayList<>(List.of("Feb 27"));
+        List<String> labelled = new ArrayList<>(List.of("Feb 27"));
+        List<String> linked = new ArrayList<>(List.of("# Papers", "*Feb 27*"));
+        for (int i = 0; i < TITLES.size(); i++) {
+            numbered.addAll(List.of(i + 1 + ". " + TITLES.get(i), text(i)));
+            labelled.addAll(List.of("Title: " + TITLES.get(i), "Abstract: " + text(i)));
+            linked.addAll(List.of("## [" + TITLES.get(i) + "](https://papers.example/" + i + ")", text(i)));
+        }
+
+        assertWhole(Read.text(String.join("\n\n", numbered) + "\n"), "2026-02-27");
+        assertWhole(Read.text(String.join("\n\n", labelled) + "\n"), "2026-02-27");
+        assertWhole(Read.text(String.join("\n\n", linked) + "\n"), "2026-02-27");
+    }
+
+    @Test
+    void aTitleThatLooksLikeACountIsATitleWhereAnAbstractHasNoOther() throws IOException {
+        List<String> titles = List.of("Q*", "5 Tips", "Ada Oak, Bo Elm, and Cy Ash", TITLES.get(0), TITLES.get(1));
+        List<String> lines = new ArrayList<>(List.of("Subscribe", "Feb 27"));
+        for (int i = 0; i < titles.size(); i++) {
+            lines.addAll(List.of(titles.get(i), text(i)));
+        }
+
+        Read page = Read.text(String.join("\n", lines) + "\n");
+
+        assertThat(page.broken()).isEmpty();
+        assertThat(page.papers()).extracting(Paper::title).isEqualTo(titles);
+    }
+
+    @Test
+    void anAbstractOfTwoParagraphsIsOneAbstract() throws IOException {
+        String code = "Our code and all the data are available at https://code.example/moss";
+        String page = page("\n", "Subscribe", "Feb 27")
+                .replace("so far. ", "so far.\n")
+                .replace("The code is public.", "The code is public.\n" + code);
+
+        Read read = Read.text(page);
+
+        assertThat(read.broken()).isEmpty();
+        assertThat(read.papers()).extracting(Paper::title).isEqualTo(TITLES);
+        assertThat(read.papers().getLast().abstractText()).isEqualTo(text(TITLES.size() - 1) + " " + code);
+    }
+
+    @Test
+    void aShortAbstractIsReadAmongLongOnesWhereverItStands() throws IOException {
+        String brief = "A remark on moss, and on who may be said to have grown it first.";
+        for (int i = 0; i < TITLES.size() - 1; i++) {
+            Read read = Read.text(page("\n\n", "byAda and friends", "Feb 27").replace(text(i), brief));
+
+            assertThat(read.broken()).as("at %d", i).isEmpty();
+            assertThat(read.papers()).extracting(Paper::title).isEqualTo(TITLES);
+            assertThat(read.papers().get(i).abstractText()).isEqualTo(brief);
+        }
+        String note = brief + " We add two pictures of it, and leave the proof to the reader.";
+        Read last = Read.text(page("\n\n", "Feb 27").replace(text(TITLES.size() - 1), note));
+
+        assertThat(last.papers()).extracting(Paper::title).isEqualTo(TITLES);
+    }
+
+    @Test
+    void whateverStandsAloneBetweenTwoEntriesIsSetAsideUnlessItIsASlogan() throws IOException {
+        String page = page("\n\n", "Subscribe", "Feb 27");
+
+        Read lost = Read.text(page.replace(TITLES.get(3), "A Short Title\n\n" + TITLES.get(3)));
+        Read slogan = Read.text(page.replace(TITLES.get(3), "Get papers in your inbox!\n\n" + TITLES.get(3)));
+
+        assertThat(lost.papers()).hasSize(TITLES.size());
+        assertThat(lost.broken()).extracting(Entry.Broken::raw).containsExactly("A Short Title");
+        assertWhole(slogan, "2026-02-27");
+    }
+
+    @Test
+    void aPageThatBeginsInTheMiddleOfAnEntryKeepsWhatItHas() throws IOException {
+        Read read = Read.text(text(5) + "\n" + page("\n"));
+
+        assertThat(read.papers()).extracting(Paper::title).isEqualTo(TITLES);
+        assertThat(read.broken()).extracting(Entry.Broken::raw).containsExactly(text(5));
+    }
+
+    @Test
+    void twoPagesInOneFileAreBothRead() throws IOException {
+        String second =
+                page("\n", "Get papers in your inbox once a day!", "Subscribe").replace("Subscribe\n", "Subscribe");
+
+        Read read = Read.text(page("\n\n", "Subscribe", "Feb 27") + second);
+
+        assertThat(read.broken()).isEmpty();
+        assertThat(read.papers())
+                .extracting(Paper::title)
+                .isEqualTo(Stream.concat(TITLES.stream(), TITLES.stream()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subscribe",
+                "Subscribed",
+                "Sign up",
+                "Join now",
+                "Get papers in your inbox!Subscribe",
+                "Get papers in your inbox!SubscribebyAda and friendsFeb 27"
+            })
+    void aButtonGluedToTheFirstTitleIsCutOff(String button) throws IOException {
+        Read read = Read.text(button + page("\n"));
+
+        assertThat(read.papers()).extracting(Paper::title).isEqualTo(TITLES);
+    }
+
+    @Test
+    void aTitleThatOnlyBeginsLikeAButtonStays() throws IOException {
+        for (String title : List.of("Subscribers of Old Maps", "Subscribed and Forgotten", "Subscribe to Moss")) {
+            Read read = Read.text(page("\n").replace(TITLES.getFirst(), title));
+
+            assertThat(read.papers().getFirst().title()).isEqualTo(title);
+        }
+    }
+
+    @Test
+    void aSloganAndANoticeAsLongAsAnAbstractAreFurniture() throws IOException {
+        String welcome =
+                "Welcome to the page where every morning our readers pick the papers that all should see. You can vote, comment, and share. Sign in to take part in it, and tell your friends about what you found here. ";
+        String cookies =
+                "We use cookies to make this site better and to see what is read on it. By going on you agree to our terms and to our policy. You can change it any time, here or in the preferences. ";
+
+        assertWhole(
+                Read.text(page("\n", welcome.repeat(2).strip(), "Feb 27")
+                        + cookies.repeat(2).strip() + "\nAccept all\n"),
+                "2026-02-27");
+    }
+
+    @Test
+    void anAbstractThatStopsInHalfASentenceIsCutOffThoughALineEndFollows() throws IOException {
+        String page = page("\n", "Feb 27");
+
+        Read read = Read.text(page.substring(0, page.lastIndexOf(" cost.")) + "\n");
+
+        assertThat(read.papers()).hasSize(TITLES.size() - 1);
+        assertThat(read.sentence())
+                .startsWith("It seems to be cut off: The abstract of \"GlacierNet 2.0\" stops in the middle.");
+    }
+
+    @Test
+    void linesWrappedWithoutBlankOnesAreRefusedAndNotGuessedAt() throws IOException {
+        String wrapped = page("\n").replaceAll("(.{60,78}) ", "$1\n");
+
+        assertRefused(wrapped, "Its lines are wrapped, and no blank line tells where a title ends.");
+    }
+
+    @Test
     void lineEndsMarksAndEncodingsDoNotMatter() throws IOException {
         String page = page("\n\n", "Subscribe", "Feb 27");
 
         assertWhole(Read.bytes(page.getBytes(ISO_8859_1)), "2026-02-27");
         assertWhole(Read.text("\ufeff" + page.replace("\n", "\r\n")), "2026-02-27");
         assertWhole(Read.text(page.replace("\n", "\r")), "2026-02-27");
+        assertWhole(Read.text(page.replace("\n\n", "\u2028")), "2026-02-27");
+        assertWhole(Read.bytes(page.getBytes(UTF_16)), "2026-02-27");
+        assertWhole(Read.bytes(page.getBytes(UTF_16LE)), "2026-02-27");
+        assertWhole(Read.bytes(page.getBytes(UTF_16BE)), "2026-02-27");
         assertWhole(Read.bytes(Read.gzip(page.getBytes(UTF_8))), "2026-02-27");
         assertWhole(Read.text(page.replace(" ", "\u00a0 ").replace("\u00a0 ", " ") + "\n\n\n"), "2026-02-27");
     }
@@ -161,6 +342,11 @@ class DailyPapersPageTest {
                 "28.03.2025 | 2025-03-28",
                 "Daily Papers for March 28, 2025 | 2025-03-28",
                 "sept 9 | 2025-09-09",
+                "Mar 28 '25 | 2025-03-28",
+                "28-Mar-2025 | 2025-03-28",
+                "03/28/2025 | 2025-03-28",
+                "28/03/2025 | 2025-03-28",
+                "< Feb 26   Feb 27   Feb 28 > | 2026-02-27",
                 "Mar 28, 2099 | 2026-03-02",
                 "Mar 45 | 2026-03-02",
                 "Marble 28 | 2026-03-02"
