@@ -24,7 +24,7 @@ import org.broadsheet.papers.Paper;
 final class ArxivAnnouncement implements Format {
 
     /** The largest feed, 2,000 entries, has some five megabytes. */
-    private static final int LONGEST_BYTES = 64 << 20;
+    private static final int LONGEST_BYTES = 16 << 20;
 
     private static final Pattern OURS =
             Pattern.compile("rss\\.arxiv\\.org|updates on arXiv\\.org|export\\.arxiv\\.org/rss");

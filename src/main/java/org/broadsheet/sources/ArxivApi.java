@@ -18,7 +18,7 @@ import org.broadsheet.papers.Paper;
  */
 final class ArxivApi implements Format {
 
-    private static final int LONGEST_BYTES = 64 << 20;
+    private static final int LONGEST_BYTES = 16 << 20;
     private static final Pattern OURS =
             Pattern.compile("arxiv\\.org/api/|<title[^>]*>\\s*(?:arXiv Query|ArXiv Query|arXiv Search Results)");
     private static final Pattern ERROR = Pattern.compile("arxiv\\.org/api/errors");

@@ -34,6 +34,9 @@ final class ArxivSnapshot implements Format {
 
     private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)\\s*\\{\\s*(?:\"|\n|\r|$)");
     private static final Pattern MEANT_AS_RECORD = Pattern.compile("^\\s*\\{.*\"(?:id|title|abstract)\"\\s*:");
+    private static final Pattern PARSER_DETAILS =
+            Pattern.compile("\\s*\\((?:start marker )?at \\[Source:.*|, from `Stream[^`]*`", Pattern.DOTALL);
+    private static final int LONGEST_QUOTED = 80;
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -105,21 +108,31 @@ final class ArxivSnapshot implements Format {
             return new Entry.Broken(line.number(), reason.getMessage(), line.text());
         } catch (JacksonException notJson) {
             return new Entry.Broken(
-                    line.number(), "The line is not JSON: " + notJson.getOriginalMessage(), line.text());
+                    line.number(), "The line is not JSON: " + bare(notJson.getOriginalMessage()), line.text());
         }
+    }
+
+    /** Without the parser's words on where and how it was set up. */
+    private static String bare(String message) {
+        return PARSER_DETAILS.matcher(message).replaceAll("").strip();
     }
 
     private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {
         String id = text(record, "id");
-        if (id.isEmpty()) {
-            throw new NotAPaper("It has no \"id\". Expected a JSON object with id, title and abstract.");
+        Optional<Doi> doi = Doi.find(text(record, "doi"));
+        if (id.isEmpty() && doi.isEmpty()) {
+            throw new NotAPaper(
+                    "It has neither \"id\" nor \"doi\". Expected a JSON object with id, title and abstract.");
         }
-        ArxivId arxiv = ArxivId.find(id)
-                .orElseThrow(() -> new NotAPaper("Its id \"%s\" is not an arXiv identifier.".formatted(id)));
+        Optional<ArxivId> arxiv = ArxivId.find(id);
+        if (arxiv.isEmpty() && !id.isEmpty()) {
+            throw new NotAPaper("Its id \"%s\" is not an arXiv identifier such as 2603.01234 or hep-th/9901001."
+                    .formatted(id.length() > LONGEST_QUOTED ? id.substring(0, LONGEST_QUOTED) + "…" : id));
+        }
         try {
             return new Paper(
-                    Optional.of(arxiv),
-                    Doi.find(text(record, "doi")),
+                    arxiv,
+                    doi,
                     Prose.plain(text(record, "title")),
                     Prose.plain(text(record, "abstract")),
                     authors(record),

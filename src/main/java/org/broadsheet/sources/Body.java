@@ -302,6 +302,12 @@ final class Body implements Closeable {
             super(packed, 8_192);
         }
 
+        /** Nothing for certain: else a buffer around this reads on into the damage, and loses what came before it. */
+        @Override
+        public int available() {
+            return 0;
+        }
+
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = super.read(into, offset, length);

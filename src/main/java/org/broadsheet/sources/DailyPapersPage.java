@@ -19,9 +19,14 @@ import org.broadsheet.sources.PageLines.Line;
 final class DailyPapersPage implements Format {
 
     /** A day's page has some hundred kilobytes. More than this is no page, and is refused before anything is stored. */
-    static final int LONGEST_BYTES = 64 << 20;
+    static final int LONGEST_BYTES = 16 << 20;
 
     private static final Pattern MARKUP = Pattern.compile("\\s*<[\\p{L}!?].*", Pattern.DOTALL);
+
+    /** JSON, a library of BibTeX or RIS: text with long lines too, whose every second one is no abstract. */
+    private static final Pattern DATA =
+            Pattern.compile("\\s*(?:[\\[{]\\s*[\\[{\"\\]}]|@\\p{L}+\\s*[{(]|TY  - ).*", Pattern.DOTALL);
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{3,}");
 
     private static final int LONGEST_LINK = 20;
@@ -45,7 +50,9 @@ final class DailyPapersPage implements Format {
     /** Any text may be one; so this is asked last. */
     @Override
     public boolean recognises(String head) {
-        return LETTERS.matcher(head).find() && !MARKUP.matcher(head).matches();
+        return LETTERS.matcher(head).find()
+                && !MARKUP.matcher(head).matches()
+                && !DATA.matcher(head).matches();
     }
 
     @Override

@@ -8,7 +8,7 @@ public sealed interface FetchOutcome {
     /**
      * The source gave something.
      *
-     * @param body as it came, perhaps packed; in memory, at most 64 MiB
+     * @param body as it came, perhaps packed; in memory, at most 16 MiB
      * @param cursor what to say next time, once all of the body is stored
      */
     record Fetched(InputStream body, String cursor) implements FetchOutcome {}

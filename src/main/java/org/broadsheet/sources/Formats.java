@@ -41,7 +41,10 @@ final class Formats {
                             : ending;
                 }
             }
-            return new Ending.Unreadable("It is text, but nothing that is known here. " + expected());
+            return new Ending.Unreadable(
+                    head.stripLeading().startsWith("[")
+                            ? "It is a JSON array, but no day of Hugging Face's daily papers. If its elements are arXiv records, put each on a line of its own: jq -c '.[]' FILE"
+                            : "It is text, but nothing that is known here. " + expected());
         } catch (EOFException | ZipException damaged) {
             return new Ending.Unreadable(
                     "It is a compressed file, cut off or damaged before anything in it. Fetch it again.");

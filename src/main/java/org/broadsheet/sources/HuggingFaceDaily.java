@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HuggingFaceDaily implements Format {
 
     /** A day has some two hundred kilobytes. */
-    private static final int LONGEST_BYTES = 64 << 20;
+    private static final int LONGEST_BYTES = 16 << 20;
 
     private static final Pattern ARRAY = Pattern.compile("\\s*\\[\\s*(?:[\\{\\]]|$).*", Pattern.DOTALL);
     private static final Pattern EMPTY = Pattern.compile("\\s*\\[\\s*\\]\\s*");

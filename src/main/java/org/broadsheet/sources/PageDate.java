@@ -27,6 +27,9 @@ final class PageDate {
             .collect(Collectors.joining("|", "(?<month>", "|Sept)\\.?"));
     private static final String NUMBER = "(?<day>[0-3]?\\d)(?:st|nd|rd|th)?";
     private static final String YEAR = "(?:(?:,?\\s+(?:of\\s+)?|-)(?<year>(?:19|20)\\d\\d|['’]\\d\\d)(?!\\d))?";
+    /** A day with its weekday and two neighbours is no longer. */
+    private static final int LONGEST = 80;
+
     private static final int WORDS = Pattern.CASE_INSENSITIVE;
 
     /** Each begins and ends where a word does, except that it may be glued to what stands before and behind: {@code friendsMar 28On}. */
@@ -68,6 +71,9 @@ final class PageDate {
 
     /** Whether the text is a day and nothing else, but for the name of a weekday. */
     static boolean isWhole(String text) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
         String rest = text;
         for (Pattern form : FORMS) {
             rest = form.matcher(rest).replaceAll("");

@@ -51,10 +51,9 @@ final class PageFurniture {
 
     /** Numbers, arrows, "12 comments", names, houses: they stand between, and mean nothing here. */
     static boolean standsBetween(String text) {
-        return !PageDate.isWhole(text)
-                && (NO_WORD.matcher(text).matches()
-                        || COUNT.matcher(text).matches()
-                        || (text.length() <= LONGEST_BETWEEN && isAboutTheEntry(text)));
+        return text.length() <= LONGEST_BETWEEN
+                && (NO_WORD.matcher(text).matches() || COUNT.matcher(text).matches() || isAboutTheEntry(text))
+                && !PageDate.isWhole(text);
     }
 
     private static boolean isAboutTheEntry(String text) {

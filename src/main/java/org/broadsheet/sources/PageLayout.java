@@ -2,9 +2,11 @@ package org.broadsheet.sources;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.sources.PageLines.Line;
@@ -68,13 +70,17 @@ final class PageLayout {
 
     private final List<Line> all;
     private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, Set<String>> below = new HashMap<>();
     private final List<Line> kept = new ArrayList<>();
 
     private PageLayout(List<Line> all) {
         this.all = all;
-        for (Line line : all) {
-            if (line.text().length() <= LABEL) {
-                times.merge(label(line), 1, Integer::sum);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).text().length() <= LABEL) {
+                String label = label(all.get(i));
+                times.merge(label, 1, Integer::sum);
+                below.computeIfAbsent(label, none -> new HashSet<>())
+                        .add(i + 1 < all.size() ? all.get(i + 1).text() : "");
             }
         }
         for (int i = 0; i < all.size(); i++) {
@@ -166,12 +172,22 @@ final class PageLayout {
         return prose(text) >= 3;
     }
 
-    /** "Abstract", "Upvote", "12 authors": a short line that comes again and again is a label, whatever it says. */
+    /**
+     * "Abstract", "Upvote", "12 authors": a short line that comes again and again is a label, whatever it says; unless it
+     * always stands above the same abstract, as where a paper is listed several times.
+     */
     private boolean isFurniture(int i) {
         Line line = all.get(i);
-        boolean repeated =
-                line.text().length() <= LABEL && times.get(label(line)) >= REPEATED && !PageDate.isWhole(line.text());
+        boolean repeated = line.text().length() <= LABEL
+                && times.get(label(line)) >= REPEATED
+                && !isTitleOfOneAbstract(label(line))
+                && !PageDate.isWhole(line.text());
         return repeated || PageFurniture.standsBetween(line.text());
+    }
+
+    private boolean isTitleOfOneAbstract(String label) {
+        return below.get(label).size() == 1
+                && isAbstract(below.get(label).iterator().next());
     }
 
     private static String label(Line line) {

@@ -18,6 +18,9 @@ final class PageLines {
     /** A page whose longest line is no longer has been wrapped for a terminal or a letter. */
     private static final int WRAPPED = 200;
 
+    /** Nobody wraps prose to less. */
+    private static final int NARROWEST = 50;
+
     /** Fewer paragraphs tell nothing about how a page is laid out. */
     private static final int FEW = 4;
 
@@ -63,7 +66,10 @@ final class PageLines {
         long full = lines.stream()
                 .filter(line -> line.text().length() * 10 >= longest * 7)
                 .count();
-        return longest <= WRAPPED && lines.size() >= RUN_TOGETHER && full * 4 >= lines.size() * 3L;
+        return longest >= NARROWEST
+                && longest <= WRAPPED
+                && lines.size() >= RUN_TOGETHER
+                && full * 4 >= lines.size() * 3L;
     }
 
     private static Line joined(Line before, Line more) {

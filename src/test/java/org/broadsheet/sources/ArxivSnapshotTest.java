@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.papers.Author;
@@ -83,8 +84,8 @@ class ArxivSnapshotTest {
                 .extracting(Entry.Broken::reason)
                 .satisfiesExactly(
                         reason -> assertThat(reason).startsWith("The line is not JSON: "),
-                        reason -> assertThat(reason).startsWith("It has no \"id\"."),
-                        reason -> assertThat(reason).isEqualTo("Its id \"abc\" is not an arXiv identifier."),
+                        reason -> assertThat(reason).startsWith("It has neither \"id\" nor \"doi\"."),
+                        reason -> assertThat(reason).startsWith("Its id \"abc\" is not an arXiv identifier such as "),
                         reason -> assertThat(reason).isEqualTo("A title has 1 to 1,000 characters, not 10,000."),
                         reason -> assertThat(reason)
                                 .isEqualTo("It is dated 2099-01-01, which is after today, 2026-03-02."),
@@ -151,5 +152,53 @@ class ArxivSnapshotTest {
         assertThat(read.broken()).isEmpty();
         assertThat(((Ending.Unreadable) read.ending()).sentence())
                 .startsWith("It looks like JSON, but none of its first lines is a paper.");
+    }
+
+    @Test
+    void aRecordWithADoiAloneIsAPaper() throws IOException {
+        Paper paper = Read.text("{\"doi\": \"10.1000/ABC\", \"title\": \"On Tides\", \"abstract\": \"What it is.\"}\n")
+                .onlyPaper();
+
+        assertThat(paper.arxiv()).isEmpty();
+        assertThat(paper.doi().orElseThrow()).hasToString("10.1000/abc");
+    }
+
+    @Test
+    void aReasonDoesNotTalkAboutTheParser() throws IOException {
+        Read read = Read.text(
+                record("2602.01234", "On Tides") + "{\"id\": \"2602.01235\"\n{\"id\":" + "[".repeat(2_000) + "\n");
+
+        assertThat(read.broken())
+                .hasSize(2)
+                .extracting(Entry.Broken::reason)
+                .noneMatch(reason -> reason.contains("Stream"));
+    }
+
+    @Test
+    void ofACompressedFileThatEndsEarlyEveryWholeRecordIsKept() throws IOException {
+        String records = IntStream.range(0, 60)
+                .mapToObj(i -> record("2602.%05d".formatted(i), "On Tides " + i))
+                .collect(Collectors.joining());
+        byte[] packed = Read.gzip(records.getBytes(UTF_8));
+
+        Read read = Read.bytes(Arrays.copyOf(packed, packed.length - 20));
+
+        assertThat(read.papers()).hasSizeGreaterThan(50);
+        assertThat(read.sentence()).contains("the compressed file ends early");
+    }
+
+    @Test
+    void anArrayOfRecordsIsNotTakenForAPage() throws IOException {
+        String array = "[\n"
+                + record("2602.01234", "On Tides")
+                        .strip()
+                        .replace("\", \"", "\",\n\"")
+                        .replace("What it", "What it is, and why. ".repeat(30))
+                + "\n]\n";
+
+        Read read = Read.text(array);
+
+        assertThat(read.entries()).isEmpty();
+        assertThat(read.sentence()).startsWith("It is a JSON array").contains("jq -c");
     }
 }

@@ -226,6 +226,14 @@ class DailyPapersPageTest {
     }
 
     @Test
+    void papersListedManyTimesAreReadEachTime() throws IOException {
+        Read read = Read.text(page("\n\n", "Subscribe", "Feb 27") + page("\n\n").repeat(9));
+
+        assertThat(read.broken()).isEmpty();
+        assertThat(read.papers()).hasSize(10 * TITLES.size());
+    }
+
+    @Test
     void aPageThatBeginsInTheMiddleOfAnEntryKeepsWhatItHas() throws IOException {
         Read read = Read.text(text(5) + "\n" + page("\n"));
 
@@ -492,9 +500,9 @@ class DailyPapersPageTest {
 
         Read read = Read.stream(endless, Papers.MONDAY, Optional.empty());
 
-        assertThat(read.sentence()).startsWith("It is a text of more than 64 MB");
+        assertThat(read.sentence()).startsWith("It is a text of more than 16 MB");
         assertThat(read.entries()).isEmpty();
-        assertThat(given[0]).isLessThan(65L << 20);
+        assertThat(given[0]).isLessThan(17L << 20);
     }
 
     private static InputStream bytes(String text) {
