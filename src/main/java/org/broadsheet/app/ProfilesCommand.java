@@ -121,7 +121,13 @@ final class ProfilesCommand {
             return ExitCode.DONE;
         }
         if (look.profiles().unread().contains(wanted)) {
-            complain(look.problems());
+            complain(look.problems().stream()
+                    .filter(problem -> problem.file()
+                            .getFileName()
+                            .toString()
+                            .replaceFirst("\\.ya?ml$", "")
+                            .equals(wanted))
+                    .toList());
             return ExitCode.NEEDS_EDIT;
         }
         throw new IllegalArgumentException("There is no profile \"%s\" in %s. There are: %s."

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.config.YamlNode.Entry;
 import org.broadsheet.config.YamlNode.Mapping;
 import org.broadsheet.config.YamlNode.Scalar;
@@ -26,6 +28,28 @@ final class Fields {
 
     private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
     private static final int LONGEST_QUOTE = 60;
+
+    /** Abbreviations that no zone is called by, and which the nearest spelling would send to another continent. */
+    private static final Map<String, String> ABBREVIATED_ZONES = Map.ofEntries(
+            Map.entry("ET", "America/New_York"),
+            Map.entry("EST", "America/New_York"),
+            Map.entry("EDT", "America/New_York"),
+            Map.entry("CT", "America/Chicago"),
+            Map.entry("CST", "America/Chicago"),
+            Map.entry("CDT", "America/Chicago"),
+            Map.entry("MT", "America/Denver"),
+            Map.entry("MST", "America/Denver"),
+            Map.entry("MDT", "America/Denver"),
+            Map.entry("PT", "America/Los_Angeles"),
+            Map.entry("PST", "America/Los_Angeles"),
+            Map.entry("PDT", "America/Los_Angeles"),
+            Map.entry("BST", "Europe/London"),
+            Map.entry("CEST", "Europe/Berlin"),
+            Map.entry("EEST", "Europe/Athens"),
+            Map.entry("IST", "Asia/Kolkata"),
+            Map.entry("JST", "Asia/Tokyo"),
+            Map.entry("KST", "Asia/Seoul"),
+            Map.entry("AEST", "Australia/Sydney"));
 
     private final String path;
     private final int line;
@@ -133,6 +157,30 @@ final class Fields {
         return items;
     }
 
+    /** Like {@link #list}, where one item may stand without brackets, unless a comma makes it look like several. */
+    <T> List<T> oneOrMore(String key, String expected, Function<Scalar, Optional<T>> reader) {
+        if (!(entries.get(key) != null
+                && entries.get(key).value() instanceof Scalar scalar
+                && scalar.type() != ScalarType.NOTHING)) {
+            return list(key, expected, reader);
+        }
+        asked.add(key);
+        List<String> several =
+                Stream.of(scalar.text().split("[,;]", -1)).map(String::strip).toList();
+        if (several.size() == 1) {
+            return read(key, expected, scalar, reader).stream().toList();
+        }
+        problems.add(
+                scalar.line(),
+                "%s%s is one value with a comma in it. Expected a list: write %s: [%s]."
+                        .formatted(
+                                path,
+                                key,
+                                key,
+                                several.stream().map(Fields::quoted).collect(Collectors.joining(", "))));
+        return List.of();
+    }
+
     /** The groups of a list of groups. */
     List<Fields> groups(String key, String example) {
         asked.add(key);
@@ -222,7 +270,8 @@ final class Fields {
             return Optional.of(ZoneId.of(text));
         }
         String city = text.substring(text.lastIndexOf('/') + 1);
-        String hint = Nearest.to(text, known)
+        String hint = Optional.ofNullable(ABBREVIATED_ZONES.get(text.toUpperCase(Locale.ROOT)))
+                .or(() -> Nearest.to(text, known))
                 .or(() -> known.stream()
                         .filter(zone -> zone.toLowerCase(Locale.ROOT)
                                 .endsWith("/" + city.toLowerCase(Locale.ROOT).replace(' ', '_')))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.ReaderDefaults;
@@ -78,7 +79,7 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
     }
 
     private static Optional<FileReader> read(Path file, ReaderDefaults defaults, Problems problems) {
-        if (file.toString().endsWith(MISSPELT_ENDING)) {
+        if (!file.toString().endsWith(ENDING)) {
             problems.add(1, "profiles end in .yaml. Rename the file to %s%s.".formatted(nameOf(file), ENDING));
             return Optional.empty();
         }
@@ -99,7 +100,8 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (!name.startsWith(".") && (name.endsWith(ENDING) || name.endsWith(MISSPELT_ENDING))) {
+                String lower = name.toLowerCase(Locale.ROOT);
+                if (!name.startsWith(".") && (lower.endsWith(ENDING) || lower.endsWith(MISSPELT_ENDING))) {
                     files.add(entry);
                 }
             }
@@ -111,6 +113,6 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
     }
 
     static String nameOf(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return file.getFileName().toString().replaceFirst("(?i)\\.ya?ml$", "");
     }
 }

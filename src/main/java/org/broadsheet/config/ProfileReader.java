@@ -108,7 +108,7 @@ final class ProfileReader {
     private Set<DayOfWeek> days(Fields in) {
         boolean weekly = in.value("every", "day or week", Fields.oneOf(WEEKLY)).orElse(false);
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        in.list("days", "a day like monday", Fields.oneOf(DAYS)).forEach(days::addAll);
+        in.oneOrMore("days", "a day like monday", Fields.oneOf(DAYS)).forEach(days::addAll);
         if (weekly && days.size() > 1) {
             problems.add(
                     in.lineOf("days"),
@@ -162,22 +162,22 @@ final class ProfileReader {
         List<Interest> wants = new ArrayList<>();
         in.value("about", "what the interest is about, in your own words", Fields::text)
                 .ifPresent(text -> wants.add(new Interest.About(text)));
-        in.list("papers", "an arXiv number, a DOI or a title", ProfileReader::paper)
+        in.oneOrMore("papers", "an arXiv number, a DOI or a title", ProfileReader::paper)
                 .forEach(paper -> wants.add(new Interest.LikePaper(paper)));
-        in.list("dislikes", "an arXiv number, a DOI or a title", ProfileReader::paper)
+        in.oneOrMore("dislikes", "an arXiv number, a DOI or a title", ProfileReader::paper)
                 .forEach(paper -> wants.add(new Interest.DislikePaper(paper)));
-        in.list(
+        in.oneOrMore(
                         "authors",
                         "a name like Karen Spärck Jones",
                         scalar -> Fields.text(scalar).map(Author::new))
                 .forEach(author -> wants.add(new Interest.ByAuthor(author)));
-        in.list(
+        in.oneOrMore(
                         "categories",
                         "a category like cs.IR",
                         scalar -> Fields.text(scalar).map(Category::new))
                 .forEach(category -> wants.add(new Interest.InCategory(category)));
         boolean wantsSomething = in.has("about") || in.has("papers") || in.has("authors") || in.has("categories");
-        in.list("without", "a term, an author or a category to keep out", Fields::text)
+        in.oneOrMore("without", "a term, an author or a category to keep out", Fields::text)
                 .forEach(what -> wants.add(new Interest.Without(what)));
         OptionalInt atMost = in.value("at-most", "a whole number from 1 to 100", Fields.integer(1, 100))
                 .map(OptionalInt::of)

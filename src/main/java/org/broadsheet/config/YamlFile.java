@@ -172,8 +172,12 @@ final class YamlFile {
             long line = 1 + out.flip().chars().filter(c -> c == '\n').count();
             problems.add(
                     (int) line,
-                    "byte 0x%02X is not UTF-8. Save the file in the encoding UTF-8 (it looks like Latin-1 or another older one)."
-                            .formatted(bytes[in.position()]));
+                    "byte 0x%02X is not UTF-8. Save the file in the encoding UTF-8 (it looks like %s)."
+                            .formatted(
+                                    bytes[in.position()],
+                                    in.position() == 0 && (bytes[0] == (byte) 0xff || bytes[0] == (byte) 0xfe)
+                                            ? "UTF-16"
+                                            : "Latin-1 or another older one"));
             return Optional.empty();
         }
         String text = out.flip().toString();

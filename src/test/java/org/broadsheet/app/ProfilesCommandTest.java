@@ -100,6 +100,16 @@ class ProfilesCommandTest {
     }
 
     @Test
+    void showOfABrokenProfileNamesItsOwnEditsOnly() throws IOException {
+        save("profiles/ada.yaml", "email: ada");
+        save("profiles/bob.yaml", "email: bob");
+
+        assertThat(run("show", "ada")).isEqualTo(ExitCode.NEEDS_EDIT);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ada.yaml:1:").doesNotContain("bob.yaml");
+    }
+
+    @Test
     void showOfNobodySaysWhoThereIs() throws IOException {
         save("profiles/ada.yaml", "email: ada@example.org");
 

@@ -35,6 +35,18 @@ final class ProfileCases {
                 fine("a time without quotes", "email: a@b.org\nat: 07:30"),
                 fine("a time with one digit", "email: a@b.org\nat: 7:30"),
                 fine("a list of days", "email: a@b.org\ndays: [monday, thursday]"),
+                fine("one day", "email: a@b.org\ndays: monday"),
+                fine("weekdays", "email: a@b.org\ndays: weekdays"),
+                fine("one of each", """
+                        email: a@b.org
+                        interests:
+                          - name: X
+                            papers: 2408.01230
+                            dislikes: On words
+                            authors: Karen Spärck Jones
+                            categories: cs.IR
+                            without: 3D
+                        """),
                 fine("short days in capitals", "email: a@b.org\ndays: [Mon, Tue]"),
                 fine("every day", "email: a@b.org\ndays: [all]"),
                 fine("every week", "email: a@b.org\nevery: week"),
@@ -128,9 +140,17 @@ final class ProfileCases {
                         "email: a@b.org\ndays: [monday, tusday]",
                         "2: days: \"tusday\" is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, weekdays, all. Did you mean \"tuesday\"?"),
                 wrong(
-                        "one day that is no list",
-                        "email: a@b.org\ndays: monday",
-                        "2: days is one value. Expected a list: write days: [\"monday\"]."),
+                        "two days that are no list",
+                        "email: a@b.org\ndays: monday, thursday",
+                        "2: days is one value with a comma in it. Expected a list: write days: [\"monday\", \"thursday\"]."),
+                wrong(
+                        "every week on all days",
+                        "email: a@b.org\nevery: week\ndays: all",
+                        "3: every: week gives one digest a week, but days names 7 days. Keep one of them, or write every: day."),
+                wrong(
+                        "categories that are no list",
+                        "email: a@b.org\ninterests:\n  - name: X\n    categories: cs.IR, cs.DB",
+                        "4: categories is one value with a comma in it. Expected a list: write categories: [\"cs.IR\", \"cs.DB\"]."),
                 wrong(
                         "no days",
                         "email: a@b.org\ndays: []",
@@ -178,8 +198,8 @@ final class ProfileCases {
                         "3: the interest \"X\" does not say what is wanted. Add about, papers, authors or categories."),
                 wrong(
                         "authors that are no list",
-                        "email: a@b.org\ninterests:\n  - name: X\n    authors: Karen Spärck Jones",
-                        "4: authors is one value. Expected a list: write authors: [\"Karen Spärck Jones\"]."),
+                        "email: a@b.org\ninterests:\n  - name: X\n    authors: Karen Spärck Jones, G. Salton",
+                        "4: authors is one value with a comma in it. Expected a list: write authors: [\"Karen Spärck Jones\", \"G. Salton\"]."),
                 wrong(
                         "a yes for a name",
                         "email: a@b.org\nname: true",
@@ -213,6 +233,10 @@ final class ProfileCases {
                         "a misspelt zone",
                         "email: a@b.org\ntimezone: Europe/Berln",
                         "2: timezone: \"Europe/Berln\" is not a time zone. Did you mean \"Europe/Berlin\"?"),
+                reader(
+                        "an abbreviation for a zone",
+                        "email: a@b.org\ntimezone: EST",
+                        "2: timezone: \"EST\" is not a time zone. Did you mean \"America/New_York\"?"),
                 reader(
                         "a city for a zone",
                         "email: a@b.org\ntimezone: New York",

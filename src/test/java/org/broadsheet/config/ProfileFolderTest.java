@@ -56,8 +56,12 @@ class ProfileFolderTest {
     @Test
     void aMisspeltEndingIsSaid() throws IOException {
         save("ada.yml", "email: ada@example.org");
+        save("bob.YAML", "email: bob@example.org");
 
-        assertThat(sentences(read())).containsExactly("profiles end in .yaml. Rename the file to ada.yaml.");
+        assertThat(sentences(read()))
+                .containsExactly(
+                        "profiles end in .yaml. Rename the file to ada.yaml.",
+                        "profiles end in .yaml. Rename the file to bob.yaml.");
     }
 
     @Test
