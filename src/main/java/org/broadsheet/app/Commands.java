@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,8 +20,10 @@ import picocli.CommandLine.Command;
             "  broadsheet try",
             "  broadsheet profiles check",
             "  broadsheet help preview"
-        },
-        subcommands = {
+        })
+final class Commands {
+
+    private static final List<Class<?>> ALL = List.of(
             TryCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
@@ -42,20 +45,29 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             BounceCommand.class,
             DnsCommand.class,
-            KeysCommand.class,
-            CommandLine.HelpCommand.class
-        })
-final class Commands {
+            KeysCommand.class);
 
     private Commands() {}
 
     /** Runs what the arguments ask for and returns the exit code. */
     static int run(String... arguments) {
-        return line().execute(arguments);
+        return line(arguments).execute(arguments);
     }
 
-    static CommandLine line() {
-        return new CommandLine(new Commands())
+    /**
+     * The line with the command that the first argument names, or with all where it names none: picocli looks at every
+     * method of every command it is given, which takes longer than many a command itself.
+     */
+    static CommandLine line(String... arguments) {
+        List<Class<?>> named = ALL.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        CommandLine line = new CommandLine(new Commands());
+        for (Class<?> command : named.isEmpty() ? ALL : named) {
+            line.addSubcommand(command);
+        }
+        return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());

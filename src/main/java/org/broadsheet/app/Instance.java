@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
@@ -31,8 +30,6 @@ import org.broadsheet.matching.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Subscribers;
-import org.broadsheet.rendering.Sample;
-import org.broadsheet.rendering.TemplateProblem;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
@@ -51,7 +48,6 @@ import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.JdbcWantedPapers;
 import org.broadsheet.store.SideDoor;
-import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.web.Site;
 
 /**
@@ -64,8 +60,7 @@ final class Instance implements AutoCloseable {
     private final AppConfig config;
     private final Path profiles;
     private final Database database;
-    private final Templates templates;
-    private boolean templatesTried;
+    private final TriedTemplates templates;
     private DigestMail digestMail;
     private final InstantSource time;
     private final boolean besideDaemon;
@@ -81,12 +76,18 @@ final class Instance implements AutoCloseable {
     private DeskWiring desk;
 
     private Instance(
-            Common common, AppConfig config, Path profiles, String address, InstantSource time, boolean besideDaemon) {
+            Common common,
+            TriedTemplates templates,
+            AppConfig config,
+            Path profiles,
+            String address,
+            InstantSource time,
+            boolean besideDaemon) {
         this.common = common;
         this.besideDaemon = besideDaemon;
         this.config = config;
         this.profiles = profiles;
-        this.templates = templates(common);
+        this.templates = templates;
         this.database = Database.open(
                 address, config.databaseSync() ? Database.Survives.POWER_CUT : Database.Survives.KILLED_PROCESS);
         this.time = time;
@@ -107,12 +108,13 @@ final class Instance implements AutoCloseable {
         Optional<DaemonLock> lock = lock(common.data);
         if (lock.isPresent()) {
             lock.get().close();
-            return openAlone(common, time);
+            return alone(common, new TriedTemplates(common), time);
         }
         AppConfig config = config(common);
         String embedded = SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data));
         return new Instance(
                 common,
+                new TriedTemplates(common),
                 config,
                 AppConfig.profiles(common.config),
                 config.database().orElse(embedded),
@@ -120,11 +122,18 @@ final class Instance implements AutoCloseable {
                 true);
     }
 
-    /** Opens the instance for the daemon, which holds its lock. */
+    /**
+     * Opens the instance for the daemon, which holds its lock. The daemon needs every template, so they are tried beside the
+     * opening of the database: each takes about as long.
+     */
     static Instance openAlone(Common common, InstantSource time) {
+        return alone(common, new TriedTemplates(common).beforehand(), time);
+    }
+
+    private static Instance alone(Common common, TriedTemplates templates, InstantSource time) {
         AppConfig config = config(common);
         String address = config.database().orElseGet(() -> Database.embedded(common.data));
-        return new Instance(common, config, AppConfig.profiles(common.config), address, time, false);
+        return new Instance(common, templates, config, AppConfig.profiles(common.config), address, time, false);
     }
 
     /**
@@ -133,7 +142,14 @@ final class Instance implements AutoCloseable {
      */
     static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
         AppConfig config = config(common).withMail(new MailRoute.Folder(Path.of("mail"), true));
-        return new Instance(common.in(folder), config, profiles, Database.embedded(folder), time, false);
+        return new Instance(
+                common.in(folder),
+                new TriedTemplates(common),
+                config,
+                profiles,
+                Database.embedded(folder),
+                time,
+                false);
     }
 
     private static AppConfig config(Common common) {
@@ -149,17 +165,6 @@ final class Instance implements AutoCloseable {
                     "Could not make the folder %s. Name one that can be written with --data.".formatted(data), refused);
         }
         return DaemonLock.take(data);
-    }
-
-    private static Templates templates(Common common) {
-        return Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
-    }
-
-    /** What every template is tried with, whichever mail or page it is for. */
-    static List<Sample> samples() {
-        return Stream.of(DigestMail.samples(), SubscriptionMail.samples(), Site.samples())
-                .flatMap(List::stream)
-                .toList();
     }
 
     AppConfig config() {
@@ -231,15 +236,8 @@ final class Instance implements AutoCloseable {
      *
      * @throws TemplateMistakes if one cannot be used, before anything is sent or served
      */
-    synchronized Templates templates() {
-        if (!templatesTried) {
-            List<TemplateProblem> problems = templates.check(samples());
-            if (!problems.isEmpty()) {
-                throw new TemplateMistakes(problems);
-            }
-            templatesTried = true;
-        }
-        return templates;
+    Templates templates() {
+        return templates.get();
     }
 
     InstantSource time() {

@@ -52,6 +52,10 @@ public final class Launch {
             // SIMD for Lucene. Java prints a line of its own about it, which belongs in a log, not on a newcomer's
             // screen.
             command.add("--add-modules=jdk.incubator.vector");
+            // What runs 5,000 times while starting is mostly never hot again: compiled at its best only after 20,000 it
+            // leaves the processor to the start itself. A Java without such a threshold starts all the same.
+            command.add("-XX:+IgnoreUnrecognizedVMOptions");
+            command.add("-XX:Tier4InvocationThreshold=20000");
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dbroadsheet.launched=true");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.thymeleaf.IEngineConfiguration;
@@ -28,7 +28,7 @@ final class TemplateSource extends AbstractTemplateResolver {
     private static final String SHIPPED = "/shipped/templates/";
 
     private final Optional<Path> folder;
-    private final Set<String> used = new ConcurrentSkipListSet<>();
+    private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
 
     TemplateSource(Optional<Path> folder) {
         this.folder = folder;
@@ -39,12 +39,15 @@ final class TemplateSource extends AbstractTemplateResolver {
         return overriding(name).map(Path::toString).orElse("templates/" + name);
     }
 
-    /** The template's text; empty if there is none of that name. */
+    /** The template's text, as it was when first asked for; empty if there is none of that name. */
     Optional<String> text(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
-        used.add(name);
+        return texts.computeIfAbsent(name, this::read);
+    }
+
+    private Optional<String> read(String name) {
         try {
             Optional<Path> own = overriding(name);
             if (own.isPresent()) {
@@ -70,15 +73,16 @@ final class TemplateSource extends AbstractTemplateResolver {
             Set<String> names = new TreeSet<>();
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".html") || name.endsWith(".txt"))
-                    .filter(name -> !used.contains(name))
+                    .filter(name -> !texts.containsKey(name))
                     .filter(name -> TemplateSource.class.getResource(SHIPPED + name) == null)
                     .forEach(names::add);
             return names;
         }
     }
 
+    /** The names that were asked for so far, sorted. */
     Set<String> used() {
-        return used;
+        return new TreeSet<>(texts.keySet());
     }
 
     private Optional<Path> overriding(String name) {

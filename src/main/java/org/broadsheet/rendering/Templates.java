@@ -73,7 +73,10 @@ public final class Templates {
 
     private Mould cast(
             String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
-        String rendered = withGaps(template, part, gaps, present, fixed);
+        return mould(template, gaps, withGaps(template, part, gaps, present, fixed));
+    }
+
+    private Mould mould(String template, List<String> gaps, String rendered) {
         try {
             return Mould.parse(rendered, gaps, isHtml(template));
         } catch (IllegalArgumentException changed) {
@@ -152,7 +155,7 @@ public final class Templates {
     private Optional<TemplateProblem> tryOut(Sample sample, Set<String> present) {
         try {
             String rendered = withGaps(sample.template(), sample.part(), sample.gaps(), present, sample.fixed());
-            cast(sample.template(), sample.part(), sample.gaps(), present, sample.fixed());
+            mould(sample.template(), sample.gaps(), rendered);
             return isHtml(sample.template())
                     ? TemplateCheck.rendered(source, sample.template(), rendered)
                     : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -22,6 +23,24 @@ class HelpTest {
             tests.add(DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> check(command)));
         }
         return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> aCommandThatIsNamedIsFoundThoughOnlyItIsBuilt() {
+        return Commands.line().getSubcommands().keySet().stream()
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(Commands.line(name).getSubcommands()).containsKey(name)))
+                .toList();
+    }
+
+    @Test
+    void withoutTheNameOfACommandThereAreAll() {
+        assertThat(Commands.line("--help").getSubcommands())
+                .containsOnlyKeys(Commands.line().getSubcommands().keySet())
+                .hasSizeGreaterThan(20);
+        assertThat(Commands.line("help", "serve").getSubcommands()).containsKey("serve");
+        assertThat(Commands.line("serv").getSubcommands()).containsKey("serve");
     }
 
     private static void check(CommandLine command) {

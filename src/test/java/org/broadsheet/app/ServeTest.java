@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,18 +68,33 @@ class ServeTest {
         }
     }
 
-    private Process serve() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.broadsheet.app.Main",
-                        "serve",
-                        "--data=" + folder.resolve("data"),
-                        "--config=" + folder.resolve("config"))
-                .redirectErrorStream(true)
-                .start();
+    @Test
+    void aMistakeInATemplateEndsTheStartWithItsLineBeforeThereIsAPage() throws Exception {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(
+                folder.resolve("templates/digest.txt"), "[# th:if=\"${part == 'page'}\"]\n[(${mastheat})]\n[/]");
+
+        Process daemon = serve("--templates=" + folder.resolve("templates"));
+        List<String> said = daemon.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+        assertThat(daemon.waitFor()).isEqualTo(ExitCode.NEEDS_EDIT).isEqualTo(2);
+        assertThat(said)
+                .anySatisfy(line -> assertThat(line).contains("digest.txt:2: ", "mastheat"))
+                .noneMatch(line -> PAGE.matcher(line).find() || line.contains("ready"));
+    }
+
+    private Process serve(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.broadsheet.app.Main",
+                "serve",
+                "--data=" + folder.resolve("data"),
+                "--config=" + folder.resolve("config")));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static URI page(BufferedReader said) throws IOException {

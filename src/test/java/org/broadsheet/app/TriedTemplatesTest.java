@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.broadsheet.rendering.Templates;
 import org.junit.jupiter.api.Test;
 
-class InstanceTest {
+class TriedTemplatesTest {
 
     @Test
     void theShippedTemplatesPassTheirOwnCheck() {
-        assertThat(Templates.from(Optional.of(Path.of("templates"))).check(Instance.samples()))
+        assertThat(Templates.from(Optional.of(Path.of("templates"))).check(TriedTemplates.samples()))
                 .isEmpty();
     }
 }
