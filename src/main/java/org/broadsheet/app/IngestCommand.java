@@ -133,6 +133,7 @@ final class IngestCommand implements Callable<Integer> {
     private static Optional<String> sentence(Ending ending) {
         return switch (ending) {
             case Ending.Complete() -> Optional.empty();
+            case Ending.Unavailable(String sentence) -> Optional.of(sentence);
             case Ending.CutOff(String sentence) -> Optional.of(sentence);
             case Ending.Unreadable(String sentence) -> Optional.of(sentence);
         };

@@ -6,6 +6,9 @@ public sealed interface Ending {
     /** Read to its end. */
     record Complete() implements Ending {}
 
+    /** The source gave nothing to read, now; asking again later is right. */
+    record Unavailable(String sentence) implements Ending {}
+
     /** It stops in the middle of something. */
     record CutOff(String sentence) implements Ending {}
 

@@ -71,6 +71,7 @@ final class Inbox {
     void put(Path file, Ending ending) throws IOException {
         switch (ending) {
             case Ending.Complete() -> move(file, "done");
+            case Ending.Unavailable later -> {}
             case Ending.CutOff(String sentence) -> fail(file, sentence);
             case Ending.Unreadable(String sentence) -> fail(file, sentence);
         }

@@ -80,7 +80,10 @@ public final class IntakeRun {
                         .addKeyValue("source", feed.name())
                         .addKeyValue("reason", reason)
                         .log("feed not available now");
-                yield Optional.empty();
+                yield Optional.of(new Taken(
+                        feed.name(),
+                        Counts.NONE,
+                        new Ending.Unavailable("It is not available now: %s. Ask again later.".formatted(reason))));
             }
             case FetchOutcome.Unreadable(String reason) ->
                 Optional.of(log("feed taken in", new Taken(feed.name(), Counts.NONE, new Ending.Unreadable(reason))));
@@ -90,6 +93,7 @@ public final class IntakeRun {
     private static Taken log(String event, Taken taken) {
         LoggingEventBuilder line = switch (taken.ending()) {
             case Ending.Complete() -> LOG.atInfo();
+            case Ending.Unavailable(String sentence) -> LOG.atInfo().addKeyValue("problem", sentence);
             case Ending.CutOff(String sentence) -> LOG.atWarn().addKeyValue("problem", sentence);
             case Ending.Unreadable(String sentence) -> LOG.atWarn().addKeyValue("problem", sentence);
         };

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Asks arXiv as arXiv wants to be asked: one request at a time over one connection, at least three seconds apart, not
@@ -44,11 +47,15 @@ public final class PoliteClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
+    private static final Pattern WEB_PAGE =
+            Pattern.compile("\\s*<(?:!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
     private static final int MOST_BYTES = 16 << 20;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
     private final String userAgent;
@@ -79,14 +86,20 @@ public final class PoliteClient {
                     "%s asked to be left alone until %s".formatted(address.getHost(), retryAfter));
         }
         try {
-            if (now.isBefore(notBefore)) {
-                pause.of(Duration.between(now, notBefore));
+            URI here = address;
+            for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+                HttpResponse<InputStream> response = send(request(here, cursor));
+                Optional<URI> there = redirect(here, response);
+                if (there.isEmpty()) {
+                    FetchOutcome outcome = answer(here, response);
+                    notBefore = time.instant().plus(BETWEEN);
+                    return outcome;
+                }
+                response.body().close();
+                here = there.get();
             }
-            notBefore = time.instant().plus(BETWEEN);
-            FetchOutcome outcome =
-                    answer(address, client.send(request(address, cursor), HttpResponse.BodyHandlers.ofInputStream()));
-            notBefore = time.instant().plus(BETWEEN);
-            return outcome;
+            return new FetchOutcome.Unreadable("%s redirects more than %d times. Check the address in broadsheet.yaml"
+                    .formatted(address, MOST_REDIRECTS));
         } catch (IOException unreachable) {
             return new FetchOutcome.Unavailable("%s: %s"
                     .formatted(
@@ -95,6 +108,35 @@ public final class PoliteClient {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return new FetchOutcome.Unavailable("Broadsheet is closing");
+        }
+    }
+
+    /** A redirect is an answer, and following it another request: it waits like any other. */
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        Instant now = time.instant();
+        if (now.isBefore(notBefore)) {
+            pause.of(Duration.between(now, notBefore));
+        }
+        notBefore = time.instant().plus(BETWEEN);
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        notBefore = time.instant().plus(BETWEEN);
+        return response;
+    }
+
+    /** Where the answer sends us, if that is a place of the web and no step back from a secure one. */
+    private static Optional<URI> redirect(URI from, HttpResponse<InputStream> response) {
+        if (!REDIRECTS.contains(response.statusCode())) {
+            return Optional.empty();
+        }
+        try {
+            return response.headers()
+                    .firstValue("Location")
+                    .map(from::resolve)
+                    .filter(to -> to.getHost() != null
+                            && ("https".equals(to.getScheme())
+                                    || ("http".equals(to.getScheme()) && "http".equals(from.getScheme()))));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
         }
     }
 
@@ -123,11 +165,21 @@ public final class PoliteClient {
             byte[] bytes = readPatiently(body);
             // arXiv's API answers a malformed question with 400 and a feed that says what is wrong.
             if (status != 200 && status != 400) {
-                return new FetchOutcome.Unreadable("%s answers %d".formatted(address, status));
+                return new FetchOutcome.Unreadable("%s answers %d%s"
+                        .formatted(
+                                address,
+                                status,
+                                status == 404 ? ". Check the spelling of the categories in broadsheet.yaml" : ""));
             }
             if (bytes.length > MOST_BYTES) {
                 return new FetchOutcome.Unreadable(
                         "%s sends more than %d MB, which is no feed".formatted(address, MOST_BYTES >> 20));
+            }
+            if (WEB_PAGE.matcher(new String(bytes, 0, Math.min(bytes.length, 500), StandardCharsets.ISO_8859_1))
+                    .lookingAt()) {
+                return new FetchOutcome.Unavailable(
+                        "%s answers with a web page instead of a feed; perhaps a proxy or a login page stands between"
+                                .formatted(address));
             }
             return new FetchOutcome.Fetched(
                     new ByteArrayInputStream(bytes), Validators.of(response).text());

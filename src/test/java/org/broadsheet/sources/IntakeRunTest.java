@@ -148,9 +148,9 @@ class IntakeRunTest {
         replies.add(new Reply(503, Map.of("Retry-After", "7200"), "busy"));
         replies.add(new Reply(200, Map.of(), FEED));
 
-        assertThat(run.run()).isEmpty();
+        assertUnavailable(run.run(), "127.0.0.1 answers 503");
         now = now.plus(Duration.ofHours(1));
-        assertThat(run.run()).isEmpty();
+        assertUnavailable(run.run(), "127.0.0.1 asked to be left alone until");
         assertThat(asked).hasSize(1);
 
         now = now.plus(Duration.ofHours(1));
@@ -173,10 +173,58 @@ class IntakeRunTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNoError() {
+    void aServerThatIsNotThereIsAskedAgainLater() {
+        run = run("cs.IR");
         server.stop(0);
 
-        assertThat(run.run()).isEmpty();
+        assertUnavailable(run.run(), "127.0.0.1: ");
+    }
+
+    private static void assertUnavailable(List<Taken> taken, String why) {
+        assertThat(taken).extracting(Taken::counts).containsExactly(new Counts(0, 0, 0));
+        assertThat(((Ending.Unavailable) taken.getFirst().ending()).sentence())
+                .startsWith("It is not available now: " + why)
+                .endsWith(" Ask again later.");
+    }
+
+    @Test
+    void aRedirectIsFollowedThreeSecondsLater() {
+        run = run("cs.IR");
+        replies.add(new Reply(301, Map.of("Location", "/elsewhere"), ""));
+        replies.add(new Reply(200, Map.of(), FEED));
+
+        assertThat(run.run()).extracting(Taken::counts).containsExactly(new Counts(2, 0, 0));
+
+        assertThat(asked).extracting(Asked::path).containsExactly("/atom/cs.IR", "/elsewhere");
+        assertThat(Duration.between(asked.get(0).at(), asked.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aRedirectThatNeverEndsOrLeadsOutOfTheWebIsNotFollowed() {
+        run = run("cs.IR");
+        for (int i = 0; i < 6; i++) {
+            replies.add(new Reply(302, Map.of("Location", "/atom/cs.IR"), ""));
+        }
+
+        assertThat(((Ending.Unreadable) run.run().getFirst().ending()).sentence())
+                .contains("redirects more than 5 times");
+        assertThat(asked).hasSize(6);
+
+        now = now.plus(Duration.ofHours(1));
+        replies.add(new Reply(302, Map.of("Location", "file:///etc/passwd"), ""));
+        assertThat(((Ending.Unreadable) run.run().getFirst().ending()).sentence())
+                .endsWith(" answers 302");
+    }
+
+    @Test
+    void aLoginPageInsteadOfAFeedIsNotAvailableNow() {
+        run = run("cs.IR");
+        replies.add(new Reply(200, Map.of("ETag", "\"login\""), "<!DOCTYPE html><html>Please log in</html>"));
+
+        assertUnavailable(
+                run.run(), "http://127.0.0.1:" + server.getAddress().getPort() + "/atom/cs.IR answers with a web page");
+        assertThat(shelf.cursor("arXiv announcements of cs.IR")).isEmpty();
     }
 
     @Test
@@ -185,7 +233,7 @@ class IntakeRunTest {
         replies.add(new Reply(200, Map.of(), FEED));
         stall = new CountDownLatch(1);
 
-        assertThat(run.run()).isEmpty();
+        assertUnavailable(run.run(), "127.0.0.1: the answer took longer than");
 
         stall.countDown();
         assertThat(shelf.cursor("arXiv announcements of cs.IR")).isEmpty();
@@ -220,7 +268,7 @@ class IntakeRunTest {
         assertThat(run.run())
                 .singleElement()
                 .satisfies(taken -> assertThat(((Ending.Unreadable) taken.ending()).sentence())
-                        .endsWith("/atom/cs.XX answers 404"));
+                        .contains("/atom/cs.XX answers 404. Check the spelling of the categories"));
     }
 
     private Path drop(String name, String text, Duration age) throws IOException {

@@ -62,6 +62,7 @@ record Read(Ending ending, List<Entry> entries) {
     String sentence() {
         return switch (ending) {
             case Ending.Complete() -> "";
+            case Ending.Unavailable(String sentence) -> sentence;
             case Ending.CutOff(String sentence) -> sentence;
             case Ending.Unreadable(String sentence) -> sentence;
         };
