@@ -72,6 +72,11 @@ WHERE number = ? AND standing = 'CLAIMED' AND attempts = ?
 -- name: standing
 SELECT standing, turn_at, attempts, unsure, reason, changed_at FROM outbox WHERE message_key = ?
 
--- name: drop_bytes
-DELETE FROM outbox_parcel
+-- name: past_keeping
+SELECT number FROM outbox_parcel
 WHERE number IN (SELECT number FROM outbox WHERE turn_at IS NULL AND changed_at < ?)
+
+-- name: drop_bytes
+-- The operator may have queued one again since.
+DELETE FROM outbox_parcel
+WHERE number IN (SELECT number FROM outbox WHERE number = ANY(?) AND turn_at IS NULL AND changed_at < ?)

@@ -107,17 +107,18 @@ final class Instance implements AutoCloseable {
     static Instance open(Common common, InstantSource time) {
         Optional<DaemonLock> lock = lock(common.data);
         if (lock.isPresent()) {
-            lock.get().close();
-            return alone(common, new TriedTemplates(common), time);
+            // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
+            try (DaemonLock held = lock.get()) {
+                return alone(common, new TriedTemplates(common), time);
+            }
         }
         AppConfig config = config(common);
-        String embedded = SideDoor.address(common.data).orElseGet(() -> Database.embedded(common.data));
         return new Instance(
                 common,
                 new TriedTemplates(common),
                 config,
                 AppConfig.profiles(common.config),
-                config.database().orElse(embedded),
+                config.database().orElseGet(() -> DaemonLock.besideHolder(common.data)),
                 time,
                 true);
     }

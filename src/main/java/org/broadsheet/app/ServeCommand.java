@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.broadsheet.store.Database;
 import org.broadsheet.store.SideDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<DaemonLock> free = Instance.lock(common.data);
+        Optional<DaemonLock> free = Instance.lock(common.data).or(() -> DaemonLock.takeFromCommands(common.data));
         if (free.isEmpty()) {
             err.printf(
                     "A daemon on %s is running already. Stop it first, or name another folder with --data.%n",
@@ -68,9 +69,8 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
-        SampleFolder.keep(common.data);
         try (DaemonLock lock = free.get();
-                Instance instance = Instance.openAlone(common, time);
+                Instance instance = opened(time);
                 SideDoor door = SideDoor.open(common.data);
                 Daemon daemon = Daemon.start(instance, tick)) {
             err.printf("The page is at %s/%n", daemon.address());
@@ -84,6 +84,13 @@ final class ServeCommand implements Callable<Integer> {
             closed.countDown();
         }
         return ExitCode.DONE;
+    }
+
+    private Instance opened(InstantSource time) throws IOException {
+        SideDoor.forget(common.data);
+        Database.compact(common.data);
+        SampleFolder.keep(common.data);
+        return Instance.openAlone(common, time);
     }
 
     private static void awaitClosing(CountDownLatch told, CountDownLatch closed) {

@@ -49,7 +49,8 @@ public interface Outbox {
     Optional<Standing> standing(MessageKey key);
 
     /**
-     * Forgets the bytes of messages that ended before {@code endedBefore}.
+     * Forgets the bytes of messages that ended before {@code endedBefore}, some at a time: what a kill leaves is forgotten
+     * the next time.
      *
      * @return how many
      */

@@ -80,6 +80,18 @@ public final class Database implements AutoCloseable {
         return folder.toAbsolutePath().normalize().resolve("broadsheet");
     }
 
+    /**
+     * Gives the disk back what the embedded database of {@code folder} no longer needs. For the daemon before it opens the
+     * database: nobody else may open it meanwhile.
+     *
+     * @throws StoreException if the file is there and cannot be read
+     */
+    public static void compact(Path folder) {
+        Path database = Path.of(file(folder) + ".mv.db");
+        CrashRecovery.run(database);
+        Compaction.run(database);
+    }
+
     /** {@link #open(String, Survives)} for what a process may suffer: kill -9 loses nothing that was committed. */
     public static Database open(String address) {
         return open(address, Survives.KILLED_PROCESS);

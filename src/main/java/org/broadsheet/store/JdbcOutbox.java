@@ -31,6 +31,12 @@ public final class JdbcOutbox implements Outbox {
 
     static final Statements SQL = Statements.of("outbox");
 
+    /**
+     * H2 notes all that a transaction deletes, so as to undo it: thousands of letters at once write a block of the file as
+     * large as they are, of which then some page stays in use.
+     */
+    private static final int DROPPED_AT_ONCE = 50;
+
     private final Database database;
 
     public JdbcOutbox(Database database) {
@@ -172,9 +178,34 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public int dropBytes(Instant endedBefore) {
+        List<Long> numbers = pastKeeping(endedBefore);
+        int dropped = 0;
+        for (int from = 0; from < numbers.size(); from += DROPPED_AT_ONCE) {
+            dropped += drop(numbers.subList(from, Math.min(numbers.size(), from + DROPPED_AT_ONCE)), endedBefore);
+        }
+        return dropped;
+    }
+
+    private List<Long> pastKeeping(Instant endedBefore) {
+        return database.transact("look for the bytes of old messages", connection -> {
+            try (PreparedStatement find = connection.prepareStatement(SQL.get("past_keeping"))) {
+                find.setObject(1, Database.utc(endedBefore));
+                try (ResultSet row = find.executeQuery()) {
+                    List<Long> numbers = new ArrayList<>();
+                    while (row.next()) {
+                        numbers.add(row.getLong("number"));
+                    }
+                    return numbers;
+                }
+            }
+        });
+    }
+
+    private int drop(List<Long> numbers, Instant endedBefore) {
         return database.transact("drop the bytes of old messages", connection -> {
             try (PreparedStatement drop = connection.prepareStatement(SQL.get("drop_bytes"))) {
-                drop.setObject(1, Database.utc(endedBefore));
+                drop.setArray(1, connection.createArrayOf("BIGINT", numbers.toArray()));
+                drop.setObject(2, Database.utc(endedBefore));
                 return drop.executeUpdate();
             }
         });

@@ -58,6 +58,15 @@ public final class SideDoor implements AutoCloseable {
         }
     }
 
+    /** Takes away the note that a killed daemon left in {@code folder}, so that nobody knocks at a door that is not there. */
+    public static void forget(Path folder) {
+        try {
+            Files.deleteIfExists(note(folder));
+        } catch (IOException stays) {
+            throw new StoreException("Could not delete " + note(folder), stays);
+        }
+    }
+
     /** The address by which a command reaches the database that a daemon has open; empty if no daemon left one. */
     public static Optional<String> address(Path folder) {
         try {
@@ -77,9 +86,7 @@ public final class SideDoor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(note);
-        } catch (IOException stays) {
-            throw new StoreException("Could not delete " + note, stays);
+            forget(note.getParent());
         } finally {
             server.stop();
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
 import org.broadsheet.profiles.EmailAddress;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,24 @@ public interface OutboxContract {
 
         assertThat(outbox.dropBytes(NOON)).isZero();
         assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    default void theBytesOfHoweverManyMessagesAreForgotten() {
+        Outbox outbox = emptyOutbox();
+        List<Message> mails =
+                IntStream.range(0, 120).mapToObj(i -> mail("m" + i)).toList();
+        mails.forEach(mail -> outbox.add(mail, NOON));
+        List<Claim> claims = claimAll(outbox, "c", NOON);
+        outbox.keep(mails.stream().map(mail -> parcel(mail, "text")).toList(), NOON);
+        outbox.settle(
+                claims.stream()
+                        .map(claim -> new Settlement(claim, new Standing.Sent(NOON, "250")))
+                        .toList(),
+                NOON);
+
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(120);
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isZero();
     }
 
     @Test
