@@ -47,7 +47,6 @@ import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.JdbcWantedPapers;
-import org.broadsheet.store.SideDoor;
 import org.broadsheet.web.Site;
 
 /**

@@ -49,7 +49,9 @@ final class Compaction {
                     .addKeyValue("octets", Files.size(file))
                     .log("database file compacted");
         } catch (IOException | MVStoreException refused) {
-            LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("database file not compacted, it stays as it is");
+            LOG.atWarn()
+                    .addKeyValue("reason", refused.getMessage())
+                    .log("database file not compacted, it stays as it is");
         }
     }
 
