@@ -1,5 +1,7 @@
 package org.broadsheet.app;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +56,15 @@ final class Commands {
         return line(arguments).execute(arguments);
     }
 
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException noDay) {
+            throw new CommandLine.TypeConversionException(
+                    "\"%s\" is not a day. Expected a form like 2026-03-02.".formatted(text));
+        }
+    }
+
     /**
      * The line with the command that the first argument names, or with all where it names none: picocli looks at every
      * method of every command it is given, which takes longer than many a command itself.
@@ -70,6 +81,7 @@ final class Commands {
         return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Commands::day)
                 .setExecutionExceptionHandler(new Failures());
     }
 }

@@ -1,5 +1,8 @@
 package org.broadsheet.app;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.broadsheet.config.NeedsEdits;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,12 +13,29 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        command.getErr().println(sentence(failure));
         if (parsed.expandedArgs().contains("-v")) {
             failure.printStackTrace(command.getErr());
         }
         return failure instanceof TemplateMistakes || failure instanceof NeedsEdits
                 ? ExitCode.NEEDS_EDIT
                 : ExitCode.NOT_DONE;
+    }
+
+    /** The file system's own messages are no more than a path. */
+    private static String sentence(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException missing ->
+                "There is no file or folder %s. Make it, or name another.".formatted(missing.getFile());
+            case AccessDeniedException denied ->
+                "%s may not be read or written by this user. Change its permissions, or name another."
+                        .formatted(denied.getFile());
+            case FileSystemException other
+            when other.getReason() == null ->
+                "%s cannot be used: %s"
+                        .formatted(other.getFile(), other.getClass().getSimpleName());
+            case Exception other when other.getMessage() == null -> other.toString();
+            case Exception other -> other.getMessage();
+        };
     }
 }

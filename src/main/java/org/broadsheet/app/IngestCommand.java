@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Taken;
 import picocli.CommandLine.Command;
@@ -96,7 +97,9 @@ final class IngestCommand implements Callable<Integer> {
                                 total.known(),
                                 total.setAside(),
                                 total.setAside() > 0 ? " (see: broadsheet ingest --set-aside)" : "",
-                                old > 0 ? "%n".formatted() + notNews(old) : ""));
+                                old > 0
+                                        ? "%n".formatted() + notNews(old)
+                                        : taken.isEmpty() ? nothingThere(instance) : ""));
         return taken.stream().allMatch(one -> one.ending() instanceof Ending.Complete)
                 ? ExitCode.DONE
                 : ExitCode.NOT_DONE;
@@ -105,6 +108,16 @@ final class IngestCommand implements Callable<Integer> {
     private static String notNews(long papers) {
         return "%,d of the new ones were announced more than %d days ago: search finds them, digests leave them out."
                 .formatted(papers, ShelvedPaper.NEWS_DAYS);
+    }
+
+    private String nothingThere(Instance instance) {
+        IntakeSettings sources = instance.config().sources();
+        return "%nThere is nothing new in %s, and %s."
+                .formatted(
+                        common.data.resolve(sources.inbox()),
+                        sources.feeds().isEmpty()
+                                ? "sources.arxiv in broadsheet.yaml names no feed"
+                                : "nothing has changed in the feeds");
     }
 
     /** As the daemon does it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.Problem;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Outbox;
@@ -183,11 +184,12 @@ final class Instance implements AutoCloseable {
         return profileFiles;
     }
 
-    /** Makes readers of the profile files, unless a daemon does so anyway. */
-    void followProfiles() {
-        if (!besideDaemon) {
-            profileFiles.takeOver();
-        }
+    /** Makes readers of the profile files, unless a daemon does so anyway; returns the edits that the files need. */
+    List<Problem> followProfiles() {
+        return !besideDaemon
+                        && profileFiles.takeOver() instanceof ProfileFiles.Outcome.TakenOver(var changes, var problems)
+                ? problems
+                : List.of();
     }
 
     Database database() {

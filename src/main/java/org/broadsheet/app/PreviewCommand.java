@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.broadsheet.config.Problem;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
@@ -68,8 +69,14 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
-            instance.followProfiles();
+            List<Problem> edits = instance.followProfiles().stream()
+                    .filter(problem -> problem.file().endsWith(file() + ".yaml"))
+                    .toList();
+            edits.forEach(System.err::println);
             Optional<Subscriber> found = find(instance.subscribers());
+            if (found.isEmpty() && !edits.isEmpty()) {
+                return ExitCode.NEEDS_EDIT;
+            }
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "There is no reader \"%s\". Give a profile file's name, an e-mail address or a number like s42; broadsheet profiles list shows them."
@@ -96,7 +103,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (direct.isPresent()) {
             return direct;
         }
-        String file = name.replaceFirst("\\.ya?ml$", "");
+        String file = file();
         List<Subscriber> found = new ArrayList<>();
         subscribers.each(reader -> {
             if (reader.origin() instanceof Origin.File(String of) && of.equals(file)) {
@@ -104,6 +111,11 @@ final class PreviewCommand implements Callable<Integer> {
             }
         });
         return found.stream().findFirst();
+    }
+
+    /** The profile that is meant, if one is. */
+    private String file() {
+        return name.replaceFirst("\\.ya?ml$", "");
     }
 
     private void show(Digest digest, Letter letter) throws IOException {

@@ -69,7 +69,9 @@ final class ProfilesCommand {
         String summary = "%s; %s"
                 .formatted(
                         count(look.problems().size(), "edit is needed", "edits are needed"),
-                        count(fine, "profile is fine", "profiles are fine"));
+                        fine == 0 && look.profiles().unread().isEmpty()
+                                ? "there are no profiles"
+                                : count(fine, "profile is fine", "profiles are fine"));
         common.answer(
                 out,
                 answer,

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
@@ -23,6 +24,7 @@ import org.broadsheet.mail.EmlFolder;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.Taken;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "try",
         description = {
-            "Shows the whole thing: takes in a day's papers, makes the digests of the readers in config/profiles, and puts",
-            "them into a folder. No account, no mail server, no network; nothing is sent to anybody."
+            "Shows the whole thing: makes a day's digests of the readers in config/profiles, and says why.",
+            "It takes in a sample day, or papers of yours, and puts the digests into a folder as .eml and .html. No account, no"
+                    + " mail server, no network; nothing is sent to anybody."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -43,8 +46,9 @@ import picocli.CommandLine.Option;
             "  broadsheet try --papers saved-page.txt arxiv-2026-03-03.jsonl.gz",
             "  broadsheet try --live cs.IR+cs.CL",
             "",
-            "Run it again after changing a profile: it begins afresh each time, in --data if nothing else is there, else in",
-            "its subfolder try. Of the user's own papers the newest day is the day; older ones are the archive behind it."
+            "Run it again after changing a profile: it begins afresh each time, in --data if nothing else is there, else in"
+                    + " its subfolder try. Of your own papers the newest day is the day; older ones are the archive behind"
+                    + " it."
         })
 final class TryCommand implements Callable<Integer> {
 
@@ -85,6 +89,14 @@ final class TryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (choice.live != null) {
+            try {
+                IntakeSettings.feed(choice.live);
+            } catch (IllegalArgumentException sentence) {
+                err.println("--live: " + sentence.getMessage());
+                return ExitCode.NEEDS_EDIT;
+            }
+        }
         Path folder = SampleFolder.choose(common.data);
         Optional<DaemonLock> free = Instance.lock(folder);
         if (free.isEmpty()) {
@@ -141,7 +153,10 @@ final class TryCommand implements Callable<Integer> {
             Simulation simulation = new Simulation(instance, time);
             days.headMap(day, false).values().forEach(simulation::shelve);
             time.moveTo(day.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-            instance.profileFiles().takeOver();
+            if (instance.profileFiles().takeOver()
+                    instanceof ProfileFiles.Outcome.TakenOver(var changes, var problems)) {
+                problems.forEach(err::println);
+            }
             simulation.live(day, days.get(day));
             for (LocalDate next = day.plusDays(1); somebodyWaits(instance, day, next); next = next.plusDays(1)) {
                 simulation.live(next, List.of());

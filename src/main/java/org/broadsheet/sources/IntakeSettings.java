@@ -34,16 +34,24 @@ public record IntakeSettings(
     private static final Pattern EXPRESSION =
             Pattern.compile("[a-z-]+(?:\\.[A-Za-z-]+)?(?:\\+[a-z-]+(?:\\.[A-Za-z-]+)?)*");
 
+    /**
+     * The feed, if it can be one.
+     *
+     * @throws IllegalArgumentException if it is not an expression of categories
+     */
+    public static String feed(String categories) {
+        if (!EXPRESSION.matcher(categories).matches()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not an arXiv feed. Expected categories joined by +, such as cs.AI+q-bio.NC or math."
+                            .formatted(categories));
+        }
+        return categories;
+    }
+
     /** @throws IllegalArgumentException if a feed is not an expression of categories, or the interval is too short */
     public IntakeSettings {
         feeds = List.copyOf(feeds);
-        for (String feed : feeds) {
-            if (!EXPRESSION.matcher(feed).matches()) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is not an arXiv feed. Expected categories joined by +, such as cs.AI+q-bio.NC or math."
-                                .formatted(feed));
-            }
-        }
+        feeds.forEach(IntakeSettings::feed);
         if (interval.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException(
                     "An interval of %s is too short; arXiv announces once a day. Expected at least 1m."

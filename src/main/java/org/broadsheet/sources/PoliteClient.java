@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -101,10 +104,7 @@ public final class PoliteClient {
             return new FetchOutcome.Unreadable("%s redirects more than %d times. Check the address in broadsheet.yaml"
                     .formatted(address, MOST_REDIRECTS));
         } catch (IOException unreachable) {
-            return new FetchOutcome.Unavailable("%s: %s"
-                    .formatted(
-                            address.getHost(),
-                            unreachable.getMessage() == null ? unreachable.toString() : unreachable.getMessage()));
+            return new FetchOutcome.Unavailable("%s: %s".formatted(address.getHost(), why(unreachable)));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return new FetchOutcome.Unavailable("Broadsheet is closing");
@@ -138,6 +138,18 @@ public final class PoliteClient {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    private static String why(IOException unreachable) {
+        return switch (unreachable) {
+            case ConnectException refused
+            when refused.getCause() instanceof UnresolvedAddressException ->
+                "no such name is known here; is there a network?";
+            case HttpConnectTimeoutException late -> "no connection within " + CONNECT.toSeconds() + " s";
+            case ConnectException refused -> "no connection";
+            case IOException other when other.getMessage() == null -> other.toString();
+            case IOException other -> other.getMessage();
+        };
     }
 
     private HttpRequest request(URI address, Optional<String> cursor) {

@@ -63,6 +63,28 @@ class IngestCommandTest {
     }
 
     @Test
+    void withNothingToTakeInItSaysWhereItLooked() throws IOException {
+        save("config/broadsheet.yaml", "sources:\n  arxiv-lookups: \"\"\n");
+
+        assertThat(ingest()).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString(UTF_8)).contains("data/inbox", "sources.arxiv in broadsheet.yaml names no feed");
+    }
+
+    @Test
+    void aFeedThatIsNotThereIsNotDoneAndSaidSo() throws IOException {
+        save(
+                "config/broadsheet.yaml",
+                "sources:\n  arxiv-lookups: \"\"\n  arxiv: [cs.IR]\n  arxiv-announcements: http://127.0.0.1:1\n");
+
+        assertThat(ingest("--json")).isEqualTo(ExitCode.NOT_DONE);
+
+        assertThat(err.toString(UTF_8))
+                .contains("cs.IR: It is not available now: 127.0.0.1: no connection. Ask again later.");
+        assertThat(answer().path("files").path(0).path("problem").asString()).contains("no connection");
+    }
+
+    @Test
     void aFolderIsTakenInAndCountedByFile() throws IOException {
         save("in/a", GOOD.formatted(1, 1) + GOOD.formatted(2, 2));
         save("in/b", GOOD.formatted(2, 2) + "{\"id\": \"x\", \"title\": \"y\"}\n");
