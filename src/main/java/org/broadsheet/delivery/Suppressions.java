@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 
-/** Addresses that get no mail because their mailbox, or its owner by way of a complaint, said so. */
+/**
+ * Addresses that get no mail because their mailbox, or its owner by way of a complaint, said so. Only the operator lifts a
+ * suppression: whoever asks for a subscription with such an address has not shown that it is theirs, and the question whether it
+ * is would be the very mail that was refused. (Migration V50 says otherwise; it stands as it was released.)
+ */
 public interface Suppressions {
 
     /** Why an address is suppressed, if it is; compared by {@link EmailAddress#key()}. */

@@ -98,6 +98,15 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
+    /** For each box of fields that stand side by side: how far down these elements of it end, each distance once. */
+    List<List<?>> bottoms(String selector) {
+        return ((List<?>) driver.executeScript("""
+                        return [...document.querySelectorAll('.pair')].map(pair =>
+                            [...new Set([...pair.querySelectorAll(arguments[0])].map(one => one.getBoundingClientRect().bottom))]);
+                        """, selector))
+                .stream().<List<?>>map(row -> (List<?>) row).toList();
+    }
+
     /** The whole page as a picture. */
     byte[] picture() {
         Map<String, Object> shot = driver.executeCdpCommand(

@@ -128,6 +128,22 @@ class BrowserStoryTest {
     }
 
     @Test
+    void fieldsThatStandSideBySideStandLevelWithTheirLabels() {
+        try (TestSite site = TestSite.open();
+                Browser browser = Browser.orSkip()) {
+            for (String page : List.of("/subscribe", pages(site).get("preferences"))) {
+                browser.look(1200, false);
+                browser.driver.get(site.at(page).toString());
+
+                assertThat(browser.bottoms(".pair>div>label"))
+                        .as(page)
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row).hasSize(1));
+            }
+        }
+    }
+
+    @Test
     void everythingCanBeReachedAndPressedWithTheKeyboard() {
         try (TestSite site = TestSite.open();
                 Browser browser = Browser.orSkip()) {

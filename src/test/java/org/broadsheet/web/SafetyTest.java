@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.links.Purpose;
@@ -120,9 +122,10 @@ class SafetyTest {
         }
     }
 
-    @Test
-    void everyReplyForbidsScriptsFramesAndReferrers() {
+    /** A header of every kind of reply, by path. */
+    private Map<String, String> everywhere(String header) {
         ReaderId ada = site.reader("ada@example.org");
+        Map<String, String> found = new LinkedHashMap<>();
         for (String path : List.of(
                 "/",
                 "/style.css",
@@ -130,15 +133,42 @@ class SafetyTest {
                 "/feed.atom",
                 "/subscribe",
                 "/preferences/" + site.token(Purpose.PREFERENCES, ada.toString(), ""))) {
-            HttpResponse<String> page = site.get(path);
-            assertThat(header(page, "Content-Security-Policy"))
-                    .as(path)
-                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
-                    .doesNotContain("script-src", "unsafe-inline");
-            assertThat(header(page, "X-Frame-Options")).isEqualTo("DENY");
-            assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(header(page, "Referrer-Policy")).isEqualTo("strict-origin");
+            found.put(path, header(site.get(path), header));
         }
+        return found;
+    }
+
+    @Test
+    void noReplyLetsAScriptRunOrAPageBeTurnedAgainstItsReader() {
+        assertThat(everywhere("Content-Security-Policy"))
+                .allSatisfy((path, policy) -> assertThat(policy)
+                        .as(path)
+                        .contains("default-src 'none'", "base-uri 'none'", "form-action 'self'")
+                        .doesNotContain("script-src", "unsafe-inline"));
+    }
+
+    @Test
+    void noReplyCanBeShownInAFrame() {
+        assertThat(everywhere("Content-Security-Policy"))
+                .allSatisfy((path, policy) -> assertThat(policy).as(path).contains("frame-ancestors 'none'"));
+    }
+
+    @Test
+    void noReplyCanBeShownInAFrameByABrowserThatKnowsNoPolicy() {
+        assertThat(everywhere("X-Frame-Options"))
+                .allSatisfy((path, frames) -> assertThat(frames).as(path).isEqualTo("DENY"));
+    }
+
+    @Test
+    void noReplyIsTakenForAnotherKindThanItSays() {
+        assertThat(everywhere("X-Content-Type-Options"))
+                .allSatisfy((path, sniffing) -> assertThat(sniffing).as(path).isEqualTo("nosniff"));
+    }
+
+    @Test
+    void noReplyTellsOtherSitesTheAddressOfAPage() {
+        assertThat(everywhere("Referrer-Policy"))
+                .allSatisfy((path, referrer) -> assertThat(referrer).as(path).isEqualTo("strict-origin"));
     }
 
     @Test
