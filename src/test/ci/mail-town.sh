@@ -4,12 +4,13 @@
 # Domain town.test, on 127.0.0.1 only: papers@ (and papers+anything@), ada@, bob@, and away@, who has Sieve's vacation on.
 # Maildirs are DIR/mail/NAME; the IMAP password is "secret"; the certificate, for 127.0.0.1, is DIR/cert.pem.
 set -eu
+. "$(dirname "$0")/own-postfix.sh"
 mode=$1
 dir=$2
 case $mode in
 stop)
     [ ! -e "$dir/dovecot.conf" ] || doveadm -c "$dir/dovecot.conf" stop 2>/dev/null || true
-    postfix -c "$dir/etc" stop 2>/dev/null || true
+    stop_postfix
     exit 0
     ;;
 start)
@@ -23,15 +24,10 @@ start)
     ;;
 esac
 
-mkdir -p "$dir/etc" "$dir/spool" "$dir/lib" "$dir/mail" "$dir/run" "$dir/sieve"
-chmod 755 "$dir" "$dir/etc" "$dir/spool" "$dir/run" "$dir/sieve"
-chown postfix "$dir/lib"
-user=$(id -u nobody)
-group=$(id -g nobody)
-chown -R "$user:$group" "$dir/mail" "$dir/sieve"
-
-openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=mail.town.test -addext subjectAltName=IP:127.0.0.1 \
-    -keyout "$dir/key.pem" -out "$dir/cert.pem" 2>/dev/null
+own_folders
+mkdir -p "$dir/run" "$dir/sieve"
+chmod 755 "$dir/run" "$dir/sieve"
+own_certificate mail.town.test IP:127.0.0.1 "$dir/cert.pem"
 chmod 644 "$dir/cert.pem"
 
 cat > "$dir/dovecot.conf" <<CONF
@@ -95,29 +91,10 @@ keep;
 SIEVE
 chown -R "$user:$group" "$dir/sieve"
 
-cp /etc/postfix/master.cf.proto "$dir/etc/master.cf" 2>/dev/null || cp /usr/share/postfix/master.cf.dist "$dir/etc/master.cf"
-sed -i "s/^smtp  *inet .*smtpd.*/127.0.0.1:$smtp inet n - n - - smtpd/" "$dir/etc/master.cf"
-sed -i -E 's/^([a-z0-9.:]+ +(inet|unix|fifo|pass) +[yn-] +[yn-] +)[yn-]/\1n/' "$dir/etc/master.cf"
-cat > "$dir/etc/main.cf" <<MAIN
-compatibility_level = 3.6
-queue_directory = $dir/spool
-data_directory = $dir/lib
-command_directory = /usr/sbin
-daemon_directory = /usr/lib/postfix/sbin
-myhostname = mail.town.test
-mydestination =
-mynetworks = 127.0.0.0/8
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-maillog_file = $dir/postfix.log
-maillog_file_prefixes = /
-recipient_delimiter = +
-smtpd_peername_lookup = no
+dovecot -c "$dir/dovecot.conf"
+start_postfix mail.town.test "$smtp" <<MAIN
 smtpd_tls_security_level = none
-alias_maps =
 virtual_mailbox_domains = town.test
 virtual_mailbox_maps = inline:{ {papers@town.test = papers} {ada@town.test = ada} {away@town.test = away} {bob@town.test = bob} }
 virtual_transport = lmtp:unix:$dir/run/lmtp
 MAIN
-dovecot -c "$dir/dovecot.conf"
-postfix -c "$dir/etc" start

@@ -9,53 +9,28 @@
 #   @nohost.test         taken, then reported back: host not found 5.4.4
 #   @policy.test         taken, then reported back: policy 5.7.1
 set -eu
+. "$(dirname "$0")/own-postfix.sh"
 mode=$1
 dir=$2
 case $mode in
 stop)
-    postfix -c "$dir/etc" stop 2>/dev/null || true
+    stop_postfix
     exit 0
     ;;
 start) port=$3 ;;
 *) sed -n 2,3p "$0"; exit 2 ;;
 esac
 
-mkdir -p "$dir/etc" "$dir/spool" "$dir/lib" "$dir/mail"
-chmod 755 "$dir" "$dir/etc" "$dir/spool"
-chown postfix "$dir/lib"
-user=$(id -u nobody)
-group=$(id -g nobody)
-chown -R "$user:$group" "$dir/mail"
+own_folders
+own_certificate localhost DNS:localhost "$dir/ca.pem"
 
-openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-    -keyout "$dir/key.pem" -out "$dir/ca.pem" 2>/dev/null
-
-cp /etc/postfix/master.cf.proto "$dir/etc/master.cf" 2>/dev/null || cp /usr/share/postfix/master.cf.dist "$dir/etc/master.cf"
-sed -i "s/^smtp  *inet .*smtpd.*/127.0.0.1:$port inet n - n - - smtpd/; s/^\([a-z][a-z]*  *[a-z]*  *[n-]  *[0-9n-]  *\)y /\1n /" "$dir/etc/master.cf"
-sed -i -E 's/^([a-z0-9.:]+ +(inet|unix|fifo|pass) +[yn-] +[yn-] +)[yn-]/\1n/' "$dir/etc/master.cf"
-
-cat > "$dir/etc/main.cf" <<MAIN
-compatibility_level = 3.6
-queue_directory = $dir/spool
-data_directory = $dir/lib
-command_directory = /usr/sbin
-daemon_directory = /usr/lib/postfix/sbin
-myhostname = mail.inbox.test
-mydestination =
-mynetworks = 127.0.0.0/8
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-maillog_file = $dir/postfix.log
-maillog_file_prefixes = /
-recipient_delimiter = +
+start_postfix mail.inbox.test "$port" <<MAIN
 smtpd_tls_cert_file = $dir/ca.pem
 smtpd_tls_key_file = $dir/key.pem
 smtpd_tls_security_level = may
 smtpd_tls_received_header = yes
 smtputf8_enable = yes
-smtpd_peername_lookup = no
 disable_dns_lookups = no
-alias_maps =
 virtual_mailbox_domains = inbox.test full.test
 virtual_mailbox_maps = inline:{ {ada@inbox.test = inbox/} {jürgen@inbox.test = inbox/} {b@inbox.test = inbox/} {ada@full.test = full/} }
 virtual_mailbox_base = $dir/mail
@@ -71,4 +46,3 @@ maximal_queue_lifetime = 0
 # The report returns the whole message, as most servers do.
 bounce_size_limit = 100000
 MAIN
-postfix -c "$dir/etc" start

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.broadsheet.Scratch;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.mail.SmtpSink;
@@ -109,7 +109,7 @@ public final class EndToEnd {
             time.moveTo(at(day, 7));
             measure(instance, sink, readers, matched);
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -278,12 +278,5 @@ public final class EndToEnd {
 
     private static double since(long began) {
         return Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }

@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.broadsheet.Scratch;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.matching.SyntheticText;
@@ -95,7 +95,7 @@ final class MatchScale {
                 }
             }
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -134,13 +134,5 @@ final class MatchScale {
         NamedInterest interest =
                 new NamedInterest("main", List.of(new Interest.About(text.interest(TERMS))), OptionalInt.empty());
         return new Profile(List.of(interest), 0, 10, 20, 0.1, Profile.WhenEmpty.NOTHING);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

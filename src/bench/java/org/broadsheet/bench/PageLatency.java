@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.broadsheet.Scratch;
 import org.broadsheet.matching.SyntheticText;
 import org.broadsheet.papers.Paper;
 
@@ -79,6 +80,8 @@ public final class PageLatency {
                 kinds.computeIfAbsent("all", ignored -> new ArrayList<>()).add(one.milliseconds());
             }
             kinds.forEach(PageLatency::tell);
+        } finally {
+            Scratch.delete(work);
         }
     }
 

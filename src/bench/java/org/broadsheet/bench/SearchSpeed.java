@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import org.broadsheet.Scratch;
 import org.broadsheet.matching.Archive;
 import org.broadsheet.matching.Meanings;
 import org.broadsheet.matching.SyntheticText;
@@ -69,11 +68,7 @@ final class SearchSpeed {
                         ofSimilar[ofSimilar.length * 95 / 100]);
             }
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            Scratch.delete(folder);
         }
     }
 

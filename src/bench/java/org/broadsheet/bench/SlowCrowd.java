@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.broadsheet.Scratch;
 import org.broadsheet.matching.SyntheticText;
 
 /**
@@ -88,12 +89,15 @@ public final class SlowCrowd {
                 .atTime(7, 0)
                 .toInstant(ZoneOffset.UTC);
         Instant clock = due.minusSeconds(seconds / 2);
+        boolean well;
         try (ServedInstance served = ServedInstance.start(
                 List.of(), List.of("serve", "--data=" + data, "--config=" + config, "--clock=" + clock + "@1"))) {
-            boolean well = new SlowCrowd(data.resolve("mail"), served.address()).watch(connections, readers, seconds);
+            well = new SlowCrowd(data.resolve("mail"), served.address()).watch(connections, readers, seconds);
             System.out.printf(Locale.ROOT, "processor time of the daemon: %.1f s%n", served.processorSeconds());
-            System.exit(well ? 0 : 1);
+        } finally {
+            Scratch.delete(work);
         }
+        System.exit(well ? 0 : 1);
     }
 
     private boolean watch(int connections, int readers, int seconds) throws Exception {

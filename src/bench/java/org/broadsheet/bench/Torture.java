@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.Scratch;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.delivery.OutboxBook.Entry;
 import org.broadsheet.delivery.Standing;
@@ -137,9 +138,17 @@ public final class Torture {
         System.exit(report.keepsThePromise() ? 0 : 1);
     }
 
-    /** Kills the delivery so many times, or fewer where time runs out, lets it finish, and reconciles. */
+    /** Kills the delivery so many times, or fewer where time runs out, lets it finish, and reconciles. Where the promise is broken its folder stays to be looked at. */
     public static Report run(int kills, long seed, Duration longest, Blow blow) throws Exception {
         Path folder = Files.createTempDirectory("broadsheet-torture");
+        Report report = run(folder, kills, seed, longest, blow);
+        if (report.keepsThePromise()) {
+            Scratch.delete(folder);
+        }
+        return report;
+    }
+
+    private static Report run(Path folder, int kills, long seed, Duration longest, Blow blow) throws Exception {
         if (blow == Blow.KILL) {
             return new Torture(folder, Optional.empty(), blow.survives, seed).run(kills, longest);
         }

@@ -56,16 +56,26 @@ final class OutboxCommand {
         }
     }
 
+    /** Which message a command is about. */
+    static final class Which {
+        @Parameters(paramLabel = "KEY", description = "digest/s42/2026-03-02")
+        String said;
+
+        private MessageKey key() {
+            return new MessageKey(said);
+        }
+    }
+
     @Command(
             name = "show",
             description = "Everything about one message.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet outbox show digest/s42/2026-03-02"})
-    int show(@Mixin Common common, @Parameters(paramLabel = "KEY", description = "digest/s42/2026-03-02") String key) {
+    int show(@Mixin Common common, @Mixin Which which) {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
-            Optional<Entry> found = book(instance).find(new MessageKey(key));
+            Optional<Entry> found = book(instance).find(which.key());
             if (found.isEmpty()) {
-                System.err.println("There is no message " + key + ". See: broadsheet outbox list");
+                System.err.println("There is no message " + which.key() + ". See: broadsheet outbox list");
                 return ExitCode.NOT_DONE;
             }
             common.answer(System.out, StandingWords.fields(found.get()), StandingWords.page(found.get()));
@@ -103,16 +113,15 @@ final class OutboxCommand {
             description = "Withdraw a message that has not gone out.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet outbox drop digest/s42/2026-03-02"})
-    int drop(@Mixin Common common, @Parameters(paramLabel = "KEY", description = "digest/s42/2026-03-02") String key) {
+    int drop(@Mixin Common common, @Mixin Which which) {
         try (Instance instance = Instance.open(common, InstantSource.system())) {
-            boolean done =
-                    book(instance).drop(new MessageKey(key), instance.time().instant());
+            boolean done = book(instance).drop(which.key(), instance.time().instant());
             return answer(
                     common,
-                    key,
+                    which.said,
                     done,
-                    key + " will not be sent.",
-                    "There is no waiting message " + key + ": it is unknown, has ended, or is being sent.");
+                    which.said + " will not be sent.",
+                    "There is no waiting message " + which.said + ": it is unknown, has ended, or is being sent.");
         }
     }
 

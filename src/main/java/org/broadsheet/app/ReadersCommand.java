@@ -22,6 +22,7 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.Request;
@@ -68,6 +69,24 @@ final class ReadersCommand {
                 paramLabel = "TEXT",
                 description = "They have agreed elsewhere: how and when. Kept with the reader.")
         String text;
+    }
+
+    /** Whom a command is about. */
+    static final class Who {
+        @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.")
+        String said;
+
+        private Optional<ReaderId> among(Subscribers subscribers) {
+            return ReaderId.parse(said)
+                    .flatMap(subscribers::find)
+                    .or(() -> EmailAddress.parse(said).flatMap(subscribers::find))
+                    .map(Subscriber::id);
+        }
+
+        /** As it may stand in an error message. */
+        private String veiled() {
+            return EmailAddress.parse(said).map(Object::toString).orElse(said);
+        }
     }
 
     @Command(
@@ -275,7 +294,7 @@ final class ReadersCommand {
             footer = {"", "Example: broadsheet readers pause ada@example.org --days 14"})
     int pause(
             @Mixin Common common,
-            @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.") String who,
+            @Mixin Who who,
             @Option(names = "--days", defaultValue = "14", description = "Default: ${DEFAULT-VALUE}") int days) {
         return ask(common, who, new Request.Pause(Duration.ofDays(days)), "paused");
     }
@@ -285,9 +304,7 @@ final class ReadersCommand {
             mixinStandardHelpOptions = true,
             description = "End a pause.",
             footer = {"", "Example: broadsheet readers resume ada@example.org"})
-    int resume(
-            @Mixin Common common,
-            @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.") String who) {
+    int resume(@Mixin Common common, @Mixin Who who) {
         return ask(common, who, new Request.Resume(), "resumed");
     }
 
@@ -301,7 +318,7 @@ final class ReadersCommand {
             footer = {"", "Example: broadsheet readers remove ada@example.org --erase"})
     int remove(
             @Mixin Common common,
-            @Parameters(paramLabel = "READER", description = "Address, or number as list prints it: s42.") String who,
+            @Mixin Who who,
             @Option(names = "--erase", description = "Delete all data, a hash of the address aside.") boolean erase) {
         return ask(
                 common,
@@ -310,19 +327,13 @@ final class ReadersCommand {
                 erase ? "removed and erased" : "removed");
     }
 
-    private int ask(Common common, String who, Request request, String done) {
+    private int ask(Common common, Who who, Request request, String done) {
         try (Instance instance = Instance.open(common, time)) {
-            Optional<ReaderId> reader = ReaderId.parse(who)
-                    .flatMap(id -> instance.subscribers().find(id))
-                    .or(() -> EmailAddress.parse(who)
-                            .flatMap(address -> instance.subscribers().find(address)))
-                    .map(Subscriber::id);
+            Optional<ReaderId> reader = who.among(instance.subscribers());
             if (reader.isEmpty()) {
                 throw new IllegalArgumentException(
                         "There is no reader %s. \"broadsheet readers list\" shows all of them."
-                                .formatted(EmailAddress.parse(who)
-                                        .map(Object::toString)
-                                        .orElse(who)));
+                                .formatted(who.veiled()));
             }
             instance.desk().subscriptionDesk().handle(request, new Proof.Operator(reader), time.instant());
             Map<String, Object> fields = new LinkedHashMap<>();

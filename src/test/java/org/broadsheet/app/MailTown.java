@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.broadsheet.FreePort;
+import org.broadsheet.Scratch;
 
 /** A real Postfix and a real Dovecot with a mail program (swaks), where they are installed and the test runs as root. */
 final class MailTown implements AutoCloseable {
@@ -148,9 +149,6 @@ final class MailTown implements AutoCloseable {
     @Override
     public void close() throws IOException {
         run("sh", SCRIPT.toString(), "stop", folder.toString());
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        Scratch.delete(folder);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.broadsheet.FreePort;
+import org.broadsheet.Scratch;
 
 /** A Postfix of its own for a test; see {@code src/test/ci/postfix-instance.sh} for what it does with which address. */
 public final class RealPostfix implements AutoCloseable {
@@ -88,5 +89,6 @@ public final class RealPostfix implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         run(folder, "stop", folder.toString());
+        Scratch.delete(folder);
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.FreePort;
+import org.broadsheet.Scratch;
 
 /**
  * Postfix's {@code smtp-sink}: a mail server that nobody here wrote. It takes messages and writes each to a file, counts them,
@@ -135,9 +136,6 @@ public final class SmtpSink implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        Scratch.delete(folder);
     }
 }

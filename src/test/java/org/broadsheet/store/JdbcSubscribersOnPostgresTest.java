@@ -1,7 +1,7 @@
 package org.broadsheet.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.SubscribersContract;
 import org.junit.jupiter.api.AfterAll;
@@ -9,13 +9,13 @@ import org.junit.jupiter.api.BeforeAll;
 
 class JdbcSubscribersOnPostgresTest implements SubscribersContract {
 
-    private static EmbeddedPostgres postgres;
+    private static TestPostgres postgres;
     private static Database database;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        database = Database.open(postgres.getJdbcUrl("postgres", "postgres"));
+    static void start() throws IOException, SQLException {
+        postgres = TestPostgres.start();
+        database = postgres.migrated();
     }
 
     @AfterAll

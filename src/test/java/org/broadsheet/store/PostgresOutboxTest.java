@@ -1,6 +1,5 @@
 package org.broadsheet.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,13 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 
 class PostgresOutboxTest implements OutboxContract {
 
-    private static EmbeddedPostgres postgres;
+    private static TestPostgres postgres;
     private static Database database;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        database = Database.open(postgres.getJdbcUrl("postgres", "postgres"));
+    static void start() throws IOException, SQLException {
+        postgres = TestPostgres.start();
+        database = postgres.migrated();
     }
 
     @AfterAll

@@ -1,10 +1,7 @@
 package org.broadsheet.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.broadsheet.papers.Library;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PaperShelfContract;
@@ -16,14 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 /** The same promises on PostgreSQL; each test in a database of its own. */
 class PostgresPaperShelfTest implements PaperShelfContract {
 
-    private static EmbeddedPostgres postgres;
-    private static int count;
+    private static TestPostgres postgres;
 
     private Database database;
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
     }
 
     @AfterAll
@@ -33,12 +29,7 @@ class PostgresPaperShelfTest implements PaperShelfContract {
 
     @BeforeEach
     void create() throws SQLException {
-        count++;
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shelf" + count);
-        }
-        database = Database.open(postgres.getJdbcUrl("postgres", "shelf" + count));
+        database = postgres.migrated();
     }
 
     @AfterEach

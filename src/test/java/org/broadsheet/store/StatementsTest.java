@@ -3,7 +3,6 @@ package org.broadsheet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -25,8 +24,8 @@ class StatementsTest {
 
     @Test
     void everyStatementFitsTheNewestSchemaOnPostgres() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                Database database = Database.open(postgres.getJdbcUrl("postgres", "postgres"))) {
+        try (TestPostgres postgres = TestPostgres.start();
+                Database database = postgres.migrated()) {
             prepareAll(database);
         }
     }

@@ -1,0 +1,37 @@
+package org.broadsheet.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real PostgreSQL for the tests of one class. */
+final class TestPostgres implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private int databases;
+
+    private TestPostgres(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static TestPostgres start() throws IOException {
+        return new TestPostgres(EmbeddedPostgres.builder().start());
+    }
+
+    /** A database of its own, migrated. */
+    Database migrated() throws SQLException {
+        String name = "test" + ++databases;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Database.open(postgres.getJdbcUrl("postgres", name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
