@@ -99,7 +99,8 @@ final class SpeedPage {
 
                 The job as the daemon runs it: profiles from the embedded database, streamed in pages, matches and marks
                 into it; a heap of 900 MB. First the readers who are new are compiled and matched with the last week's papers, if there
-                are any; then everybody is matched with so many papers, as after an intake.
+                are any; then everybody is matched with so many papers, as after an intake. The last column adds up the most that each pool
+                of the heap held, which need not have been at one time.
 
                 ![CPU seconds of a run against readers, a line for each number of papers](../resources/speed.svg)
 

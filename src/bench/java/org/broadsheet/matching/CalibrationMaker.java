@@ -34,7 +34,7 @@ public final class CalibrationMaker {
         double[] all = new double[KNOTS.length];
         for (Pairs pair : pairs) {
             int nearest = nearest(pair.score());
-            all[nearest]++;
+            all[nearest] += pair.home();
             relevant[nearest] += pair.relevant() ? 1 : 0;
         }
         List<double[]> blocks = new ArrayList<>();

@@ -44,6 +44,7 @@ final class FloorCost {
             if (Evaluation.half(reader.name()) == Half.ODD) {
                 days++;
                 float[] scores = ours.scores(reader, one.day());
+                float home = ours.compiled(reader).home();
                 int[] ten = TopK.best(scores, scores.length, SHOWN);
                 written += (int) IntStream.range(0, scores.length)
                         .filter(place -> one.relevant()[place])
@@ -54,7 +55,7 @@ final class FloorCost {
                 for (int i = 0; i < TRIED.length; i++) {
                     int floor = TRIED[i];
                     int[] above = Arrays.stream(ten)
-                            .filter(place -> formula.calibrated(scores[place]) >= floor)
+                            .filter(place -> home * formula.calibrated(scores[place]) >= floor)
                             .toArray();
                     shown[i] += above.length;
                     empty[i] += above.length == 0 ? 1 : 0;

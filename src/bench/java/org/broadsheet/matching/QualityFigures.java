@@ -18,8 +18,7 @@ public final class QualityFigures {
 
     /** Which figure, over what data: {@code reliability}, {@code feedback}, {@code floor}, {@code compile}, {@code background}. */
     public static void measure(String what, Path data) throws IOException {
-        Trial trial = Trial.read(
-                data.resolve("history.jsonl.gz"), data.resolve("window.jsonl.gz"), data.resolve("readers.jsonl.gz"));
+        Trial trial = trial(data);
         switch (what) {
             case "reliability" -> reliability(data);
             case "feedback" -> feedback(trial);
@@ -31,6 +30,19 @@ public final class QualityFigures {
                         Path.of("src/main/resources/org/broadsheet/matching/background.txt.gz"));
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    /** A folder of {@code history.jsonl.gz}, {@code window.jsonl.gz} and {@code readers.jsonl.gz}. */
+    static Trial trial(Path folder) throws IOException {
+        return Trial.read(
+                folder.resolve("history.jsonl.gz"),
+                folder.resolve("window.jsonl.gz"),
+                folder.resolve("readers.jsonl.gz"));
+    }
+
+    /** What readers of {@code others} get on the days of {@code data}. */
+    public static void foreign(Path data, List<Path> others) throws IOException {
+        ForeignReaders.measure(data, others);
     }
 
     /**
@@ -45,7 +57,7 @@ public final class QualityFigures {
         double[] written = new double[BINS.length];
         for (Pairs pair : Pairs.of(data)) {
             if (pair.half() == Half.ODD) {
-                double score = formula.calibrated(pair.score());
+                double score = pair.home() * formula.calibrated(pair.score());
                 int bin = 0;
                 while (bin + 2 < BINS.length && score >= BINS[bin + 1]) {
                     bin++;

@@ -91,6 +91,7 @@ final class PreviewCommand implements Callable<Integer> {
                 instance.matchRun().run();
                 return instance.digestRun().preview(reader, wanted);
             });
+            Foreign.interests(instance.matcher(), reader).forEach(System.err::println);
             show(digest, instance.digestMail().letter(reader, digest));
             return ExitCode.DONE;
         }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -115,6 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
         int digests = 0;
         int sent = 0;
         int repeats = 0;
+        int without = 0;
         List<Integer> sizes = new ArrayList<>();
         List<Subscriber> readers = new ArrayList<>();
         instance.subscribers().each(readers::add);
@@ -122,10 +124,11 @@ final class ReplayCommand implements Callable<Integer> {
         for (Subscriber reader : readers) {
             Set<Long> had = seen.computeIfAbsent(reader.id(), id -> new HashSet<>());
             for (LocalDate date = from.minusDays(2); !date.isAfter(to.plusDays(2)); date = date.plusDays(1)) {
-                List<Long> shown =
-                        instance.digests().find(reader.id(), date).map(Digest::entries).orElse(List.of()).stream()
-                                .map(entry -> entry.paper())
-                                .toList();
+                Optional<Digest> made = instance.digests().find(reader.id(), date);
+                List<Long> shown = made.map(Digest::entries).orElse(List.of()).stream()
+                        .map(entry -> entry.paper())
+                        .toList();
+                without += made.isPresent() && shown.isEmpty() ? 1 : 0;
                 if (!shown.isEmpty()) {
                     digests++;
                     sent += shown.size();
@@ -141,6 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
         fields.put("papers", instance.library().count());
         fields.put("readers", readers.size());
         fields.put("digests", digests);
+        fields.put("withoutPapers", without);
         fields.put("papersSent", sent);
         fields.put("repeats", repeats);
         fields.put("medianDigest", sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2));
@@ -149,6 +153,8 @@ final class ReplayCommand implements Callable<Integer> {
         peakMegabytes().ifPresent(peak -> fields.put("peakMegabytes", peak));
         StringBuilder table = new StringBuilder();
         fields.forEach((name, figure) -> table.append("%-20s %10s%n".formatted(spaced(name), figure)));
+        readers.forEach(reader -> Foreign.interests(instance.matcher(), reader)
+                .forEach(note -> table.append(note).append('\n')));
         common.answer(
                 answer,
                 fields,

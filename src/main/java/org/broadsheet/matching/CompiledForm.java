@@ -28,7 +28,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 4;
+    private static final byte FORM = 5;
 
     private CompiledForm() {}
 
@@ -115,6 +115,7 @@ final class CompiledForm {
         write(out, interest.scale().topics());
         out.writeFloat(interest.scale().category());
         out.writeInt(interest.evidence());
+        out.writeFloat(interest.home());
         writeAll(out, interest.reads().stream().map(Category::value).toList());
         writeAll(out, interest.authors().stream().map(Author::name).toList());
         out.writeInt(interest.without().size());
@@ -162,6 +163,7 @@ final class CompiledForm {
                 weights(in),
                 new Scale(spread(in), spread(in), spread(in), spread(in), in.readFloat()),
                 in.readInt(),
+                in.readFloat(),
                 all(in).stream().map(Category::new).toList(),
                 all(in).stream().map(Author::new).toList(),
                 exclusions(in));

@@ -54,6 +54,7 @@ record CompiledProfile(
      * @param categories what belonging to a category adds
      * @param scale where this interest's signals lie on papers of the archive
      * @param evidence how many texts stand behind it, liked ones only
+     * @param home how likely it is of a field that the archive knows, above 0, at most 1
      * @param reads categories named by the reader
      */
     record CompiledInterest(
@@ -63,6 +64,7 @@ record CompiledProfile(
             CategoryWeights categories,
             Scale scale,
             int evidence,
+            float home,
             List<Category> reads,
             List<Author> authors,
             List<Exclusion> without) {

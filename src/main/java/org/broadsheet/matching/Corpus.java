@@ -1,9 +1,11 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.broadsheet.papers.Category;
@@ -23,6 +25,12 @@ final class Corpus {
 
     /** In a small archive the nearest are not near: so many papers make one neighbour. */
     private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
+
+    /** A text is as near to the archive as so many papers are to it. */
+    private static final int COUNTED = 10;
+
+    /** An archive of so many papers has met what its stream is about; one of a few days has not. */
+    private static final int GROWN = 2_000;
 
     private static final int LONGEST_EXPANDED = 1_200;
 
@@ -53,6 +61,7 @@ final class Corpus {
     private final Postings archive;
     private final Postings pretended;
     private final DayBatch yardstick;
+    private final float nearness;
 
     private Corpus(List<ShelvedPaper> papers, Analysis analysis, Background background) {
         this.analysis = analysis;
@@ -82,6 +91,12 @@ final class Corpus {
                 .mapToObj(papers::get)
                 .toList();
         this.yardstick = batch(measured);
+        this.nearness = (float) IntStream.of(sample(papers.size(), PRETENDED))
+                .parallel()
+                .mapToDouble(place ->
+                        near(texts.get(place), vectors.get(place), place).nearness(Set.of(), counted()))
+                .average()
+                .orElse(0);
     }
 
     static Corpus of(List<ShelvedPaper> papers, Analysis analysis, Background background) {
@@ -121,12 +136,8 @@ final class Corpus {
         SparseVector saturated = statistics.saturated(stems);
         SparseVector vector = statistics.vector(stems);
         float[] near = archive.score(vector);
-        Integer itself = shelved.paper().identifiers().stream()
-                .map(places::get)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (itself != null) {
+        int itself = place(shelved.paper().identifiers());
+        if (itself >= 0) {
             near[itself] = 0;
         }
         float[] stand = topics.place(stems);
@@ -147,12 +158,48 @@ final class Corpus {
                 shelved.paper().categories());
     }
 
+    /** Where in the archive a paper of one of those names is; below 0 if it is not in it. */
+    int place(Collection<PaperId> names) {
+        return names.stream()
+                .map(places::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** @param itself the text's own place, which is left out; below 0 if it has none */
+    Neighbourhood near(int[] stems, SparseVector vector, int itself) {
+        float[] near = archive.score(vector);
+        if (itself >= 0) {
+            near[itself] = 0;
+        }
+        return Neighbourhood.of(near, statistics.metShare(stems));
+    }
+
+    /**
+     * How near a text is to the archive: 1 for as near as papers of the archive are to each other on average.
+     *
+     * @param leftOut places of the reader's likes: a field that only one reader knows is foreign
+     */
+    float familiarity(Neighbourhood near, Set<Integer> leftOut) {
+        return nearness == 0 ? 1 : near.nearness(leftOut, counted()) / nearness;
+    }
+
+    /** How far the archive can tell what is foreign to it, 0 to 1. */
+    float grown() {
+        return Math.min(1, vectors.size() / (float) GROWN);
+    }
+
+    private int counted() {
+        return Math.clamp(vectors.size() / LEAST_TO_ONE_NEIGHBOUR, 1, COUNTED);
+    }
+
     private Spread kinship(float[] stand) {
         return Spread.of(topics.isEmpty() ? new float[0] : standRows.dot(stand), KINSHIP);
     }
 
     /** What the archive papers nearest to a text say together, the nearer the more. */
-    Surroundings surroundings(SparseVector vector, int neighbours) {
+    Surroundings surroundings(int[] stems, SparseVector vector, int neighbours) {
         float[] near = archive.score(vector);
         int[] nearest = nearest(near, neighbours);
         float[] about = new float[topics.dimensions()];
@@ -167,7 +214,7 @@ final class Corpus {
         Topics.normalise(about);
         float all = whole;
         sums.replaceAll((category, sum) -> sum / all);
-        return new Surroundings(words(near, nearest), about, sums);
+        return new Surroundings(words(near, nearest), about, sums, Neighbourhood.of(near, statistics.metShare(stems)));
     }
 
     private int[] nearest(float[] near, int most) {

@@ -28,6 +28,9 @@ final class Formula {
     private final float category;
     private final float few;
     private final double savesPerWritten;
+    private final float foreign;
+    private final float steepness;
+    private final float atHome;
     private final double[] knots;
     private final double[] logits;
 
@@ -39,6 +42,9 @@ final class Formula {
         this.category = (float) number(numbers, "category");
         this.few = (float) number(numbers, "few");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
+        this.foreign = (float) number(numbers, "home.foreign");
+        this.steepness = (float) number(numbers, "home.steepness");
+        this.atHome = (float) number(numbers, "home.odds");
         this.knots = numbers(numbers, "calibration.scores");
         this.logits = numbers(numbers, "calibration.logits");
     }
@@ -97,6 +103,21 @@ final class Formula {
     /** How likely a reader would save a paper of that score, 0 to 100; strictly rising with the score. */
     double calibrated(float score) {
         return 100 / (1 + Math.exp(-logit(score)) / savesPerWritten);
+    }
+
+    /**
+     * How likely a text is of a field that the archive knows. One that it does not know has its best papers, too, and they
+     * stand out from the others as much as anybody's; only that tells them from hits.
+     *
+     * @param familiarity how near the archive is to it, 1 for as near as its own papers are to each other
+     * @param grown how far the archive can tell, 0 to 1
+     */
+    double home(double familiarity, double grown) {
+        return 1 - grown * (1 - Math.min(1, known(familiarity) / known(1)));
+    }
+
+    private double known(double familiarity) {
+        return 1 / (1 + Math.pow(foreign / Math.max(familiarity, 0.01), steepness) / atHome);
     }
 
     private double logit(double score) {

@@ -11,6 +11,7 @@ import org.broadsheet.papers.PaperId;
  *
  * @param ids what the paper is known by; empty for the reader's own words
  * @param categories how far it is in each, above 0, at most 1
+ * @param near what of the archive is nearest to it, itself left out
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record KnownPaper(
@@ -19,7 +20,8 @@ record KnownPaper(
         int[] stems,
         SparseVector vector,
         float[] topics,
-        Map<Category, Float> categories) {
+        Map<Category, Float> categories,
+        Neighbourhood near) {
 
     Text text(float weight) {
         return new Text(ids, title, vector, topics, weight);

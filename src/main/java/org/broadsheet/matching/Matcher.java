@@ -1,7 +1,9 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.papers.Library;
@@ -71,7 +73,8 @@ public final class Matcher {
             Shelf shelf = new Shelf(library, corpus, analysis, revision);
             List<ShelvedPaper> yardstick = corpus.yardstick().papers();
             float[][] measured = meanings.of(numbers(yardstick)).values().toArray(float[][]::new);
-            snapshot = new Snapshot(newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis), measured);
+            snapshot = new Snapshot(
+                    newest, corpus, shelf, new ProfileCompiler(corpus, shelf, analysis, formula), measured);
         }
         snapshot.shelf().catchUp();
         return snapshot.version();
@@ -123,7 +126,7 @@ public final class Matcher {
                 if (scores[place] > OUT) {
                     double score = scores[place] == Float.POSITIVE_INFINITY
                             ? Math.max(FOLLOWED, profile.floor())
-                            : formula.calibrated(scores[place]);
+                            : interest.home() * formula.calibrated(scores[place]);
                     if (score >= LEAST_KEPT) {
                         all.add(new Scored(batch.paper(place).number(), interest.name(), score));
                     }
@@ -206,6 +209,20 @@ public final class Matcher {
                     .orElse(List.of()));
         }
         return all;
+    }
+
+    /**
+     * How likely each interest is of a field that the archive knows, by its name: 0 to 1. Scores of an interest are multiplied
+     * by it, since in a foreign stream, too, some papers stand out from the others.
+     */
+    public Map<String, Double> known(Profile profile) {
+        Map<String, Double> known = new LinkedHashMap<>();
+        snapshot()
+                .compiler()
+                .compile(profile)
+                .interests()
+                .forEach(interest -> known.put(interest.name(), (double) interest.home()));
+        return known;
     }
 
     /** How alike two papers are, 0 to 1: the cosine of their words and pairs, or of what they are about if that is more. */

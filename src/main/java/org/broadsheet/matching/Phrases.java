@@ -31,7 +31,7 @@ final class Phrases {
     /** Each once, however often it stands there. */
     static List<Phrase> of(Paper paper, Analysis analysis) {
         Map<String, Phrase> phrases = new HashMap<>();
-        for (String text : List.of(paper.title(), paper.abstractText())) {
+        for (String text : List.of(paper.title(), Notices.blanked(paper.abstractText()))) {
             List<Analysis.Word> words = analysis.words(text);
             for (int i = 0; i < words.size(); i++) {
                 Analysis.Word word = words.get(i);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
@@ -42,11 +43,13 @@ final class ProfileCompiler {
     private final Corpus corpus;
     private final Shelf shelf;
     private final Analysis analysis;
+    private final Formula formula;
 
-    ProfileCompiler(Corpus corpus, Shelf shelf, Analysis analysis) {
+    ProfileCompiler(Corpus corpus, Shelf shelf, Analysis analysis, Formula formula) {
         this.corpus = corpus;
         this.shelf = shelf;
         this.analysis = analysis;
+        this.formula = formula;
     }
 
     CompiledProfile compile(Profile profile) {
@@ -115,7 +118,26 @@ final class ProfileCompiler {
         CategoryWeights weights = new CategoryCompiler(corpus.statistics()).weights(liked, categories);
         Scale scale = measured.orElseGet(() -> measure(query, latest, weights));
         return new CompiledInterest(
-                interest.name(), query, latest, weights, scale, liked.size(), categories, authors, without);
+                interest.name(),
+                query,
+                latest,
+                weights,
+                scale,
+                liked.size(),
+                home(liked),
+                categories,
+                authors,
+                without);
+    }
+
+    /** How likely what is liked is of a field that the archive knows: the mean over the texts. */
+    private float home(List<KnownPaper> liked) {
+        Set<Integer> own =
+                liked.stream().map(paper -> corpus.place(paper.ids())).collect(Collectors.toSet());
+        return (float) liked.stream()
+                .mapToDouble(paper -> formula.home(corpus.familiarity(paper.near(), own), corpus.grown()))
+                .average()
+                .orElse(1);
     }
 
     private static List<int[]> stems(List<KnownPaper> papers) {
@@ -154,7 +176,7 @@ final class ProfileCompiler {
         int[] stems = analysis.stems(text);
         SparseVector vector = corpus.statistics().vector(stems);
         float[] topics = corpus.topics().place(stems);
-        Surroundings around = corpus.surroundings(vector, BORROWED_FROM);
+        Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
         return stems.length < SHORT
                 ? new KnownPaper(
                         List.of(),
@@ -162,8 +184,9 @@ final class ProfileCompiler {
                         stems,
                         vector.plus(around.words()).unit(),
                         Topics.between(topics, around.topics()),
-                        around.categories())
-                : new KnownPaper(List.of(), text, stems, vector, topics, around.categories());
+                        around.categories(),
+                        around.near())
+                : new KnownPaper(List.of(), text, stems, vector, topics, around.categories(), around.near());
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {

@@ -161,12 +161,14 @@ final class Shelf {
     private KnownPaper read(ShelvedPaper shelved) {
         Paper paper = shelved.paper();
         int[] stems = analysis.stems(paper);
+        SparseVector vector = corpus.statistics().vector(stems);
         return new KnownPaper(
                 paper.identifiers(),
                 paper.title(),
                 stems,
-                corpus.statistics().vector(stems),
+                vector,
                 corpus.topics().place(stems),
-                paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)));
+                paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)),
+                corpus.near(stems, vector, corpus.place(paper.identifiers())));
     }
 }

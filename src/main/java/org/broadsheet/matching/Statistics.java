@@ -23,6 +23,9 @@ final class Statistics {
     /** A pair in fewer papers than this is chance. */
     private static final int LEAST_PAIR = 2;
 
+    /** In so many papers a word may stand by accident. */
+    private static final int A_FEW = 5;
+
     private final int papers;
     private final IntIntMap holding;
     private final double meanLength;
@@ -117,6 +120,18 @@ final class Statistics {
     /** What the archive holds of a vector. */
     SparseVector known(SparseVector vector) {
         return vector.where(term -> holding.get(term) > 0);
+    }
+
+    /** The share of a text's words that more than a few papers hold, each word by the square of what it weighs. */
+    float metShare(int[] stems) {
+        double met = 0;
+        double all = 0;
+        for (int word : Arrays.stream(stems).distinct().toArray()) {
+            double weight = idf(word) * idf(word);
+            all += weight;
+            met += holding.get(word) > A_FEW ? weight : 0;
+        }
+        return all == 0 ? 0 : (float) (met / all);
     }
 
     /** A text as tf-idf of its words, unit length. */

@@ -255,6 +255,66 @@ class MatcherTest {
         }
     }
 
+    @Test
+    void whatIsForeignToTheArchiveScoresLess() {
+        Profile own = about("sparse retrieval with an inverted index for a search engine");
+        Profile foreign = about("sparse qubits, xylophone lattice, zither decoders");
+        CompiledProfile.CompiledInterest interest =
+                MATCHER.compile(foreign).interests().getFirst();
+
+        assertThat(MATCHER.known(own).get("main")).isGreaterThan(0.97);
+        // As much as an archive of three hundred papers can tell: 15 %.
+        assertThat(MATCHER.known(foreign).get("main"))
+                .isEqualTo((double) interest.home())
+                .isBetween(0.84, 0.87);
+        assertThat(best(foreign).getFirst().score())
+                .isCloseTo(
+                        interest.home()
+                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0]),
+                        within(1e-6));
+    }
+
+    @Test
+    void theKnownerAFieldTheMoreItsScoresCountAndAYoungArchiveKnowsNothing() {
+        ForAll.cases(500, random -> {
+            double[] familiarity = {random.nextDouble(2), random.nextDouble(2)};
+            Arrays.sort(familiarity);
+            Formula formula = MATCHER.formula();
+
+            assertThat(formula.home(familiarity[0], 1))
+                    .isBetween(0.0, formula.home(familiarity[1], 1))
+                    .isLessThanOrEqualTo(1);
+            assertThat(formula.home(familiarity[0], 0)).isEqualTo(1);
+            assertThat(formula.home(1 + familiarity[0], 1)).isEqualTo(1);
+        });
+        assertThat(MATCHER.formula().home(0, 1)).isLessThan(0.01);
+        assertThat(MATCHER.formula().home(0.3, 1)).isLessThan(0.05);
+    }
+
+    @Test
+    void aFieldThatOnlyTheReadersOwnLikesAreOfIsForeign() {
+        List<ShelvedPaper> archive = new ArrayList<>(ARCHIVE);
+        List<Paper> likes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            likes.add(Papers.titled("Logical qubits of a surface code " + i)
+                    .text("Decoders of stabiliser measurements on a surface code keep logical qubits coherent.")
+                    .paper());
+            archive.add(SmallArchive.shelved(900 + i, likes.getLast()));
+        }
+        Matcher matcher = new Matcher(new TrialLibrary(archive, false));
+        double stranger = home(matcher, likes.subList(0, 1));
+
+        assertThat(stranger).isEqualTo(1);
+        assertThat(home(matcher, likes)).isLessThan(0.9);
+    }
+
+    private static double home(Matcher matcher, List<Paper> likes) {
+        return matcher.compile(likes(likes.toArray(Paper[]::new)))
+                .interests()
+                .getFirst()
+                .home();
+    }
+
     private static Profile about(String text) {
         return profile(interest("main", new Interest.About(text)));
     }
@@ -289,9 +349,11 @@ class MatcherTest {
 
     private double score(Profile profile, Paper paper) {
         DayBatch batch = MATCHER.batch(TODAY);
-        float[] scores = MATCHER.scores(MATCHER.compile(profile).interests().getFirst(), batch);
+        CompiledProfile.CompiledInterest interest =
+                MATCHER.compile(profile).interests().getFirst();
+        float[] scores = MATCHER.scores(interest, batch);
         int place = TODAY.stream().map(ShelvedPaper::paper).toList().indexOf(paper);
-        return MATCHER.formula().calibrated(scores[place]);
+        return interest.home() * MATCHER.formula().calibrated(scores[place]);
     }
 
     private List<Reason> reasons(Profile profile, Paper paper) {
