@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every command takes, and how every command answers. */
 final class Common {
 
+    /** Where settings and profiles are, if nobody names another place. */
+    static final String USUAL_CONFIG = "./config";
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -20,7 +23,7 @@ final class Common {
             names = "--config",
             paramLabel = "DIR",
             description = "broadsheet.yaml and profiles/. Default: ${DEFAULT-VALUE}",
-            defaultValue = "./config")
+            defaultValue = USUAL_CONFIG)
     Path config;
 
     @Option(

@@ -3,6 +3,8 @@ package org.broadsheet.app;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.broadsheet.config.NeedsEdits;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,8 +24,18 @@ final class Failures implements IExecutionExceptionHandler {
                 : ExitCode.NOT_DONE;
     }
 
+    /** The embedded database wraps the system's word for it several times. */
+    private static boolean isDiskFull(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("No space left on device"));
+    }
+
     /** The file system's own messages are no more than a path. */
     private static String sentence(Exception failure) {
+        if (isDiskFull(failure)) {
+            return "The disk is full. Make room on the disk of the data folder and run it again; what was stored before is kept.";
+        }
         return switch (failure) {
             case NoSuchFileException missing ->
                 "There is no file or folder %s. Make it, or name another.".formatted(missing.getFile());

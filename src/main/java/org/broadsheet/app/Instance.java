@@ -49,12 +49,16 @@ import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.JdbcWantedPapers;
 import org.broadsheet.web.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
  * Every command opens one, uses it and closes it.
  */
 final class Instance implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private final Common common;
     private final AppConfig config;
@@ -154,6 +158,11 @@ final class Instance implements AutoCloseable {
     }
 
     private static AppConfig config(Common common) {
+        if (!common.config.equals(Path.of(Common.USUAL_CONFIG)) && !Files.isDirectory(common.config)) {
+            LOG.atWarn()
+                    .addKeyValue("config", common.config)
+                    .log("there is no such folder; every setting has its default");
+        }
         return AppConfig.read(common.config, System.getenv());
     }
 

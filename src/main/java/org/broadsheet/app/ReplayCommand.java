@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.broadsheet.config.AppConfig;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.ReaderId;
@@ -53,8 +54,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--papers",
             required = true,
+            arity = "1..*",
             paramLabel = "PATH",
-            description = "A file or folder that ingest can read.")
+            description = "Files or folders that ingest can read.")
     private List<Path> papers;
 
     @Option(names = "--profiles", paramLabel = "DIR", description = "Profile files. Default: profiles in --config.")
@@ -82,15 +84,32 @@ final class ReplayCommand implements Callable<Integer> {
         }
         long began = System.nanoTime();
         ReadAhead files = read(InstantSource.system());
+        var days = files.byDay().subMap(from, true, to, true);
+        if (days.isEmpty()) {
+            err.printf(
+                    "No paper was announced from %s to %s%s. Name other days, or other papers with --papers.%n",
+                    from,
+                    to,
+                    files.byDay().isEmpty()
+                            ? ""
+                            : ": those that were read are from %s to %s"
+                                    .formatted(
+                                            files.byDay().firstKey(),
+                                            files.byDay().lastKey()));
+            return ExitCode.NOT_DONE;
+        }
+        Path readers = profiles == null ? AppConfig.profiles(common.config) : profiles;
+        if (!Files.isDirectory(readers)) {
+            err.printf("There is no folder %s. Name one with a profile for each reader with --profiles.%n", readers);
+            return ExitCode.NEEDS_EDIT;
+        }
         SimulatedTime time = new SimulatedTime(from.minusDays(30).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-        try (Instance instance = Instance.rehearsal(
-                common, profiles == null ? common.config.resolve("profiles") : profiles, out, time)) {
+        try (Instance instance = Instance.rehearsal(common, readers, out, time)) {
             Simulation simulation = new Simulation(instance, time);
             files.broken().forEach(batch -> instance.shelf().put(batch, time.instant()));
             files.byDay().headMap(from, false).values().forEach(simulation::shelve);
             time.moveTo(from.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-            instance.profileFiles().takeOver();
-            var days = files.byDay().subMap(from, true, to, true);
+            instance.followProfiles().forEach(err::println);
             try (Progress progress = Progress.onStandardError(InstantSource.system(), "days", days.size())) {
                 long lived = 0;
                 for (Map.Entry<LocalDate, List<Paper>> day : days.entrySet()) {

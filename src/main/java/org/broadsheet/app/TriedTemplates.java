@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,14 @@ final class TriedTemplates {
     private final Templates templates;
     private boolean tried;
 
+    /** @throws TemplateMistakes if the operator names a folder that is not there: the shipped ones are not what they mean */
     TriedTemplates(Common common) {
+        if (common.templates != null && !Files.isDirectory(common.templates)) {
+            throw new TemplateMistakes(List.of(new TemplateProblem(
+                    common.templates.toString(),
+                    0,
+                    "there is no such folder. Make it, or leave --templates out for the shipped templates.")));
+        }
         this.templates =
                 Templates.from(Optional.of(common.templates == null ? Path.of("templates") : common.templates));
     }

@@ -15,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.AppConfig;
-import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
@@ -153,10 +152,7 @@ final class TryCommand implements Callable<Integer> {
             Simulation simulation = new Simulation(instance, time);
             days.headMap(day, false).values().forEach(simulation::shelve);
             time.moveTo(day.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-            if (instance.profileFiles().takeOver()
-                    instanceof ProfileFiles.Outcome.TakenOver(var changes, var problems)) {
-                problems.forEach(err::println);
-            }
+            instance.followProfiles().forEach(err::println);
             simulation.live(day, days.get(day));
             for (LocalDate next = day.plusDays(1); somebodyWaits(instance, day, next); next = next.plusDays(1)) {
                 simulation.live(next, List.of());

@@ -2,6 +2,7 @@ package org.broadsheet.sources;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -40,7 +41,12 @@ final class Inbox {
         Map<Path, Look> look = new HashMap<>();
         List<Path> whole = new ArrayList<>();
         for (Path file : files()) {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes;
+            try {
+                attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            } catch (NoSuchFileException gone) {
+                continue;
+            }
             Look seen =
                     new Look(attributes.size(), attributes.lastModifiedTime().toInstant());
             look.put(file, seen);

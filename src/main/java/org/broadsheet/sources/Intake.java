@@ -2,6 +2,7 @@ package org.broadsheet.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ public final class Intake {
         try (InputStream in = Files.newInputStream(file)) {
             ending = Formats.read(in, today(given), batches);
         } catch (NoSuchFileException missing) {
-            ending = new Ending.Unreadable("There is no such file.");
+            ending = new Ending.Unreadable("There is no such file or folder.");
+        } catch (AccessDeniedException denied) {
+            ending = new Ending.Unreadable(
+                    "This user may not read it. Change its permissions, and give it to Broadsheet again.");
         } catch (IOException refused) {
             ending = new Ending.Unreadable("It could not be read: " + refused.getMessage());
         }

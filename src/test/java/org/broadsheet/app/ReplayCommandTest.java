@@ -122,4 +122,39 @@ class ReplayCommandTest {
         assertThat(ran.code()).isEqualTo(ExitCode.NEEDS_EDIT);
         assertThat(ran.err()).contains("--to 2026-03-02 is before --from 2026-03-04. Swap them.");
     }
+
+    @Test
+    void aReplayOfNothingOrForNobodySaysWhy() {
+        Ran noDay = replayOf(
+                "2024-01-01",
+                "2024-01-05",
+                "--papers",
+                folder.resolve("papers.jsonl").toString());
+        Ran noFile = replayOf(
+                "2026-03-02", "2026-03-04", "--papers", folder.resolve("none").toString());
+        Ran nobody = replayOf(
+                "2026-03-02",
+                "2026-03-04",
+                "--papers",
+                folder.resolve("papers.jsonl").toString(),
+                "--profiles",
+                folder.resolve("none").toString());
+
+        assertThat(noDay.code()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(noDay.err())
+                .contains(
+                        "No paper was announced from 2024-01-01 to 2024-01-05: those that were read are from 2026-02-02 to 2026-03-04.");
+        assertThat(noFile.code()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(noFile.err())
+                .contains("none: There is no such file or folder.", "No paper was announced from 2026-03-02");
+        assertThat(nobody.code()).isEqualTo(ExitCode.NEEDS_EDIT);
+        assertThat(nobody.err()).contains("There is no folder ", "--profiles");
+    }
+
+    private Ran replayOf(String from, String to, String... more) {
+        List<String> all = new ArrayList<>(List.of("replay", "--from", from, "--to", to));
+        all.addAll(List.of(more));
+        all.addAll(List.of("--out", folder.resolve("out-" + from + more.length).toString()));
+        return Ran.in(folder, all.toArray(String[]::new));
+    }
 }

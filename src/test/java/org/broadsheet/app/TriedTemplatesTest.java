@@ -1,6 +1,7 @@
 package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,5 +14,16 @@ class TriedTemplatesTest {
     void theShippedTemplatesPassTheirOwnCheck() {
         assertThat(Templates.from(Optional.of(Path.of("templates"))).check(TriedTemplates.samples()))
                 .isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNotTakenForTheShippedOne() {
+        Common common = new Common();
+        common.templates = Path.of("no-such-folder");
+
+        assertThatThrownBy(() -> new TriedTemplates(common))
+                .isInstanceOf(TemplateMistakes.class)
+                .hasMessage(
+                        "no-such-folder: there is no such folder. Make it, or leave --templates out for the shipped templates.");
     }
 }
