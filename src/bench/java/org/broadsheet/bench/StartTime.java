@@ -2,6 +2,7 @@ package org.broadsheet.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ public final class StartTime {
         Path folder = Files.createTempDirectory("start");
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(config.resolve("broadsheet.yaml"), "web:\n  port: 0\n");
-        List<List<Start>> fresh = jars.stream().<List<Start>>map(jar -> new ArrayList<>()).toList();
-        List<List<Start>> again = jars.stream().<List<Start>>map(jar -> new ArrayList<>()).toList();
+        List<List<Start>> fresh =
+                jars.stream().<List<Start>>map(jar -> new ArrayList<>()).toList();
+        List<List<Start>> again =
+                jars.stream().<List<Start>>map(jar -> new ArrayList<>()).toList();
         for (int round = 0; round < starts; round++) {
             for (int jar = 0; jar < jars.size(); jar++) {
                 Path data = folder.resolve("data-%d-%d".formatted(jar, round));
@@ -64,8 +67,8 @@ public final class StartTime {
                     .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
                     .mapToDouble(time -> time.toMillis() / 1e3)
                     .sum();
-            process.destroy();
-            said.lines().forEach(closing -> {});
+            process.toHandle().destroy();
+            said.transferTo(Writer.nullWriter());
             process.waitFor();
             return new Start(seconds, processor);
         }

@@ -29,6 +29,12 @@ public final class Launch {
             "C:\\Program Files\\Java",
             "C:\\Program Files\\Eclipse Adoptium");
 
+    private static final List<String> THOROUGH_COMPILER_LATER = Arrays.asList(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private Launch() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -52,10 +58,11 @@ public final class Launch {
             // SIMD for Lucene. Java prints a line of its own about it, which belongs in a log, not on a newcomer's
             // screen.
             command.add("--add-modules=jdk.incubator.vector");
-            // What runs 5,000 times while starting is mostly never hot again: compiled at its best only after 20,000 it
-            // leaves the processor to the start itself. A Java without such a threshold starts all the same.
+            // A start is mostly compiling. Ten times the usual thresholds of the thorough compiler leave the processor
+            // to the
+            // start; what stays hot passes them within seconds. A Java without them starts all the same.
             command.add("-XX:+IgnoreUnrecognizedVMOptions");
-            command.add("-XX:Tier4InvocationThreshold=20000");
+            command.addAll(THOROUGH_COMPILER_LATER);
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dbroadsheet.launched=true");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.context.EngineContext;
 import org.thymeleaf.context.IEngineContext;
 import org.thymeleaf.engine.TemplateData;
+import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.serializer.StandardJavaScriptSerializer;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -37,12 +40,21 @@ public final class Templates {
 
     private Templates(TemplateSource source) {
         this.source = source;
+        engine.setDialect(withoutJsonMapper());
         engine.setTemplateResolver(source);
         engine.setEngineContextFactory((configuration, template, attributes, context) -> {
             Map<String, Object> variables = new LinkedHashMap<>();
             context.getVariableNames().forEach(name -> variables.put(name, context.getVariable(name)));
             return new StrictContext(configuration, template, attributes, variables);
         });
+    }
+
+    /** Thymeleaf's own dialect, which otherwise makes a JSON mapper for scripts at each start, scripts or not. */
+    private static StandardDialect withoutJsonMapper() {
+        StandardDialect dialect = new StandardDialect();
+        dialect.setJavaScriptSerializer(
+                (value, out) -> new StandardJavaScriptSerializer(true).serializeValue(value, out));
+        return dialect;
     }
 
     /** @param folder with the operator's own templates; may be missing or empty */
@@ -141,8 +153,8 @@ public final class Templates {
     }
 
     /** All gaps, no gaps, all but one. */
-    private static List<Set<String>> shapes(List<String> gaps) {
-        List<Set<String>> shapes = new ArrayList<>(List.of(Set.copyOf(gaps)));
+    private static Set<Set<String>> shapes(List<String> gaps) {
+        Set<Set<String>> shapes = new LinkedHashSet<>(Set.of(Set.copyOf(gaps)));
         for (String gap : gaps) {
             Set<String> others = new HashSet<>(gaps);
             others.remove(gap);

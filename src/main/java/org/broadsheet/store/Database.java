@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +50,9 @@ public final class Database implements AutoCloseable {
      * the whole database: one thread told to hurry would end the daemon.
      */
     private static final String UNMOVED_BY_INTERRUPTS = "async:";
+
+    private static final String WRITE_DELAY = "WRITE_DELAY";
+    private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT";
 
     /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
     private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
@@ -127,8 +129,11 @@ public final class Database implements AutoCloseable {
                     .outOfOrder(true)
                     .load()
                     .migrate();
+            if (address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY)) {
+                writeAtOnce(pool);
+            }
             return new Database(pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives);
-        } catch (RuntimeException cannotOpen) {
+        } catch (RuntimeException | SQLException cannotOpen) {
             if (pool != null) {
                 pool.close();
             }
@@ -139,23 +144,32 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * WRITE_DELAY=0 because H2's default loses committed transactions on kill -9; DB_CLOSE_ON_EXIT=FALSE because H2 would
-     * close under a daemon that is still recording the message in hand. An address that says otherwise is obeyed.
+     * DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the message in hand. An address
+     * that says otherwise is obeyed.
      */
     private static String withOptions(String address) {
         String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
         if (!address.startsWith(IN_A_FILE)) {
             return address + common;
         }
-        StringBuilder with = new StringBuilder("jdbc:h2:")
-                .append(UNMOVED_BY_INTERRUPTS)
-                .append(address, IN_A_FILE.length(), address.length())
-                .append(common);
-        for (String option : List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE")) {
-            String name = option.substring(0, option.indexOf('=') + 1);
-            with.append(address.toUpperCase(Locale.ROOT).contains(name) ? "" : ";" + option);
+        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common
+                + (says(address, CLOSE_ON_EXIT) ? "" : ";" + CLOSE_ON_EXIT + "=FALSE");
+    }
+
+    private static boolean says(String address, String option) {
+        return address.toUpperCase(Locale.ROOT).contains(";" + option + "=");
+    }
+
+    /**
+     * By default H2 writes half a second after the commit, and kill -9 takes what was committed meanwhile. That is as well
+     * while the tables of a new database are made, since what is lost of that is made again; H2 keeps the setting from
+     * then on.
+     */
+    private static void writeAtOnce(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET " + WRITE_DELAY + " 0");
         }
-        return with.toString();
     }
 
     /** Commits what {@code work} did if it returns, rolls it back if it throws. Tries again if another transaction was in the way. */
