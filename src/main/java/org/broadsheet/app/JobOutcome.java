@@ -57,7 +57,6 @@ record JobOutcome(String counts, boolean worked) {
                         new Count(changes.added(), "reader added", "readers added"),
                         Count.of(changes.changed(), "changed"),
                         Count.of(changes.ended(), "ended"),
-                        Count.of(changes.unchanged(), "unchanged"),
                         new Count(problems.size(), "edit needed", "edits needed"));
         };
     }
