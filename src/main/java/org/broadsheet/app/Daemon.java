@@ -18,6 +18,7 @@ import org.broadsheet.sources.Taken;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
 import org.broadsheet.store.JdbcJobRuns.Work;
+import org.broadsheet.store.StoreException;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
 
@@ -44,15 +45,17 @@ final class Daemon implements AutoCloseable {
      * Starts all jobs and the web page.
      *
      * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
+     * @param databaseGone told when the database has closed itself, after which no job can do anything
      * @throws TemplateMistakes if a template needs an edit, before anything is sent
      */
-    static Daemon start(Instance instance, Duration tick) {
+    static Daemon start(Instance instance, Duration tick, Runnable databaseGone) {
         instance.digestMail();
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
         Optional<Monitor> monitor =
                 Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
-        return new Daemon(instance, Timetable.start(recorded(instance, duties(instance, tick))), web, monitor);
+        return new Daemon(
+                instance, Timetable.start(recorded(instance, duties(instance, tick), databaseGone)), web, monitor);
     }
 
     /** A job that says what it did. */
@@ -65,6 +68,9 @@ final class Daemon implements AutoCloseable {
                         new Every(tick.multipliedBy(5)),
                         () -> JobOutcome.of(instance.profileFiles().takeOver())),
                 new Duty("intake", new Every(tick.multipliedBy(2)), () -> {
+                    if (instance.isDiskNearlyFull()) {
+                        return JobOutcome.noRoom();
+                    }
                     List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
                     instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
                     JobOutcome outcome = JobOutcome.of(taken);
@@ -77,6 +83,9 @@ final class Daemon implements AutoCloseable {
                         new Every(tick.multipliedBy(2)),
                         () -> JobOutcome.indexed(instance.archive().catchUp())),
                 new Duty("digest", new Every(tick.multipliedBy(10)), () -> {
+                    if (instance.isDiskNearlyFull()) {
+                        return JobOutcome.noRoom();
+                    }
                     // A new reader is matched with the last week once: with what they like, if it can be had.
                     List<Taken> taken = instance.lookupRun().map(LookupRun::run).orElse(List.of());
                     return JobOutcome.of(taken)
@@ -96,10 +105,19 @@ final class Daemon implements AutoCloseable {
     }
 
     /** The duties as jobs, each remembering for the operator when it ran last and what came of it. */
-    private static List<Job> recorded(Instance instance, List<Duty> duties) {
+    private static List<Job> recorded(Instance instance, List<Duty> duties, Runnable databaseGone) {
         JdbcJobRuns runs = new JdbcJobRuns(instance.database());
         return duties.stream()
-                .map(duty -> new Job(duty.name(), duty.when(), () -> record(runs, duty, instance.time())))
+                .map(duty -> new Job(duty.name(), duty.when(), () -> {
+                    try {
+                        record(runs, duty, instance.time());
+                    } catch (StoreException failed) {
+                        if (failed.databaseIsGone()) {
+                            databaseGone.run();
+                        }
+                        throw failed;
+                    }
+                }))
                 .toList();
     }
 

@@ -367,11 +367,16 @@ final class Instance implements AutoCloseable {
     /** How the instance is, from its tables. */
     StatusReport status() {
         return StatusReport.of(
-                database,
-                embedderTrouble(),
-                common.data.toFile().getUsableSpace(),
-                config.delivery().minFreeBytes(),
-                time.instant());
+                database, embedderTrouble(), freeBytes(), config.delivery().minFreeBytes(), time.instant());
+    }
+
+    private long freeBytes() {
+        return common.data.toFile().getUsableSpace();
+    }
+
+    /** Whether less room is left on the data disk than the operator wants to keep; then nothing new is taken in or sent. */
+    boolean isDiskNearlyFull() {
+        return freeBytes() < config.delivery().minFreeBytes();
     }
 
     /** The gates for mail, as the settings say. */
@@ -390,7 +395,7 @@ final class Instance implements AutoCloseable {
                         "answer", key -> desk().composer().compose(key)),
                 mail().press(message -> desk().tokens().replyTo(message)),
                 mail().transport(),
-                () -> common.data.toFile().getUsableSpace(),
+                this::freeBytes,
                 time);
     }
 

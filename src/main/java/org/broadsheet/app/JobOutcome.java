@@ -79,6 +79,11 @@ record JobOutcome(String counts, boolean worked) {
                 new Count(counts.matches(), "match", "matches"));
     }
 
+    /** What writes waits while writing might fill the disk: a database without any room closes itself. */
+    static JobOutcome noRoom() {
+        return new JobOutcome("stopped: the data disk is nearly full", false);
+    }
+
     static JobOutcome indexed(long papers) {
         return of(new Count(papers, "paper indexed", "papers indexed"));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.SideDoor;
 import org.slf4j.Logger;
@@ -67,18 +68,27 @@ final class ServeCommand implements Callable<Integer> {
         }
         InstantSource time = clock == null ? InstantSource.system() : SimulatedTime.fast(clock);
         CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean gone = new AtomicBoolean();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
         try (DaemonLock lock = free.get();
                 Instance instance = opened(time);
                 SideDoor door = SideDoor.open(common.data);
-                Daemon daemon = Daemon.start(instance, tick)) {
+                Daemon daemon = Daemon.start(instance, tick, () -> {
+                    gone.set(true);
+                    told.countDown();
+                })) {
             err.printf("The page is at %s/%n", daemon.address());
             LOG.atInfo()
                     .addKeyValue("data", common.data)
                     .addKeyValue("time", time.instant())
                     .log("ready");
             told.await();
+            if (gone.get()) {
+                err.println(
+                        "The database has closed itself, as it does when the disk is full; the log above says why. Make room, then start again: what was committed is kept.");
+                return ExitCode.NOT_DONE;
+            }
             LOG.info("told to end; finishing what is in hand");
         } finally {
             closed.countDown();

@@ -54,7 +54,7 @@ record StatusReport(
         List<String> problems = new ArrayList<>();
         embedderTrouble.ifPresent(problems::add);
         if (freeBytes < minFreeBytes) {
-            problems.add("Only %s are free on the data disk; nothing is sent below %s. Make room."
+            problems.add("Only %s are free on the data disk; nothing is taken in or sent below %s. Make room."
                     .formatted(megabytes(freeBytes), megabytes(minFreeBytes)));
         }
         resting.stream()
