@@ -3,13 +3,13 @@ package org.broadsheet.app;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.DoubleConsumer;
 import org.broadsheet.matching.Evaluation;
 import org.broadsheet.matching.Evaluation.Method;
 import org.broadsheet.matching.Evaluation.Result;
@@ -32,8 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
             "Example: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz"
         })
 final class EvaluateCommand implements Callable<Integer> {
-
-    private static final int BAR = 30;
 
     @Option(names = "--history", required = true, paramLabel = "FILE", description = "Papers that readers liked.")
     private Path history;
@@ -94,9 +92,19 @@ final class EvaluateCommand implements Callable<Integer> {
             return ExitCode.NEEDS_EDIT;
         }
         Evaluation evaluation = new Evaluation(trial, new Evaluation.Profiles(likes, titles, text));
+        complain(evaluation.coverage());
+        if (evaluation.size() == 0) {
+            System.err.printf(
+                    "There is nothing to measure: no reader with a like in the history has a relevant paper on a day of at least %d papers.%n",
+                    Evaluation.LEAST_PAPERS);
+            return ExitCode.NEEDS_EDIT;
+        }
         List<Result> results = new ArrayList<>();
         for (Method one : methods) {
-            results.addAll(evaluation.run(one, progress(name(one))));
+            try (Progress progress =
+                    Progress.onStandardError(InstantSource.system(), "rankings by " + name(one), evaluation.size())) {
+                results.addAll(evaluation.run(one, progress::at));
+            }
         }
         System.out.println(json ? json(results) : table(results));
         return ExitCode.DONE;
@@ -112,20 +120,21 @@ final class EvaluateCommand implements Callable<Integer> {
         return method.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A bar on a terminal; nothing where nobody watches. */
-    private static DoubleConsumer progress(String name) {
-        if (!Terminal.showsErrors()) {
-            return share -> {};
+    /** Says what of the files takes no part, which is more often a slip than meant. */
+    private void complain(Evaluation.Coverage seen) {
+        if (seen.likesHeld() < seen.likes()) {
+            System.err.printf(
+                    "%,d of %,d likes are not in %s and take no part.%n",
+                    seen.likes() - seen.likesHeld(), seen.likes(), history);
         }
-        int[] shown = {-1};
-        return share -> {
-            int filled = (int) (share * BAR);
-            if (filled > shown[0]) {
-                shown[0] = filled;
-                System.err.print("\r" + name + " [" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]"
-                        + (filled == BAR ? "\r" + " ".repeat(BAR + name.length() + 3) + "\r" : ""));
-            }
-        };
+        if (seen.relevantHeld() < seen.relevant()) {
+            System.err.printf(
+                    "%,d of %,d relevant papers are not in %s and take no part.%n",
+                    seen.relevant() - seen.relevantHeld(), seen.relevant(), window);
+        }
+        if (seen.largestDay() < Evaluation.LEAST_PAPERS) {
+            System.err.printf("The fullest day of %s (by update_date) has %d papers.%n", window, seen.largestDay());
+        }
     }
 
     private static String json(List<Result> results) {

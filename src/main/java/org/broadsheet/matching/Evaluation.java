@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,7 +20,8 @@ import org.broadsheet.papers.ShelvedPaper;
  */
 public final class Evaluation {
 
-    private static final int LEAST_PAPERS = 30;
+    /** A day of fewer papers ranks itself. */
+    public static final int LEAST_PAPERS = 30;
 
     private static final int RESAMPLES = 1_000;
 
@@ -65,6 +66,15 @@ public final class Evaluation {
             double low,
             double high,
             int cases) {}
+
+    /**
+     * What of the readers' lists the files hold.
+     *
+     * @param likes in all lists, and how many of them are in the history
+     * @param relevant in all lists, and how many of them are in the window
+     * @param largestDay papers of the window's fullest day
+     */
+    public record Coverage(int likes, int likesHeld, int relevant, int relevantHeld, int largestDay) {}
 
     /** Scores the papers of one day for one reader; higher is better. */
     interface Ranker {
@@ -149,9 +159,9 @@ public final class Evaluation {
     /**
      * Tries one method: the results of both halves, and of all.
      *
-     * @param progress is told the share that is done, 0 to 1, now and then
+     * @param progress is told how many of the {@link #size} cases are done
      */
-    public List<Result> run(Method method, DoubleConsumer progress) {
+    public List<Result> run(Method method, IntConsumer progress) {
         Ranker ranker = switch (method) {
             case OURS -> new OurRanker(this);
             case MLT -> new MoreLikeThisRanker(this);
@@ -161,15 +171,39 @@ public final class Evaluation {
         return results(method, ranks(ranker, progress));
     }
 
+    /** How many rankings each method is tried on. */
+    public int size() {
+        return cases.size();
+    }
+
+    public Coverage coverage() {
+        Set<String> later = new LinkedHashSet<>();
+        trial.days().values().forEach(day -> later.addAll(day.keySet()));
+        int likes = 0;
+        int likesHeld = 0;
+        int relevant = 0;
+        int relevantHeld = 0;
+        for (Trial.Reader reader : trial.readers()) {
+            likes += reader.likes().size();
+            likesHeld += (int)
+                    reader.likes().stream().filter(trial.history()::containsKey).count();
+            relevant += reader.relevant().size();
+            relevantHeld +=
+                    (int) reader.relevant().stream().filter(later::contains).count();
+        }
+        int largest = days.values().stream().mapToInt(List::size).max().orElse(0);
+        return new Coverage(likes, likesHeld, relevant, relevantHeld, largest);
+    }
+
     /** How well the ranker did, case by case. */
-    Ranks[] ranks(Ranker ranker, DoubleConsumer progress) {
+    Ranks[] ranks(Ranker ranker, IntConsumer progress) {
         Ranks[] ranks = new Ranks[cases.size()];
         int[] done = {0};
         IntStream.range(0, ranks.length).parallel().forEach(i -> {
             Case one = cases.get(i);
             ranks[i] = Ranks.of(ranker.scores(reader(one), one.day()), one.relevant());
             synchronized (done) {
-                progress.accept((double) ++done[0] / ranks.length);
+                progress.accept(++done[0]);
             }
         });
         return ranks;

@@ -19,6 +19,11 @@ record Ran(int code, String out, String err) {
                                 "--config",
                                 folder.resolve("config").toString()))
                 .toArray(String[]::new);
+        return of(all);
+    }
+
+    /** The command as it stands. */
+    static Ran of(String... all) {
         PrintStream usualOut = System.out;
         PrintStream usualErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -28,7 +28,7 @@ class EvaluationTest {
         Evaluation evaluation = new Evaluation(trial(true), new Profiles(0, false, false));
 
         for (Method method : Method.values()) {
-            List<Result> results = evaluation.run(method, share -> {});
+            List<Result> results = evaluation.run(method, done -> {});
             assertThat(results).extracting(Result::half).containsExactly(Half.EVEN, Half.ODD, Half.ALL);
             assertThat(results).extracting(Result::cases).containsExactly(3, 3, 6);
             assertThat(results.getLast()).satisfies(all -> {
@@ -44,7 +44,7 @@ class EvaluationTest {
         for (Profiles profiles :
                 List.of(new Profiles(1, false, false), new Profiles(0, true, false), new Profiles(0, false, true))) {
             Result all = new Evaluation(trial(false), profiles)
-                    .run(Method.OURS, share -> {})
+                    .run(Method.OURS, done -> {})
                     .getLast();
 
             assertThat(all.ndcgAt10()).as("%s", profiles).isGreaterThan(0.5);
