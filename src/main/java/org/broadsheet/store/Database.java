@@ -2,10 +2,12 @@ package org.broadsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,7 +54,7 @@ public final class Database implements AutoCloseable {
     private static final String UNMOVED_BY_INTERRUPTS = "async:";
 
     private static final String WRITE_DELAY = "WRITE_DELAY";
-    private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT";
+    private static final Duration TABLES_ARE_MADE_BY_THEN = Duration.ofMinutes(10);
 
     /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
     private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
@@ -108,13 +110,15 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String address, Survives survives) {
         boolean h2 = address.startsWith("jdbc:h2:");
+        boolean fresh = false;
         if (address.startsWith(IN_A_FILE)) {
-            String file = address.substring(IN_A_FILE.length()).split(";", 2)[0];
-            CrashRecovery.run(Path.of(file + ".mv.db"));
+            Path file = Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db");
+            fresh = !Files.exists(file) && !says(address, WRITE_DELAY);
+            CrashRecovery.run(file);
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("broadsheet");
-        config.setJdbcUrl(h2 ? withOptions(address) : address);
+        config.setJdbcUrl(h2 ? withOptions(address) + (fresh ? "" : writingAtOnce(address)) : address);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
@@ -123,14 +127,17 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
+            if (fresh) {
+                execute(pool, "SET %s %d".formatted(WRITE_DELAY, TABLES_ARE_MADE_BY_THEN.toMillis()));
+            }
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            if (address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY)) {
-                writeAtOnce(pool);
+            if (fresh) {
+                execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
             return new Database(pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives);
         } catch (RuntimeException | SQLException cannotOpen) {
@@ -153,22 +160,27 @@ public final class Database implements AutoCloseable {
             return address + common;
         }
         return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common
-                + (says(address, CLOSE_ON_EXIT) ? "" : ";" + CLOSE_ON_EXIT + "=FALSE");
+                + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /**
+     * H2's default loses committed transactions on kill -9. A fresh database gets this once its tables are made, and keeps it:
+     * until then nothing is in its file, so that a kill leaves no half of a migration, which could not be run again.
+     */
+    private static String writingAtOnce(String address) {
+        return address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY) ? ";%s=0".formatted(WRITE_DELAY) : "";
     }
 
     private static boolean says(String address, String option) {
         return address.toUpperCase(Locale.ROOT).contains(";" + option + "=");
     }
 
-    /**
-     * By default H2 writes half a second after the commit, and kill -9 takes what was committed meanwhile. That is as well
-     * while the tables of a new database are made, since what is lost of that is made again; H2 keeps the setting from
-     * then on.
-     */
-    private static void writeAtOnce(HikariDataSource pool) throws SQLException {
+    private static void execute(HikariDataSource pool, String... statements) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET " + WRITE_DELAY + " 0");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
