@@ -1,5 +1,7 @@
 package org.broadsheet.rendering;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +15,13 @@ final class TemplateCheck {
     /** Thymeleaf would run the value of {@code __${…}__} as an expression: with a feed's text in it, somebody else's. */
     private static final Pattern PREPROCESSING = Pattern.compile("__[$*#@~]?\\{.*?}__|__\\$\\{");
 
+    /** Thymeleaf prints it as it stands. */
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\[\\(\\$\\{[^{}\\n]*(?:}(?!\\)])|\\n|$)|\\[\\[\\$\\{[^{}\\n]*(?:}(?!]])|\\n|$)");
+
+    /** What opens and closes a block of a text: {@code [# …]}, {@code [# … /]} and {@code [/]}. */
+    private static final Pattern BLOCK = Pattern.compile("\\[#(?:[^\\]\"']|\"[^\"]*\"|'[^']*')*]|\\[/\\w*]");
+
     private static final Pattern ATTRIBUTE = Pattern.compile("\\sth:([a-z-]+)\\s*=");
 
     /** Any other {@code th:name} silently sets an attribute {@code name}, so a misspelt one would go unnoticed. */
@@ -23,6 +32,7 @@ final class TemplateCheck {
                             + " selected disabled required min max rows cols datetime colspan rowspan rel media role open")
                     .split(" "));
 
+    private static final Pattern NAME = Pattern.compile("[\\w-]+\\.\\w+");
     private static final Pattern PRINTS_MARKUP = Pattern.compile("th:utext|\\[\\(");
 
     private TemplateCheck() {}
@@ -36,6 +46,13 @@ final class TemplateCheck {
                     source.label(template),
                     preprocessing.get(),
                     "__…__ would run a feed's text as code; print it with ${…} instead."));
+        }
+        Optional<Integer> unfinished = first(UNFINISHED, text);
+        if (unfinished.isPresent()) {
+            return Optional.of(new TemplateProblem(
+                    source.label(template),
+                    unfinished.get(),
+                    "a value is begun and not ended; write [[${…}]] or [(${…})] whole."));
         }
         return ATTRIBUTE
                 .matcher(text)
@@ -75,7 +92,9 @@ final class TemplateCheck {
         for (Throwable cause = mistake; cause != null; cause = cause.getCause()) {
             if (cause instanceof TemplateProcessingException thymeleaf && thymeleaf.hasLineAndCol()) {
                 line = thymeleaf.getLine();
-                file = thymeleaf.hasTemplateName() ? thymeleaf.getTemplateName() : file;
+                file = thymeleaf.hasTemplateName() && isName(thymeleaf.getTemplateName())
+                        ? thymeleaf.getTemplateName()
+                        : file;
             } else if (cause instanceof ParseException parser && line == 0 && parser.getLine() != null) {
                 line = parser.getLine();
             }
@@ -86,7 +105,32 @@ final class TemplateCheck {
                 break;
             }
         }
-        return new TemplateProblem(source.label(file), line, oneLine(what == null ? mistake.toString() : what));
+        String said = oneLine(what == null ? mistake.toString() : what);
+        return new TemplateProblem(
+                source.label(file),
+                line == 0 && said.contains("never closed")
+                        ? unclosedBlock(source.text(file).orElse(""))
+                        : line,
+                said);
+    }
+
+    /** Within a text, Thymeleaf calls the text itself the template. */
+    private static boolean isName(String template) {
+        return NAME.matcher(template).matches();
+    }
+
+    /** The line of the last block that is opened and not closed; Thymeleaf notices at the end, and names none. */
+    private static int unclosedBlock(String text) {
+        Deque<Integer> open = new ArrayDeque<>();
+        Matcher blocks = BLOCK.matcher(text);
+        while (blocks.find()) {
+            if (blocks.group().startsWith("[/")) {
+                open.poll();
+            } else if (!blocks.group().endsWith("/]")) {
+                open.push(lineAt(blocks.start(), text));
+            }
+        }
+        return open.isEmpty() ? 0 : open.peek();
     }
 
     private static String oneLine(String text) {

@@ -94,6 +94,33 @@ class TemplatesTest {
     }
 
     @Test
+    void aBlockOfATextThatIsNotClosedOrNotOpenedIsReportedWithItsLine() throws IOException {
+        write(
+                "t.txt",
+                "one\n[# th:if=\"${title != ']'}\"]two[/]\n[# th:if=\"${title != 'x'}\"]\n[# th:text=\"${title}\" /]\nfour\n");
+        assertThat(problems("t.txt"))
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("t.txt") + ":3: ")
+                .contains("never closed");
+
+        write("t.txt", "one\ntwo\n[/]\n");
+        assertThat(problems("t.txt")).singleElement().asString().startsWith(folder.resolve("t.txt") + ":3: ");
+    }
+
+    @Test
+    void aValueThatIsBegunAndNotEndedIsReportedWithItsLine() throws IOException {
+        for (String unfinished : List.of("[(${title}]", "[[${title}]", "[(${title", "[[${title}")) {
+            write("t.txt", "one [(${title})] [[${title}]]\n" + unfinished + "\n");
+
+            assertThat(problems("t.txt"))
+                    .as(unfinished)
+                    .containsExactly(folder.resolve("t.txt")
+                            + ":2: a value is begun and not ended; write [[${…}]] or [(${…})] whole.");
+        }
+    }
+
+    @Test
     void textPrintedAsMarkupIsReportedWithItsLine() throws IOException {
         write("t.html", "<p>\n\n<b th:utext=\"${title}\">t</b></p>");
 
