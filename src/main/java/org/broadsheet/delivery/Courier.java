@@ -3,7 +3,6 @@ package org.broadsheet.delivery;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -50,7 +49,6 @@ public final class Courier implements AutoCloseable {
     static final class Hands {
 
         final Tools tools;
-        final String name = UUID.randomUUID().toString();
         final Destinations destinations;
         final Throttle throttle;
         final Ledger ledger;

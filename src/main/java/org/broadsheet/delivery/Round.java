@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,13 @@ final class Round {
     private final Courier.Tools tools;
     private final DeliverySettings settings;
     private final Tally tally;
+
+    /**
+     * The courier's name in the outbox, this round's own: what an earlier round left behind, when the database went away
+     * before its bytes were kept, is nobody's once its lease ends, though the daemon lives.
+     */
+    private final String name = UUID.randomUUID().toString();
+
     private Plan plan = new Plan(Map.of());
     private long nextLookNanos = System.nanoTime();
 
@@ -118,7 +126,7 @@ final class Round {
     private void look() {
         long begun = System.nanoTime();
         hands.destinations.reload();
-        plan = new Plan(tools.outbox().due(hands.name, tools.time().instant()));
+        plan = new Plan(tools.outbox().due(name, tools.time().instant()));
         long took = System.nanoTime() - begun;
         nextLookNanos = begun + Math.max(LEAST_BETWEEN_LOOKS_NANOS, took * LOOK_SHARE);
     }
@@ -149,7 +157,7 @@ final class Round {
 
     private void take(Map<String, Integer> shares) {
         Instant now = tools.time().instant();
-        Claims claims = tools.outbox().claim(shares, hands.name, now, settings.lease());
+        Claims claims = tools.outbox().claim(shares, name, now, settings.lease());
         tally.givenUp.add(claims.givenUp());
         tally.withdrawn.add(claims.withdrawn());
         shares.forEach((domain, messages) -> hands.throttle.take(domain, messages, now));
@@ -284,7 +292,7 @@ final class Round {
 
         private void renew() {
             try {
-                tools.outbox().renew(hands.name, tools.time().instant().plus(settings.lease()));
+                tools.outbox().renew(name, tools.time().instant().plus(settings.lease()));
             } catch (RuntimeException away) {
                 LOG.atWarn().addKeyValue("reason", away.getMessage()).log("leases could not be renewed");
             }

@@ -199,6 +199,9 @@ final class Conversation extends SMTPTransport {
     }
 
     private SendOutcome dot() throws IOException, MessagingException {
+        // What the buffers still hold goes out here, to a server that may have stopped reading.
+        ScheduledFuture<?> tooSlow = watchdog.schedule(
+                this::abort, timeouts.block().plus(timeouts.dot()).toMillis(), TimeUnit.MILLISECONDS);
         try {
             finishData();
             return new SendOutcome.Accepted(
@@ -209,6 +212,8 @@ final class Conversation extends SMTPTransport {
             }
             Reply reply = Reply.of(getLastReturnCode(), getLastServerResponse());
             return ended(reply) ? lost(Phase.DOT, reply.text()) : refused(Phase.DOT, reply, 0);
+        } finally {
+            tooSlow.cancel(false);
         }
     }
 

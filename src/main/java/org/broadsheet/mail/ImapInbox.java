@@ -34,9 +34,13 @@ public final class ImapInbox implements Inbox {
     @Override
     public int read(int most, Reader reader) {
         try (Store store = login.open(route.timeout())) {
-            try (Folder folder = store.getFolder(route.folder())) {
-                folder.open(Folder.READ_WRITE);
+            Folder folder = store.getFolder(route.folder());
+            folder.open(Folder.READ_WRITE);
+            try {
                 return read(folder, most, reader);
+            } finally {
+                // Not by itself: it would wipe what other mail programs have marked as deleted.
+                folder.close(false);
             }
         } catch (AuthenticationFailedException refused) {
             throw new InboxException(

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Makes sockets without Nagle's delay: with it each message of more than 8 kB waits for a delayed acknowledgement, so a
@@ -23,10 +24,7 @@ final class QuickSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new HoldingSocket();
-        socket.setTcpNoDelay(true);
-        last = socket;
-        return socket;
+        return noted(new HoldingSocket());
     }
 
     @Override
@@ -54,6 +52,20 @@ final class QuickSockets extends SocketFactory {
         return socket;
     }
 
+    /**
+     * Protects sockets by {@code tls}, and remembers and hurries them: where TLS begins with the first byte, the library asks
+     * only this one. Sockets that are not of our making hold nothing back.
+     */
+    SSLSocketFactory protectedBy(SSLSocketFactory tls) {
+        return new Protected(tls);
+    }
+
+    private Socket noted(Socket made) throws IOException {
+        made.setTcpNoDelay(true);
+        last = made;
+        return made;
+    }
+
     /** What is written from now on waits, whoever flushes it. */
     void hold() {
         holding = true;
@@ -62,6 +74,56 @@ final class QuickSockets extends SocketFactory {
     /** What waits goes out with the next thing that is flushed. */
     void release() {
         holding = false;
+    }
+
+    private final class Protected extends SSLSocketFactory {
+
+        private final SSLSocketFactory tls;
+
+        Protected(SSLSocketFactory tls) {
+            this.tls = tls;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return noted(tls.createSocket());
+        }
+
+        /** Over a socket that the library made by itself, or one of ours after STARTTLS. */
+        @Override
+        public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+            return tls.createSocket(noted(socket), host, port, autoClose);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return noted(tls.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return noted(tls.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return noted(tls.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return noted(tls.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return tls.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return tls.getSupportedCipherSuites();
+        }
     }
 
     private final class HoldingSocket extends Socket {

@@ -61,7 +61,8 @@ public final class ReportReader implements Reports {
                     .orElseGet(() -> new Report.NoFailure("no report, though it came to a return address"));
             return new Reading.About(found.number.getAsLong(), report);
         } catch (MessagingException | IOException unreadable) {
-            return new Reading.NotOurs("it cannot be read as a letter: " + unreadable.getMessage());
+            // Whatever its sender put there: one letter must not keep the others from being read.
+            return new Reading.NotOurs("it cannot be read as a letter: " + line(unreadable.getMessage()));
         }
     }
 

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import javax.net.ssl.SSLSocketFactory;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
@@ -27,11 +28,10 @@ import org.broadsheet.delivery.Transport;
 public final class SmtpTransport implements Transport {
 
     private final MailRoute.Smtp route;
-    private final Optional<SSLSocketFactory> trusted;
+    private final SSLSocketFactory trusted;
     private final Optional<Tokens> tokens;
     private final Semaphore places;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("smtp-watchdog").factory());
+    private final ScheduledExecutorService watchdog = watchdog();
     private final Deque<Conversation> idle = new ArrayDeque<>();
     private final Set<Conversation> open = new HashSet<>();
     private boolean closed;
@@ -39,11 +39,23 @@ public final class SmtpTransport implements Transport {
     /** @throws IllegalArgumentException if {@link MailRoute.Smtp#trusted()} names no file with certificates */
     public SmtpTransport(MailRoute.Smtp route) {
         this.route = route;
-        this.trusted = route.trusted().map(pem -> Trust.only("mail.smtp.trusted", pem));
+        this.trusted = route.trusted()
+                .map(pem -> Trust.only("mail.smtp.trusted", pem))
+                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         this.tokens = route.login()
                 .filter(MailRoute.Login.OAuth.class::isInstance)
                 .map(login -> new Tokens(((MailRoute.Login.OAuth) login).token()));
         this.places = new Semaphore(route.connections());
+    }
+
+    /** Forgets at once what is cancelled, and takes no notice of what comes after its end: by then everything is aborted. */
+    private static ScheduledExecutorService watchdog() {
+        ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform().daemon().name("smtp-watchdog").factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
+        watchdog.setRemoveOnCancelPolicy(true);
+        return watchdog;
     }
 
     @Override
@@ -165,7 +177,7 @@ public final class SmtpTransport implements Transport {
             case IMPLICIT -> settings.setProperty("mail.smtp.ssl.enable", "true");
         }
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        trusted.ifPresent(factory -> settings.put("mail.smtp.ssl.socketFactory", factory));
+        settings.put("mail.smtp.ssl.socketFactory", sockets.protectedBy(trusted));
         route.login().ifPresent(login -> {
             settings.setProperty("mail.smtp.auth", "true");
             settings.setProperty(

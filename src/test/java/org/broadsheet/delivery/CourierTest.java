@@ -1,6 +1,7 @@
 package org.broadsheet.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.broadsheet.delivery.OutboxContract.NOON;
 import static org.broadsheet.delivery.OutboxContract.mail;
@@ -34,6 +35,7 @@ class CourierTest {
     private final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
     private final List<Parcel> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger composed = new AtomicInteger();
+    private Runnable whileComposing = () -> {};
     private final List<Courier> couriers = new ArrayList<>();
 
     @AfterEach
@@ -56,9 +58,12 @@ class CourierTest {
             @Override
             public void close() {}
         };
-        Composer composer = key -> key.value().contains("withdrawn")
-                ? new Composer.Composition.Withdrawn("the reader left")
-                : new Composer.Composition.Ready(LetterTest.letter("composed " + composed.incrementAndGet()));
+        Composer composer = key -> {
+            whileComposing.run();
+            return key.value().contains("withdrawn")
+                    ? new Composer.Composition.Withdrawn("the reader left")
+                    : new Composer.Composition.Ready(LetterTest.letter("composed " + composed.incrementAndGet()));
+        };
         Press press = (number, message, letter) -> new Parcel(
                 message.key(), message.to(), Optional.empty(), letter.text().getBytes(StandardCharsets.UTF_8));
         Courier courier = new Courier(
@@ -330,6 +335,22 @@ class CourierTest {
 
         assertThat(standing("m0")).isInstanceOf(Standing.Sent.class);
         assertThat(sent).extracting(Parcel::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasClaimedWhenTheDatabaseWentAwayGoesOutOnceItsLeaseHasEndedThoughTheDaemonLives() {
+        outbox.add(mail("a"), NOON);
+        Courier courier = courier(parcel -> ACCEPTED);
+        whileComposing = () -> outbox.beGone(true);
+        assertThatThrownBy(courier::deliverDue).hasMessageContaining("gone");
+        whileComposing = () -> {};
+        outbox.beGone(false);
+
+        clock.set(NOON.plus(DeliverySettings.USUAL.lease()).minusSeconds(1));
+        assertThat(courier.deliverDue().sent()).isZero();
+        clock.set(NOON.plus(DeliverySettings.USUAL.lease()));
+
+        assertThat(courier.deliverDue().sent()).isEqualTo(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 
 /** A mail server that takes everything and misbehaves as told: for what no well-behaved server can be made to do. */
 public final class FaultySink implements AutoCloseable {
@@ -83,11 +84,16 @@ public final class FaultySink implements AutoCloseable {
 
     /** Listens on a free loopback port. */
     public FaultySink(Script script, Consumer<Received> taken, String... extensions) {
+        this(ServerSocketFactory.getDefault(), script, taken, extensions);
+    }
+
+    /** The same, on a socket of that kind. */
+    FaultySink(ServerSocketFactory kind, Script script, Consumer<Received> taken, String... extensions) {
         this.script = script;
         this.taken = taken;
         this.extensions = List.of(extensions);
         try {
-            this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            this.server = kind.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.Session;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +66,23 @@ class ImapInboxTest implements InboxContract {
         user.deliver(new MimeMessage(
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(letter.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    @Test
+    void whatAnotherMailProgramMarkedAsDeletedIsNotWipedByUs() throws Exception {
+        deliver("From: ada@example.com\r\nSubject: help\r\n\r\n");
+        Store other = Session.getInstance(new Properties()).getStore("imap");
+        other.connect("127.0.0.1", server.getImap().getPort(), "papers", "secret");
+        Folder folder = other.getFolder("INBOX");
+        folder.open(Folder.READ_WRITE);
+        folder.getMessage(1).setFlag(Flags.Flag.DELETED, true);
+        folder.close(false);
+
+        emptyInbox().read(9, letter -> Filing.DONE);
+
+        folder.open(Folder.READ_ONLY);
+        assertThat(folder.getMessageCount()).isEqualTo(1);
+        other.close();
     }
 
     @Test

@@ -102,6 +102,25 @@ class ReportReaderTest {
     }
 
     @Test
+    void whateverBecameOfAReportOnItsWayItIsReadOrPutAsideButNeverInTheWay() throws IOException {
+        List<byte[]> letters = List.of(
+                corpus("unknown-user"),
+                report(OURS, "5.1.1").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        ForAll.cases(2_000, random -> {
+            byte[] letter = letters.get(random.nextInt(letters.size())).clone();
+            for (int spoilt = random.nextInt(12); spoilt >= 0; spoilt--) {
+                int from = random.nextInt(letter.length);
+                int to = random.nextInt(letter.length);
+                int octets = Math.min(1 + random.nextInt(40), letter.length - Math.max(from, to));
+                System.arraycopy(letter, from, letter, to, octets);
+                letter[random.nextInt(letter.length)] = (byte) random.nextInt(256);
+            }
+
+            assertThat(READER.read(letter, OURS)).isNotNull();
+        });
+    }
+
+    @Test
     void aReportToAnAddressThatWeDidNotMakeSaysNothing() {
         String forged = OURS.replace(OURS.substring(OURS.indexOf('-') + 1, OURS.indexOf('@')), "0".repeat(20));
 

@@ -1,8 +1,10 @@
 package org.broadsheet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.broadsheet.mail.FaultySink.Step;
 import org.broadsheet.profiles.EmailAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,6 +120,30 @@ class SmtpTransportTest {
 
         assertThat(received).hasSize(25);
         assertThat(sink.connections()).isEqualTo(3);
+    }
+
+    @Test
+    void overTlsFromTheFirstByteToAServerOfOurOwnTheTimesHoldToo(@TempDir Path folder) throws Exception {
+        OwnCertificate own = OwnCertificate.in(folder);
+        Fault silence = new Fault.Wait(Duration.ofSeconds(40));
+        FaultySink late = new FaultySink(own.server(), at(Step.DOT, silence), received::add);
+        opened.add(late);
+        Duration patience = Duration.ofSeconds(30);
+        SmtpTransport transport = new SmtpTransport(new MailRoute.Smtp(
+                "127.0.0.1",
+                late.port(),
+                MailRoute.Tls.IMPLICIT,
+                Optional.empty(),
+                Optional.of(own.pem()),
+                1,
+                9,
+                Duration.ofMinutes(1),
+                new MailRoute.Timeouts(patience, patience, patience, patience, patience, Duration.ofMillis(300))));
+        opened.add(transport);
+
+        SendOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> transport.send(parcel()));
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Unsure.class);
     }
 
     @ParameterizedTest
