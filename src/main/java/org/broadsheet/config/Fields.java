@@ -1,5 +1,6 @@
 package org.broadsheet.config;
 
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.broadsheet.config.YamlNode.Sequence;
 final class Fields {
 
     private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,9})?(?:[eE][+-]?\\d{1,3})?");
     private static final int LONGEST_QUOTE = 60;
 
     /** Abbreviations that no zone is called by, and which the nearest spelling would send to another continent. */
@@ -227,17 +229,23 @@ final class Fields {
     }
 
     static Function<Scalar, Optional<Integer>> integer(int from, int to) {
-        return scalar -> Optional.of(scalar.text())
-                .filter(text -> scalar.type() == ScalarType.NUMBER && text.matches("-?\\d{1,9}"))
-                .map(Integer::valueOf)
-                .filter(number -> number >= from && number <= to);
+        return scalar -> number(scalar, from, to)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::intValueExact);
     }
 
     static Function<Scalar, Optional<Double>> decimal(double from, double to) {
-        return scalar -> Optional.of(scalar.text())
-                .filter(text -> scalar.type() == ScalarType.NUMBER && text.matches("-?\\d{1,9}(?:\\.\\d{1,9})?"))
-                .map(Double::valueOf)
-                .filter(number -> number >= from && number <= to);
+        return scalar -> number(scalar, from, to).map(BigDecimal::doubleValue);
+    }
+
+    /** {@code 5}, {@code 5.0} and {@code 5e0} are the same number, to a schema too. */
+    private static Optional<BigDecimal> number(Scalar scalar, double from, double to) {
+        return Optional.of(scalar.text())
+                .filter(text -> scalar.type() == ScalarType.NUMBER
+                        && NUMBER.matcher(text).matches())
+                .map(BigDecimal::new)
+                .filter(number -> number.compareTo(BigDecimal.valueOf(from)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(to)) <= 0);
     }
 
     /** One of the words, in any case. */

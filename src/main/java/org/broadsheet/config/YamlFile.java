@@ -53,7 +53,7 @@ final class YamlFile {
             return Optional.empty();
         }
         YamlFile reading = new YamlFile(problems);
-        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }

@@ -35,6 +35,9 @@ final class ProfileCases {
                 fine("a time without quotes", "email: a@b.org\nat: 07:30"),
                 fine("a time with one digit", "email: a@b.org\nat: 7:30"),
                 fine("a list of days", "email: a@b.org\ndays: [monday, thursday]"),
+                fine("words in capitals", "email: a@b.org\nevery: Week\ndays: MONDAY\nwhen-empty: A-line"),
+                fine("whole numbers written otherwise", "email: a@b.org\nfloor: 5.0\nat-most: 1e1"),
+                fine("a name that ends its line", "email: a@b.org\nname: |\n  Ada Lovelace"),
                 fine("one day", "email: a@b.org\ndays: monday"),
                 fine("weekdays", "email: a@b.org\ndays: weekdays"),
                 fine("one of each", """
@@ -139,6 +142,23 @@ final class ProfileCases {
                         "an unknown day",
                         "email: a@b.org\ndays: [monday, tusday]",
                         "2: days: \"tusday\" is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, weekdays, all. Did you mean \"tuesday\"?"),
+                wrong(
+                        "a blank term",
+                        "email: a@b.org\ninterests:\n  - name: X\n    about: y\n    without: [' ']",
+                        "5: without = \"\" must be a term, an author or a category to keep out."),
+                wrong("a blank name", "email: a@b.org\nname: ' '", "2: name = \"\" must be a name like Ada Lovelace."),
+                wrong(
+                        "a name of two lines",
+                        "email: a@b.org\nname: \"a\\nb\"",
+                        "2: name: A reader's name stands on one line, without control characters."),
+                wrong(
+                        "an address for a category",
+                        "email: a@b.org\ninterests:\n  - name: X\n    categories: a@b",
+                        "4: categories: \"a@b\" is not a category. Expected a form like cs.IR, hep-th or neuroscience."),
+                wrong(
+                        "every week on weekdays in capitals",
+                        "email: a@b.org\nevery: WEEK\ndays: [Weekdays]",
+                        "3: every: week gives one digest a week, but days names 5 days. Keep one of them, or write every: day."),
                 wrong(
                         "two days that are no list",
                         "email: a@b.org\ndays: monday, thursday",

@@ -54,6 +54,15 @@ class ProfileFolderTest {
     }
 
     @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() throws IOException {
+        for (int before = 1_000; before < 1_100; before++) {
+            save("ada.yaml", "# " + "x".repeat(before) + "\uD83D\uDE00\nemail: ada@example.org\n");
+
+            assertThat(sentences(read())).as("after %d characters", before).isEmpty();
+        }
+    }
+
+    @Test
     void aMisspeltEndingIsSaid() throws IOException {
         save("ada.yml", "email: ada@example.org");
         save("bob.YAML", "email: bob@example.org");
