@@ -5,11 +5,13 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +38,9 @@ public final class WebServer implements AutoCloseable {
 
     private static final int MOST_FORM_BYTES = 300_000;
     private static final int MOST_UPLOAD_BYTES = 6_000_000;
+    /** Forms larger than {@value #MOST_FORM_BYTES} bytes that are held in memory at the same time; each takes several times its size. */
+    private static final int MOST_UPLOADS_AT_ONCE = 4;
+
     private static final int LONGEST_ADDRESS = 4_000;
     private static final int SECONDS_TO_FINISH = 2;
 
@@ -52,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     private final Buckets reading;
     private final Buckets writing;
     private final AtomicInteger inHand = new AtomicInteger();
+    private final Semaphore uploads = new Semaphore(MOST_UPLOADS_AT_ONCE);
 
     private WebServer(HttpServer server, WebSettings settings, Site site, InstantSource time) {
         this.server = server;
@@ -188,23 +195,47 @@ public final class WebServer implements AutoCloseable {
         if (address.length() > LONGEST_ADDRESS || path == null || !path.startsWith("/") || query.isEmpty()) {
             return site.sorry(400, "This address cannot be read.");
         }
-        Fields form = Fields.NONE;
-        if (posts) {
-            String type = headers.getOrDefault("content-type", "");
-            int most = type.startsWith("multipart/") ? MOST_UPLOAD_BYTES : MOST_FORM_BYTES;
-            byte[] body = exchange.getRequestBody().readNBytes(most + 1);
-            if (body.length > most) {
-                return site.sorry(413, "That was more than this page takes: at most %,d bytes.".formatted(most))
-                        .with("Connection", "close");
-            }
-            Optional<Fields> read = FormReader.body(type, body);
-            if (read.isEmpty()) {
-                return site.sorry(400, "This form cannot be read.");
-            }
-            form = read.get();
+        Incoming asked = new Incoming(method, path, query.get(), Fields.NONE, headers);
+        return posts ? posted(asked, exchange.getRequestBody()) : site.answer(asked);
+    }
+
+    private Reply posted(Incoming request, InputStream in) throws IOException {
+        String type = request.header("content-type").orElse("");
+        byte[] body = in.readNBytes(MOST_FORM_BYTES + 1);
+        if (body.length <= MOST_FORM_BYTES) {
+            return answered(request, type, body);
         }
-        Incoming request = new Incoming(method, path, query.get(), form, headers);
-        if (posts && !site.takesFromAnywhere(request) && !guard.isOurs(request)) {
+        if (!type.startsWith("multipart/")) {
+            return tooMuch(MOST_FORM_BYTES);
+        }
+        if (!uploads.tryAcquire()) {
+            return site.sorry(503, "Others are sending large files just now. Please try again in a minute.")
+                    .with("Retry-After", "60")
+                    .with("Connection", "close");
+        }
+        try {
+            byte[] whole = Arrays.copyOf(body, MOST_UPLOAD_BYTES + 1);
+            int length = body.length + in.readNBytes(whole, body.length, whole.length - body.length);
+            return length > MOST_UPLOAD_BYTES
+                    ? tooMuch(MOST_UPLOAD_BYTES)
+                    : answered(request, type, Arrays.copyOf(whole, length));
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Reply tooMuch(int most) {
+        return site.sorry(413, "That was more than this page takes: at most %,d bytes.".formatted(most))
+                .with("Connection", "close");
+    }
+
+    private Reply answered(Incoming asked, String type, byte[] body) {
+        Optional<Fields> form = FormReader.body(type, body);
+        if (form.isEmpty()) {
+            return site.sorry(400, "This form cannot be read.");
+        }
+        Incoming request = new Incoming(asked.method(), asked.path(), asked.query(), form.get(), asked.headers());
+        if (!site.takesFromAnywhere(request) && !guard.isOurs(request)) {
             return site.sorry(403, "This form was sent by another site. Please use the form on this page itself.");
         }
         return site.answer(request);

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -169,6 +171,40 @@ class SafetyTest {
     void noReplyTellsOtherSitesTheAddressOfAPage() {
         assertThat(everywhere("Referrer-Policy"))
                 .allSatisfy((path, referrer) -> assertThat(referrer).as(path).isEqualTo("strict-origin"));
+    }
+
+    @Test
+    void manyGreatUploadsAtOnceAreNotAllHeldInMemory() throws Exception {
+        List<Socket> sending = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                sending.add(upload());
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                Socket oneMore = upload();
+                sending.add(oneMore);
+                oneMore.setSoTimeout(500);
+                assertThat(new String(oneMore.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 503");
+            });
+        } finally {
+            for (Socket socket : sending) {
+                socket.close();
+            }
+        }
+    }
+
+    /** The first 400 kB of 5 MB. */
+    private Socket upload() throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), site.at("/").getPort());
+        OutputStream out = socket.getOutputStream();
+        out.write(
+                "POST /subscribe HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[400_000]);
+        out.flush();
+        return socket;
     }
 
     @Test
