@@ -18,6 +18,9 @@ record Reply(int code, String text) {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@:;,\"()]+@([A-Za-z0-9.-]+)");
     private static final int LONGEST = 500;
 
+    /** Of more than this nobody sees anything, and looking for addresses in it takes the longer the more there is. */
+    private static final int MOST_READ = 4_000;
+
     /** Replies about us often come with a general code, and are known by their words alone. */
     private static final Pattern ABOUT_US = Pattern.compile(
             "black.?list|block.?list|blocked|\\bspam|reputation|\\bspf\\b|\\bdmarc\\b|\\bdkim\\b|\\brbl\\b|dnsbl|rate.?limit|too many|relay|authenticat|not authori[sz]ed|polic(y|ies)\\b",
@@ -25,7 +28,8 @@ record Reply(int code, String text) {
 
     /** As {@code SMTPTransport} keeps it: lines with their codes, separated by line feeds. */
     static Reply of(int code, String lines) {
-        String text = lines == null ? "" : lines.strip().replaceAll("\\s*\\R\\s*", " / ");
+        String said = lines == null ? "" : lines.substring(0, Math.min(lines.length(), MOST_READ));
+        String text = said.strip().replaceAll("\\s*\\R\\s*", " / ");
         String hidden = ADDRESS.matcher(text).replaceAll("***@$1").replaceAll("\\p{Cntrl}", " ");
         return new Reply(code, hidden.length() > LONGEST ? hidden.substring(0, LONGEST) + "…" : hidden);
     }

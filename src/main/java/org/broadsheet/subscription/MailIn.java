@@ -1,7 +1,9 @@
 package org.broadsheet.subscription;
 
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.subscription.Inbox.Filing;
@@ -81,7 +83,15 @@ public final class MailIn {
                     LOG.atDebug().addKeyValue("because", machine.get()).log("letter of a machine not answered");
                 }
                 return Filing.DONE;
-            } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException mistake) {
+            } catch (IllegalArgumentException
+                    | IllegalStateException
+                    | IndexOutOfBoundsException
+                    | NullPointerException
+                    | ClassCastException
+                    | NoSuchElementException
+                    | ArithmeticException
+                    | DateTimeException
+                    | StackOverflowError mistake) {
                 // A mistake of ours over one letter must not hold up the others; a database that is away must.
                 setAside++;
                 LOG.atError()

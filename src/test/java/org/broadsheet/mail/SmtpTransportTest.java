@@ -279,6 +279,15 @@ class SmtpTransportTest {
     }
 
     @Test
+    void aReplyWithoutEndIsReadAtOnce() {
+        String endless = "550 " + "x".repeat(1_000_000);
+
+        Reply reply = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Reply.of(550, endless));
+
+        assertThat(reply.text()).startsWith("550 xxx").hasSizeLessThan(600);
+    }
+
+    @Test
     void noAddressOfAReaderIsLeftInAReason() {
         FaultySink sink = sink(at(Step.RCPT, new Fault.Say("550 5.1.1 <ada@example.org>: unknown")));
 
