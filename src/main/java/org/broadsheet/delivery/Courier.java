@@ -104,12 +104,12 @@ public final class Courier implements AutoCloseable {
     }
 
     /** Whether results wait because the database does not take them. */
-    public boolean databaseAway() {
+    boolean databaseAway() {
         return hands.ledger.isAway();
     }
 
     /** Whether it has been told to stop. */
-    public boolean isStopping() {
+    boolean isStopping() {
         return hands.stopping;
     }
 

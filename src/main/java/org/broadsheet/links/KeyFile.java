@@ -3,6 +3,7 @@ package org.broadsheet.links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class KeyFile {
     public List<LinkKey> keys() {
         try {
             if (Files.notExists(file)) {
-                write(List.of(fresh()));
+                writeFirst();
             }
             List<LinkKey> keys = new ArrayList<>();
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -115,7 +116,27 @@ public final class KeyFile {
                         .formatted(file, number, words.length));
     }
 
+    /** Of two who do so at once one makes the file, and both use what is in it. */
+    private void writeFirst() throws IOException {
+        Path first = written(List.of(fresh()));
+        try {
+            Files.createLink(file, first);
+        } catch (FileAlreadyExistsException somebodyWasFaster) {
+            // Theirs it is.
+            return;
+        } catch (UnsupportedOperationException noLinksHere) {
+            Files.move(first, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(first);
+        }
+    }
+
     private void write(List<LinkKey> keys) throws IOException {
+        Files.move(written(keys), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A new file beside the one in use. */
+    private Path written(List<LinkKey> keys) throws IOException {
         StringBuilder text = new StringBuilder();
         for (LinkKey key : keys) {
             text.append(key.id())
@@ -128,7 +149,7 @@ public final class KeyFile {
         Files.createDirectories(folder);
         Path next = Files.createTempFile(folder, "links", ".keys", ownerOnly());
         Files.writeString(next, text);
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return next;
     }
 
     private static FileAttribute<?>[] ownerOnly() {

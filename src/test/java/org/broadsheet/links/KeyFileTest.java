@@ -8,6 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +33,36 @@ class KeyFileTest {
                 .isEqualTo(new Reading.Valid(link));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("links.keys"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void ofSeveralWhoMakeTheFirstKeyAtOnceAllUseTheSame() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            Path file = folder.resolve("round-" + round).resolve("keys");
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<CompletableFuture<String>> ids = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Instant now = NOON.plusSeconds(i);
+                ids.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                together.await();
+                            } catch (InterruptedException | BrokenBarrierException alone) {
+                                throw new AssertionError(alone);
+                            }
+                            return new KeyFile(file, InstantSource.fixed(now))
+                                    .keys()
+                                    .getFirst()
+                                    .id();
+                        },
+                        Thread::startVirtualThread));
+            }
+
+            assertThat(ids.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("round-0"))) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test
