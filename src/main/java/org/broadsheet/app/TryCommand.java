@@ -192,6 +192,7 @@ final class TryCommand implements Callable<Integer> {
             readers.add(describe(instance, reader, digest));
             text.append('\n');
             tell(instance, reader, digest, text);
+            Foreign.interests(instance.matcher(), reader).forEach(err::println);
         }
         if (all.isEmpty()) {
             text.append(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -62,6 +63,7 @@ final class Corpus {
     private final Postings pretended;
     private final DayBatch yardstick;
     private final float nearness;
+    private final float met;
 
     private Corpus(List<ShelvedPaper> papers, Analysis analysis, Background background) {
         this.analysis = analysis;
@@ -91,12 +93,12 @@ final class Corpus {
                 .mapToObj(papers::get)
                 .toList();
         this.yardstick = batch(measured);
-        this.nearness = (float) IntStream.of(sample(papers.size(), PRETENDED))
+        List<Neighbourhood> own = IntStream.of(sample(papers.size(), PRETENDED))
                 .parallel()
-                .mapToDouble(place ->
-                        near(texts.get(place), vectors.get(place), place).nearness(Set.of(), counted()))
-                .average()
-                .orElse(0);
+                .mapToObj(place -> near(texts.get(place), vectors.get(place), place))
+                .toList();
+        this.nearness = mean(own, near -> near.nearness(Set.of(), counted()));
+        this.met = mean(own, Neighbourhood::known);
     }
 
     static Corpus of(List<ShelvedPaper> papers, Analysis analysis, Background background) {
@@ -185,7 +187,16 @@ final class Corpus {
         return nearness == 0 ? 1 : near.nearness(leftOut, counted()) / nearness;
     }
 
-    /** How far the archive can tell what is foreign to it, 0 to 1. */
+    /** How many of a text's words the archive knows: 1 for as many as of the words of its own papers on average. */
+    float vocabulary(Neighbourhood near) {
+        return met == 0 ? 1 : near.known() / met;
+    }
+
+    private static float mean(List<Neighbourhood> all, ToDoubleFunction<Neighbourhood> of) {
+        return (float) all.stream().mapToDouble(of).average().orElse(0);
+    }
+
+    /** How far the archive can tell what is foreign to it by what is near, 0 to 1. */
     float grown() {
         return Math.min(1, vectors.size() / (float) GROWN);
     }

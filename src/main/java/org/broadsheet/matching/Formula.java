@@ -28,9 +28,9 @@ final class Formula {
     private final float category;
     private final float few;
     private final double savesPerWritten;
-    private final float foreign;
-    private final float steepness;
-    private final float atHome;
+    private final Sigmoid foreign;
+    private final Sigmoid foreignWords;
+    private final double atHome;
     private final double[] knots;
     private final double[] logits;
 
@@ -42,9 +42,9 @@ final class Formula {
         this.category = (float) number(numbers, "category");
         this.few = (float) number(numbers, "few");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
-        this.foreign = (float) number(numbers, "home.foreign");
-        this.steepness = (float) number(numbers, "home.steepness");
-        this.atHome = (float) number(numbers, "home.odds");
+        this.foreign = new Sigmoid(number(numbers, "home.foreign"), number(numbers, "home.steepness"));
+        this.foreignWords = new Sigmoid(number(numbers, "home.foreign-words"), number(numbers, "home.steepness-words"));
+        this.atHome = number(numbers, "home.odds");
         this.knots = numbers(numbers, "calibration.scores");
         this.logits = numbers(numbers, "calibration.logits");
     }
@@ -110,14 +110,25 @@ final class Formula {
      * stand out from the others as much as anybody's; only that tells them from hits.
      *
      * @param familiarity how near the archive is to it, 1 for as near as its own papers are to each other
-     * @param grown how far the archive can tell, 0 to 1
+     * @param vocabulary how many of its words the archive knows, 1 for as many as of its own papers; this alone tells in
+     *     an archive of a few days, in which nothing is near to anything
+     * @param grown how far what is near can tell, 0 to 1
      */
-    double home(double familiarity, double grown) {
-        return 1 - grown * (1 - Math.min(1, known(familiarity) / known(1)));
+    double home(double familiarity, double vocabulary, double grown) {
+        return grown * known(familiarity, foreign) + (1 - grown) * known(vocabulary, foreignWords);
     }
 
-    private double known(double familiarity) {
-        return 1 / (1 + Math.pow(foreign / Math.max(familiarity, 0.01), steepness) / atHome);
+    /** 1 from 1 on. */
+    private double known(double share, Sigmoid sigmoid) {
+        return Math.min(1, sigmoid.at(share, atHome) / sigmoid.at(1, atHome));
+    }
+
+    /** A logistic function of a logarithm, {@code even} at equal odds. */
+    private record Sigmoid(double even, double steepness) {
+
+        double at(double share, double odds) {
+            return 1 / (1 + Math.pow(even / Math.max(share, 0.01), steepness) / odds);
+        }
     }
 
     private double logit(double score) {

@@ -67,7 +67,7 @@ public final class Matcher {
      */
     synchronized long statisticsVersion() {
         long newest = library.newestNumber();
-        if (snapshot == null || newest > snapshot.version() + Math.max(100, snapshot.version() / 10)) {
+        if (snapshot == null || newest > snapshot.version() + snapshot.version() / 10) {
             Corpus corpus = Corpus.of(library.since(Math.max(0, newest - SNAPSHOT), SNAPSHOT), analysis, background);
             long revision = Math.min(library.newestRevision(), meanings.revised());
             Shelf shelf = new Shelf(library, corpus, analysis, revision);

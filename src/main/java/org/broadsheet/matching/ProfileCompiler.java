@@ -135,7 +135,8 @@ final class ProfileCompiler {
         Set<Integer> own =
                 liked.stream().map(paper -> corpus.place(paper.ids())).collect(Collectors.toSet());
         return (float) liked.stream()
-                .mapToDouble(paper -> formula.home(corpus.familiarity(paper.near(), own), corpus.grown()))
+                .mapToDouble(paper -> formula.home(
+                        corpus.familiarity(paper.near(), own), corpus.vocabulary(paper.near()), corpus.grown()))
                 .average()
                 .orElse(1);
     }
