@@ -134,7 +134,8 @@ class SmtpSinkTest {
                 "-Q CONNECT | Unreachable",
                 "-Q MAIL | Unreachable",
                 "-Q RCPT | Unreachable",
-                "-Q . | Unreachable",
+                // The sink hangs up right behind its 421, which the network may then drop unread.
+                "-Q . | Unreachable or Unsure",
                 "-p -W RCPT:4 | Deferred",
                 "-W .:4 | Unsure",
                 "-e | Accepted",
@@ -148,7 +149,7 @@ class SmtpSinkTest {
                 SmtpTransport transport = to(sink, Duration.ofSeconds(2))) {
             assertThat(transport.send(digest("hello\n")))
                     .satisfies(found ->
-                            assertThat(found.getClass().getSimpleName()).isEqualTo(outcome));
+                            assertThat(found.getClass().getSimpleName()).isIn((Object[]) outcome.split(" or ", -1)));
         }
     }
 }
