@@ -2,7 +2,6 @@ package org.broadsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -110,15 +109,13 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String address, Survives survives) {
         boolean h2 = address.startsWith("jdbc:h2:");
-        boolean fresh = false;
+        boolean writesAtOnce = address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY);
         if (address.startsWith(IN_A_FILE)) {
-            Path file = Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db");
-            fresh = !Files.exists(file) && !says(address, WRITE_DELAY);
-            CrashRecovery.run(file);
+            CrashRecovery.run(Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db"));
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("broadsheet");
-        config.setJdbcUrl(h2 ? withOptions(address) + (fresh ? "" : writingAtOnce(address)) : address);
+        config.setJdbcUrl(h2 ? withOptions(address) : address);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
@@ -127,7 +124,9 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
-            if (fresh) {
+            if (writesAtOnce) {
+                // What migrations do goes to the file in one piece: a kill leaves no half of one, which no later start
+                // would get past.
                 execute(pool, "SET %s %d".formatted(WRITE_DELAY, TABLES_ARE_MADE_BY_THEN.toMillis()));
             }
             Flyway.configure()
@@ -136,7 +135,8 @@ public final class Database implements AutoCloseable {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            if (fresh) {
+            if (writesAtOnce) {
+                // From here on: H2's default loses committed transactions on kill -9.
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
             return new Database(pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives);
@@ -161,14 +161,6 @@ public final class Database implements AutoCloseable {
         }
         return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common
                 + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
-    }
-
-    /**
-     * H2's default loses committed transactions on kill -9. A fresh database gets this once its tables are made, and keeps it:
-     * until then nothing is in its file, so that a kill leaves no half of a migration, which could not be run again.
-     */
-    private static String writingAtOnce(String address) {
-        return address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY) ? ";%s=0".formatted(WRITE_DELAY) : "";
     }
 
     private static boolean says(String address, String option) {

@@ -3,14 +3,22 @@ package org.broadsheet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +42,61 @@ class DatabaseFileTest {
                 assertThat(ask(afterKill, HISTORY)).isEqualTo(made).hasSizeGreaterThan(10);
             }
         }
+    }
+
+    /** The file as it is in every moment of an update is one that a start can go on with. */
+    @Test
+    void anUpdateThatIsKilledHalfWayIsDoneByTheNextStart() throws Exception {
+        Path file = folder.resolve("broadsheet.mv.db");
+        String early = "20";
+        Flyway.configure()
+                .dataSource(
+                        "jdbc:h2:file:" + folder.resolve("broadsheet")
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                        "",
+                        "")
+                .locations("classpath:db/migration")
+                .target(early)
+                .load()
+                .migrate();
+        List<Path> moments = new CopyOnWriteArrayList<>();
+        AtomicBoolean open = new AtomicBoolean();
+        Thread watcher = Thread.ofPlatform().start(() -> {
+            while (!open.get()) {
+                moments.add(copied(file, moments.size()));
+            }
+        });
+        List<String> updated;
+        try (Database database = Database.open(Database.embedded(folder))) {
+            open.set(true);
+            watcher.join();
+            updated = versions(database);
+        }
+
+        Set<String> seen = new HashSet<>();
+        for (Path moment : moments) {
+            if (!seen.add(Arrays.toString(MessageDigest.getInstance("SHA-256")
+                    .digest(Files.readAllBytes(moment.resolve("broadsheet.mv.db")))))) {
+                continue;
+            }
+            try (Database afterKill = Database.open(Database.embedded(moment))) {
+                assertThat(versions(afterKill)).isEqualTo(updated);
+            }
+        }
+    }
+
+    private Path copied(Path file, int number) {
+        try {
+            Path copy = Files.createDirectories(folder.resolve("moment" + number));
+            Files.copy(file, copy.resolve(file.getFileName()));
+            return copy;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static List<String> versions(Database database) throws SQLException {
+        return ask(database, "SELECT version FROM flyway_schema_history ORDER BY installed_rank");
     }
 
     @Test
