@@ -33,6 +33,9 @@ final class Corpus {
     /** An archive of so many papers has met what its stream is about; one of a few days has not. */
     private static final int GROWN = 2_000;
 
+    /** One of so many has not met half of what its stream is about, not even its words. */
+    private static final int A_HANDFUL = 20;
+
     private static final int LONGEST_EXPANDED = 1_200;
 
     /** Readers are pretended from a paper of the archive and its nearest, so many each. */
@@ -196,7 +199,12 @@ final class Corpus {
         return (float) all.stream().mapToDouble(of).average().orElse(0);
     }
 
-    /** How far the archive can tell what is foreign to it by what is near, 0 to 1. */
+    /** How far the archive can tell what is foreign to it at all, 0 to 1: a handful of papers cannot. */
+    float telling() {
+        return vectors.size() / (float) (vectors.size() + A_HANDFUL);
+    }
+
+    /** How far it can tell so by what is near and not by words, 0 to 1. */
     float grown() {
         return Math.min(1, vectors.size() / (float) GROWN);
     }

@@ -134,11 +134,12 @@ final class ProfileCompiler {
     private float home(List<KnownPaper> liked) {
         Set<Integer> own =
                 liked.stream().map(paper -> corpus.place(paper.ids())).collect(Collectors.toSet());
-        return (float) liked.stream()
+        double known = liked.stream()
                 .mapToDouble(paper -> formula.home(
                         corpus.familiarity(paper.near(), own), corpus.vocabulary(paper.near()), corpus.grown()))
                 .average()
                 .orElse(1);
+        return (float) (1 - corpus.telling() * (1 - known));
     }
 
     private static List<int[]> stems(List<KnownPaper> papers) {

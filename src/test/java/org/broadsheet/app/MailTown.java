@@ -9,8 +9,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,9 +115,18 @@ final class MailTown implements AutoCloseable {
                 found.forEach(files::add);
             }
         }
-        files.sort(Comparator.comparing(file -> file.getFileName().toString()));
+        // Not by name: Postfix puts the inode before the microseconds.
+        files.sort(Comparator.comparing(MailTown::written));
         try (InputStream in = Files.newInputStream(files.get(number - 1))) {
             return new MimeMessage(Session.getInstance(new Properties()), in);
+        }
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

@@ -2,6 +2,7 @@ package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,11 @@ class ReadersCommandTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void aFolderOfSettings() throws IOException {
+        Files.createDirectory(folder.resolve("config"));
+    }
 
     private Ran run(String... command) {
         return Ran.in(folder, command);
