@@ -134,6 +134,7 @@ class BrowserStoryTest {
             for (String page : List.of("/subscribe", pages(site).get("preferences"))) {
                 browser.look(1200, false);
                 browser.driver.get(site.at(page).toString());
+                browser.shows("On the clock of");
 
                 assertThat(browser.bottoms(".pair>div>label"))
                         .as(page)
