@@ -106,8 +106,8 @@ final class Formula {
     }
 
     /**
-     * How likely a text is of a field that the archive knows. One that it does not know has its best papers, too, and they
-     * stand out from the others as much as anybody's; only that tells them from hits.
+     * How likely a text is of a field that the archive knows. For a foreign text, too, some papers stand out from the others, as
+     * far as for any: the weighted sum cannot tell them from hits, what the archive has of the text can.
      *
      * @param familiarity how near the archive is to it, 1 for as near as its own papers are to each other
      * @param vocabulary how many of its words the archive knows, 1 for as many as of its own papers; this alone tells in
