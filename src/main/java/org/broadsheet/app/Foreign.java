@@ -18,7 +18,11 @@ final class Foreign {
                 .filter(interest -> interest.getValue() < HARDLY)
                 .map(interest ->
                         "%s, \"%s\": hardly anything that came in is like it, so its scores count %.0f %%. Is the source that brings such papers on?"
-                                .formatted(reader.id(), interest.getKey(), 100 * interest.getValue()))
+                                .formatted(who(reader), interest.getKey(), 100 * interest.getValue()))
                 .toList();
+    }
+
+    private static String who(Subscriber reader) {
+        return reader.name().isEmpty() ? reader.id().toString() : reader.name();
     }
 }
