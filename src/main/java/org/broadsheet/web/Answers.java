@@ -16,11 +16,11 @@ final class Answers {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
-    private final Press press;
+    private final PagePress press;
     private final WebLinks links;
     private final InstantSource time;
 
-    Answers(Press press, WebLinks links, InstantSource time) {
+    Answers(PagePress press, WebLinks links, InstantSource time) {
         this.press = press;
         this.links = links;
         this.time = time;
@@ -29,7 +29,7 @@ final class Answers {
     /** Where the operator's file decides, what would have to stand in it. */
     record InFile(Frame frame, String file, String yaml) {}
 
-    Reply page(Answer answer) {
+    Response page(Answer answer) {
         return switch (answer) {
             case Answer.CheckYourMail() ->
                 press.notice(
@@ -75,13 +75,13 @@ final class Answers {
                         "You are unsubscribed",
                         List.of("No digest comes any more. One that is being sent this very moment may still arrive."),
                         Optional.empty(),
-                        List.of(new Press.Way("Subscribe again", "/subscribe"), new Press.Way("Today's papers", "/")));
+                        List.of(new PagePress.Way("Subscribe again", "/subscribe"), new PagePress.Way("Today's papers", "/")));
             case Answer.Erased() ->
                 press.notice(
                         200,
                         "Deleted",
                         "Everything we held about you is gone. A hash of your address stays, so that nobody can subscribe it without you.");
-            case Answer.HelpGiven() -> Reply.see("/subscribe");
+            case Answer.HelpGiven() -> Response.see("/subscribe");
             case Answer.NotUnderstood(String words) ->
                 press.notice(400, "Not understood", "This form said something that this page does not know.");
             case Answer.NotProven() -> notOurs();
@@ -90,32 +90,32 @@ final class Answers {
     }
 
     /** For a link that we did not make, or that was changed on its way. */
-    Reply notOurs() {
+    Response notOurs() {
         return press.notice(
                 404,
                 "This link does not work",
                 List.of(
                         "It may have been cut on its way: mail programs break long links. Please copy the whole of it into the address bar."),
                 Optional.empty(),
-                List.of(new Press.Way("Ask for a new one", "/subscribe")));
+                List.of(new PagePress.Way("Ask for a new one", "/subscribe")));
     }
 
-    Reply tooLate() {
+    Response tooLate() {
         return press.notice(
                 410,
                 "This link is too old",
                 List.of(
                         "Every mail of ours has a fresh one. Or ask for a new one: enter your address as if to subscribe, and confirm."),
                 Optional.empty(),
-                List.of(new Press.Way("Ask for a new one", "/subscribe")));
+                List.of(new PagePress.Way("Ask for a new one", "/subscribe")));
     }
 
-    private Reply notice(String heading, String line, Optional<Subscriber> reader) {
-        List<Press.Way> ways = new ArrayList<>();
+    private Response notice(String heading, String line, Optional<Subscriber> reader) {
+        List<PagePress.Way> ways = new ArrayList<>();
         reader.flatMap(who -> links.preferences(who.id(), time.instant()))
                 .map(URI::getRawPath)
-                .ifPresent(page -> ways.add(new Press.Way("Change what you get", page)));
-        ways.add(new Press.Way("Today's papers", "/"));
+                .ifPresent(page -> ways.add(new PagePress.Way("Change what you get", page)));
+        ways.add(new PagePress.Way("Today's papers", "/"));
         return press.notice(200, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);
     }
 

@@ -13,11 +13,11 @@ import org.broadsheet.subscription.SubscriptionDesk;
 final class ConfirmPages implements Page {
 
     private final SubscriptionDesk desk;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
     private final InstantSource time;
 
-    ConfirmPages(SubscriptionDesk desk, Press press, Answers answers, InstantSource time) {
+    ConfirmPages(SubscriptionDesk desk, PagePress press, Answers answers, InstantSource time) {
         this.desk = desk;
         this.press = press;
         this.answers = answers;
@@ -28,7 +28,7 @@ final class ConfirmPages implements Page {
             Frame frame, String address, List<String> interests, String at, String zone, String action, boolean done) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         Optional<Pending> pending = desk.pending(proof(request));
         if (pending.isEmpty()) {
             return answers.notOurs();
@@ -52,7 +52,7 @@ final class ConfirmPages implements Page {
     }
 
     @Override
-    public Reply post(Incoming request) {
+    public Response post(Incoming request) {
         Request asked = request.form().text("act").equals("decline") ? new Request.Decline() : new Request.Confirm();
         return answers.page(desk.handle(asked, proof(request), time.instant()));
     }

@@ -31,7 +31,7 @@ final class DayPage implements Page {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private final Library library;
-    private final Press press;
+    private final PagePress press;
     private final PageCache cache;
     private final InstantSource time;
     private final Map<LocalDate, Order> orders = new LinkedHashMap<>(16, 0.75f, true) {
@@ -43,7 +43,7 @@ final class DayPage implements Page {
         }
     };
 
-    DayPage(Library library, Press press, PageCache cache, InstantSource time) {
+    DayPage(Library library, PagePress press, PageCache cache, InstantSource time) {
         this.time = time;
         this.library = library;
         this.press = press;
@@ -61,17 +61,17 @@ final class DayPage implements Page {
             boolean latest,
             String name,
             int count,
-            Optional<Press.Way> earlier,
-            Optional<Press.Way> later,
+            Optional<PagePress.Way> earlier,
+            Optional<PagePress.Way> later,
             List<PaperLine> papers,
-            Optional<Press.Way> fewer,
-            Optional<Press.Way> more) {}
+            Optional<PagePress.Way> fewer,
+            Optional<PagePress.Way> more) {}
 
     /** What the template sees while there are no papers at all. */
     record Empty(Frame frame) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         Optional<LocalDate> newest = library.dayBefore(LocalDate.MAX.withYear(9999));
         if (request.first().isEmpty() && newest.isEmpty()) {
             return press.page(200, "page-empty.html", new Empty(press.frame(press.masthead(), "", Optional.empty())));
@@ -120,7 +120,7 @@ final class DayPage implements Page {
                 .toList();
     }
 
-    private Reply day(LocalDate date, int page, boolean latest) {
+    private Response day(LocalDate date, int page, boolean latest) {
         List<Long> papers = order(date);
         int from = (page - 1) * PER_PAGE;
         if (papers.isEmpty() || from >= papers.size()) {
@@ -155,13 +155,13 @@ final class DayPage implements Page {
         return text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : 1;
     }
 
-    private static Press.Way way(LocalDate date) {
-        return new Press.Way(DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(date), "/" + date);
+    private static PagePress.Way way(LocalDate date) {
+        return new PagePress.Way(DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(date), "/" + date);
     }
 
-    private static Press.Way part(LocalDate date, int page, int papers) {
+    private static PagePress.Way part(LocalDate date, int page, int papers) {
         int first = (page - 1) * PER_PAGE + 1;
         int last = Math.min(papers, page * PER_PAGE);
-        return new Press.Way("Papers %d to %d".formatted(first, last), "/" + date + (page == 1 ? "" : "?page=" + page));
+        return new PagePress.Way("Papers %d to %d".formatted(first, last), "/" + date + (page == 1 ? "" : "?page=" + page));
     }
 }

@@ -18,11 +18,11 @@ final class Feeds implements Page {
     static final String TYPE = "application/atom+xml";
 
     private final Library library;
-    private final Press press;
+    private final PagePress press;
     private final PageCache cache;
     private final URI base;
 
-    Feeds(Library library, Press press, PageCache cache, URI base) {
+    Feeds(Library library, PagePress press, PageCache cache, URI base) {
         this.library = library;
         this.press = press;
         this.cache = cache;
@@ -30,7 +30,7 @@ final class Feeds implements Page {
     }
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         Optional<LocalDate> date = request.first().equals("feed.atom")
                 ? library.dayBefore(LocalDate.MAX.withYear(9999))
                 : DayPage.date(request.rest().replaceFirst("\\.atom$", ""));
@@ -40,7 +40,7 @@ final class Feeds implements Page {
         return cache.get("feed " + request.path(), library.newestNumber(), () -> {
             List<ShelvedPaper> papers = Trending.inOrder(library.announcedOn(date.get()));
             String title = press.masthead() + ": papers of " + date.get();
-            return Reply.text(200, TYPE, atom(base + request.path(), title, base + "/" + date.get(), papers))
+            return Response.text(200, TYPE, atom(base + request.path(), title, base + "/" + date.get(), papers))
                     .cachedFor(300);
         });
     }

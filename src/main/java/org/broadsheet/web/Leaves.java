@@ -12,16 +12,16 @@ final class Leaves {
 
     record Bare(Frame frame) {}
 
-    static Map<String, Page> of(Press press) {
+    static Map<String, Page> of(PagePress press) {
         Bare style = new Bare(press.own(""));
-        Reply css =
-                Reply.text(200, "text/css", press.text("page-style.css", style)).cachedFor(A_DAY);
-        Reply about = press.page(
+        Response css =
+                Response.text(200, "text/css", press.text("page-style.css", style)).cachedFor(A_DAY);
+        Response about = press.page(
                         200,
                         "page-about.html",
                         new Bare(press.frame("What we store · " + press.masthead(), "", Optional.empty())))
                 .cachedFor(A_DAY);
-        Reply robots = Reply.text(200, "text/plain", "User-agent: *\nDisallow: /search\n")
+        Response robots = Response.text(200, "text/plain", "User-agent: *\nDisallow: /search\n")
                 .cachedFor(A_DAY);
         return Map.of("style.css", request -> css, "about", request -> about, "robots.txt", request -> robots);
     }

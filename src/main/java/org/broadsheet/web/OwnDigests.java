@@ -31,12 +31,12 @@ final class OwnDigests {
     private final DigestMail mail;
     private final Library library;
     private final Feeds feeds;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
     private final URI base;
     private final InstantSource time;
 
-    OwnDigests(Site.Parts parts, Feeds feeds, Press press, Answers answers) {
+    OwnDigests(Site.Parts parts, Feeds feeds, PagePress press, Answers answers) {
         this.links = parts.links();
         this.subscribers = parts.subscribers();
         this.digests = parts.digests();
@@ -50,27 +50,27 @@ final class OwnDigests {
     }
 
     /** {@code /digest/TOKEN}. */
-    Reply page(Incoming request) {
+    Response page(Incoming request) {
         return withReader(
                 Purpose.DIGEST,
                 request.rest(),
                 (reader, link) -> DayPage.date(link.subject())
                         .flatMap(date -> digests.find(reader.id(), date))
-                        .map(digest -> Reply.html(200, mail.page(reader, digest))
+                        .map(digest -> Response.html(200, mail.page(reader, digest))
                                 .with("Content-Security-Policy", Guard.CSP_OF_MAIL)
                                 .with("X-Robots-Tag", "noindex, noarchive"))
                         .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
     }
 
     /** {@code /my-feed/TOKEN}: the papers of the digests, the newest first. */
-    Reply feed(Incoming request) {
+    Response feed(Incoming request) {
         return withReader(Purpose.FEED, request.rest(), (reader, link) -> {
             LocalDate today = LocalDate.ofInstant(time.instant(), reader.time().zone());
             List<ShelvedPaper> papers = new ArrayList<>();
             for (LocalDate date = today; date.isAfter(today.minusDays(DAYS_IN_FEED)); date = date.minusDays(1)) {
                 digests.find(reader.id(), date).map(this::papers).ifPresent(papers::addAll);
             }
-            return Reply.text(
+            return Response.text(
                     200,
                     Feeds.TYPE,
                     feeds.atom(base + request.path(), press.masthead() + ": your papers", base + "/", papers));
@@ -83,10 +83,10 @@ final class OwnDigests {
 
     @FunctionalInterface
     private interface ForReader {
-        Reply of(Subscriber reader, Link link);
+        Response of(Subscriber reader, Link link);
     }
 
-    private Reply withReader(Purpose purpose, String token, ForReader work) {
+    private Response withReader(Purpose purpose, String token, ForReader work) {
         return switch (links.read(purpose, token)) {
             case Reading.Forged() -> answers.notOurs();
             case Reading.Expired expired -> answers.tooLate();

@@ -3,9 +3,9 @@ package org.broadsheet.web;
 /** One page, or a few that belong together. A GET changes nothing, whoever follows the link. */
 interface Page {
 
-    Reply get(Incoming request);
+    Response get(Incoming request);
 
-    default Reply post(Incoming request) {
-        return Reply.notAllowed("GET, HEAD");
+    default Response post(Incoming request) {
+        return Response.notAllowed("GET, HEAD");
     }
 }

@@ -21,7 +21,7 @@ final class PageCache {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     /** @param reply empty for a page that was asked for once */
-    private record Kept(Optional<Reply> reply, long shelf, Instant at) {
+    private record Kept(Optional<Response> reply, long shelf, Instant at) {
 
         long characters() {
             return reply.map(page -> (long) page.body().length()).orElse(0L);
@@ -37,7 +37,7 @@ final class PageCache {
     }
 
     /** @param shelf the number of the newest paper */
-    Reply get(String key, long shelf, Supplier<Reply> make) {
+    Response get(String key, long shelf, Supplier<Response> make) {
         Instant now = time.instant();
         boolean again;
         synchronized (pages) {
@@ -50,7 +50,7 @@ final class PageCache {
                 return kept.reply().get();
             }
         }
-        Reply made = make.get();
+        Response made = make.get();
         keep(key, new Kept(again ? Optional.of(made) : Optional.empty(), shelf, now));
         return made;
     }

@@ -15,7 +15,7 @@ final class PageSamples {
     static List<Sample> all() {
         Frame full = new Frame(X, X, X, Optional.of("/feed.atom"), true);
         Frame bare = new Frame("t", "m", "", Optional.empty(), false);
-        Press.Way way = new Press.Way(X, "/x");
+        PagePress.Way way = new PagePress.Way(X, "/x");
         PaperLine paper = new PaperLine(
                 "/papers/1",
                 Markup.of(X),
@@ -59,9 +59,9 @@ final class PageSamples {
                 whole("page-search.html", new SearchPage.Found(bare, "q", true, List.of())),
                 whole(
                         "page-notice.html",
-                        new Press.Notice(
-                                full, X, List.of(X, X), Optional.of(new Press.Button(X, "/x", X)), List.of(way))),
-                whole("page-notice.html", new Press.Notice(bare, "h", List.of(), Optional.empty(), List.of())),
+                        new PagePress.Notice(
+                                full, X, List.of(X, X), Optional.of(new PagePress.Button(X, "/x", X)), List.of(way))),
+                whole("page-notice.html", new PagePress.Notice(bare, "h", List.of(), Optional.empty(), List.of())),
                 whole(
                         "page-subscribe.html",
                         new SubscribePages.Form(

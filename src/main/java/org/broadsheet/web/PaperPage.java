@@ -13,10 +13,10 @@ final class PaperPage implements Page {
 
     private final Library library;
     private final Finder finder;
-    private final Press press;
+    private final PagePress press;
     private final PageCache cache;
 
-    PaperPage(Library library, Finder finder, Press press, PageCache cache) {
+    PaperPage(Library library, Finder finder, PagePress press, PageCache cache) {
         this.library = library;
         this.finder = finder;
         this.press = press;
@@ -24,10 +24,10 @@ final class PaperPage implements Page {
     }
 
     /** @param day on which it was announced: a path and a name */
-    record One(Frame frame, PaperLine paper, String authors, Press.Way day, List<PaperLine> similar) {}
+    record One(Frame frame, PaperLine paper, String authors, PagePress.Way day, List<PaperLine> similar) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         Optional<ShelvedPaper> paper = request.rest().length() > 400
                 ? Optional.empty()
                 : PaperId.parse(request.rest()).flatMap(library::find);
@@ -37,13 +37,13 @@ final class PaperPage implements Page {
         return cache.get("paper " + paper.get().number(), library.newestNumber(), () -> page(paper.get()));
     }
 
-    private Reply page(ShelvedPaper paper) {
+    private Response page(ShelvedPaper paper) {
         List<PaperLine> similar = finder.similar(paper, SIMILAR).stream()
                 .map(other -> PaperLine.of(other.paper()))
                 .toList();
         String authors = String.join(
                 ", ", paper.paper().authors().stream().map(Object::toString).toList());
-        Press.Way day = new Press.Way(
+        PagePress.Way day = new PagePress.Way(
                 paper.paper().announced().toString(), "/" + paper.paper().announced());
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
         return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), authors, day, similar))

@@ -37,11 +37,11 @@ final class PreferencesPages implements Page {
     private final SignedLinks links;
     private final Holdings holdings;
     private final WebLinks addresses;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
     private final InstantSource time;
 
-    PreferencesPages(Site.Parts parts, WebLinks addresses, Press press, Answers answers) {
+    PreferencesPages(Site.Parts parts, WebLinks addresses, PagePress press, Answers answers) {
         this.desk = parts.desk();
         this.feedback = parts.feedback();
         this.links = parts.links();
@@ -80,17 +80,17 @@ final class PreferencesPages implements Page {
             Optional<String> feed) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         return withReader(
                 request,
                 reader -> request.query().text("download").equals("json")
-                        ? Reply.text(200, "application/json", holdings.json(reader))
+                        ? Response.text(200, "application/json", holdings.json(reader))
                                 .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
                         : page(200, request, reader, PreferencesForm.of(reader), List.of(), ""));
     }
 
     @Override
-    public Reply post(Incoming request) {
+    public Response post(Incoming request) {
         return withReader(request, reader -> switch (request.form().text("act")) {
             case "save" -> save(request, reader);
             case "library" -> library(request, reader);
@@ -116,7 +116,7 @@ final class PreferencesPages implements Page {
         });
     }
 
-    private Reply save(Incoming request, Subscriber reader) {
+    private Response save(Incoming request, Subscriber reader) {
         PreferencesForm typed = PreferencesForm.typed(request.form());
         return switch (typed.meaning(reader.profile())) {
             case Meaning.Mistaken(List<String> problems) -> page(400, request, reader, typed, problems, "");
@@ -135,7 +135,7 @@ final class PreferencesPages implements Page {
         };
     }
 
-    private Reply library(Incoming request, Subscriber reader) {
+    private Response library(Incoming request, Subscriber reader) {
         return switch (LibraryFile.read(request.form().upload("library"))) {
             case LibraryFile.Reading.NotALibrary(String reason) ->
                 page(400, request, reader, PreferencesForm.of(reader), List.of(reason), "");
@@ -162,7 +162,7 @@ final class PreferencesPages implements Page {
         };
     }
 
-    private Reply pause(Incoming request, Subscriber reader) {
+    private Response pause(Incoming request, Subscriber reader) {
         String weeks = request.form().text("weeks");
         return weeks.matches("[1-9]|[1-4]\\d|5[0-2]")
                 ? ask(request, new Request.Pause(Duration.ofDays(7L * Integer.parseInt(weeks))))
@@ -175,7 +175,7 @@ final class PreferencesPages implements Page {
                         "");
     }
 
-    private Reply forget(Incoming request, Subscriber reader) {
+    private Response forget(Incoming request, Subscriber reader) {
         String paper = request.form().text("paper");
         if (paper.matches("[1-9]\\d{0,17}")) {
             feedback.undo(reader.id(), Long.parseLong(paper));
@@ -183,11 +183,11 @@ final class PreferencesPages implements Page {
         return page(200, request, reader, PreferencesForm.of(reader), List.of(), "Forgotten.");
     }
 
-    private Reply ask(Incoming request, Request asked) {
+    private Response ask(Incoming request, Request asked) {
         return answers.page(desk.handle(asked, proof(request), time.instant()));
     }
 
-    private Reply page(
+    private Response page(
             int status, Incoming request, Subscriber reader, PreferencesForm form, List<String> problems, String done) {
         Instant now = time.instant();
         return press.page(
@@ -223,7 +223,7 @@ final class PreferencesPages implements Page {
                 learned.verdict() == Verdict.LIKE);
     }
 
-    private Reply withReader(Incoming request, java.util.function.Function<Subscriber, Reply> work) {
+    private Response withReader(Incoming request, java.util.function.Function<Subscriber, Response> work) {
         return switch (links.read(Purpose.PREFERENCES, request.rest())) {
             case Reading.Forged() -> answers.notOurs();
             case Reading.Expired expired -> answers.tooLate();
@@ -235,7 +235,7 @@ final class PreferencesPages implements Page {
                                 "You have left",
                                 List.of("No digest comes to this address any more."),
                                 Optional.empty(),
-                                List.of(new Press.Way("Subscribe again", "/subscribe"))));
+                                List.of(new PagePress.Way("Subscribe again", "/subscribe"))));
             }
         };
     }

@@ -12,10 +12,10 @@ final class SearchPage implements Page {
 
     private final Library library;
     private final Finder finder;
-    private final Press press;
+    private final PagePress press;
     private final PageCache cache;
 
-    SearchPage(Library library, Finder finder, Press press, PageCache cache) {
+    SearchPage(Library library, Finder finder, PagePress press, PageCache cache) {
         this.library = library;
         this.finder = finder;
         this.press = press;
@@ -25,13 +25,13 @@ final class SearchPage implements Page {
     record Found(Frame frame, String q, boolean asked, List<PaperLine> papers) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         String typed = request.query().text("q");
         String q = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
         return cache.get("search " + q, library.newestNumber(), () -> found(q));
     }
 
-    private Reply found(String q) {
+    private Response found(String q) {
         List<PaperLine> papers = q.isEmpty()
                 ? List.of()
                 : finder.search(q, MOST).stream()

@@ -24,11 +24,11 @@ public final class Site {
 
     private static final String UNSUBSCRIBE = "unsubscribe";
 
-    private final Press press;
+    private final PagePress press;
     private final Map<String, Page> pages = new HashMap<>();
     private final Page days;
 
-    private Site(Press press, Page days) {
+    private Site(PagePress press, Page days) {
         this.press = press;
         this.days = days;
     }
@@ -57,7 +57,7 @@ public final class Site {
             InstantSource time) {}
 
     public static Site of(Parts parts) {
-        Press press = new Press(parts.templates(), parts.masthead());
+        PagePress press = new PagePress(parts.templates(), parts.masthead());
         PageCache cache = new PageCache(parts.time());
         Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()));
         site.readingRoom(parts, cache);
@@ -101,7 +101,7 @@ public final class Site {
         return PageSamples.all();
     }
 
-    Reply answer(Incoming request) {
+    Response answer(Incoming request) {
         Page page = pages.getOrDefault(request.first(), days);
         return request.method().equals("POST") ? page.post(request) : page.get(request);
     }
@@ -112,7 +112,7 @@ public final class Site {
     }
 
     /** A page that says why there is no other. */
-    Reply sorry(int status, String line) {
+    Response sorry(int status, String line) {
         return press.notice(status, "Sorry", line);
     }
 }

@@ -38,7 +38,7 @@ final class SubscribePages implements Page {
     private final SubscriptionDesk desk;
     private final FirstLook firstLook;
     private final Library library;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
     private final DigestTime usual;
     private final InstantSource time;
@@ -47,7 +47,7 @@ final class SubscribePages implements Page {
             SubscriptionDesk desk,
             FirstLook firstLook,
             Library library,
-            Press press,
+            PagePress press,
             Answers answers,
             DigestTime usual,
             InstantSource time) {
@@ -80,12 +80,12 @@ final class SubscribePages implements Page {
             List<Pick> picks) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         return page(200, typed(request.query(), request), List.of(), false, "", List.of());
     }
 
     @Override
-    public Reply post(Incoming sent) {
+    public Response post(Incoming sent) {
         Typed typed = typed(sent.form(), sent);
         List<String> problems = new ArrayList<>();
         List<LikedPaper> papers = new ArrayList<>();
@@ -112,7 +112,7 @@ final class SubscribePages implements Page {
         return preview(typed, problems, about, papers);
     }
 
-    private Reply preview(Typed typed, List<String> problems, String about, List<LikedPaper> papers) {
+    private Response preview(Typed typed, List<String> problems, String about, List<LikedPaper> papers) {
         Optional<LocalDate> day = library.dayBefore(LocalDate.MAX.withYear(9999));
         List<ShelvedPaper> today = day.map(library::announcedOn).orElse(List.of());
         List<Interest> wants = new ArrayList<>();
@@ -126,7 +126,7 @@ final class SubscribePages implements Page {
                         .map(paper -> new Pick(PaperLine.of(paper.paper()), Optional.empty()))
                         .toList()
                 : firstLook.at(today, profile(wants), PREVIEWED).stream()
-                        .map(fit -> new Pick(PaperLine.of(fit.paper().paper()), Reasons.inWords(fit.reasons())))
+                        .map(fit -> new Pick(PaperLine.of(fit.paper().paper()), WhyLine.inWords(fit.reasons())))
                         .toList();
         String heading = picks.isEmpty()
                 ? "None of the newest %d papers fits this well enough to show. Your digest would stay away on such a day."
@@ -185,7 +185,7 @@ final class SubscribePages implements Page {
                 fields.has("zone") ? fields.text("zone") : guessed);
     }
 
-    private Reply page(
+    private Response page(
             int status, Typed typed, List<String> problems, boolean previewed, String heading, List<Pick> picks) {
         return press.page(
                 status,

@@ -18,11 +18,11 @@ final class UnsubscribePages implements Page {
 
     private final SubscriptionDesk desk;
     private final SignedLinks links;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
     private final InstantSource time;
 
-    UnsubscribePages(SubscriptionDesk desk, SignedLinks links, Press press, Answers answers, InstantSource time) {
+    UnsubscribePages(SubscriptionDesk desk, SignedLinks links, PagePress press, Answers answers, InstantSource time) {
         this.desk = desk;
         this.links = links;
         this.press = press;
@@ -31,7 +31,7 @@ final class UnsubscribePages implements Page {
     }
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         return switch (links.read(Purpose.UNSUBSCRIBE, request.rest())) {
             case Reading.Forged() -> answers.notOurs();
             case Reading.Expired expired -> answers.tooLate();
@@ -40,13 +40,13 @@ final class UnsubscribePages implements Page {
                         200,
                         "Stop the digest?",
                         List.of("One click, and no more comes. You can come back at any time."),
-                        Optional.of(new Press.Button("Unsubscribe", request.path(), "stop")),
+                        Optional.of(new PagePress.Button("Unsubscribe", request.path(), "stop")),
                         List.of());
         };
     }
 
     @Override
-    public Reply post(Incoming request) {
+    public Response post(Incoming request) {
         return answers.page(
                 desk.handle(new Request.Stop(), new Proof.Token(Purpose.UNSUBSCRIBE, request.rest()), time.instant()));
     }

@@ -18,10 +18,10 @@ final class VerdictPages implements Page {
     private final Verdict verdict;
     private final FeedbackDesk desk;
     private final SignedLinks links;
-    private final Press press;
+    private final PagePress press;
     private final Answers answers;
 
-    VerdictPages(Verdict verdict, FeedbackDesk desk, SignedLinks links, Press press, Answers answers) {
+    VerdictPages(Verdict verdict, FeedbackDesk desk, SignedLinks links, PagePress press, Answers answers) {
         this.verdict = verdict;
         this.desk = desk;
         this.links = links;
@@ -33,7 +33,7 @@ final class VerdictPages implements Page {
     private record About(ReaderId reader, long paper) {}
 
     @Override
-    public Reply get(Incoming request) {
+    public Response get(Incoming request) {
         return withLink(
                 request,
                 about -> desk.paper(about.paper())
@@ -41,13 +41,13 @@ final class VerdictPages implements Page {
                                 200,
                                 asking(),
                                 List.of(PaperLine.plainTitle(paper.paper())),
-                                Optional.of(new Press.Button(label(), request.path(), "judge")),
+                                Optional.of(new PagePress.Button(label(), request.path(), "judge")),
                                 List.of(page(paper))))
                         .orElseGet(this::gone));
     }
 
     @Override
-    public Reply post(Incoming request) {
+    public Response post(Incoming request) {
         boolean undo = request.form().text("act").equals("undo");
         return withLink(request, about -> {
             Answer answer = undo
@@ -59,21 +59,21 @@ final class VerdictPages implements Page {
                             200,
                             again ? "Noted before" : "Thank you",
                             List.of(effect(), PaperLine.plainTitle(paper.paper())),
-                            Optional.of(new Press.Button("Undo", request.path(), "undo")),
+                            Optional.of(new PagePress.Button("Undo", request.path(), "undo")),
                             List.of(page(paper)));
                 case Answer.Undone(ShelvedPaper paper, var was) ->
                     press.notice(
                             200,
                             "Taken back",
                             List.of("It counts neither way now.", PaperLine.plainTitle(paper.paper())),
-                            Optional.of(new Press.Button(label(), request.path(), "judge")),
+                            Optional.of(new PagePress.Button(label(), request.path(), "judge")),
                             List.of(page(paper)));
                 case Answer.Nowhere() -> gone();
             };
         });
     }
 
-    private Reply withLink(Incoming request, java.util.function.Function<About, Reply> work) {
+    private Response withLink(Incoming request, java.util.function.Function<About, Response> work) {
         Purpose purpose = verdict == Verdict.LIKE ? Purpose.LIKE : Purpose.DISLIKE;
         return switch (links.read(purpose, request.rest())) {
             case Reading.Forged() -> answers.notOurs();
@@ -101,12 +101,12 @@ final class VerdictPages implements Page {
                 : "Your next digest leans away from papers like this one.";
     }
 
-    private Reply gone() {
+    private Response gone() {
         return press.notice(404, "Nothing to note", "That paper is no longer kept, or you have left.");
     }
 
-    private static Press.Way page(ShelvedPaper paper) {
-        return new Press.Way(
+    private static PagePress.Way page(ShelvedPaper paper) {
+        return new PagePress.Way(
                 "The paper and similar ones", PaperLine.path(paper.paper().id()));
     }
 }

@@ -152,7 +152,7 @@ public final class WebServer implements AutoCloseable {
     private void handle(HttpExchange exchange) {
         inHand.incrementAndGet();
         try (exchange) {
-            Reply reply;
+            Response reply;
             try {
                 reply = reply(exchange);
             } catch (RuntimeException failure) {
@@ -171,7 +171,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private Response reply(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, all) -> headers.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
         String client = ClientAddress.of(
@@ -186,7 +186,7 @@ public final class WebServer implements AutoCloseable {
                     .with("Retry-After", "10");
         }
         if (!posts && !method.equals("GET") && !method.equals("HEAD")) {
-            return Reply.notAllowed("GET, HEAD, POST");
+            return Response.notAllowed("GET, HEAD, POST");
         }
         String address = exchange.getRequestURI().toString();
         String path = exchange.getRequestURI().getPath();
@@ -199,7 +199,7 @@ public final class WebServer implements AutoCloseable {
         return posts ? posted(asked, exchange.getRequestBody()) : site.answer(asked);
     }
 
-    private Reply posted(Incoming request, InputStream in) throws IOException {
+    private Response posted(Incoming request, InputStream in) throws IOException {
         String type = request.header("content-type").orElse("");
         byte[] body = in.readNBytes(MOST_FORM_BYTES + 1);
         if (body.length <= MOST_FORM_BYTES) {
@@ -224,12 +224,12 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Reply tooMuch(int most) {
+    private Response tooMuch(int most) {
         return site.sorry(413, "That was more than this page takes: at most %,d bytes.".formatted(most))
                 .with("Connection", "close");
     }
 
-    private Reply answered(Incoming asked, String type, byte[] body) {
+    private Response answered(Incoming asked, String type, byte[] body) {
         Optional<Fields> form = FormReader.body(type, body);
         if (form.isEmpty()) {
             return site.sorry(400, "This form cannot be read.");
@@ -241,7 +241,7 @@ public final class WebServer implements AutoCloseable {
         return site.answer(request);
     }
 
-    private void send(HttpExchange exchange, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, Response reply) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         Map<String, String> all = new LinkedHashMap<>(guard.headers());
         all.putAll(reply.headers());

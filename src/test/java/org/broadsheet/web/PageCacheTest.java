@@ -49,7 +49,7 @@ class PageCacheTest {
         ask("day", 1);
 
         for (int i = 0; i < 4_000; i++) {
-            cache.get("search " + i, 1, () -> Reply.html(200, "x".repeat(100_000)));
+            cache.get("search " + i, 1, () -> Response.html(200, "x".repeat(100_000)));
         }
 
         assertThat(ask("day", 1)).isEqualTo("page 2");
@@ -61,14 +61,14 @@ class PageCacheTest {
         ask("day", 1);
 
         for (int i = 0; i < 2 * 40; i++) {
-            cache.get("big " + i / 2, 1, () -> Reply.html(200, "x".repeat(1_000_000)));
+            cache.get("big " + i / 2, 1, () -> Response.html(200, "x".repeat(1_000_000)));
         }
 
         assertThat(ask("day", 1)).isEqualTo("page 3");
     }
 
     private String ask(String key, long shelf) {
-        return cache.get(key, shelf, () -> Reply.html(200, "page " + made.incrementAndGet()))
+        return cache.get(key, shelf, () -> Response.html(200, "page " + made.incrementAndGet()))
                 .body();
     }
 }

@@ -264,7 +264,7 @@ class SafetyTest {
     void nobodyIsSentAwayToAnotherSite() {
         for (String elsewhere :
                 List.of("//evil.example", "https://evil.example/", "/\\evil.example", "evil", "\\\\evil")) {
-            assertThatThrownBy(() -> Reply.see(elsewhere)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Response.see(elsewhere)).isInstanceOf(IllegalArgumentException.class);
         }
         for (String path : List.of("/evil.example/", "%2F%2Fevil.example", "subscribe?next=//evil.example")) {
             HttpRequest request =

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.broadsheet.matching.Reason;
 
 /** Why a paper was picked, in a line. */
-final class Reasons {
+final class WhyLine {
 
     private static final int MOST = 4;
 
-    private Reasons() {}
+    private WhyLine() {}
 
     static Optional<String> inWords(List<Reason> reasons) {
-        List<String> words = reasons.stream().limit(MOST).map(Reasons::one).toList();
+        List<String> words = reasons.stream().limit(MOST).map(WhyLine::one).toList();
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", words));
     }
 

@@ -11,43 +11,43 @@ import java.util.Map;
  * @param body sent in UTF-8
  * @param headers beyond those that every reply carries
  */
-record Reply(int status, String type, String body, Map<String, String> headers) {
+record Response(int status, String type, String body, Map<String, String> headers) {
 
     static final String HTML = "text/html; charset=utf-8";
 
-    Reply {
+    Response {
         headers = Map.copyOf(headers);
     }
 
-    static Reply html(int status, String html) {
-        return new Reply(status, HTML, html, Map.of());
+    static Response html(int status, String html) {
+        return new Response(status, HTML, html, Map.of());
     }
 
-    static Reply text(int status, String type, String text) {
-        return new Reply(status, type + "; charset=utf-8", text, Map.of());
+    static Response text(int status, String type, String text) {
+        return new Response(status, type + "; charset=utf-8", text, Map.of());
     }
 
     /** Goes elsewhere on this site, by GET. Takes a path only, so that nobody is ever sent away to another site. */
-    static Reply see(String path) {
+    static Response see(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
             throw new IllegalArgumentException("\"" + path + "\" is not a path of this site.");
         }
-        return new Reply(303, HTML, "", Map.of("Location", URI.create(path).toASCIIString()));
+        return new Response(303, HTML, "", Map.of("Location", URI.create(path).toASCIIString()));
     }
 
-    static Reply notAllowed(String allowed) {
+    static Response notAllowed(String allowed) {
         return text(405, "text/plain", "This address takes " + allowed + " only.\n")
                 .with("Allow", allowed);
     }
 
-    Reply with(String header, String content) {
+    Response with(String header, String content) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, content);
-        return new Reply(status, type, body, more);
+        return new Response(status, type, body, more);
     }
 
     /** May be kept by browsers and proxies for that long: it is the same for everybody. */
-    Reply cachedFor(int seconds) {
+    Response cachedFor(int seconds) {
         return with("Cache-Control", "public, max-age=" + seconds);
     }
 }

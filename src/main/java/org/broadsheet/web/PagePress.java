@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.broadsheet.rendering.Templates;
 
 /** Prints pages from their templates. */
-final class Press {
+final class PagePress {
 
     private final Templates templates;
     private final String masthead;
 
-    Press(Templates templates, String masthead) {
+    PagePress(Templates templates, String masthead) {
         this.templates = templates;
         this.masthead = masthead;
     }
@@ -29,8 +29,8 @@ final class Press {
         return new Frame(title, masthead, "", Optional.empty(), true);
     }
 
-    Reply page(int status, String template, Record facts) {
-        return Reply.html(status, templates.render(template, facts));
+    Response page(int status, String template, Record facts) {
+        return Response.html(status, templates.render(template, facts));
     }
 
     String text(String template, Record facts) {
@@ -53,11 +53,11 @@ final class Press {
     /** A link to follow from here. */
     record Way(String label, String href) {}
 
-    Reply notice(int status, String heading, List<String> lines, Optional<Button> button, List<Way> ways) {
+    Response notice(int status, String heading, List<String> lines, Optional<Button> button, List<Way> ways) {
         return page(status, "page-notice.html", new Notice(own(heading), heading, lines, button, ways));
     }
 
-    Reply notice(int status, String heading, String line) {
+    Response notice(int status, String heading, String line) {
         return notice(status, heading, List.of(line), Optional.empty(), List.of(new Way("Today's papers", "/")));
     }
 }
