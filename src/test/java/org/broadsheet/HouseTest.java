@@ -38,8 +38,12 @@ class HouseTest {
     private static final Set<String> PATH =
             Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "subscription", "feedback");
 
-    /** Which rooms each room may use. {@code app} may use all. */
+    /** What every room may use. */
+    private static final String FOR_ALL = "text";
+
+    /** Which rooms each room may use, besides {@link #FOR_ALL}. {@code app} may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("text", Set.of()),
             Map.entry("papers", Set.of()),
             Map.entry("sources", Set.of("papers")),
             Map.entry("profiles", Set.of("papers")),
@@ -198,6 +202,7 @@ class HouseTest {
         List<String> packages =
                 new ArrayList<>(allowed.stream().map(HouseTest::in).toList());
         packages.add(in(room));
+        packages.add(in(FOR_ALL));
         return packages.toArray(String[]::new);
     }
 
