@@ -34,9 +34,10 @@ import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
-import org.broadsheet.sources.LookupRun;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.arxiv.LookupRun;
+import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDigests;
@@ -206,13 +207,14 @@ final class Instance implements AutoCloseable {
     }
 
     Intake intake() {
-        return new Intake(shelf(), time);
+        return new Intake(shelf(), AllSources.FORMATS, time);
     }
 
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
-            intakeRun = new IntakeRun(shelf(), config.sources(), common.data, client(), time);
+            intakeRun = new IntakeRun(
+                    shelf(), intake(), AllSources.of(config.sources(), client()), config.sources(), common.data, time);
         }
         return intakeRun;
     }
@@ -222,7 +224,7 @@ final class Instance implements AutoCloseable {
         if (lookupRun == null && config.sources().lookups().isPresent()) {
             lookupRun = new LookupRun(
                     new JdbcWantedPapers(database),
-                    shelf(),
+                    intake(),
                     config.sources().lookups().get(),
                     client(),
                     time);

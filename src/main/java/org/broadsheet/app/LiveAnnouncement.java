@@ -2,10 +2,10 @@ package org.broadsheet.app;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.broadsheet.sources.ArxivFeed;
 import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.arxiv.ArxivFeed;
 
 /** Today's announcement of arXiv, for a try. */
 final class LiveAnnouncement {
@@ -27,6 +27,8 @@ final class LiveAnnouncement {
             }
             case FetchOutcome.NothingNew() ->
                 Optional.of("arXiv announces nothing in " + categories + " today, so here is the sample day instead.");
+            case FetchOutcome.Stale(String reason) ->
+                Optional.of("arXiv repeats an old day (" + reason + "), so here is the sample day instead.");
             case FetchOutcome.Unavailable(String reason) ->
                 Optional.of("arXiv cannot be reached (" + reason + "), so here is the sample day instead.");
             case FetchOutcome.Unreadable(String reason) ->

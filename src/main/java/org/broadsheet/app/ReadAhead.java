@@ -14,6 +14,7 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.registry.AllSources;
 
 /** Reads files as intake does, but into memory and by the day of their papers, so that a simulation can live through them. */
 final class ReadAhead {
@@ -24,12 +25,12 @@ final class ReadAhead {
 
     /** Reads one more file. */
     void read(Path file, InstantSource time) {
-        taken.add(new Intake(new Sorter(), time).takeFile(file, Optional.empty(), records -> {}));
+        taken.add(new Intake(new Sorter(), AllSources.FORMATS, time).takeFile(file, Optional.empty(), records -> {}));
     }
 
     /** Reads what a feed answered. */
     void read(String source, InputStream body, String cursor, InstantSource time) {
-        taken.add(new Intake(new Sorter(), time).takeBody(source, body, cursor));
+        taken.add(new Intake(new Sorter(), AllSources.FORMATS, time).takeBody(source, body, cursor));
     }
 
     /** The papers of each day, oldest day first. */

@@ -9,7 +9,7 @@ import org.broadsheet.papers.Author;
  * Authors as arXiv writes them in one string: {@code A. Lee, B. Cruz and C. Novák (1) ((1) Example University)}.
  * Affiliations in parentheses go; names that cannot be names (blank, longer than 300 characters) are left out.
  */
-final class AuthorNames {
+public final class AuthorNames {
 
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*(?:and\\s+)?|\\s+and\\s+|\\s*\\n\\s*and\\s+");
     private static final Pattern SUFFIX = Pattern.compile("(?:Jr|Sr)\\.?|I{2,3}|IV");
@@ -17,7 +17,7 @@ final class AuthorNames {
 
     private AuthorNames() {}
 
-    static List<Author> of(String text) {
+    public static List<Author> of(String text) {
         List<String> names = new ArrayList<>();
         for (String piece : BETWEEN.split(withoutParentheses(Prose.plain(TexAccents.decode(text))), -1)) {
             String name = piece.strip();
@@ -31,7 +31,7 @@ final class AuthorNames {
     }
 
     /** Names that come one by one. */
-    static List<Author> of(List<String> names) {
+    public static List<Author> of(List<String> names) {
         return names.stream()
                 .map(name -> Prose.plain(name).strip())
                 .filter(name -> HAS_A_LETTER.matcher(name).matches() && name.length() <= 300)

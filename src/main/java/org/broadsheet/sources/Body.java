@@ -24,10 +24,10 @@ import java.util.zip.ZipException;
  * mark, UTF-16 with one or without, or, line by line where a line is not UTF-8, Windows-1252 (which contains Latin-1). It streams: no more
  * than a line, or what {@link #rest} is allowed, is in memory.
  */
-final class Body implements Closeable {
+public final class Body implements Closeable {
 
     /** A line longer than this many bytes is cut; what follows of it is skipped. */
-    static final int LONGEST_LINE_BYTES = 1 << 20;
+    public static final int LONGEST_LINE_BYTES = 1 << 20;
 
     /** So much is looked at to see what a body is, in bytes. */
     static final int HEAD_BYTES = 64 * 1024;
@@ -44,7 +44,7 @@ final class Body implements Closeable {
      * @param cut whether it was longer than {@link #LONGEST_LINE_BYTES}
      * @param ended whether a line end followed; without one it is the last, and perhaps not whole
      */
-    record Line(long number, String text, boolean cut, boolean ended) {}
+    public record Line(long number, String text, boolean cut, boolean ended) {}
 
     private final InputStream in;
     private final byte[] buffer = new byte[HEAD_BYTES];
@@ -103,7 +103,7 @@ final class Body implements Closeable {
     }
 
     /** The next line; empty at the end, or where the packing is damaged ({@link #damage}). */
-    Optional<Line> nextLine() throws IOException {
+    public Optional<Line> nextLine() throws IOException {
         if (!refill()) {
             return Optional.empty();
         }
@@ -129,7 +129,7 @@ final class Body implements Closeable {
     }
 
     /** All that follows; empty if it is more than that many bytes. */
-    Optional<String> rest(int longestBytes) throws IOException {
+    public Optional<String> rest(int longestBytes) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         while (refill()) {
             if (all.size() + filled - at > longestBytes) {

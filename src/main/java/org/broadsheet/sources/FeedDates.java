@@ -8,12 +8,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Days as feeds write them, on the feed's own clock: RFC 3339 in Atom, RFC 1123 in RSS. */
-final class FeedDates {
+public final class FeedDates {
 
     private FeedDates() {}
 
     /** Empty if there is no text; @throws NotAPaper if it is no date. */
-    static Optional<LocalDate> day(String text) throws NotAPaper {
+    public static Optional<LocalDate> day(String text) throws NotAPaper {
         if (text.isBlank()) {
             return Optional.empty();
         }

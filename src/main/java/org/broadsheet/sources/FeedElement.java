@@ -19,7 +19,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * One XML element of a feed. Names are as the feed writes them, prefix included. No document type, so no entities of the
  * feed's own making, is accepted.
  */
-final class FeedElement {
+public final class FeedElement {
 
     private static final DocumentBuilderFactory FACTORY = factory();
 
@@ -41,7 +41,7 @@ final class FeedElement {
     }
 
     /** @throws NotAPaper if it is not well-formed */
-    static FeedElement parse(String xml) throws NotAPaper {
+    public static FeedElement parse(String xml) throws NotAPaper {
         try {
             DocumentBuilder builder = FACTORY.newDocumentBuilder();
             // Its default handler prints.
@@ -59,21 +59,21 @@ final class FeedElement {
     }
 
     /** The text of the first child of that name; empty if there is none. */
-    String text(String name) {
+    public String text(String name) {
         return all(name).stream().findFirst().map(FeedElement::text).orElse("");
     }
 
-    String text() {
+    public String text() {
         return element.getTextContent().strip();
     }
 
     /** The attribute; empty if there is none. */
-    String attribute(String name) {
+    public String attribute(String name) {
         return element.getAttribute(name);
     }
 
     /** The children of that name, in order. */
-    List<FeedElement> all(String name) {
+    public List<FeedElement> all(String name) {
         List<FeedElement> found = new ArrayList<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element one && one.getTagName().equals(name)) {

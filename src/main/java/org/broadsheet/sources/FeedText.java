@@ -17,24 +17,24 @@ import org.broadsheet.papers.Paper;
  * @param torso an entry that begins and never ends, if the feed is cut off in one
  * @param ended whether the feed's own end tag is there
  */
-record FeedText(String header, List<String> entries, Optional<String> torso, boolean ended) {
+public record FeedText(String header, List<String> entries, Optional<String> torso, boolean ended) {
 
     private static final Pattern ROOT = Pattern.compile("<(?:feed|rss|rdf:RDF)[\\s>]");
     private static final Pattern END = Pattern.compile("</(?:feed|rss|rdf:RDF)\\s*>\\s*$");
     private static final Pattern ENTRY = Pattern.compile("<(entry|item)(?=[\\s>])");
 
     /** Whether a body that begins like this is a feed. */
-    static boolean isFeed(String head) {
+    public static boolean isFeed(String head) {
         return head.stripLeading().startsWith("<") && ROOT.matcher(head).find();
     }
 
     /** The header within the beginning of a body. */
-    static String headerIn(String head) {
+    public static String headerIn(String head) {
         Matcher entry = ENTRY.matcher(head);
         return entry.find() ? head.substring(0, entry.start()) : head;
     }
 
-    static FeedText of(String text) {
+    public static FeedText of(String text) {
         List<String> entries = new ArrayList<>();
         Optional<String> torso = Optional.empty();
         Matcher start = ENTRY.matcher(text);
@@ -82,20 +82,20 @@ record FeedText(String header, List<String> entries, Optional<String> torso, boo
     }
 
     /** Reads the entries, and says how the feed ended. */
-    Ending read(EntryReader reader, Consumer<Entry> into) {
+    public Ending read(EntryReader reader, Consumer<SourceRecord> into) {
         long position = 0;
         for (String entry : entries) {
             position++;
             try {
-                into.accept(new Entry.Found(position, reader.read(FeedElement.parse(entry))));
+                into.accept(new SourceRecord.Found(position, reader.read(FeedElement.parse(entry))));
             } catch (NotAPaper reason) {
-                into.accept(new Entry.Broken(position, reason.getMessage(), entry));
+                into.accept(new SourceRecord.Broken(position, reason.getMessage(), entry));
             } catch (IllegalArgumentException invalid) {
-                into.accept(new Entry.Broken(position, invalid.getMessage(), entry));
+                into.accept(new SourceRecord.Broken(position, invalid.getMessage(), entry));
             }
         }
         if (torso.isPresent()) {
-            into.accept(new Entry.Broken(position + 1, "The feed ends within this entry.", torso.get()));
+            into.accept(new SourceRecord.Broken(position + 1, "The feed ends within this entry.", torso.get()));
         }
         return ended
                 ? new Ending.Complete()
@@ -104,7 +104,7 @@ record FeedText(String header, List<String> entries, Optional<String> torso, boo
 
     /** Makes a paper of an entry. */
     @FunctionalInterface
-    interface EntryReader {
-        Paper read(FeedElement entry) throws NotAPaper;
+    public interface EntryReader {
+        public Paper read(FeedElement entry) throws NotAPaper;
     }
 }

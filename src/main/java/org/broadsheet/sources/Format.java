@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /** One way in which papers come written. */
-interface Format {
+public interface Format {
 
     /** As a person calls it: "an arXiv metadata snapshot (JSON lines)". */
     String name();
@@ -13,5 +13,5 @@ interface Format {
     boolean recognises(String head);
 
     /** Hands on every record in order, understood or broken. */
-    Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException;
+    Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException;
 }

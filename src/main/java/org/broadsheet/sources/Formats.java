@@ -9,29 +9,27 @@ import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /** Finds out what a body is from what it contains, and has it read. */
-final class Formats {
+public final class Formats {
 
-    private static final List<Format> ALL = List.of(
-            new HuggingFaceDaily(),
-            new ArxivSnapshot(),
-            new ArxivApi(),
-            new ArxivAnnouncement(),
-            new DailyPapersPage());
+    private final List<Format> all;
 
-    private Formats() {}
+    /** @param all the first that recognises a body reads it */
+    public Formats(List<Format> all) {
+        this.all = List.copyOf(all);
+    }
 
     /** Reads {@code raw} to its end or as far as it makes sense. Closes it. */
-    static Ending read(InputStream raw, ReadingDay day, Consumer<Entry> entries) throws IOException {
+    public Ending read(InputStream raw, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         try (Body body = Body.open(raw)) {
             String head = body.head();
             if (head.isBlank()) {
                 return new Ending.Unreadable("It is empty. " + expected());
             }
-            Optional<String> foreign = Foreign.name(head);
+            Optional<String> foreign = ForeignFile.name(head);
             if (foreign.isPresent()) {
                 return new Ending.Unreadable("It is %s. %s".formatted(foreign.get(), expected()));
             }
-            for (Format format : ALL) {
+            for (Format format : all) {
                 if (format.recognises(head)) {
                     Ending ending = format.read(body, day, entries);
                     return !(ending instanceof Ending.Unreadable)
@@ -51,7 +49,7 @@ final class Formats {
         }
     }
 
-    private static String expected() {
-        return "Expected " + String.join(", or ", ALL.stream().map(Format::name).toList()) + ".";
+    private String expected() {
+        return "Expected " + String.join(", or ", all.stream().map(Format::name).toList()) + ".";
     }
 }

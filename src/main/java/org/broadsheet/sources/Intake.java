@@ -22,10 +22,12 @@ public final class Intake {
     private static final int BATCH = 500;
 
     private final PaperShelf shelf;
+    private final Formats formats;
     private final InstantSource time;
 
-    public Intake(PaperShelf shelf, InstantSource time) {
+    public Intake(PaperShelf shelf, Formats formats, InstantSource time) {
         this.shelf = shelf;
+        this.formats = formats;
         this.time = time;
     }
 
@@ -39,7 +41,7 @@ public final class Intake {
         Batches batches = new Batches(file.getFileName().toString(), progress);
         Ending ending;
         try (InputStream in = Files.newInputStream(file)) {
-            ending = Formats.read(in, today(given), batches);
+            ending = formats.read(in, today(given), batches);
         } catch (NoSuchFileException missing) {
             ending = new Ending.Unreadable("There is no such file or folder.");
         } catch (AccessDeniedException denied) {
@@ -60,7 +62,7 @@ public final class Intake {
         Batches batches = new Batches(source, records -> {});
         Ending ending;
         try {
-            ending = Formats.read(body, today(Optional.empty()), batches);
+            ending = formats.read(body, today(Optional.empty()), batches);
         } catch (IOException damaged) {
             ending = new Ending.Unreadable("It could not be unpacked: " + damaged.getMessage());
         }
@@ -73,12 +75,12 @@ public final class Intake {
     }
 
     /** Collects records and stores them batch by batch. */
-    private final class Batches implements Consumer<Entry> {
+    private final class Batches implements Consumer<SourceRecord> {
 
         private final String source;
         private final LongConsumer progress;
         private final List<Paper> papers = new ArrayList<>();
-        private final List<Entry.Broken> broken = new ArrayList<>();
+        private final List<SourceRecord.Broken> broken = new ArrayList<>();
         private Counts counts = Counts.NONE;
 
         Batches(String source, LongConsumer progress) {
@@ -87,10 +89,10 @@ public final class Intake {
         }
 
         @Override
-        public void accept(Entry entry) {
+        public void accept(SourceRecord entry) {
             switch (entry) {
-                case Entry.Found found -> papers.add(found.paper());
-                case Entry.Broken record -> broken.add(record);
+                case SourceRecord.Found found -> papers.add(found.paper());
+                case SourceRecord.Broken record -> broken.add(record);
             }
             if (papers.size() + broken.size() == BATCH) {
                 store(Optional.empty());

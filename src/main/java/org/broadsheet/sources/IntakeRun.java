@@ -21,22 +21,26 @@ public final class IntakeRun {
     private final Intake intake;
     private final PaperShelf shelf;
     private final List<Source> feeds;
-    private final Inbox inbox;
+    private final WatchedFolder inbox;
     private final Duration interval;
     private final InstantSource time;
     private Instant nextFeeds = Instant.MIN;
 
     /**
      * @param data the data folder, below which the watched folder lies
-     * @param client asks the feeds; an instance has one
+     * @param feeds what to ask when the settings' interval is over
      */
-    public IntakeRun(PaperShelf shelf, IntakeSettings settings, Path data, PoliteClient client, InstantSource time) {
-        this.intake = new Intake(shelf, time);
+    public IntakeRun(
+            PaperShelf shelf,
+            Intake intake,
+            List<Source> feeds,
+            IntakeSettings settings,
+            Path data,
+            InstantSource time) {
+        this.intake = intake;
         this.shelf = shelf;
-        this.feeds = settings.feeds().stream()
-                .map(categories -> (Source) new ArxivFeed(settings.announcements(), categories, client))
-                .toList();
-        this.inbox = new Inbox(data.resolve(settings.inbox()));
+        this.feeds = List.copyOf(feeds);
+        this.inbox = new WatchedFolder(data.resolve(settings.inbox()));
         this.interval = settings.interval();
         this.time = time;
     }
@@ -73,6 +77,13 @@ public final class IntakeRun {
                 Optional.of(log("feed taken in", intake.takeBody(feed.name(), body, cursor)));
             case FetchOutcome.NothingNew() -> {
                 LOG.atInfo().addKeyValue("source", feed.name()).log("feed has nothing new");
+                yield Optional.empty();
+            }
+            case FetchOutcome.Stale(String reason) -> {
+                LOG.atWarn()
+                        .addKeyValue("source", feed.name())
+                        .addKeyValue("reason", reason)
+                        .log("feed gives old news");
                 yield Optional.empty();
             }
             case FetchOutcome.Unavailable(String reason) -> {

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param torso what begins as an object and never ends
  * @param ended whether the array's closing bracket is there
  */
-record JsonElements(List<String> whole, Optional<String> torso, boolean ended) {
+public record JsonElements(List<String> whole, Optional<String> torso, boolean ended) {
 
-    static JsonElements of(String array) {
+    public static JsonElements of(String array) {
         List<String> whole = new ArrayList<>();
         int at = array.indexOf('[') + 1;
         while (at < array.length()) {

@@ -1,11 +1,11 @@
 package org.broadsheet.sources;
 
 /** A record cannot be understood as a paper. The message is the reason that is kept with it. Stays within this room. */
-final class NotAPaper extends Exception {
+public final class NotAPaper extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NotAPaper(String reason) {
+    public NotAPaper(String reason) {
         super(reason);
     }
 }

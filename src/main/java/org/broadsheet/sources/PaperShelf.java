@@ -32,7 +32,7 @@ public interface PaperShelf {
      * @param cursor how far the source has been read once this batch is stored; empty if that does not change. In the
      *     source's own words, at most 4,000 characters
      */
-    record Batch(String source, List<Paper> papers, List<Entry.Broken> broken, Optional<String> cursor) {
+    record Batch(String source, List<Paper> papers, List<SourceRecord.Broken> broken, Optional<String> cursor) {
         public Batch {
             papers = List.copyOf(papers);
             broken = List.copyOf(broken);

@@ -43,7 +43,7 @@ public final class PoliteClient {
         void of(Duration duration) throws InterruptedException;
     }
 
-    static final Duration BETWEEN = Duration.ofSeconds(3);
+    public static final Duration BETWEEN = Duration.ofSeconds(3);
 
     /** However long a server asks us to stay away, we look again after a day. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
@@ -82,7 +82,7 @@ public final class PoliteClient {
     }
 
     /** Asks for {@code address}, if it has changed since {@code cursor}. */
-    synchronized FetchOutcome get(URI address, Optional<String> cursor) {
+    public synchronized FetchOutcome.Answer get(URI address, Optional<String> cursor) {
         Instant now = time.instant();
         if (now.isBefore(retryAfter)) {
             return new FetchOutcome.Unavailable(
@@ -94,7 +94,7 @@ public final class PoliteClient {
                 HttpResponse<InputStream> response = send(request(here, cursor));
                 Optional<URI> there = redirect(here, response);
                 if (there.isEmpty()) {
-                    FetchOutcome outcome = answer(here, response);
+                    FetchOutcome.Answer outcome = answer(here, response);
                     notBefore = time.instant().plus(BETWEEN);
                     return outcome;
                 }
@@ -164,7 +164,7 @@ public final class PoliteClient {
         return request.build();
     }
 
-    private FetchOutcome answer(URI address, HttpResponse<InputStream> response) throws IOException {
+    private FetchOutcome.Answer answer(URI address, HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
             int status = response.statusCode();
             if (status == 304) {

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Text of a feed made plain: no markup, no entities, no invisible characters. TeX stays as it is. */
-final class Prose {
+public final class Prose {
 
     private static final Pattern TAG = Pattern.compile(
             "</?(?:a|b|i|u|p|br|em|strong|sub|sup|span|div|tt|code|small|big|font|li|ul|ol|h[1-6]|img|script|style|iframe"
@@ -26,7 +26,7 @@ final class Prose {
 
     private Prose() {}
 
-    static String plain(String text) {
+    public static String plain(String text) {
         String decoded = ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
         String bare = TAG.matcher(decoded)
                 .replaceAll(tag -> BREAKING.matcher(tag.group()).matches() ? " " : "");

@@ -21,7 +21,7 @@ public record ReadingDay(LocalDate today, Optional<LocalDate> given) {
      *
      * @throws NotAPaper if it lies in the future
      */
-    LocalDate believe(LocalDate announced) throws NotAPaper {
+    public LocalDate believe(LocalDate announced) throws NotAPaper {
         if (announced.isAfter(today.plusDays(1))) {
             throw new NotAPaper("It is dated %s, which is after today, %s.".formatted(announced, today));
         }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names in arXiv's metadata carry accents as TeX: {@code Nov\'ak}, {@code G\"{o}del}, {@code Erd\H{o}s}, {@code S{\o}ren}. */
-final class TexAccents {
+public final class TexAccents {
 
     /** TeX's accents as combining characters. */
     private static final Map<String, String> ABOVE = Map.ofEntries(
@@ -53,7 +53,7 @@ final class TexAccents {
 
     private TexAccents() {}
 
-    static String decode(String text) {
+    public static String decode(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Catalogue;
-import org.broadsheet.sources.Entry;
 import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.SourceRecord;
 
 /** The shelf in the database. Batches queue for the lock on the shelf's row, so numbers appear in their order. */
 public final class JdbcPaperShelf implements PaperShelf {
@@ -128,7 +128,7 @@ public final class JdbcPaperShelf implements PaperShelf {
 
     private static void setAside(Connection connection, Batch batch, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("setAside"))) {
-            for (Entry.Broken broken : batch.broken()) {
+            for (SourceRecord.Broken broken : batch.broken()) {
                 statement.setString(1, fingerprint(batch.source(), broken));
                 statement.setString(2, batch.source());
                 statement.setLong(3, broken.position());
@@ -141,7 +141,7 @@ public final class JdbcPaperShelf implements PaperShelf {
         }
     }
 
-    private static String fingerprint(String source, Entry.Broken broken) {
+    private static String fingerprint(String source, SourceRecord.Broken broken) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : List.of(source, "\0", broken.reason(), "\0", broken.raw())) {

@@ -103,9 +103,9 @@ class FeedsTest {
                 + RSS_FOOT);
 
         assertThat(read.papers()).extracting(Paper::title).containsExactly("One", "Seven </item> <item> & more");
-        assertThat(read.broken()).extracting(Entry.Broken::position).containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(read.broken()).extracting(SourceRecord.Broken::position).containsExactly(2L, 3L, 4L, 5L, 6L);
         assertThat(read.broken())
-                .extracting(Entry.Broken::reason)
+                .extracting(SourceRecord.Broken::reason)
                 .satisfiesExactly(
                         reason -> assertThat(reason).startsWith("The entry is not well-formed XML, at its line 2: "),
                         reason ->
@@ -185,7 +185,7 @@ class FeedsTest {
 
         assertThat(read.papers()).extracting(paper -> paper.id().value()).containsExactly("2602.00001", "2602.00005");
         assertThat(read.papers().getLast().upvotes()).isEmpty();
-        assertThat(read.broken()).extracting(Entry.Broken::position).containsExactly(2L, 3L, 4L);
+        assertThat(read.broken()).extracting(SourceRecord.Broken::position).containsExactly(2L, 3L, 4L);
     }
 
     @Test

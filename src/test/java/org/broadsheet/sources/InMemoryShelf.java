@@ -37,7 +37,7 @@ public final class InMemoryShelf implements PaperShelf, Library {
             revisions.put(number, ++revision);
         }
         numbers.putAll(catalogue.newAliases());
-        for (Entry.Broken broken : batch.broken()) {
+        for (SourceRecord.Broken broken : batch.broken()) {
             setAside.putIfAbsent(
                     List.of(batch.source(), broken.reason(), broken.raw()),
                     new SetAside(

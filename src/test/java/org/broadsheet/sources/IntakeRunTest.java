@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,13 @@ class IntakeRunTest {
                 Duration.ofHours(1),
                 Path.of("inbox"),
                 "mailto:ada@example.org");
+        PoliteClient client = new PoliteClient(settings.contact(), () -> now, pause -> now = now.plus(pause), patience);
         return new IntakeRun(
                 shelf,
+                new Intake(shelf, AllSources.FORMATS, () -> now),
+                AllSources.of(settings, client),
                 settings,
                 data,
-                new PoliteClient(settings.contact(), () -> now, pause -> now = now.plus(pause), patience),
                 () -> now);
     }
 
@@ -330,7 +333,7 @@ class IntakeRunTest {
     @Test
     void aFileReadAgainAfterACrashBeforeTheMoveChangesNothing() throws IOException {
         String snapshot = SNAPSHOT + "{\"id\": \"broken\"}\n";
-        new Intake(shelf, () -> now)
+        new Intake(shelf, AllSources.FORMATS, () -> now)
                 .takeFile(drop("a.jsonl", snapshot, Duration.ofMinutes(1)), java.util.Optional.empty(), done -> {});
 
         run().run();

@@ -36,7 +36,7 @@ public interface PaperShelfContract {
         return put(Optional.empty(), List.of(), papers);
     }
 
-    private Stored put(Optional<String> cursor, List<Entry.Broken> broken, Papers... papers) {
+    private Stored put(Optional<String> cursor, List<SourceRecord.Broken> broken, Papers... papers) {
         return shelf().put(
                         new PaperShelf.Batch(
                                 "test", Arrays.stream(papers).map(Papers::paper).toList(), broken, cursor),
@@ -227,7 +227,7 @@ public interface PaperShelfContract {
 
     @Test
     default void aBrokenRecordIsSetAsideOnceWithItsReasonAndText() {
-        Entry.Broken broken = new Entry.Broken(7, "It has no title.", "{\"id\": \"\0\ud800\"}");
+        SourceRecord.Broken broken = new SourceRecord.Broken(7, "It has no title.", "{\"id\": \"\0\ud800\"}");
 
         assertThat(put(Optional.empty(), List.of(broken))).isEqualTo(new Stored(0, 0, 1));
         put(Optional.empty(), List.of(broken));

@@ -13,25 +13,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.registry.AllSources;
 
 /** What came of reading something on Monday, 2 March 2026. */
-record Read(Ending ending, List<Entry> entries) {
+public record Read(Ending ending, List<SourceRecord> entries) {
 
-    static Read text(String text) throws IOException {
+    public static Read text(String text) throws IOException {
         return bytes(text.getBytes(UTF_8));
     }
 
-    static Read bytes(byte[] bytes) throws IOException {
+    public static Read bytes(byte[] bytes) throws IOException {
         return stream(new ByteArrayInputStream(bytes), Papers.MONDAY, Optional.empty());
     }
 
-    static Read stream(InputStream in, LocalDate today, Optional<LocalDate> given) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        Ending ending = Formats.read(in, new ReadingDay(today, given), entries::add);
+    public static Read stream(InputStream in, LocalDate today, Optional<LocalDate> given) throws IOException {
+        List<SourceRecord> entries = new ArrayList<>();
+        Ending ending = AllSources.FORMATS.read(in, new ReadingDay(today, given), entries::add);
         return new Read(ending, entries);
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
+    public static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(bytes);
@@ -39,27 +40,27 @@ record Read(Ending ending, List<Entry> entries) {
         return packed.toByteArray();
     }
 
-    List<Paper> papers() {
+    public List<Paper> papers() {
         return entries.stream()
-                .filter(Entry.Found.class::isInstance)
-                .map(entry -> ((Entry.Found) entry).paper())
+                .filter(SourceRecord.Found.class::isInstance)
+                .map(entry -> ((SourceRecord.Found) entry).paper())
                 .toList();
     }
 
-    List<Entry.Broken> broken() {
+    public List<SourceRecord.Broken> broken() {
         return entries.stream()
-                .filter(Entry.Broken.class::isInstance)
-                .map(Entry.Broken.class::cast)
+                .filter(SourceRecord.Broken.class::isInstance)
+                .map(SourceRecord.Broken.class::cast)
                 .toList();
     }
 
-    Paper onlyPaper() {
+    public Paper onlyPaper() {
         assertThat(broken()).isEmpty();
         assertThat(papers()).hasSize(1);
         return papers().getFirst();
     }
 
-    String sentence() {
+    public String sentence() {
         return switch (ending) {
             case Ending.Complete() -> "";
             case Ending.Unavailable(String sentence) -> sentence;

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.broadsheet.Shared;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.registry.AllSources;
+
 import org.junit.jupiter.api.Test;
 
 /** Real pages, where they are at hand. */
@@ -42,7 +44,7 @@ class SharedPagesTest {
     @Test
     void bothPagesTogetherAre352Papers() {
         InMemoryShelf shelf = new InMemoryShelf();
-        Intake intake = new Intake(shelf, () -> PaperShelfContract.NOON);
+        Intake intake = new Intake(shelf, AllSources.FORMATS, () -> PaperShelfContract.NOON);
 
         intake.takeFile(Shared.orSkip("data/pages/page-with-date.txt"), Optional.empty(), done -> {});
         Taken second = intake.takeFile(Shared.orSkip("data/pages/page-run-together.txt"), Optional.empty(), done -> {});

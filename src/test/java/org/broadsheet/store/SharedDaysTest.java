@@ -13,6 +13,7 @@ import org.broadsheet.Shared;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.sources.Taken;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SharedDaysTest {
     void allDaysOfTwoMonthsAreReadAndEachPaperStoredOnce() throws IOException {
         try (Database database = TestDatabase.migrated();
                 Stream<Path> days = Files.list(Shared.orSkip("data/arxiv-days"))) {
-            Intake intake = new Intake(new JdbcPaperShelf(database), () -> Instant.parse("2025-11-01T00:00:00Z"));
+            Intake intake = new Intake(new JdbcPaperShelf(database), AllSources.FORMATS, () -> Instant.parse("2025-11-01T00:00:00Z"));
 
             List<Taken> taken = days.sorted()
                     .map(day -> intake.takeFile(day, Optional.empty(), done -> {}))

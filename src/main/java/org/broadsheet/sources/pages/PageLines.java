@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.pages;
 
 import java.util.ArrayList;
 import java.util.List;

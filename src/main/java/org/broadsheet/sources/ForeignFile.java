@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What people hand in by mistake, recognised so that the answer can name it. */
-final class Foreign {
+final class ForeignFile {
 
     private static final Map<String, String> SIGNATURES = Map.of(
             "%PDF-", "a PDF document",
@@ -18,7 +18,7 @@ final class Foreign {
     /** Of a text, at most this share are control characters other than line ends and tabs. */
     private static final double MOST_CONTROLS = 0.02;
 
-    private Foreign() {}
+    private ForeignFile() {}
 
     static Optional<String> name(String head) {
         for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
@@ -30,7 +30,7 @@ final class Foreign {
         if (start.regionMatches(true, 0, "<!doctype html", 0, 14) || start.regionMatches(true, 0, "<html", 0, 5)) {
             return Optional.of("a web page's HTML; copy its text into a file, or save it as text");
         }
-        long controls = head.chars().filter(Foreign::isControl).count();
+        long controls = head.chars().filter(ForeignFile::isControl).count();
         return controls > head.length() * MOST_CONTROLS ? Optional.of("binary data, not text") : Optional.empty();
     }
 

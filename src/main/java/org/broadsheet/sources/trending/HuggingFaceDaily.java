@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.trending;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -10,12 +10,22 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.FeedDates;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.JsonElements;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.SourceRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A day of Hugging Face's daily papers: a JSON array, each element with the paper's arXiv identifier and its upvotes. */
-final class HuggingFaceDaily implements Format {
+public final class HuggingFaceDaily implements Format {
 
     /** A day has some two hundred kilobytes. */
     private static final int LONGEST_BYTES = 16 << 20;
@@ -38,7 +48,7 @@ final class HuggingFaceDaily implements Format {
     }
 
     @Override
-    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> text = body.rest(LONGEST_BYTES);
         if (text.isEmpty()) {
             return new Ending.Unreadable(
@@ -58,7 +68,7 @@ final class HuggingFaceDaily implements Format {
             entries.accept(entry(position, element, day));
         }
         if (elements.torso().isPresent()) {
-            entries.accept(new Entry.Broken(
+            entries.accept(new SourceRecord.Broken(
                     position + 1,
                     "The list ends within this record.",
                     elements.torso().get()));
@@ -68,15 +78,15 @@ final class HuggingFaceDaily implements Format {
                 : new Ending.CutOff("The list is cut off after %d whole records. Fetch it again.".formatted(position));
     }
 
-    private static Entry entry(long position, String element, ReadingDay day) {
+    private static SourceRecord entry(long position, String element, ReadingDay day) {
         try {
-            return new Entry.Found(position, paper(JSON.readTree(element), day));
+            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
         } catch (NotAPaper reason) {
-            return new Entry.Broken(position, reason.getMessage(), element);
+            return new SourceRecord.Broken(position, reason.getMessage(), element);
         } catch (IllegalArgumentException invalid) {
-            return new Entry.Broken(position, invalid.getMessage(), element);
+            return new SourceRecord.Broken(position, invalid.getMessage(), element);
         } catch (JacksonException notJson) {
-            return new Entry.Broken(position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
+            return new SourceRecord.Broken(position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
         }
     }
 

@@ -1,7 +1,10 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import java.net.URI;
 import java.util.Optional;
+import org.broadsheet.sources.FetchOutcome;
+import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.Source;
 
 /** arXiv's announcement feed of some categories, over HTTP. */
 public final class ArxivFeed implements Source {

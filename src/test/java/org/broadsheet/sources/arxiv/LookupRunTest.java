@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +22,13 @@ import java.util.stream.IntStream;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.sources.Counts;
+import org.broadsheet.sources.InMemoryShelf;
+import org.broadsheet.sources.PaperShelfContract;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +67,7 @@ class LookupRunTest {
         server.start();
         lookups = new LookupRun(
                 since -> Set.copyOf(wanted),
-                shelf,
+                new Intake(shelf, AllSources.FORMATS, () -> now),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 new PoliteClient("", () -> now, pause -> now = now.plus(pause)),
                 () -> now);

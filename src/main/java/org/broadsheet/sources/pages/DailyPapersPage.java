@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.pages;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -9,14 +9,20 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.sources.PageLayout.Part;
-import org.broadsheet.sources.PageLines.Line;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.pages.PageLayout.Part;
+import org.broadsheet.sources.pages.PageLines.Line;
 
 /**
  * A Daily Papers page saved as text: furniture, then titles and abstracts in turn, with blank lines between them or
  * without, and perhaps furniture again. It names no identifiers; a day such as "Mar 28" may stand above the first title.
  */
-final class DailyPapersPage implements Format {
+public final class DailyPapersPage implements Format {
 
     /** A day's page has some hundred kilobytes. More than this is no page, and is refused before anything is stored. */
     static final int LONGEST_BYTES = 16 << 20;
@@ -56,7 +62,7 @@ final class DailyPapersPage implements Format {
     }
 
     @Override
-    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> page = body.rest(LONGEST_BYTES);
         if (page.isEmpty()) {
             return new Ending.Unreadable(
@@ -76,18 +82,18 @@ final class DailyPapersPage implements Format {
         }
         boolean ended = page.get().endsWith("\n") || page.get().endsWith("\r");
         List<Line> half = half(parts, ended);
-        List<Entry> read = new ArrayList<>(entries(parts, half, date(parts, first, day), day));
+        List<SourceRecord> read = new ArrayList<>(entries(parts, half, date(parts, first, day), day));
         if (!half.isEmpty()) {
             read.add(stopsInTheMiddle(half));
         }
         read.forEach(entries);
         boolean whole = half.isEmpty()
-                && !(read.getLast() instanceof Entry.Broken(long at, String reason, String raw)
+                && !(read.getLast() instanceof SourceRecord.Broken(long at, String reason, String raw)
                         && at == number(parts.getLast()));
         return whole
                 ? new Ending.Complete()
                 : new Ending.CutOff("It seems to be cut off: %s The entries before are stored. Save the page again."
-                        .formatted(((Entry.Broken) read.getLast()).reason()));
+                        .formatted(((SourceRecord.Broken) read.getLast()).reason()));
     }
 
     private static int number(Part part) {
@@ -97,7 +103,7 @@ final class DailyPapersPage implements Format {
         };
     }
 
-    private static List<Entry> entries(List<Part> parts, List<Line> half, LocalDate date, ReadingDay day) {
+    private static List<SourceRecord> entries(List<Part> parts, List<Line> half, LocalDate date, ReadingDay day) {
         List<Part.Pair> pairs = parts.stream()
                 .filter(Part.Pair.class::isInstance)
                 .map(Part.Pair.class::cast)
@@ -106,7 +112,7 @@ final class DailyPapersPage implements Format {
                 new PageTitles(pairs.stream().map(pair -> pair.title().text()).toList(), day.undated());
         int first = number(pairs.getFirst());
         int last = number(pairs.getLast());
-        List<Entry> entries = new ArrayList<>();
+        List<SourceRecord> entries = new ArrayList<>();
         boolean follows = false;
         for (Part part : parts) {
             switch (part) {
@@ -159,12 +165,12 @@ final class DailyPapersPage implements Format {
         return foot.size() == 1 || titleAndBeginning ? foot : List.of();
     }
 
-    private static Entry.Broken stopsInTheMiddle(List<Line> half) {
+    private static SourceRecord.Broken stopsInTheMiddle(List<Line> half) {
         String title = half.getFirst().text();
         return half.size() == 1
-                ? new Entry.Broken(
+                ? new SourceRecord.Broken(
                         half.getFirst().number(), "The title \"%s\" has no abstract.".formatted(title), title)
-                : new Entry.Broken(
+                : new SourceRecord.Broken(
                         half.getFirst().number(),
                         "The abstract of \"%s\" stops in the middle.".formatted(title),
                         title + "\n" + half.getLast().text());
@@ -203,9 +209,9 @@ final class DailyPapersPage implements Format {
                 .orElse(latest);
     }
 
-    private static Entry paper(Line title, Line text, String bare, LocalDate date) {
+    private static SourceRecord paper(Line title, Line text, String bare, LocalDate date) {
         try {
-            return new Entry.Found(
+            return new SourceRecord.Found(
                     title.number(),
                     new Paper(
                             Optional.empty(),
@@ -218,23 +224,23 @@ final class DailyPapersPage implements Format {
                             date,
                             OptionalInt.empty()));
         } catch (IllegalArgumentException invalid) {
-            return new Entry.Broken(title.number(), invalid.getMessage(), title.text() + "\n" + text.text());
+            return new SourceRecord.Broken(title.number(), invalid.getMessage(), title.text() + "\n" + text.text());
         }
     }
 
     /** A line that belongs to no other: set aside if it is half of a paper, else furniture. */
-    private static Optional<Entry> lost(Line line, boolean alone, Place place) {
+    private static Optional<SourceRecord> lost(Line line, boolean alone, Place place) {
         String text = line.text();
         if (PageLayout.isAbstract(text)) {
             return place == Place.BETWEEN || !PageFurniture.isSlogan(text)
-                    ? Optional.of(new Entry.Broken(line.number(), "There is an abstract without a title.", text))
+                    ? Optional.of(new SourceRecord.Broken(line.number(), "There is an abstract without a title.", text))
                     : Optional.empty();
         }
         boolean title = (alone && text.length() >= SHORTEST_TITLE)
                 || (PageFurniture.couldBeTitle(text) && (place == Place.BETWEEN || place == Place.AFTER));
         return title
                 ? Optional.of(
-                        new Entry.Broken(line.number(), "The title \"%s\" has no abstract.".formatted(text), text))
+                        new SourceRecord.Broken(line.number(), "The title \"%s\" has no abstract.".formatted(text), text))
                 : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.papers.ArxivId;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.FetchOutcome;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.Source;
+import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.WantedPapers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +57,9 @@ public final class LookupRun {
      * @param base such as {@code https://export.arxiv.org}
      * @param client the instance's only one, since arXiv counts all requests together
      */
-    public LookupRun(WantedPapers wanted, PaperShelf shelf, URI base, PoliteClient client, InstantSource time) {
+    public LookupRun(WantedPapers wanted, Intake intake, URI base, PoliteClient client, InstantSource time) {
         this.wanted = wanted;
-        this.intake = new Intake(shelf, time);
+        this.intake = intake;
         this.base = base;
         this.client = client;
         this.time = time;

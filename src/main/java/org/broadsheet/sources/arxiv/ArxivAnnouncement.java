@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -15,13 +15,25 @@ import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.FeedDates;
+import org.broadsheet.sources.FeedElement;
+import org.broadsheet.sources.FeedText;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SourceRecord;
 
 /**
  * arXiv's announcement feeds, Atom and RSS 2.0: what was announced on one day, in some categories. Empty at weekends.
  *
  * <p>Source: <a href="https://info.arxiv.org/help/rss.html">arXiv RSS feeds</a>.
  */
-final class ArxivAnnouncement implements Format {
+public final class ArxivAnnouncement implements Format {
 
     /** The largest feed, 2,000 entries, has some five megabytes. */
     private static final int LONGEST_BYTES = 16 << 20;
@@ -48,7 +60,7 @@ final class ArxivAnnouncement implements Format {
     }
 
     @Override
-    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> text = body.rest(LONGEST_BYTES);
         if (text.isEmpty()) {
             return new Ending.Unreadable(

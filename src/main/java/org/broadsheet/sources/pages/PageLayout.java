@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.pages;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.broadsheet.sources.PageLines.Line;
+import org.broadsheet.sources.pages.PageLines.Line;
 
 /**
  * Tells titles, abstracts and furniture of a saved page apart, by structure alone. Every two neighbouring lines could be a

@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.pages;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.broadsheet.ForAll;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Papers;
+import org.broadsheet.sources.Read;
+import org.broadsheet.sources.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,7 +225,7 @@ class DailyPapersPageTest {
         Read slogan = Read.text(page.replace(TITLES.get(3), "Get papers in your inbox!\n\n" + TITLES.get(3)));
 
         assertThat(lost.papers()).hasSize(TITLES.size());
-        assertThat(lost.broken()).extracting(Entry.Broken::raw).containsExactly("A Short Title");
+        assertThat(lost.broken()).extracting(SourceRecord.Broken::raw).containsExactly("A Short Title");
         assertWhole(slogan, "2026-02-27");
     }
 
@@ -238,7 +242,7 @@ class DailyPapersPageTest {
         Read read = Read.text(text(5) + "\n" + page("\n"));
 
         assertThat(read.papers()).extracting(Paper::title).isEqualTo(TITLES);
-        assertThat(read.broken()).extracting(Entry.Broken::raw).containsExactly(text(5));
+        assertThat(read.broken()).extracting(SourceRecord.Broken::raw).containsExactly(text(5));
     }
 
     @Test
@@ -417,7 +421,7 @@ class DailyPapersPageTest {
 
         assertThat(read.papers()).hasSize(4);
         assertThat(read.broken())
-                .extracting(Entry.Broken::reason)
+                .extracting(SourceRecord.Broken::reason)
                 .containsExactly(
                         "There is an abstract without a title.",
                         "The title \"" + TITLES.get(3) + "\" has no abstract.");

@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -16,6 +16,16 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.TexAccents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * arXiv's metadata snapshot as distributed for bulk use: one JSON object a line. Streams, so that a million lines take the
  * memory of one.
  */
-final class ArxivSnapshot implements Format {
+public final class ArxivSnapshot implements Format {
 
     /** If so many lines at the start are no records, the file is something else. */
     private static final int PATIENCE = 50;
@@ -51,10 +61,10 @@ final class ArxivSnapshot implements Format {
     }
 
     @Override
-    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
-        List<Entry> doubtful = new ArrayList<>();
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
+        List<SourceRecord> doubtful = new ArrayList<>();
         boolean trusted = false;
-        Entry last = null;
+        SourceRecord last = null;
         boolean ended = true;
         for (Optional<Body.Line> line = body.nextLine(); line.isPresent(); line = body.nextLine()) {
             ended = line.get().ended();
@@ -67,7 +77,7 @@ final class ArxivSnapshot implements Format {
                 continue;
             }
             doubtful.add(last);
-            trusted = last instanceof Entry.Found;
+            trusted = last instanceof SourceRecord.Found;
             if (trusted) {
                 doubtful.forEach(entries);
             } else if (doubtful.size() == PATIENCE) {
@@ -80,34 +90,34 @@ final class ArxivSnapshot implements Format {
         if (!trusted) {
             doubtful.forEach(entries);
         }
-        return !ended && last instanceof Entry.Broken(long position, String reason, String raw)
+        return !ended && last instanceof SourceRecord.Broken(long position, String reason, String raw)
                 ? new Ending.CutOff("It ends in the middle of line %d. Fetch it again.".formatted(position))
                 : new Ending.Complete();
     }
 
     /** Whether a broken line means to be a record of a snapshot. */
-    private static boolean isRecord(Entry doubtful) {
-        return doubtful instanceof Entry.Broken(long position, String reason, String raw)
+    private static boolean isRecord(SourceRecord doubtful) {
+        return doubtful instanceof SourceRecord.Broken(long position, String reason, String raw)
                 && MEANT_AS_RECORD.matcher(raw).find();
     }
 
-    private static Ending noSnapshot(List<Entry> doubtful) {
-        String first = doubtful.getFirst() instanceof Entry.Broken broken ? broken.reason() : "";
+    private static Ending noSnapshot(List<SourceRecord> doubtful) {
+        String first = doubtful.getFirst() instanceof SourceRecord.Broken broken ? broken.reason() : "";
         return new Ending.Unreadable(
                 "It looks like JSON, but none of its first lines is a paper. Expected one JSON object a line with id, title and abstract. The first line: "
                         + first);
     }
 
-    private static Entry entry(Body.Line line, ReadingDay day) {
+    private static SourceRecord entry(Body.Line line, ReadingDay day) {
         try {
             if (line.cut()) {
                 throw new NotAPaper("The line has more than %,d bytes.".formatted(Body.LONGEST_LINE_BYTES));
             }
-            return new Entry.Found(line.number(), paper(JSON.readTree(line.text()), day));
+            return new SourceRecord.Found(line.number(), paper(JSON.readTree(line.text()), day));
         } catch (NotAPaper reason) {
-            return new Entry.Broken(line.number(), reason.getMessage(), line.text());
+            return new SourceRecord.Broken(line.number(), reason.getMessage(), line.text());
         } catch (JacksonException notJson) {
-            return new Entry.Broken(
+            return new SourceRecord.Broken(
                     line.number(), "The line is not JSON: " + bare(notJson.getOriginalMessage()), line.text());
         }
     }

@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Read;
+import org.broadsheet.sources.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class ArxivSnapshotTest {
@@ -79,9 +82,9 @@ class ArxivSnapshotTest {
                 + record("2602.00010", "Ten"));
 
         assertThat(read.papers()).extracting(Paper::title).containsExactly("One", "Ten");
-        assertThat(read.broken()).extracting(Entry.Broken::position).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(read.broken()).extracting(SourceRecord.Broken::position).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(read.broken())
-                .extracting(Entry.Broken::reason)
+                .extracting(SourceRecord.Broken::reason)
                 .satisfiesExactly(
                         reason -> assertThat(reason).startsWith("The line is not JSON: "),
                         reason -> assertThat(reason).startsWith("It has neither \"id\" nor \"doi\"."),
@@ -170,7 +173,7 @@ class ArxivSnapshotTest {
 
         assertThat(read.broken())
                 .hasSize(2)
-                .extracting(Entry.Broken::reason)
+                .extracting(SourceRecord.Broken::reason)
                 .noneMatch(reason -> reason.contains("Stream"));
     }
 

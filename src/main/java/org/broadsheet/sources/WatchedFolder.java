@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * read go to {@code done/}; those that could not be, or not to their end, to {@code failed/}, each with a {@code
  * .reason.txt} beside it. A crash before the move means that the file is read again, which changes nothing.
  */
-final class Inbox {
+final class WatchedFolder {
 
     /** Untouched for so long, a file is whole; one that was renamed into the folder brings its age with it. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ final class Inbox {
     private final Path folder;
     private Map<Path, Look> lastLook = Map.of();
 
-    Inbox(Path folder) {
+    WatchedFolder(Path folder) {
         this.folder = folder;
     }
 

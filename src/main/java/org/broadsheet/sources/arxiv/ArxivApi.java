@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.sources.arxiv;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,13 +10,25 @@ import java.util.regex.Pattern;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.FeedDates;
+import org.broadsheet.sources.FeedElement;
+import org.broadsheet.sources.FeedText;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SourceRecord;
 
 /**
  * What arXiv's API answers: Atom, at most 2,000 entries, dated by first submission.
  *
  * <p>Source: <a href="https://info.arxiv.org/help/api/user-manual.html">arXiv API User's Manual</a>.
  */
-final class ArxivApi implements Format {
+public final class ArxivApi implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
     private static final Pattern OURS =
@@ -34,7 +46,7 @@ final class ArxivApi implements Format {
     }
 
     @Override
-    public Ending read(Body body, ReadingDay day, Consumer<Entry> entries) throws IOException {
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> text = body.rest(LONGEST_BYTES);
         if (text.isEmpty()) {
             return new Ending.Unreadable(

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
 
 /** One record of a response, understood or not. */
-public sealed interface Entry {
+public sealed interface SourceRecord {
 
     /** @param position the record's place in the response, from 1: its line, or its ordinal where lines mean nothing */
-    record Found(long position, Paper paper) implements Entry {}
+    record Found(long position, Paper paper) implements SourceRecord {}
 
     /**
      * A record that is not a paper.
@@ -15,7 +15,7 @@ public sealed interface Entry {
      * @param reason a sentence: what was found and what was expected; at most 1,000 characters
      * @param raw as it came, cut after 64 Ki characters, NULs replaced by a visible sign because a database refuses them
      */
-    record Broken(long position, String reason, String raw) implements Entry {
+    record Broken(long position, String reason, String raw) implements SourceRecord {
 
         static final int LONGEST_RAW = 64 * 1024;
         private static final int LONGEST_REASON = 1_000;
