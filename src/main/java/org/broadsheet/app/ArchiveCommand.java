@@ -3,7 +3,7 @@ package org.broadsheet.app;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.broadsheet.matching.Archive;
+import org.broadsheet.matching.search.Archive;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -3,7 +3,7 @@ package org.broadsheet.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.matching.Archive;
+import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import picocli.CommandLine.Command;

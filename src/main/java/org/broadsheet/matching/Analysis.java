@@ -21,7 +21,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.broadsheet.papers.Paper;
 
 /** Text becomes terms: words split, folded to plain letters, without English stop words, Porter stems. Thread-safe. */
-final class Analysis {
+public final class Analysis {
 
     /**
      * One word of a text.
@@ -45,12 +45,12 @@ final class Analysis {
     };
 
     /** What text becomes words by, once {@link #split}. */
-    Analyzer analyzer() {
+    public Analyzer analyzer() {
         return analyzer;
     }
 
     /** The text with hyphens, slashes and underlines as blanks, so that both halves count; every letter stays in its place. */
-    static String split(String text) {
+    public static String split(String text) {
         return text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
     }
 

@@ -52,18 +52,18 @@ public final class Meanings {
     }
 
     /** The model's name; empty where there is none. */
-    String model() {
+    public String model() {
         return source.map(from -> from.embedder().model()).orElse("");
     }
 
     /** What each of the papers means, by number; those that were not read are left out. */
-    Map<Long, float[]> of(Collection<Long> papers) {
+    public Map<Long, float[]> of(Collection<Long> papers) {
         return source.map(from -> from.store().find(papers, from.embedder().model()))
                 .orElse(Map.of());
     }
 
     /** What a text means. After a failure the model is left alone until {@link #catchUp}, so that nobody waits for it twice. */
-    synchronized Optional<float[]> of(String text) {
+    public synchronized Optional<float[]> of(String text) {
         float[] known = texts.get(text);
         if (known != null || failing || source.isEmpty()) {
             return Optional.ofNullable(known);
@@ -90,12 +90,12 @@ public final class Meanings {
     }
 
     /** The highest paper number that the model has read; 0 if there is none. */
-    long through() {
+    public long through() {
         return source.map(from -> from.store().through(model())).orElse(0L);
     }
 
     /** The revision through which the model has read reworded papers again; without a model there is nothing to read. */
-    long revised() {
+    public long revised() {
         return source.map(from -> from.store().revised(model())).orElse(Long.MAX_VALUE);
     }
 

@@ -5,7 +5,7 @@ package org.broadsheet.matching;
  *
  * @param deviation standard deviation; above 0
  */
-record Spread(float mean, float deviation) {
+public record Spread(float mean, float deviation) {
 
     /** How many values a guess is worth against those that were seen: with few seen, the guess decides. */
     private static final double WORTH = 25;
@@ -13,7 +13,7 @@ record Spread(float mean, float deviation) {
     private static final double LEAST = 1e-6;
 
     /** Of values seen, and a guess for when they are few. Values that are not a number are left out. */
-    static Spread of(float[] values, Spread guess) {
+    public static Spread of(float[] values, Spread guess) {
         int seen = 0;
         double sum = 0;
         for (float value : values) {
@@ -30,7 +30,7 @@ record Spread(float mean, float deviation) {
         return new Spread((float) mean, (float) Math.max(LEAST, Math.sqrt(squares / (seen + WORTH))));
     }
 
-    float standardised(float value) {
+    public float standardised(float value) {
         return (value - mean) / deviation;
     }
 

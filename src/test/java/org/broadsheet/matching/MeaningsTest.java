@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;

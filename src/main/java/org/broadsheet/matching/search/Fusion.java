@@ -1,10 +1,11 @@
-package org.broadsheet.matching;
+package org.broadsheet.matching.search;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.search.ScoreDoc;
+import org.broadsheet.matching.Spread;
 
 /**
  * Weighs hits by words and hits by meaning against each other: each list in standard deviations from its own middle, added,

@@ -1,9 +1,12 @@
-package org.broadsheet.matching;
+package org.broadsheet.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.broadsheet.ForAll;
+import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.Terms;
+import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
@@ -233,6 +243,78 @@ class ArchiveTest {
             });
             String many = "retrieval ".repeat(100_000);
             assertThat(archive.search(many, 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAnotherWriterAddedAfterTheFirstLookIsNotAddedAgain() {
+        arrive(Papers.titled("Sparse retrieval"));
+        Runnable[] meanwhile = {() -> {}};
+        Library watched = (Library) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Library.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("newestNumber")) {
+                        meanwhile[0].run();
+                    }
+                    return method.invoke(shelf, arguments);
+                });
+        try (Archive first = Archive.open(folder, watched);
+                Archive second = open()) {
+            arrive(Papers.titled("Dense retrieval"));
+            meanwhile[0] = () -> {
+                meanwhile[0] = () -> {};
+                second.catchUp();
+            };
+
+            first.catchUp();
+
+            assertThat(first.count()).isEqualTo(2);
+            assertThat(numbers(first.search("retrieval", 10))).containsExactlyInAnyOrder(1L, 2L);
+        }
+    }
+
+    @Test
+    void twoProcessesThatCatchUpAtOnceIndexEachPaperOnce() throws Exception {
+        List<Process> writers = List.of(CatchingUp.start(folder), CatchingUp.start(folder));
+        for (Process writer : writers) {
+            assertThat(new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEmpty();
+            assertThat(writer.waitFor()).isZero();
+        }
+
+        try (DirectoryReader index = DirectoryReader.open(FSDirectory.open(folder))) {
+            assertThat(index.numDocs()).isEqualTo(CatchingUp.PAPERS);
+        }
+    }
+
+    @Test
+    void whoeverFindsAnotherWritingIsToldSoAndNothingElse() throws IOException {
+        try (Directory directory = FSDirectory.open(folder);
+                Lock another = directory.obtainLock("broadsheet.lock")) {
+            another.ensureValid();
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(AnotherWriter.class)
+                    .hasMessage("Another Broadsheet is writing the search index in %s. Try again when it is done."
+                            .formatted(folder))
+                    .hasNoSuppressedExceptions();
+            assertThatThrownBy(() -> Archive.anew(folder, shelf, Meanings.NONE, ignored -> {}))
+                    .isInstanceOf(AnotherWriter.class);
+        }
+    }
+
+    @Test
+    void whileAnotherWritesWhatIsThereIsFound() throws IOException {
+        arrive(Papers.titled("Sparse retrieval"));
+        open().close();
+        try (Directory directory = FSDirectory.open(folder);
+                Lock another = directory.obtainLock("write.lock")) {
+            another.ensureValid();
+            arrive(Papers.titled("Dense retrieval"));
+
+            try (Archive archive = open()) {
+                assertThat(archive.catchUp()).isZero();
+                assertThat(numbers(archive.search("retrieval", 10))).containsExactly(1L);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package org.broadsheet.matching;
+package org.broadsheet.matching.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +24,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.broadsheet.matching.Analysis;
 
 /** Turns what people type, and papers they hold up, into queries of the archive. Any text is a question; none throws. */
 final class Questions {
