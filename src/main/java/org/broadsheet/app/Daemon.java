@@ -18,6 +18,7 @@ import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
 import org.broadsheet.store.JdbcJobRuns.Work;
+import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.StoreException;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
@@ -26,6 +27,9 @@ import org.broadsheet.web.WebSettings;
 final class Daemon implements AutoCloseable {
 
     private static final String MAIL_IN = "mail-in";
+
+    /** A letter that was begun this long ago and never ended is no longer in the mailbox. */
+    private static final Duration LETTERS_LEAVE_WITHIN = Duration.ofDays(30);
 
     private final Instance instance;
     private final Timetable timetable;
@@ -145,6 +149,8 @@ final class Daemon implements AutoCloseable {
     static JobOutcome housekeeping(Instance instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
+        new JdbcLetterBook(instance.database())
+                .forgetBegun(instance.time().instant().minus(LETTERS_LEAVE_WITHIN));
         return JobOutcome.dropped(
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),

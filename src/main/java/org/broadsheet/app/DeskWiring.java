@@ -29,6 +29,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.subscription.MailIn;
@@ -186,7 +187,12 @@ final class DeskWiring {
             case MailboxRoute.Imap imap -> Optional.of(new ImapInbox(imap));
         };
         return inbox.map(box -> new MailIn(
-                box, subscriptionDesk(), this::isReport, config.sender().from(), instance.time()));
+                box,
+                new JdbcLetterBook(instance.database()),
+                subscriptionDesk(),
+                this::isReport,
+                MailIn.Settings.of(config.sender().from()),
+                instance.time()));
     }
 
     /** Says when a letter comes, where the mailbox can: to be closed by whoever asked. */

@@ -119,6 +119,7 @@ record JobOutcome(String counts, boolean worked) {
                 new Count(counts.requests(), "request", "requests"),
                 Count.of(counts.automatic(), "from machines"),
                 new Count(counts.reports(), "delivery report", "delivery reports"),
+                Count.of(counts.later(), "to be tried again"),
                 Count.of(counts.setAside(), "set aside"));
     }
 

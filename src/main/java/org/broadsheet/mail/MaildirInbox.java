@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.subscription.Inbox;
@@ -20,6 +21,7 @@ import org.broadsheet.subscription.Inbox;
 public final class MaildirInbox implements Inbox {
 
     private static final Pattern FLAGS = Pattern.compile(":2,[A-Za-z]*$");
+    private static final Pattern SEEN_OR_TRASHED = Pattern.compile(":2,[A-Za-z]*[ST][A-Za-z]*$");
 
     private final Path folder;
 
@@ -43,10 +45,29 @@ public final class MaildirInbox implements Inbox {
             }
             return shown;
         } catch (IOException refused) {
-            throw new InboxException(
-                    "Could not read the mailbox folder %s. Broadsheet must be able to read and write it."
-                            .formatted(folder),
-                    refused);
+            throw unusable(refused);
+        }
+    }
+
+    @Override
+    public boolean again(String id, Reader reader) {
+        try {
+            for (String name : List.of("cur", "new")) {
+                Path inside = folder.resolve(name);
+                if (!Files.isDirectory(inside)) {
+                    continue;
+                }
+                try (Stream<Path> files = Files.list(inside)) {
+                    Optional<Path> found =
+                            files.filter(file -> id(file).equals(id)).findFirst();
+                    if (found.isPresent()) {
+                        return show(found.get(), reader);
+                    }
+                }
+            }
+            return false;
+        } catch (IOException refused) {
+            throw unusable(refused);
         }
     }
 
@@ -58,7 +79,7 @@ public final class MaildirInbox implements Inbox {
         }
         try (Stream<Path> files = Files.list(folder.resolve("cur"))) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().matches(".*:2,[A-Za-z]*[ST][A-Za-z]*"))
+                    .filter(file -> !SEEN_OR_TRASHED.matcher(file.getFileName().toString()).find())
                     .forEach(unread::add);
         }
         unread.removeIf(file -> file.getFileName().toString().startsWith("."));
@@ -68,25 +89,53 @@ public final class MaildirInbox implements Inbox {
 
     /** False if somebody else has taken the letter meanwhile. */
     private boolean show(Path file, Reader reader) throws IOException {
-        byte[] bytes;
-        boolean cut;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MimeReader.MOST_BYTES);
-            cut = in.read() >= 0;
+        Filing filing;
+        try {
+            filing = reader.read(delivered(file));
         } catch (NoSuchFileException taken) {
             return false;
         }
-        Filing filing = reader.read(new Delivered(MimeReader.read(bytes, cut), bytes));
-        String name = FLAGS.matcher(file.getFileName().toString()).replaceFirst("");
-        String flags = switch (filing) {
-            case DONE -> ":2,S";
-            case SET_ASIDE -> ":2,FS";
+        Optional<String> flags = switch (filing) {
+            case DONE -> Optional.of(":2,S");
+            case LATER -> Optional.empty();
+            case SET_ASIDE -> Optional.of(":2,FS");
         };
-        try {
-            Files.move(file, folder.resolve("cur").resolve(name + flags), StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException moved) {
-            return true;
+        if (flags.isPresent()) {
+            try {
+                Files.move(
+                        file,
+                        folder.resolve("cur").resolve(id(file) + flags.get()),
+                        StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException moved) {
+                return true;
+            }
         }
         return true;
+    }
+
+    private static Delivered delivered(Path file) throws NoSuchFileException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MimeReader.MOST_BYTES);
+            boolean cut = in.read() >= 0;
+            return new Delivered(id(file), bytes, () -> MimeReader.read(bytes, cut));
+        } catch (NoSuchFileException taken) {
+            throw taken;
+        } catch (IOException refused) {
+            return Delivered.withheld(
+                    id(file),
+                    new InboxException("the mailbox does not give it: " + refused.getClass().getSimpleName(), refused));
+        }
+    }
+
+    /** The name without flags, which stays while a letter moves from {@code new} to {@code cur}. */
+    private static String id(Path file) {
+        return FLAGS.matcher(file.getFileName().toString()).replaceFirst("");
+    }
+
+    private InboxException unusable(IOException refused) {
+        return new InboxException(
+                "Could not read the mailbox folder %s. Broadsheet must be able to read and write it."
+                        .formatted(folder),
+                refused);
     }
 }

@@ -77,4 +77,7 @@ public sealed interface Answer {
 
     /** Nothing was done: the link or letter is too old. */
     record TooLate() implements Answer {}
+
+    /** A letter that our program could not read. Nothing was done. */
+    record NotRead() implements Answer {}
 }

@@ -93,6 +93,19 @@ public final class SubscriptionDesk {
         return answers;
     }
 
+    /**
+     * Tells whoever wrote a letter that it could not be read, within the usual limits of answers. The letter does not count
+     * as carried out.
+     */
+    public void couldNotRead(ReceivedLetter letter, Instant now) {
+        Turn turn = new Turn(standing(letter), Optional.of(letter), now);
+        turn.whom()
+                .or(letter::from)
+                .flatMap(to -> turn.reply(to, List.of(new Answer.NotRead()), List.of(), letter.subject()))
+                .ifPresent(reply -> conversations.carryOut(
+                        new Deed(Optional.empty(), List.of(), Optional.of(reply)), now));
+    }
+
     /** What the first of a letter's tokens that is ours proves. */
     private Standing standing(ReceivedLetter letter) {
         return LetterReader.tokens(letter).stream()

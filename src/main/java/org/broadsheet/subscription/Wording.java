@@ -43,6 +43,7 @@ final class Wording {
             case Answer.HelpGiven() -> "How to talk to us";
             case Answer.NotUnderstood(String words) -> "We did not understand your letter";
             case Answer.TooLate() -> "That letter is too old";
+            case Answer.NotRead() -> "We could not read your letter";
             case Answer.Stopped() -> "You are unsubscribed";
             case Answer.Erased() -> "Everything is deleted";
             case Answer.Judged judged -> judged.likes() ? "More like that one" : "Less like that one";
@@ -92,6 +93,10 @@ final class Wording {
                                 "Everything we knew about you is deleted, and no more mail comes. Only a fingerprint of your address is kept, so that nobody can bring you back unasked."));
             case Answer.HelpGiven() -> help();
             case Answer.NotUnderstood(String words) -> notUnderstood(words);
+            case Answer.NotRead() ->
+                List.of(
+                        Paragraph.words(
+                                "A letter of yours reached us, and our program could not read it, so nothing was done. A person will look at it. If it is urgent, please write again, in plain text and without an attachment."));
             case Answer.NotProven() ->
                 List.of(
                         Paragraph.words(

@@ -84,6 +84,8 @@ final class Answers {
             case Answer.HelpGiven() -> Response.see("/subscribe");
             case Answer.NotUnderstood(String words) ->
                 press.notice(400, "Not understood", "This form said something that this page does not know.");
+            case Answer.NotRead() ->
+                press.notice(400, "Not understood", "This form said something that this page could not read.");
             case Answer.NotProven() -> notOurs();
             case Answer.TooLate() -> tooLate();
         };

@@ -153,7 +153,7 @@ class MailStoryTest {
         MailIn.Counts counts = readLetters(1);
 
         assertThat(digest.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0));
+        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0, 0));
         assertThat(instance.courier().deliverDue().sent()).isZero();
     }
 
@@ -169,7 +169,7 @@ class MailStoryTest {
         town.letter("away", 2);
         MailIn.Counts counts = readLetters(1);
 
-        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0));
+        assertThat(counts).isEqualTo(new MailIn.Counts(1, 0, 1, 0, 0, 0));
         assertThat(instance.courier().deliverDue().sent()).isZero();
         assertThat(town.count("away")).isEqualTo(2);
     }

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
@@ -66,6 +67,23 @@ class ImapInboxTest implements InboxContract {
         user.deliver(new MimeMessage(
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(letter.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    @Override
+    public void takeAway(String subject) {
+        try {
+            Store other = Session.getInstance(new Properties()).getStore("imap");
+            other.connect("127.0.0.1", server.getImap().getPort(), "papers", "secret");
+            Folder folder = other.getFolder("INBOX");
+            folder.open(Folder.READ_WRITE);
+            for (var message : folder.getMessages()) {
+                message.setFlag(Flags.Flag.DELETED, subject.equals(message.getSubject()));
+            }
+            folder.close(true);
+            other.close();
+        } catch (MessagingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test

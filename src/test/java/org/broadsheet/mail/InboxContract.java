@@ -61,6 +61,72 @@ interface InboxContract {
         assertThat(subjects(inbox, 10)).isEmpty();
     }
 
+    @Test
+    default void aLetterLeftForLaterIsShownAgainUnderTheSameNameAndTheOthersAreShown() throws Exception {
+        Inbox inbox = emptyInbox();
+        deliver(letter("one"));
+        deliver(letter("two"));
+        List<String> ids = new ArrayList<>();
+        inbox.read(10, delivered -> {
+            ids.add(delivered.id());
+            return ids.size() == 1 ? Filing.LATER : Filing.DONE;
+        });
+
+        inbox.read(10, delivered -> {
+            ids.add(delivered.id());
+            return Filing.DONE;
+        });
+
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(2)).isEqualTo(ids.get(0)).isNotEqualTo(ids.get(1));
+    }
+
+    @Test
+    default void aLetterThatWasSetAsideIsFoundByItsName() throws Exception {
+        Inbox inbox = emptyInbox();
+        deliver(letter("one"));
+        deliver(letter("two"));
+        List<String> ids = new ArrayList<>();
+        inbox.read(10, delivered -> {
+            ids.add(delivered.id());
+            return Filing.SET_ASIDE;
+        });
+        List<String> subjects = new ArrayList<>();
+
+        boolean there = inbox.again(ids.get(1), delivered -> {
+            subjects.add(delivered.letter().subject());
+            return Filing.DONE;
+        });
+
+        assertThat(there).isTrue();
+        assertThat(subjects).containsExactly("two");
+        assertThat(inbox.again("1/4711", delivered -> Filing.DONE)).isFalse();
+        assertThat(subjects(inbox, 10)).isEmpty();
+    }
+
+    @Test
+    default void aLetterThatIsTakenAwayWhileItIsReadDoesNotEndTheReading() throws Exception {
+        Inbox inbox = emptyInbox();
+        deliver(letter("one"));
+        deliver(letter("two"));
+        deliver(letter("three"));
+        List<String> subjects = new ArrayList<>();
+
+        inbox.read(10, delivered -> {
+            if (subjects.isEmpty()) {
+                takeAway("one");
+                takeAway("two");
+            }
+            subjects.add(delivered.letter().subject());
+            return Filing.DONE;
+        });
+
+        assertThat(subjects).containsExactly("one", "three");
+    }
+
+    /** Another mail program deletes the letter for good. */
+    void takeAway(String subject);
+
     static List<String> subjects(Inbox inbox, int most) {
         List<String> subjects = new ArrayList<>();
         int shown = inbox.read(most, delivered -> {
