@@ -34,6 +34,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.tex.Styled;
 import org.jsoup.Jsoup;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.broadsheet.digest.Tex;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.tex.Tex;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

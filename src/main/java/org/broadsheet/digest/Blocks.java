@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.rendering.Part;
+import org.broadsheet.tex.Styled;
 
 /** What a paper's block has in common for all readers: rendered once and kept, as long as the paper's words stay the same. */
 final class Blocks {

@@ -13,6 +13,7 @@ import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.tex.Tidy;
 
 /**
  * Puts a recorded digest into words. The digest's items stay as they were recorded; the words of a paper are those of its

@@ -3,6 +3,7 @@ package org.broadsheet.digest;
 import java.util.BitSet;
 import java.util.List;
 import org.broadsheet.rendering.Markup;
+import org.broadsheet.tex.Styled;
 
 /** A text whose words are marked for many readers, each their own: what does not depend on them is worked out once. */
 final class Markable {

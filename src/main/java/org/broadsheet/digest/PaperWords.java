@@ -9,6 +9,8 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.tex.Styled;
+import org.broadsheet.tex.Tex;
 
 /**
  * A paper in words, the same for every reader.

@@ -12,6 +12,8 @@ import org.broadsheet.rendering.Inlay;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.tex.Tex;
+import org.broadsheet.tex.Tidy;
 
 /**
  * Sets a digest in HTML and in text. What a paper's block has in common for all readers comes from {@link Blocks}; what

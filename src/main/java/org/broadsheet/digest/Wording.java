@@ -21,6 +21,7 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.tex.Tex;
 
 /** The sentences of a digest, in English. */
 final class Wording {

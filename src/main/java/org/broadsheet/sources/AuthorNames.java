@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Author;
+import org.broadsheet.tex.TexAccents;
 
 /**
  * Authors as arXiv writes them in one string: {@code A. Lee, B. Cruz and C. Novák (1) ((1) Example University)}.

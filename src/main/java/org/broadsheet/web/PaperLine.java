@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.digest.PaperWords;
-import org.broadsheet.digest.Styled;
-import org.broadsheet.digest.Tex;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.rendering.Markup;
+import org.broadsheet.tex.Styled;
+import org.broadsheet.tex.Tex;
 
 /**
  * A paper as a page shows it. Titles and texts are escaped already, with the little markup that their TeX means.

@@ -25,7 +25,7 @@ import org.broadsheet.sources.Prose;
 import org.broadsheet.sources.ReadingDay;
 import org.broadsheet.sources.Source;
 import org.broadsheet.sources.SourceRecord;
-import org.broadsheet.sources.TexAccents;
+import org.broadsheet.tex.TexAccents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

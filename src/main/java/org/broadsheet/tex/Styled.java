@@ -1,4 +1,4 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 import java.util.BitSet;
 import java.util.List;
@@ -72,7 +72,7 @@ public record Styled(String plain, List<Span> spans) {
     }
 
     /** The characters in lower case, one for one, for {@link #html(List, String, Marker)}. */
-    String lower() {
+    public String lower() {
         String lower = plain.toLowerCase(Locale.ROOT);
         if (lower.length() == plain.length()) {
             return lower;
@@ -90,7 +90,7 @@ public record Styled(String plain, List<Span> spans) {
      * @param words in lower case
      * @param lower as from {@link #lower()}
      */
-    Markup html(List<String> words, String lower, Marker marker) {
+    public Markup html(List<String> words, String lower, Marker marker) {
         BitSet marked = find(words, lower);
         if (marked.isEmpty() && spans.isEmpty()) {
             return Markup.of(plain);
@@ -150,7 +150,7 @@ public record Styled(String plain, List<Span> spans) {
     }
 
     /** Where the words, given in lower case, stand: whole and regardless of case. */
-    BitSet find(List<String> words, String lower) {
+    public BitSet find(List<String> words, String lower) {
         BitSet found = new BitSet();
         for (String word : words) {
             int at = word.isBlank() ? -1 : lower.indexOf(word);
@@ -190,7 +190,7 @@ public record Styled(String plain, List<Span> spans) {
      * The beginning, if this is longer than {@code most} characters: up to the end of a sentence if one ends in its last
      * third, else of a word; with an ellipsis.
      */
-    Styled cut(int most) {
+    public Styled cut(int most) {
         if (plain.length() <= most) {
             return this;
         }

@@ -1,4 +1,4 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 import java.text.Normalizer;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 /** Text with its braces paired beforehand, so that no part of it is searched twice. */
 final class TexSource {

@@ -1,6 +1,6 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
-import org.broadsheet.digest.Styled.Style;
+import org.broadsheet.tex.Styled.Style;
 
 /** Reads TeX's formulas: all of one, or nothing. */
 final class TexFormula {

@@ -1,4 +1,4 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

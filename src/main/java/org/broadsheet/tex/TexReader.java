@@ -1,7 +1,7 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 import java.util.Map;
-import org.broadsheet.digest.Styled.Style;
+import org.broadsheet.tex.Styled.Style;
 
 /** One reading of TeX's text mode. What it cannot turn it copies. */
 final class TexReader {

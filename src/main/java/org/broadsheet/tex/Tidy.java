@@ -1,7 +1,7 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 /** Takes out of text from outside what nobody sees but a mail program would act on. */
-final class Tidy {
+public final class Tidy {
 
     /** Soft hyphen, zero-width space, marks of direction, line and paragraph separator, byte order mark. */
     private static final String INVISIBLE = "\u00ad\u200b\u200e\u200f\u2028\u2029\ufeff";
@@ -13,7 +13,7 @@ final class Tidy {
      * the line it stands in), without invisible characters, and without halves of a surrogate pair. Joiners, which some
      * scripts need, stay.
      */
-    static String line(String text) {
+    public static String line(String text) {
         if (isPlain(text)) {
             return text.strip();
         }

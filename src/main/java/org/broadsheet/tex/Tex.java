@@ -1,4 +1,5 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
+
 
 /**
  * Titles and abstracts as people read them: simple TeX becomes Unicode, or a raised or lowered span; everything else stays as

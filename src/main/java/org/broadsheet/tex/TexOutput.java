@@ -1,4 +1,4 @@
-package org.broadsheet.digest;
+package org.broadsheet.tex;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.broadsheet.sources;
+package org.broadsheet.tex;
 
 import java.text.Normalizer;
 import java.util.Map;
