@@ -42,7 +42,7 @@ import org.broadsheet.web.Site;
 import org.broadsheet.web.WebLinks;
 
 /** The desks where readers are heard, and what they need, as the settings say. */
-final class DeskWiring {
+public final class DeskWiring {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_LENGTH = 10;
@@ -60,7 +60,7 @@ final class DeskWiring {
         this.links = new SignedLinks(new KeyFile(data.resolve("keys"), instance.time()).keys(), instance.time());
     }
 
-    SignedLinks links() {
+    public SignedLinks links() {
         return links;
     }
 
@@ -119,7 +119,7 @@ final class DeskWiring {
                 instance.time()));
     }
 
-    SubscriptionDesk subscriptionDesk() {
+    public SubscriptionDesk subscriptionDesk() {
         return new SubscriptionDesk(
                 instance.subscribers(),
                 conversations(),
@@ -130,7 +130,7 @@ final class DeskWiring {
                 DeskWiring::randomId);
     }
 
-    Conversations conversations() {
+    public Conversations conversations() {
         return new JdbcConversations(instance.database());
     }
 
@@ -180,7 +180,7 @@ final class DeskWiring {
     }
 
     /** The job that reads the mailbox; empty where letters are not read. */
-    Optional<MailIn> mailIn() {
+    public Optional<MailIn> mailIn() {
         Optional<Inbox> inbox = switch (config.mailbox().route()) {
             case MailboxRoute.None() -> Optional.empty();
             case MailboxRoute.Maildir(Path folder) -> Optional.of(new MaildirInbox(data.resolve(folder)));
@@ -196,7 +196,7 @@ final class DeskWiring {
     }
 
     /** Says when a letter comes, where the mailbox can: to be closed by whoever asked. */
-    Optional<ImapWatch> mailWatch(Runnable stir) {
+    public Optional<ImapWatch> mailWatch(Runnable stir) {
         return config.mailbox().route() instanceof MailboxRoute.Imap imap
                 ? Optional.of(ImapWatch.start(imap, config.mailbox().every(), stir))
                 : Optional.empty();

@@ -9,9 +9,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.commands.Common;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.ProfileFiles;
+import org.broadsheet.daemon.DaemonLock;
+import org.broadsheet.daemon.StatusReport;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.digest.DigestMail;
@@ -31,6 +34,7 @@ import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
@@ -57,7 +61,7 @@ import org.slf4j.LoggerFactory;
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
  * Every command opens one, uses it and closes it.
  */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
@@ -109,7 +113,7 @@ final class Instance implements AutoCloseable {
      * Opens the instance in {@code --data} for a command, beside the daemon if one is running; makes the folder and the
      * tables where they are missing.
      */
-    static Instance open(Common common, InstantSource time) {
+    public static Instance open(Common common, InstantSource time) {
         Optional<DaemonLock> lock = lock(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
@@ -132,7 +136,7 @@ final class Instance implements AutoCloseable {
      * Opens the instance for the daemon, which holds its lock. The daemon needs every template, so they are tried beside the
      * opening of the database: each takes about as long.
      */
-    static Instance openAlone(Common common, InstantSource time) {
+    public static Instance openAlone(Common common, InstantSource time) {
         return alone(common, new TriedTemplates(common).beforehand(), time);
     }
 
@@ -146,7 +150,7 @@ final class Instance implements AutoCloseable {
      * Opens an instance of its own in a folder: settings and templates are the operator's, but it has its own database and
      * its mail goes into the folder {@code mail} and nowhere else.
      */
-    static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
+    public static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
         AppConfig config = config(common).withMail(new MailRoute.Folder(Path.of("mail"), true));
         return new Instance(
                 common.in(folder),
@@ -168,7 +172,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** The lock of a data folder, which is made if it is missing; empty if a daemon holds it. */
-    static Optional<DaemonLock> lock(Path data) {
+    public static Optional<DaemonLock> lock(Path data) {
         try {
             Files.createDirectories(data);
         } catch (IOException refused) {
@@ -178,40 +182,40 @@ final class Instance implements AutoCloseable {
         return DaemonLock.take(data);
     }
 
-    AppConfig config() {
+    public AppConfig config() {
         return config;
     }
 
-    Path data() {
+    public Path data() {
         return common.data;
     }
 
-    Path profileFolder() {
+    public Path profileFolder() {
         return profiles;
     }
 
-    ProfileFiles profileFiles() {
+    public ProfileFiles profileFiles() {
         return profileFiles;
     }
 
     /** Makes readers of the profile files, unless a daemon does so anyway; returns the edits that the files need. */
-    List<Problem> followProfiles() {
+    public List<Problem> followProfiles() {
         return !besideDaemon
                         && profileFiles.takeOver() instanceof ProfileFiles.Outcome.TakenOver(var changes, var problems)
                 ? problems
                 : List.of();
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Intake intake() {
+    public Intake intake() {
         return new Intake(shelf(), AllSources.FORMATS, time);
     }
 
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
-    synchronized IntakeRun intakeRun() {
+    public synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
             intakeRun = new IntakeRun(
                     shelf(), intake(), AllSources.of(config.sources(), client()), config.sources(), common.data, time);
@@ -220,7 +224,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** Looks up papers that readers name; none if the operator wants none. An instance has one, since it knows what it asked. */
-    synchronized Optional<LookupRun> lookupRun() {
+    public synchronized Optional<LookupRun> lookupRun() {
         if (lookupRun == null && config.sources().lookups().isPresent()) {
             lookupRun = new LookupRun(
                     new JdbcWantedPapers(database),
@@ -240,7 +244,7 @@ final class Instance implements AutoCloseable {
         return client;
     }
 
-    PaperShelf shelf() {
+    public PaperShelf shelf() {
         return new JdbcPaperShelf(database);
     }
 
@@ -253,16 +257,16 @@ final class Instance implements AutoCloseable {
         return templates.get();
     }
 
-    InstantSource time() {
+    public InstantSource time() {
         return time;
     }
 
-    Library library() {
+    public Library library() {
         return new JdbcLibrary(database);
     }
 
     /** The search index, opened and brought up to date when first asked for. */
-    synchronized Archive archive() {
+    public synchronized Archive archive() {
         if (archive == null) {
             archive = Archive.open(index(), library(), meanings);
         }
@@ -270,16 +274,16 @@ final class Instance implements AutoCloseable {
     }
 
     /** The folder of the search index. */
-    Path index() {
+    public Path index() {
         return common.data.resolve("index");
     }
 
-    Subscribers subscribers() {
+    public Subscribers subscribers() {
         return new JdbcSubscribers(database);
     }
 
     /** What papers and texts mean to the operator's model, if they named one. */
-    Meanings meanings() {
+    public Meanings meanings() {
         return meanings;
     }
 
@@ -288,7 +292,7 @@ final class Instance implements AutoCloseable {
         return meanings.trouble();
     }
 
-    Matcher matcher() {
+    public Matcher matcher() {
         return matcher;
     }
 
@@ -296,21 +300,21 @@ final class Instance implements AutoCloseable {
         return new JdbcMatches(database);
     }
 
-    MatchRun matchRun() {
+    public MatchRun matchRun() {
         return new MatchRun(library(), subscribers(), matches(), new JdbcCompiled(database), matcher(), time);
     }
 
-    DigestStore digests() {
+    public DigestStore digests() {
         return new JdbcDigests(database);
     }
 
-    DigestRun digestRun() {
+    public DigestRun digestRun() {
         return new DigestRun(
                 digests(), subscribers(), matches(), library(), likeness(), explainer(), digestSettings(), time);
     }
 
     /** Made when it is first needed, and once, since it keeps the day's papers in words. */
-    synchronized DigestMail digestMail() {
+    public synchronized DigestMail digestMail() {
         if (digestMail == null) {
             digestMail = new DigestMail(
                     digests(), subscribers(), library(), templates(), desk().readerLinks(), digestSettings());
@@ -346,7 +350,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** The desks where readers are heard; made when first needed. */
-    synchronized DeskWiring desk() {
+    public synchronized DeskWiring desk() {
         if (desk == null) {
             desk = new DeskWiring(this);
         }
@@ -354,20 +358,20 @@ final class Instance implements AutoCloseable {
     }
 
     /** The pages, for a server that readers reach at {@code base}. */
-    Site site(URI base) {
+    public Site site(URI base) {
         return desk().site(base);
     }
 
-    Courier courier() {
+    public Courier courier() {
         return courier;
     }
 
-    Outbox outbox() {
+    public Outbox outbox() {
         return new JdbcOutbox(database);
     }
 
     /** How the instance is, from its tables. */
-    StatusReport status() {
+    public StatusReport status() {
         return StatusReport.of(
                 database, embedderTrouble(), freeBytes(), config.delivery().minFreeBytes(), time.instant());
     }
@@ -377,12 +381,12 @@ final class Instance implements AutoCloseable {
     }
 
     /** Whether less room is left on the data disk than the operator wants to keep; then nothing new is taken in or sent. */
-    boolean isDiskNearlyFull() {
+    public boolean isDiskNearlyFull() {
         return freeBytes() < config.delivery().minFreeBytes();
     }
 
     /** The gates for mail, as the settings say. */
-    MailWiring mail() {
+    public MailWiring mail() {
         return new MailWiring(config, common.data, time);
     }
 

@@ -23,20 +23,20 @@ import org.broadsheet.store.JdbcBounces;
 import org.broadsheet.store.JdbcRests;
 
 /** The gates for mail, as the settings say. */
-final class MailWiring {
+public final class MailWiring {
 
     private final AppConfig config;
     private final Path data;
     private final InstantSource time;
 
-    MailWiring(AppConfig config, Path data, InstantSource time) {
+    public MailWiring(AppConfig config, Path data, InstantSource time) {
         this.config = config;
         this.data = data;
         this.time = time;
     }
 
     /** A new way out, to be closed by whoever asked. */
-    Transport transport() {
+    public Transport transport() {
         return switch (config.mail()) {
             case MailRoute.Folder folder -> new EmlFolder(data.resolve(folder.path()), folder.alsoHtml());
             case MailRoute.Smtp smtp -> new SmtpTransport(smtp);
@@ -44,7 +44,7 @@ final class MailWiring {
     }
 
     /** @param replyTo where answers to a message go; empty for the sender itself */
-    MimePress press(Function<Message, Optional<EmailAddress>> replyTo) {
+    public MimePress press(Function<Message, Optional<EmailAddress>> replyTo) {
         return new MimePress(
                 config.sender(), returnPath(), replyTo, config.dkim().map(DkimSeal::read));
     }
@@ -55,7 +55,7 @@ final class MailWiring {
         return new ReturnPath(config.sender().bounces(), keys);
     }
 
-    BounceDesk bounceDesk(Database database) {
+    public BounceDesk bounceDesk(Database database) {
         return new BounceDesk(new ReportReader(returnPath()), new JdbcBounces(database), new JdbcRests(database), time);
     }
 }

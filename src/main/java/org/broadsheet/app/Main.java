@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.LogManager;
+import org.broadsheet.commands.Commands;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 

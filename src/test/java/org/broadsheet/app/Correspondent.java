@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.broadsheet.commands.Common;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.simulation.SimulatedTime;
 
 /** Ada, who writes to an instance by letters that lie in a Maildir, and reads its answers in a folder, all of it whole MIME. */
 final class Correspondent implements AutoCloseable {

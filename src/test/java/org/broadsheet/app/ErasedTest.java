@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.store.JdbcBounces;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.subscription.Proof;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.commands.Common;
+import org.broadsheet.daemon.Daemon;
 import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.profiles.ReaderId;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.awaitility.Awaitility;
+import org.broadsheet.commands.Common;
+import org.broadsheet.daemon.Daemon;
 import org.broadsheet.subscription.Inbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

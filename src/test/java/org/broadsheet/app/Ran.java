@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.broadsheet.commands.Commands;
 
 /** A command that was run as an operator runs it, on the folders {@code data} and {@code config} of one folder. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
-    static Ran in(Path folder, String... command) {
+    public static Ran in(Path folder, String... command) {
         String[] all = Stream.concat(
                         Arrays.stream(command),
                         Stream.of(
@@ -23,7 +24,7 @@ record Ran(int code, String out, String err) {
     }
 
     /** The command as it stands. */
-    static Ran of(String... all) {
+    public static Ran of(String... all) {
         PrintStream usualOut = System.out;
         PrintStream usualErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.broadsheet.commands.ExitCode;
 import org.broadsheet.mail.FaultySink;
 import org.broadsheet.mail.FaultySink.Fault;
 import org.broadsheet.mail.FaultySink.Script;

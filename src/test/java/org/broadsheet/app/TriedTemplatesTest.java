@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.broadsheet.commands.Common;
+import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.rendering.Templates;
 import org.junit.jupiter.api.Test;
 

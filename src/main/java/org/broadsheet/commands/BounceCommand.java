@@ -1,0 +1,62 @@
+package org.broadsheet.commands;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.broadsheet.app.Instance;
+import org.broadsheet.delivery.Bounces.Effect;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code broadsheet bounce < message}: takes a delivery report from a mail server's pipe. */
+@Command(
+        name = "bounce",
+        description = {
+            "Take in one delivery report or complaint from standard input, as a mail server pipes it.",
+            "Postfix, in /etc/aliases:  bounces: \"|/opt/broadsheet/broadsheet bounce --data /var/lib/broadsheet\""
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: broadsheet bounce --recipient b+c2_x7@example.org < report.eml"})
+final class BounceCommand implements Callable<Integer> {
+
+    /** A report returns at most the message it is about. */
+    private static final int MOST_BYTES = 10_000_000;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--recipient",
+            paramLabel = "ADDRESS",
+            defaultValue = "",
+            description = "The address it came to, where the mail server says; otherwise its own headers are asked.")
+    private String recipient;
+
+    @Override
+    public Integer call() throws IOException {
+        byte[] letter = System.in.readNBytes(MOST_BYTES);
+        try (Instance instance = Instance.open(common, InstantSource.system())) {
+            Effect effect = instance.mail().bounceDesk(instance.database()).take(letter, recipient);
+            String words = switch (effect) {
+                case Effect.Suppressed(var cause) -> "The address gets no more mail.";
+                case Effect.Unsubscribed() -> "A complaint: the subscription has ended.";
+                case Effect.Counted(int score) -> "Counted as soft bounce number %d.".formatted(score);
+                case Effect.Alarmed(String domain) -> domain + " refuses us; see: broadsheet status";
+                case Effect.Ignored(String why) -> "Nothing to do: " + why;
+                case Effect.NotOurs(String why) -> "Nothing to do: " + why;
+            };
+            common.answer(
+                    System.out,
+                    Map.of(
+                            "effect",
+                            effect.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                            "words",
+                            words),
+                    words);
+            // A mail server would bounce the bounce if we ended with anything else.
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.broadsheet.commands;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.broadsheet.app.Instance;
+import org.broadsheet.matching.search.Archive;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.tex.Tex;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What commands that look papers up share: their options, the instance, and how they answer. */
+final class FoundPapers {
+
+    private static final int NAMES = 3;
+
+    private static final int MOST = 1_000;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--at-most",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Papers. Default: ${DEFAULT-VALUE}")
+    private int atMost;
+
+    /** Looks up at most so many papers; empty if the question cannot be asked, which was said. */
+    @FunctionalInterface
+    interface Looking {
+        Optional<List<Archive.Found>> in(Instance instance, int most);
+    }
+
+    /** Answers with the papers, best first; with {@code --json} as {@code {"papers": [...]}}. */
+    int answer(Looking looking) {
+        try (Instance instance = Instance.open(common, InstantSource.system())) {
+            return looking.in(instance, Math.clamp(atMost, 1, MOST))
+                    .map(found -> print(instance.library(), found))
+                    .orElse(ExitCode.NOT_DONE);
+        }
+    }
+
+    private int print(Library library, List<Archive.Found> found) {
+        Map<Long, ShelvedPaper> papers = library
+                .byNumber(found.stream().map(Archive.Found::number).toList())
+                .stream()
+                .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
+        List<Map<String, Object>> fields = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Archive.Found one : found) {
+            if (papers.containsKey(one.number())) {
+                Paper paper = papers.get(one.number()).paper();
+                fields.add(fields(paper, one.score()));
+                text.append("%2d  %s%n    %s%n"
+                        .formatted(fields.size(), Tex.read(paper.title()).text(), String.join(" · ", facts(paper))));
+            }
+        }
+        common.answer(
+                System.out,
+                Map.of("papers", fields),
+                text.isEmpty() ? "Nothing found." : text.toString().stripTrailing());
+        return fields.isEmpty() ? ExitCode.NOT_DONE : ExitCode.DONE;
+    }
+
+    private static Map<String, Object> fields(Paper paper, double score) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", paper.id().value());
+        fields.put("title", paper.title());
+        fields.put("authors", paper.authors().stream().map(Author::name).toList());
+        fields.put(
+                "categories", paper.categories().stream().map(Category::value).toList());
+        fields.put("announced", paper.announced().toString());
+        fields.put("score", score);
+        return fields;
+    }
+
+    private static List<String> facts(Paper paper) {
+        List<String> facts = new ArrayList<>();
+        if (!paper.authors().isEmpty()) {
+            String names = paper.authors().stream()
+                    .limit(NAMES)
+                    .map(author -> Tex.read(author.name()).text())
+                    .collect(Collectors.joining(", "));
+            facts.add(paper.authors().size() > NAMES ? names + " and others" : names);
+        }
+        paper.primaryCategory().map(Category::value).ifPresent(facts::add);
+        facts.add(paper.announced().toString());
+        facts.add(paper.id().value());
+        return facts;
+    }
+}

@@ -1,0 +1,161 @@
+package org.broadsheet.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.broadsheet.app.Instance;
+import org.broadsheet.config.Problem;
+import org.broadsheet.delivery.Letter;
+import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.Entry;
+import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscriber.Origin;
+import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.simulation.ForeignInterests;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code broadsheet preview}: somebody's digest, as it went or as it would go now. */
+@Command(
+        name = "preview",
+        description = {
+            "Show a reader's digest without sending or recording it: as it was recorded for that date,"
+                    + " else as it would be made now.",
+            "Without --open or --html its text part is printed."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  broadsheet preview ilse --open",
+            "  broadsheet preview s42 --date 2026-03-02 --text"
+        })
+final class PreviewCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(
+            paramLabel = "READER",
+            description = "A profile file's name (ada for ada.yaml), an e-mail address, or a number like s42.")
+    private String name;
+
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = "Such as 2026-03-02. Default: today, where the reader is.")
+    private LocalDate date;
+
+    @Option(names = "--open", description = "Show it in the browser.")
+    private boolean open;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the HTML part to this file.")
+    private Path html;
+
+    @Option(names = "--text", description = "Print the text part, also beside --open or --html.")
+    private boolean text;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Instance instance = Instance.open(common, InstantSource.system())) {
+            List<Problem> edits = instance.followProfiles().stream()
+                    .filter(problem -> problem.file().endsWith(file() + ".yaml"))
+                    .toList();
+            edits.forEach(System.err::println);
+            Optional<Subscriber> found = find(instance.subscribers());
+            if (found.isEmpty() && !edits.isEmpty()) {
+                return ExitCode.NEEDS_EDIT;
+            }
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "There is no reader \"%s\". Give a profile file's name, an e-mail address or a number like s42; broadsheet profiles list shows them."
+                                .formatted(name));
+            }
+            Subscriber reader = found.get();
+            LocalDate wanted = date == null
+                    ? LocalDate.ofInstant(
+                            instance.time().instant(), reader.time().zone())
+                    : date;
+            Digest digest = instance.digests().find(reader.id(), wanted).orElseGet(() -> {
+                instance.matchRun().run();
+                return instance.digestRun().preview(reader, wanted);
+            });
+            ForeignInterests.interests(instance.matcher(), reader).forEach(System.err::println);
+            show(digest, instance.digestMail().letter(reader, digest));
+            return ExitCode.DONE;
+        }
+    }
+
+    private Optional<Subscriber> find(Subscribers subscribers) {
+        Optional<Subscriber> direct = ReaderId.parse(name)
+                .flatMap(subscribers::find)
+                .or(() -> EmailAddress.parse(name).flatMap(subscribers::find));
+        if (direct.isPresent()) {
+            return direct;
+        }
+        String file = file();
+        List<Subscriber> found = new ArrayList<>();
+        subscribers.each(reader -> {
+            if (reader.origin() instanceof Origin.File(String of) && of.equals(file)) {
+                found.add(reader);
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    /** The profile that is meant, if one is. */
+    private String file() {
+        return name.replaceFirst("\\.ya?ml$", "");
+    }
+
+    private void show(Digest digest, Letter letter) throws IOException {
+        Path file = html == null && open ? Files.createTempFile("broadsheet-", ".html") : html;
+        if (file != null) {
+            Files.writeString(file, letter.html());
+        }
+        if (open) {
+            open(file);
+        }
+        common.answer(System.out, fields(digest, letter), file == null || text ? letter.text() : "Written to " + file);
+    }
+
+    private static void open(Path html) throws IOException {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String opener = system.contains("mac") ? "open" : system.contains("win") ? "explorer" : "xdg-open";
+        new ProcessBuilder(opener, html.toUri().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static Map<String, Object> fields(Digest digest, Letter letter) {
+        List<Map<String, Object>> papers = new ArrayList<>();
+        for (Entry entry : digest.entries()) {
+            Map<String, Object> paper = new LinkedHashMap<>();
+            paper.put("paper", entry.paper());
+            entry.score().ifPresent(score -> paper.put("score", score));
+            paper.put("reasons", entry.reasons().size());
+            papers.add(paper);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("reader", digest.reader().toString());
+        fields.put("date", digest.date().toString());
+        fields.put("subject", letter.subject());
+        fields.put("considered", digest.considered());
+        fields.put("papers", papers);
+        return fields;
+    }
+}

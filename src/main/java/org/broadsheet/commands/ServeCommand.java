@@ -1,0 +1,121 @@
+package org.broadsheet.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.broadsheet.app.Instance;
+import org.broadsheet.daemon.Daemon;
+import org.broadsheet.daemon.DaemonLock;
+import org.broadsheet.simulation.SampleFolder;
+import org.broadsheet.simulation.SimulatedTime;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.SideDoor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code broadsheet serve}: the daemon. */
+@Command(
+        name = "serve",
+        description =
+                "Runs the daemon: fetches, matches, makes and sends digests, serves the web page, until it is told to end.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  broadsheet serve --data /var/lib/broadsheet --config /etc/broadsheet",
+            "",
+            "SIGTERM or Ctrl-C finishes the message in hand and closes within 10 s.",
+            "Exit codes: 2 a setting needs an edit, 3 a daemon runs on this data already."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final long SECONDS_TO_CLOSE = 10;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--clock",
+            hidden = true,
+            description = "INSTANT@SPEED: a simulated clock, for watching weeks in minutes.")
+    private String clock;
+
+    @Option(
+            names = "--tick",
+            hidden = true,
+            defaultValue = "PT1S",
+            description = "The shortest pause between two looks.")
+    private Duration tick;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<DaemonLock> free = Instance.lock(common.data).or(() -> DaemonLock.takeFromCommands(common.data));
+        if (free.isEmpty()) {
+            err.printf(
+                    "A daemon on %s is running already. Stop it first, or name another folder with --data.%n",
+                    common.data);
+            return ExitCode.ALREADY_RUNNING;
+        }
+        InstantSource time = clock == null ? InstantSource.system() : SimulatedTime.fast(clock);
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean gone = new AtomicBoolean();
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
+        try (DaemonLock lock = free.get();
+                Instance instance = opened(time);
+                SideDoor door = SideDoor.open(common.data);
+                Daemon daemon = Daemon.start(instance, tick, () -> {
+                    gone.set(true);
+                    told.countDown();
+                })) {
+            err.printf("The page is at %s/%n", daemon.address());
+            LOG.atInfo()
+                    .addKeyValue("data", common.data)
+                    .addKeyValue("time", time.instant())
+                    .log("ready");
+            told.await();
+            if (gone.get()) {
+                err.println(
+                        "The database has closed itself, as it does when the disk is full; the log above says why. Make room, then start again: what was committed is kept.");
+                return ExitCode.NOT_DONE;
+            }
+            LOG.info("told to end; finishing what is in hand");
+        } finally {
+            closed.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private Instance opened(InstantSource time) throws IOException {
+        SideDoor.forget(common.data);
+        Database.compact(common.data);
+        SampleFolder.keep(common.data);
+        return Instance.openAlone(common, time);
+    }
+
+    private static void awaitClosing(CountDownLatch told, CountDownLatch closed) {
+        told.countDown();
+        try {
+            if (!closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                LOG.warn("not everything closed in time; nothing is lost, a message in hand may be repeated");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.broadsheet.daemon;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.Delivered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What machines ask about a running daemon, on a loopback port: {@code /health} (200 if all is well, else 503, with the
+ * problems in words) and {@code /metrics} in Prometheus' form.
+ */
+public final class Monitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+
+    private final HttpServer server;
+    private final JvmGcMetrics pauses;
+
+    private Monitor(HttpServer server, JvmGcMetrics pauses) {
+        this.server = server;
+        this.pauses = pauses;
+    }
+
+    /**
+     * Starts it; empty if {@code port} is 0, or something else listens there, which is logged and stops nobody's mail.
+     *
+     * @param health asked anew for each request
+     */
+    static Optional<Monitor> start(int port, Courier courier, Supplier<StatusReport> health) {
+        if (port == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(port, courier, health));
+        } catch (IOException taken) {
+            LOG.atWarn()
+                    .addKeyValue("port", port)
+                    .addKeyValue("reason", taken.getMessage())
+                    .log("no /health and /metrics; set monitor.port to a free one");
+            return Optional.empty();
+        }
+    }
+
+    /** @throws IOException if the port is taken */
+    public static Monitor open(int port, Courier courier, Supplier<StatusReport> health) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        JvmGcMetrics pauses = new JvmGcMetrics();
+        pauses.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        count(registry, courier);
+        gauge(registry, health);
+        server.createContext("/health", exchange -> answerHealth(exchange, health));
+        server.createContext(
+                "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape()));
+        server.start();
+        return new Monitor(server, pauses);
+    }
+
+    private static void count(PrometheusMeterRegistry registry, Courier courier) {
+        Map<String, ToLongFunction<Delivered>> ends = Map.of(
+                "sent", Delivered::sent,
+                "deferred", Delivered::deferred,
+                "unsure", Delivered::unsure,
+                "refused", Delivered::refused,
+                "given_up", Delivered::givenUp,
+                "withdrawn", Delivered::withdrawn,
+                "overtaken", Delivered::overtaken);
+        ends.forEach((name, of) -> FunctionCounter.builder(
+                        "broadsheet.attempts",
+                        courier,
+                        all -> of.applyAsLong(all.total()) + of.applyAsLong(all.soFar()))
+                .description("How attempts ended, since the daemon started.")
+                .tag("end", name)
+                .register(registry));
+    }
+
+    private static void gauge(PrometheusMeterRegistry registry, Supplier<StatusReport> health) {
+        Map<String, ToLongFunction<StatusReport>> numbers = Map.of(
+                "broadsheet.messages.due", StatusReport::due,
+                "broadsheet.messages.deferred", StatusReport::deferred,
+                "broadsheet.addresses.suppressed", StatusReport::suppressed,
+                "broadsheet.destinations.resting", status -> status.resting().size(),
+                "broadsheet.problems", status -> status.problems().size(),
+                "broadsheet.disk.free.bytes", StatusReport::freeBytes);
+        numbers.forEach((name, of) -> Gauge.builder(name, health, ask -> of.applyAsLong(ask.get()))
+                .strongReference(true)
+                .register(registry));
+    }
+
+    private static void answerHealth(HttpExchange exchange, Supplier<StatusReport> health) throws IOException {
+        try {
+            StatusReport status = health.get();
+            answer(
+                    exchange,
+                    status.problems().isEmpty() ? 200 : 503,
+                    "application/json",
+                    JsonMapper.shared().writeValueAsString(status.fields()));
+        } catch (RuntimeException away) {
+            answer(
+                    exchange,
+                    503,
+                    "application/json",
+                    JsonMapper.shared()
+                            .writeValueAsString(Map.of(
+                                    "well", false, "problems", "the database does not answer: " + away.getMessage())));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int code, String type, String text) throws IOException {
+        try (exchange) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(code, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        pauses.close();
+    }
+}
