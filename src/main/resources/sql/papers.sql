@@ -9,19 +9,22 @@ UPDATE shelf SET last_number = ? WHERE name = 'papers'
 SELECT identifier, number FROM paper_alias WHERE identifier = ANY(?)
 
 -- name: byNumber
-SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
+    pubmed, details
 FROM paper WHERE number = ANY(?) ORDER BY number
 
 -- name: since
-SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
+    pubmed, details
 FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
 
 -- name: between
-SELECT shelved_at, announced, (arxiv IS NOT NULL OR doi IS NOT NULL) AS identified FROM paper
+SELECT shelved_at, announced, (arxiv IS NOT NULL OR doi IS NOT NULL OR pubmed IS NOT NULL) AS identified FROM paper
 WHERE number > ? AND number <= ?
 
 -- name: announcedOn
-SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes
+SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
+    pubmed, details
 FROM paper WHERE announced = ? ORDER BY number
 
 -- name: dayBefore
@@ -37,12 +40,13 @@ SELECT last_number FROM shelf WHERE name = 'papers'
 SELECT COUNT(*) AS papers FROM paper
 
 -- name: insert
-INSERT INTO paper (arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes, number, shelved_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO paper (arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes, pubmed,
+    details, number, shelved_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: update
 UPDATE paper SET arxiv = ?, doi = ?, title = ?, abstract_text = ?, authors = ?, categories = ?, version = ?,
-    announced = ?, upvotes = ?
+    announced = ?, upvotes = ?, pubmed = ?, details = ?
 WHERE number = ?
 
 -- name: newestRevision

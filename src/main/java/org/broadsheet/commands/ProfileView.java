@@ -124,8 +124,8 @@ record ProfileView(FileReader reader, Instant now) {
         for (Interest want : interest.wants()) {
             switch (want) {
                 case Interest.About(String about) -> add(wants, "about", about.replaceAll("\\s+", " "));
-                case Interest.LikePaper(PaperReference paper) -> add(wants, "papers", words(paper));
-                case Interest.DislikePaper(PaperReference paper) -> add(wants, "disliked", words(paper));
+                case Interest.LikePaper(PaperReference paper) -> add(wants, "papers", paper.text());
+                case Interest.DislikePaper(PaperReference paper) -> add(wants, "disliked", paper.text());
                 case Interest.ByAuthor(var author) -> add(wants, "authors", author.name());
                 case Interest.InCategory(var category) -> add(wants, "categories", category.value());
                 case Interest.Without(String what) -> add(wants, "without", what);
@@ -136,13 +136,6 @@ record ProfileView(FileReader reader, Instant now) {
 
     private static void add(Map<String, List<String>> wants, String kind, String what) {
         wants.computeIfAbsent(kind, first -> new ArrayList<>()).add(what);
-    }
-
-    private static String words(PaperReference paper) {
-        return switch (paper) {
-            case PaperReference.ById(var id) -> id.value();
-            case PaperReference.ByTitle(String title) -> title;
-        };
     }
 
     private String days() {

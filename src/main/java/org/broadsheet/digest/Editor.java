@@ -147,8 +147,8 @@ public final class Editor {
         for (NamedInterest interest : profile.interests()) {
             for (Interest want : interest.wants()) {
                 switch (want) {
-                    case Interest.LikePaper(PaperReference paper) -> named.add(id(paper));
-                    case Interest.DislikePaper(PaperReference paper) -> named.add(id(paper));
+                    case Interest.LikePaper(PaperReference paper) -> named.add(paper.key());
+                    case Interest.DislikePaper(PaperReference paper) -> named.add(paper.key());
                     case Interest.About about -> {}
                     case Interest.ByAuthor author -> {}
                     case Interest.InCategory category -> {}
@@ -157,13 +157,6 @@ public final class Editor {
             }
         }
         return named;
-    }
-
-    private static PaperId id(PaperReference paper) {
-        return switch (paper) {
-            case PaperReference.ById(PaperId id) -> id;
-            case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
-        };
     }
 
     private List<Pick> pick(Profile profile, List<Candidate> candidates, List<ShelvedPaper> lately) {

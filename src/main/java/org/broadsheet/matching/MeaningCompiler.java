@@ -10,7 +10,6 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
-import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 
 /** Adds to a compiled profile what its interests mean to the model: the middle of what is liked. */
@@ -57,10 +56,7 @@ final class MeaningCompiler {
     /** The numbers of those liked papers that the library has. */
     private List<Long> liked(NamedInterest interest) {
         List<PaperId> ids = interest.all(Interest.LikePaper.class).stream()
-                .map(like -> switch (like.paper()) {
-                    case PaperReference.ById(PaperId id) -> id;
-                    case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
-                })
+                .map(like -> like.paper().key())
                 .toList();
         return library.find(ids).values().stream()
                 .map(ShelvedPaper::number)

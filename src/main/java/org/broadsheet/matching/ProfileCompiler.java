@@ -79,16 +79,9 @@ final class ProfileCompiler {
             Stream.concat(
                             interest.all(Interest.LikePaper.class).stream().map(Interest.LikePaper::paper),
                             interest.all(Interest.DislikePaper.class).stream().map(Interest.DislikePaper::paper))
-                    .forEach(reference -> ids.add(id(reference)));
+                    .forEach(reference -> ids.add(reference.key()));
         }
         return ids;
-    }
-
-    private static PaperId id(PaperReference reference) {
-        return switch (reference) {
-            case PaperReference.ById(PaperId id) -> id;
-            case PaperReference.ByTitle(String title) -> PaperId.ofTitle(title);
-        };
     }
 
     private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known, Optional<Scale> measured) {
@@ -192,7 +185,7 @@ final class ProfileCompiler {
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {
-        Optional<KnownPaper> found = Optional.ofNullable(known.get(id(reference)));
+        Optional<KnownPaper> found = Optional.ofNullable(known.get(reference.key()));
         return switch (reference) {
             case PaperReference.ById byId -> found;
             case PaperReference.ByTitle(String title) -> found.or(() -> Optional.of(about(title)));

@@ -13,23 +13,39 @@ import java.util.regex.Pattern;
  */
 public record Doi(String value) {
 
-    private static final Pattern SCHEME = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s\\p{Cntrl}]{1,300}");
-    private static final Pattern PREFIX =
-            Pattern.compile("^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST = 330;
+    private static final Pattern SCHEME = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d{1,9}){0,5}/[^\\s\\p{Cntrl}]{1,300}");
+    private static final Pattern PREFIX = Pattern.compile(
+            "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|doi\\s?[:=]?\\s?)", Pattern.CASE_INSENSITIVE);
+
+    /** DOIs under which arXiv registers its own papers. */
+    private static final String OF_ARXIV = "10.48550/arxiv.";
 
     /** @throws IllegalArgumentException if {@code value} is not a DOI; the message quotes it */
     public Doi {
         value = value.toLowerCase(Locale.ROOT);
-        if (!SCHEME.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is not a DOI. Expected a form like 10.1101/2024.05.06.592752.".formatted(value));
+        if (value.length() > LONGEST || !SCHEME.matcher(value).matches()) {
+            throw new IllegalArgumentException("\"%s\" is not a DOI. Expected a form like 10.1101/2024.05.06.592752."
+                    .formatted(value.substring(0, Math.min(value.length(), LONGEST))));
         }
     }
 
-    /** Reads a DOI as people and feeds write it: bare, behind {@code doi:}, or as a doi.org address. Empty if it is none. */
+    /**
+     * Reads a DOI as people and feeds write it: bare, behind {@code doi:}, or as a doi.org address, with what TeX, HTML and
+     * addresses write for some characters ({@code \_}, {@code &lt;}, {@code %2F}). Empty if it is none.
+     */
     public static Optional<Doi> find(String text) {
-        String bare = PREFIX.matcher(text.strip()).replaceFirst("");
-        return SCHEME.matcher(bare.toLowerCase(Locale.ROOT)).matches() ? Optional.of(new Doi(bare)) : Optional.empty();
+        String stripped = text.strip();
+        if (stripped.length() > 2 * LONGEST) {
+            return Optional.empty();
+        }
+        String bare = PREFIX.matcher(Escapes.undone(stripped)).replaceFirst("").toLowerCase(Locale.ROOT);
+        return bare.length() <= LONGEST && SCHEME.matcher(bare).matches() ? Optional.of(new Doi(bare)) : Optional.empty();
+    }
+
+    /** The arXiv identifier, if it is arXiv's own DOI: {@code 2408.01234} of {@code 10.48550/arXiv.2408.01234}. */
+    public Optional<ArxivId> arxiv() {
+        return value.startsWith(OF_ARXIV) ? ArxivId.find(value.substring(OF_ARXIV.length())) : Optional.empty();
     }
 
     @Override

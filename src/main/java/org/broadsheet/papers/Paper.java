@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param version 1 for the first; sources without versions always say 1
  * @param announced the day its source lists it under, as that source writes the date
  * @param upvotes what readers of a source gave it, where the source counts them
+ * @param details what else its record says
  */
 public record Paper(
         Optional<ArxivId> arxiv,
@@ -31,7 +32,8 @@ public record Paper(
         List<Category> categories,
         int version,
         LocalDate announced,
-        OptionalInt upvotes) {
+        OptionalInt upvotes,
+        PaperDetails details) {
 
     public static final int LONGEST_TITLE = 1_000;
     public static final int LONGEST_ABSTRACT = 20_000;
@@ -40,6 +42,10 @@ public record Paper(
 
     /** @throws IllegalArgumentException if the title is blank, a text is too long, or the version is less than 1 */
     public Paper {
+        if (arxiv.isEmpty()) {
+            arxiv = doi.flatMap(Doi::arxiv);
+        }
+        doi = doi.filter(other -> other.arxiv().isEmpty());
         title = singleSpaced(title);
         abstractText = singleSpaced(abstractText);
         authors = List.copyOf(authors);
@@ -58,6 +64,33 @@ public record Paper(
         }
     }
 
+    /** A paper of whose record nothing more is known. */
+    public Paper(
+            Optional<ArxivId> arxiv,
+            Optional<Doi> doi,
+            String title,
+            String abstractText,
+            List<Author> authors,
+            List<Category> categories,
+            int version,
+            LocalDate announced,
+            OptionalInt upvotes) {
+        this(arxiv, doi, title, abstractText, authors, categories, version, announced, upvotes, PaperDetails.NONE);
+    }
+
+    /** The same paper with other details. */
+    public Paper with(PaperDetails other) {
+        return new Paper(
+                arxiv, doi, title, abstractText, authors, categories, version, announced, upvotes, other);
+    }
+
+    /** Whether its authors took it back: nobody is to be sent it. */
+    public boolean isWithdrawn() {
+        return details.withdrawn()
+                || PaperDetails.saysWithdrawn(details.comment())
+                || (abstractText.length() < 600 && PaperDetails.saysWithdrawn(abstractText));
+    }
+
     /** A paper from the shelf is single-spaced already, and looking is a tenth of replacing. */
     private static String singleSpaced(String text) {
         boolean is = true;
@@ -70,9 +103,17 @@ public record Paper(
         return (is ? text : SPACE.matcher(text).replaceAll(" ")).strip();
     }
 
-    /** What it is best known by: the arXiv identifier, else the DOI, else its title's key. */
+    /** What it is best known by: the arXiv identifier, else the DOI, else PubMed's number, else its title's key. */
     public PaperId id() {
-        return arxiv.map(PaperId::of).or(() -> doi.map(PaperId::of)).orElseGet(() -> PaperId.ofTitle(title));
+        return arxiv.map(PaperId::of)
+                .or(() -> doi.map(PaperId::of))
+                .or(() -> details.pubmed().map(PaperId::of))
+                .orElseGet(() -> PaperId.ofTitle(title));
+    }
+
+    /** Whether some register has given it a number. */
+    public boolean isNumbered() {
+        return arxiv.isPresent() || doi.isPresent() || details.pubmed().isPresent();
     }
 
     /** Everything it is known by, best first; the title's key always comes last. */
@@ -80,6 +121,7 @@ public record Paper(
         List<PaperId> all = new ArrayList<>(3);
         arxiv.map(PaperId::of).ifPresent(all::add);
         doi.map(PaperId::of).ifPresent(all::add);
+        details.pubmed().map(PaperId::of).ifPresent(all::add);
         all.add(PaperId.ofTitle(title));
         return all;
     }

@@ -28,11 +28,11 @@ public record ShelvedPaper(long number, Instant shelvedAt, Paper paper) {
     }
 
     /**
-     * Whether it was news when it arrived. What has neither an arXiv identifier nor a DOI counts as news: it comes from a page
+     * Whether it was news when it arrived. What no register has numbered counts as news: it comes from a page
      * that somebody saved and put in by hand, and such pages do not name the year.
      */
     public boolean isNews() {
-        return isNews(paper.arxiv().isPresent() || paper.doi().isPresent(), paper.announced(), shelvedAt);
+        return isNews(paper.isNumbered(), paper.announced(), shelvedAt);
     }
 
     /** {@link #isNews()} of a paper of which no more is known than this. */

@@ -46,6 +46,22 @@ public sealed interface PaperReference {
         return Optional.empty();
     }
 
+    /** By what the archive knows the paper: its identifier, or its title's key. */
+    default PaperId key() {
+        return switch (this) {
+            case ById(PaperId id) -> id;
+            case ByTitle(String title) -> PaperId.ofTitle(title);
+        };
+    }
+
+    /** As a person reads it and may write it back: the identifier or the title. */
+    default String text() {
+        return switch (this) {
+            case ById(PaperId id) -> id.value();
+            case ByTitle(String title) -> title;
+        };
+    }
+
     /** By arXiv identifier or DOI. Counts once the archive holds the paper. */
     record ById(PaperId id) implements PaperReference {}
 

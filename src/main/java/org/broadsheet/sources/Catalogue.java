@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -20,8 +21,9 @@ import org.broadsheet.papers.ShelvedPaper;
  * Decides which paper an arriving one is, and what its text is from then on. Pure: it is handed what is known, and collects
  * what to write.
  *
- * <p>A paper is the one with its arXiv identifier; else the one with its DOI; else, where one of the two has no identifier at
- * all, the one with its normalised title. Two arXiv identifiers are always two papers, whatever else they share.
+ * <p>A paper is the one with its arXiv identifier; else the one with its DOI or PubMed's number; else the one with its title as it
+ * is read, where one of the two has no identifier at all, or where one is a preprint, the title is no common phrase, and the authors
+ * are the same: a preprint and its journal version. Two arXiv identifiers are always two papers, whatever else they share.
  */
 public final class Catalogue {
 
@@ -60,30 +62,30 @@ public final class Catalogue {
     }
 
     private Optional<ShelvedPaper> sameAs(Paper arriving) {
-        return byArxiv(arriving).or(() -> byDoi(arriving)).or(() -> byTitle(arriving));
+        return byArxiv(arriving).or(() -> byOtherNumber(arriving)).or(() -> byTitle(arriving));
     }
 
     private Optional<ShelvedPaper> byArxiv(Paper arriving) {
         return arriving.arxiv().map(PaperId::of).flatMap(this::find);
     }
 
-    private Optional<ShelvedPaper> byDoi(Paper arriving) {
+    private Optional<ShelvedPaper> byOtherNumber(Paper arriving) {
         return arriving.doi()
                 .map(PaperId::of)
                 .flatMap(this::find)
+                .or(() -> arriving.details().pubmed().map(PaperId::of).flatMap(this::find))
                 .filter(old -> arriving.arxiv().isEmpty() || old.paper().arxiv().isEmpty());
     }
 
     private Optional<ShelvedPaper> byTitle(Paper arriving) {
-        return find(PaperId.ofTitle(arriving.title())).filter(old -> nameless(arriving) || nameless(old.paper()));
+        return find(PaperId.ofTitle(arriving.title()))
+                .filter(old -> !arriving.isNumbered()
+                        || !old.paper().isNumbered()
+                        || SameWork.isOneTwicePublished(arriving, old.paper()));
     }
 
     private Optional<ShelvedPaper> find(PaperId id) {
         return Optional.ofNullable(numbers.get(id)).map(papers::get);
-    }
-
-    private static boolean nameless(Paper paper) {
-        return paper.arxiv().isEmpty() && paper.doi().isEmpty();
     }
 
     private ShelvedPaper insert(Paper arriving) {
@@ -115,28 +117,38 @@ public final class Catalogue {
 
     /**
      * What is known of a paper after {@code arriving}: the newer version's text, and of equal versions the later arrival's,
-     * except that a source which cannot name a paper does not overrule one that can. What the arriving one does not
-     * say stays; upvotes are the latest known; the day is the first on which any source listed it.
+     * except that a source which cannot name a paper does not overrule one that can, and that a cut-off abstract or list of authors
+     * does not replace a whole one. What the arriving one does not say stays; upvotes are the latest known; the day is the first on
+     * which any source listed it.
      */
     static Paper merge(Paper old, Paper arriving) {
+        boolean same = arriving.version() == old.version();
         boolean overrules = arriving.version() > old.version()
-                || (arriving.version() == old.version() && (!nameless(arriving) || nameless(old)));
+                || (same && (arriving.isNumbered() || !old.isNumbered()));
         Paper first = overrules ? arriving : old;
         Paper second = overrules ? old : arriving;
+        PaperDetails details = first.details().completedBy(second.details());
         return new Paper(
                 old.arxiv().or(arriving::arxiv),
                 first.doi().or(second::doi),
                 first.title(),
-                first.abstractText().isEmpty() ? second.abstractText() : first.abstractText(),
-                orElse(first.authors(), second.authors()),
-                orElse(first.categories(), second.categories()),
+                isCutOff(first.abstractText(), second.abstractText(), same)
+                        ? second.abstractText()
+                        : first.abstractText(),
+                first.authors().isEmpty() || (same && first.authors().size() < second.authors().size())
+                        ? second.authors()
+                        : first.authors(),
+                first.categories().isEmpty() ? second.categories() : first.categories(),
                 first.version(),
                 earlier(old.announced(), arriving.announced()),
-                arriving.upvotes().isPresent() ? arriving.upvotes() : old.upvotes());
+                arriving.upvotes().isPresent() ? arriving.upvotes() : old.upvotes(),
+                details);
     }
 
-    private static <T> List<T> orElse(List<T> first, List<T> second) {
-        return first.isEmpty() ? second : first;
+    /** Whether there is less of one abstract than of the other: nothing at all, or its beginning, perhaps with dots behind it. */
+    private static boolean isCutOff(String one, String other, boolean sameVersion) {
+        String bare = one.replaceFirst("\\s?(?:\\.{3}|…|\\[\\.\\.\\.\\])$", "");
+        return one.isEmpty() || (sameVersion && bare.length() < other.length() && other.startsWith(bare));
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -19,6 +19,7 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PubMedId;
 import org.broadsheet.papers.ShelvedPaper;
 
 /** How a paper lies in its table. Names of authors and categories hold no line break, so one joins them. */
@@ -71,7 +72,8 @@ final class PaperRows {
                 lines(row.getString("categories")).map(Category::new).toList(),
                 row.getInt("version"),
                 row.getObject("announced", LocalDate.class),
-                upvotes == 0 && row.getObject("upvotes") == null ? OptionalInt.empty() : OptionalInt.of(upvotes));
+                upvotes == 0 && row.getObject("upvotes") == null ? OptionalInt.empty() : OptionalInt.of(upvotes),
+                PaperDetailsJson.read(row.getString("pubmed"), row.getString("details")));
         return new ShelvedPaper(row.getLong("number"), Database.instant(row, "shelved_at"), paper);
     }
 
@@ -79,7 +81,7 @@ final class PaperRows {
         return joined.isEmpty() ? java.util.stream.Stream.empty() : joined.lines();
     }
 
-    /** Fills the first nine places, which {@code insert} and {@code update} share; returns the next place. */
+    /** Fills the first eleven places, which {@code insert} and {@code update} share; returns the next place. */
     static int fill(PreparedStatement statement, Paper paper) throws SQLException {
         statement.setString(1, paper.arxiv().map(ArxivId::value).orElse(null));
         statement.setString(2, paper.doi().map(Doi::value).orElse(null));
@@ -98,6 +100,9 @@ final class PaperRows {
         } else {
             statement.setNull(9, Types.INTEGER);
         }
-        return 10;
+        statement.setString(
+                10, paper.details().pubmed().map(PubMedId::value).orElse(null));
+        statement.setString(11, PaperDetailsJson.write(paper.details()));
+        return 12;
     }
 }

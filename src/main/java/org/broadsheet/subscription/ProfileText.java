@@ -76,9 +76,9 @@ final class ProfileText {
             for (Interest want : interest.wants()) {
                 switch (want) {
                     case Interest.About(String about) -> line(text, "about", folded(about));
-                    case Interest.LikePaper(PaperReference paper) -> line(text, "like", ProfileYaml.written(paper));
+                    case Interest.LikePaper(PaperReference paper) -> line(text, "like", paper.text());
                     case Interest.DislikePaper(PaperReference paper) ->
-                        line(text, "dislike", ProfileYaml.written(paper));
+                        line(text, "dislike", paper.text());
                     case Interest.ByAuthor(Author author) -> line(text, "author", author.name());
                     case Interest.InCategory(Category category) -> line(text, "category", category.value());
                     case Interest.Without(String what) -> line(text, "without", what);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
-import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,13 +65,13 @@ final class ProfileYaml {
                 yaml,
                 "papers",
                 interest.all(Interest.LikePaper.class).stream()
-                        .map(like -> written(like.paper()))
+                        .map(like -> like.paper().text())
                         .toList());
         list(
                 yaml,
                 "dislikes",
                 interest.all(Interest.DislikePaper.class).stream()
-                        .map(dislike -> written(dislike.paper()))
+                        .map(dislike -> dislike.paper().text())
                         .toList());
         list(
                 yaml,
@@ -112,13 +111,6 @@ final class ProfileYaml {
 
     private static void line(StringBuilder yaml, String indent, String key, String text) {
         yaml.append(indent).append(key).append(": ").append(text).append('\n');
-    }
-
-    static String written(PaperReference paper) {
-        return switch (paper) {
-            case PaperReference.ById(var id) -> id.value();
-            case PaperReference.ByTitle(String title) -> title;
-        };
     }
 
     static String day(DayOfWeek day) {

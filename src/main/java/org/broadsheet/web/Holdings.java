@@ -95,18 +95,11 @@ final class Holdings {
     private static Map<String, String> want(Interest want) {
         return switch (want) {
             case Interest.About(String text) -> Map.of("about", text);
-            case Interest.LikePaper(PaperReference paper) -> Map.of("like", written(paper));
-            case Interest.DislikePaper(PaperReference paper) -> Map.of("dislike", written(paper));
+            case Interest.LikePaper(PaperReference paper) -> Map.of("like", paper.text());
+            case Interest.DislikePaper(PaperReference paper) -> Map.of("dislike", paper.text());
             case Interest.ByAuthor(var author) -> Map.of("author", author.name());
             case Interest.InCategory(var category) -> Map.of("category", category.value());
             case Interest.Without(String what) -> Map.of("without", what);
-        };
-    }
-
-    private static String written(PaperReference paper) {
-        return switch (paper) {
-            case PaperReference.ById(var id) -> id.value();
-            case PaperReference.ByTitle(String title) -> title;
         };
     }
 }

@@ -90,8 +90,8 @@ record PreferencesForm(
                     interest.all(Interest.About.class).stream()
                             .map(Interest.About::text)
                             .collect(Collectors.joining("\n---\n")),
-                    lines(interest, Interest.LikePaper.class, like -> written(like.paper())),
-                    lines(interest, Interest.DislikePaper.class, dislike -> written(dislike.paper())),
+                    lines(interest, Interest.LikePaper.class, like -> like.paper().text()),
+                    lines(interest, Interest.DislikePaper.class, dislike -> dislike.paper().text()),
                     lines(interest, Interest.ByAuthor.class, by -> by.author().name()),
                     lines(
                             interest,
@@ -284,13 +284,6 @@ record PreferencesForm(
     private static <T extends Interest> String lines(
             NamedInterest interest, Class<T> kind, Function<T, String> writing) {
         return interest.all(kind).stream().map(writing).collect(Collectors.joining("\n"));
-    }
-
-    private static String written(PaperReference paper) {
-        return switch (paper) {
-            case PaperReference.ById(var id) -> id.value();
-            case PaperReference.ByTitle(String title) -> title;
-        };
     }
 
     private static InterestFields empty(int index) {

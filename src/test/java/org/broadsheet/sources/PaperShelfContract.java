@@ -16,7 +16,9 @@ import org.broadsheet.ForAll;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PubMedId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.PaperShelf.Stored;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,57 @@ public interface PaperShelfContract {
         put(Papers.arxiv("2603.00001", "Editorial"));
 
         assertThat(put(Papers.titled("Editorial").doi("10.1000/editorial"))).isEqualTo(new Stored(1, 0, 0));
+    }
+
+    @Test
+    default void aPreprintAndItsJournalVersionMeet() {
+        String title = "A Long Enough Title About Tides and Moons";
+        put(Papers.arxiv("2603.00001", title).by("Ann Lee", "cs.IR"));
+
+        assertThat(put(Papers.titled("A long-enough title about tides and moons")
+                        .doi("10.1000/tides")
+                        .by("A. Lee", "journal")))
+                .isEqualTo(new Stored(0, 1, 0));
+        assertThat(find("10.1000/tides").paper().arxiv()).contains(new ArxivId("2603.00001"));
+        assertThat(put(Papers.titled(title).doi("10.1000/other").by("Bo Kim", "journal")))
+                .isEqualTo(new Stored(1, 0, 0));
+    }
+
+    @Test
+    default void arxivsOwnDoiIsItsIdentifier() {
+        put(Papers.titled("On Tides").doi("10.48550/arxiv.2603.00001"));
+
+        assertThat(put(Papers.arxiv("2603.00001", "On Tides, revised"))).isEqualTo(new Stored(0, 1, 0));
+    }
+
+    @Test
+    default void whatEachSourceSaysOfAPaperIsKeptFieldByField() {
+        Papers tides = Papers.arxiv("2603.00001", "On Tides");
+        PaperDetails one = PaperDetails.NONE
+                .withComment("12 pages, accepted at TIDES 2026")
+                .withLicence("https://creativecommons.org/licenses/by/4.0/")
+                .withAffiliations(List.of("Institute of Tides"));
+        PaperDetails other = PaperDetails.NONE
+                .withCode("https://example.org/code")
+                .withProject("https://example.org")
+                .withSummary("Tides, in one line.")
+                .withJournalReference("Tides 1 (2026) 1")
+                .withPubmed(Optional.of(new PubMedId("38753423")));
+        put(new Papers(tides.paper().with(one)));
+
+        put(new Papers(tides.paper().with(other)));
+
+        PaperDetails kept = find("pmid:38753423").paper().details();
+        assertThat(kept).isEqualTo(one.completedBy(other)).isNotEqualTo(one);
+    }
+
+    @Test
+    default void aCutOffAbstractDoesNotReplaceAWholeOne() {
+        put(Papers.arxiv("2603.00001", "On Tides").text("Tides come and go, as moons do."));
+
+        put(Papers.arxiv("2603.00001", "On Tides").text("Tides come and go…"));
+
+        assertThat(find("2603.00001").paper().abstractText()).isEqualTo("Tides come and go, as moons do.");
     }
 
     @Test

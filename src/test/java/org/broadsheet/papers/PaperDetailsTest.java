@@ -1,0 +1,73 @@
+package org.broadsheet.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaperDetailsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 pages, accepted at SIGIR 2026 | SIGIR 2026",
+                "Accepted to the ACL 2026 main conference, 9 pages | ACL 2026 main conference",
+                "To appear in Physical Review D. 14 pages, 3 figures | Physical Review D",
+                "Published as a conference paper at ICLR 2025 | ICLR 2025",
+                "Accepted for publication in A&A | A&A",
+                "Accepted by IEEE TIP; code: https://example.org | IEEE TIP",
+                "Oral presentation at NeurIPS 2025, project page: https://example.org | NeurIPS 2025",
+                "12 pages, 5 figures | ''",
+                "Work in progress | ''",
+                "Our method is accepted | ''",
+            })
+    void theVenueIsReadFromTheComment(String comment, String venue) {
+        assertThat(PaperDetails.NONE.withComment(comment).venue()).isEqualTo(venue);
+    }
+
+    @Test
+    void theJournalsOwnReferenceSaysMoreThanTheComment() {
+        assertThat(PaperDetails.NONE
+                        .withComment("To appear in PRD")
+                        .withJournalReference("Phys. Rev. D 109, 012345 (2024)")
+                        .venue())
+                .isEqualTo("Phys. Rev. D 109, 012345 (2024)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This paper has been withdrawn by the author due to an error in Lemma 3",
+                "Withdrawn",
+                "This submission has been withdrawn by arXiv administrators",
+                "withdrawn: see arXiv:2408.01234",
+                "The paper is withdrawn because of a mistake",
+                "Paper withdrawn by the authors"
+            })
+    void aPaperThatItsAuthorsTookBackSaysSo(String comment) {
+        assertThat(PaperDetails.saysWithdrawn(comment)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12 pages",
+                "We study how patients withdrawn from treatment fare",
+                "We ask which retracted papers are cited on",
+                "A dataset of withdrawn papers"
+            })
+    void aPaperAboutTakingBackIsNotTakenBack(String comment) {
+        assertThat(PaperDetails.saysWithdrawn(comment)).isFalse();
+    }
+
+    @Test
+    void onlyAddressesOfTheWebAreLinks() {
+        assertThat(PaperDetails.NONE.withCode("https://example.org/code").code()).isPresent();
+        for (String other : new String[] {"javascript:alert(1)", "https://user@example.org", "not an address", "", "ftp://x"}) {
+            assertThat(PaperDetails.NONE.withCode(other).code()).as(other).isEmpty();
+        }
+    }
+}
