@@ -16,3 +16,6 @@ SELECT COUNT(*) AS score FROM soft_bounce WHERE address_key = ? AND reported_at 
 
 -- name: expire
 DELETE FROM soft_bounce WHERE reported_at <= ?
+
+-- name: note
+UPDATE outbox SET reason = ? WHERE number = ?

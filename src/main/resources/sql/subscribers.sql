@@ -21,7 +21,7 @@ WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
 ORDER BY next_due, number
 
 -- name: of files
-SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number
+SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number FOR UPDATE
 
 -- name: add
 INSERT INTO reader
@@ -30,10 +30,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 
 -- name: describe
--- Also brings back one who had left.
-UPDATE reader SET address = ?, name = ?, file_name = ?, send_at = ?, zone = ?, week_days = ?, profile = ?,
+-- Also brings back one who had left. Compare-and-set: nobody overwrites what they have not seen.
+UPDATE reader SET edition = edition + 1, address = ?, name = ?, file_name = ?, send_at = ?, zone = ?, week_days = ?, profile = ?,
     profile_changed = ?, next_due = ?, left_at = NULL, left_how = NULL
-WHERE number = ?
+WHERE number = ? AND edition = ?
 
 -- name: leave
 UPDATE reader SET left_at = ?, left_how = ?, next_due = NULL WHERE number = ? AND left_at IS NULL

@@ -371,7 +371,8 @@ public final class ComposeSpeed {
                 Profile.trendingOnly(),
                 NOW,
                 NOW,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     /** A day of 400 papers, of which each digest shows other ones. */

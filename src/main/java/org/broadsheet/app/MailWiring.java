@@ -20,7 +20,6 @@ import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcBounces;
-import org.broadsheet.store.JdbcRests;
 
 /** The gates for mail, as the settings say. */
 public final class MailWiring {
@@ -56,6 +55,6 @@ public final class MailWiring {
     }
 
     public BounceDesk bounceDesk(Database database) {
-        return new BounceDesk(new ReportReader(returnPath()), new JdbcBounces(database), new JdbcRests(database), time);
+        return new BounceDesk(new ReportReader(returnPath()), new JdbcBounces(database), time);
     }
 }

@@ -43,7 +43,8 @@ final class BounceCommand implements Callable<Integer> {
                 case Effect.Suppressed(var cause) -> "The address gets no more mail.";
                 case Effect.Unsubscribed() -> "A complaint: the subscription has ended.";
                 case Effect.Counted(int score) -> "Counted as soft bounce number %d.".formatted(score);
-                case Effect.Alarmed(String domain) -> domain + " refuses us; see: broadsheet status";
+                case Effect.Noted(String domain, String reply) ->
+                    "%s refused this message by its policy; see: broadsheet outbox".formatted(domain);
                 case Effect.Ignored(String why) -> "Nothing to do: " + why;
                 case Effect.NotOurs(String why) -> "Nothing to do: " + why;
             };

@@ -138,6 +138,12 @@ final class ProfileReader {
         List<NamedInterest> interests = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         List<Fields> groups = in.groups("interests", AN_INTEREST);
+        if (groups.size() > Profile.MOST_INTERESTS) {
+            problems.add(
+                    in.lineOf("interests"),
+                    "interests has %d interests; a profile has at most %d. Put some together."
+                            .formatted(groups.size(), Profile.MOST_INTERESTS));
+        }
         for (Fields group : groups) {
             interest(group).ifPresent(interest -> {
                 Integer before = lines.putIfAbsent(interest.name(), group.lineOf("name"));

@@ -1,7 +1,5 @@
 package org.broadsheet.delivery;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,17 +8,14 @@ import org.slf4j.LoggerFactory;
 public final class BounceDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(BounceDesk.class);
-    private static final Duration ALARM = Duration.ofHours(1);
 
     private final Reports reports;
     private final Bounces bounces;
-    private final Rests rests;
     private final InstantSource time;
 
-    public BounceDesk(Reports reports, Bounces bounces, Rests rests, InstantSource time) {
+    public BounceDesk(Reports reports, Bounces bounces, InstantSource time) {
         this.reports = reports;
         this.bounces = bounces;
-        this.rests = rests;
         this.time = time;
     }
 
@@ -35,10 +30,6 @@ public final class BounceDesk {
             case Reports.Reading.About(long number, Report report) -> bounces.take(number, report, time.instant());
             case Reports.Reading.NotOurs(String why) -> new Bounces.Effect.NotOurs(why);
         };
-        if (effect instanceof Bounces.Effect.Alarmed(String domain)) {
-            Instant now = time.instant();
-            rests.put(new Rest(domain, now, now.plus(ALARM), 1, true, "a delivery report says that it refuses us"));
-        }
         LOG.atInfo().addKeyValue("effect", effect).log("letter to a return address");
         return effect;
     }

@@ -6,7 +6,8 @@ import java.time.Instant;
 public interface Bounces {
 
     /**
-     * Takes a report in, once for each message; all or nothing. A hard one suppresses the address; a complaint does, and ends
+     * Takes a report in, once for each message; all or nothing. It acts on its own message and that message's reader only: a
+     * hard one suppresses the address; a complaint does, and ends
      * the subscription; soft ones are counted, and suppress when too many come within a while.
      *
      * @param number of the message, as its return address says; the caller has checked that we made that address
@@ -25,8 +26,12 @@ public interface Bounces {
         /** @param score how many count now, this one included */
         record Counted(int score) implements Effect {}
 
-        /** The recipient's domain refuses us; the operator is told. */
-        record Alarmed(String domain) implements Effect {}
+        /**
+         * A server refused this message by its policy: kept with the message, for the operator to see. Nothing else follows,
+         * since whoever got a letter of ours can write such a report. A destination rests when our own conversation with it
+         * meets the refusal.
+         */
+        record Noted(String domain, String reply) implements Effect {}
 
         /** It is no report about our mail; somebody else may want to read it. */
         record NotOurs(String why) implements Effect {}

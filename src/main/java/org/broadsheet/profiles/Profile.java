@@ -26,6 +26,12 @@ public record Profile(
         A_LINE
     }
 
+    /**
+     * So many interests a profile may have, whoever writes it: file, form, letter or operator. A guess: a form with more is
+     * no longer read by the person who fills it in.
+     */
+    public static final int MOST_INTERESTS = 50;
+
     public static final int DEFAULT_AT_MOST = 10;
 
     /** A digest of ten keeps nearly all its finds above it, and one line of text does not fill it up; see benchmarks.md. */

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param name how they are called; empty where they did not say
  * @param profileChanged when interests last changed; matches older than this are made anew
  * @param pausedUntil no digest before this instant, if they asked for a pause
+ * @param edition counts up with every change of name, time, profile or origin: whoever changes a reader names the edition
+ *     that they saw
  */
 public record Subscriber(
         ReaderId id,
@@ -19,7 +21,8 @@ public record Subscriber(
         Profile profile,
         Instant since,
         Instant profileChanged,
-        Optional<Instant> pausedUntil) {
+        Optional<Instant> pausedUntil,
+        int edition) {
 
     private static final int LONGEST_NAME = 200;
 
@@ -47,7 +50,7 @@ public record Subscriber(
 
     /** The same reader with another profile. */
     public Subscriber with(Profile other) {
-        return new Subscriber(id, email, name, origin, time, other, since, profileChanged, pausedUntil);
+        return new Subscriber(id, email, name, origin, time, other, since, profileChanged, pausedUntil, edition);
     }
 
     /** Who keeps this reader's profile. */

@@ -49,11 +49,21 @@ public interface Subscribers {
     Optional<ReaderId> join(EmailAddress email, String name, DigestTime time, Profile profile, Instant now);
 
     /**
-     * Changes a reader who keeps their own profile. {@code profileChanged} moves only if interests changed.
+     * Changes a reader who keeps their own profile, if they still are as whoever asks has seen them. The edition goes up by
+     * one; {@code profileChanged} moves only if interests changed.
      *
-     * @return false, changing nothing, if there is no such active reader, or a file describes them
+     * @param seen the {@linkplain Subscriber#edition edition} that the change was made from
      */
-    boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now);
+    Changed change(ReaderId id, int seen, String name, DigestTime time, Profile profile, Instant now);
+
+    /** What became of a {@link #change}. */
+    enum Changed {
+        DONE,
+        /** Nothing was done: somebody else changed the reader since. */
+        MEANWHILE,
+        /** Nothing was done: there is no such active reader, or a file describes them. */
+        NOT_THEIRS
+    }
 
     /**
      * No digest before {@code until}; empty ends a pause. Readers whom a file describes pause too.

@@ -79,10 +79,19 @@ public final class JdbcBounces implements Bounces {
         return switch (report) {
             case Report.Hard(String reply) -> suppressed(connection, address, Cause.BOUNCED, reply, now);
             case Report.Complaint(String kind) -> unsubscribed(connection, address, reader, kind, now);
-            case Report.Policy ignored -> new Effect.Alarmed(domain);
+            case Report.Policy(String reply) -> noted(connection, number, domain, reply);
             case Report.Soft(String reply) -> counted(connection, number, address, reply, now);
             case Report.NoFailure(String action) -> new Effect.Ignored(action);
         };
+    }
+
+    private static Effect noted(Connection connection, long number, String domain, String reply) throws SQLException {
+        try (PreparedStatement note = connection.prepareStatement(SQL.get("note"))) {
+            note.setString(1, "a report came back: " + reply);
+            note.setLong(2, number);
+            note.executeUpdate();
+        }
+        return new Effect.Noted(domain, reply);
     }
 
     private static Effect unsubscribed(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.subscription.AnswerLetter;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;
 import org.broadsheet.subscription.Conversations;
@@ -38,21 +39,34 @@ public final class JdbcConversations implements Conversations {
         this.database = database;
     }
 
+    /** Takes back what a deed has done so far. */
+    private static final class ChangedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ChangedMeanwhile() {
+            super("the reader was changed meanwhile", null, false, false);
+        }
+    }
+
     @Override
-    public boolean carryOut(Deed deed, Instant now) {
-        return database.transact("carry out a request", connection -> {
-            if (deed.letter().isPresent()
-                    && update(connection, "letter", deed.letter().get(), Database.utc(now)) == 0) {
-                return false;
-            }
-            for (Effect effect : deed.effects()) {
-                carryOut(connection, effect, now);
-            }
-            if (deed.reply().isPresent()) {
-                reply(connection, deed.reply().get(), now);
-            }
-            return true;
-        });
+    public Outcome carryOut(Deed deed, Instant now) {
+        try {
+            return database.transact("carry out a request", connection -> {
+                if (deed.letter().isPresent()
+                        && update(connection, "letter", deed.letter().get(), Database.utc(now)) == 0) {
+                    return Outcome.DONE_BEFORE;
+                }
+                for (Effect effect : deed.effects()) {
+                    carryOut(connection, effect, now);
+                }
+                if (deed.reply().isPresent()) {
+                    reply(connection, deed.reply().get(), now);
+                }
+                return Outcome.DONE;
+            });
+        } catch (ChangedMeanwhile rolledBack) {
+            return Outcome.CHANGED_MEANWHILE;
+        }
     }
 
     private static void carryOut(Connection connection, Effect effect, Instant now) throws SQLException {
@@ -63,9 +77,12 @@ public final class JdbcConversations implements Conversations {
             case Effect.Settle(Pending pending, ReaderId reader) ->
                 update(connection, "settle", reader.number(), pending.id());
             case Effect.Decline(Pending pending) -> update(connection, "decline", pending.id());
-            case Effect.Change change ->
-                JdbcSubscribers.change(
-                        connection, change.reader(), change.name(), change.time(), change.profile(), now);
+            case Effect.Change(ReaderId reader, int seen, String name, var time, var profile) -> {
+                if (JdbcSubscribers.change(connection, reader, seen, name, time, profile, now)
+                        != Subscribers.Changed.DONE) {
+                    throw new ChangedMeanwhile();
+                }
+            }
             case Effect.Pause(ReaderId reader, Optional<Instant> until) ->
                 JdbcSubscribers.pause(connection, reader, until);
             case Effect.Stop(ReaderId reader) -> JdbcSubscribers.stop(connection, reader, now);

@@ -187,26 +187,27 @@ public final class JdbcSubscribers implements Subscribers {
     }
 
     @Override
-    public boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now) {
-        return database.transact("change reader " + id, connection -> change(connection, id, name, time, profile, now));
+    public Changed change(ReaderId id, int seen, String name, DigestTime time, Profile profile, Instant now) {
+        return database.transact(
+                "change reader " + id, connection -> change(connection, id, seen, name, time, profile, now));
     }
 
-    /** {@link #change(ReaderId, String, DigestTime, Profile, Instant)} within a transaction of another store class. */
-    static boolean change(
-            Connection connection, ReaderId id, String name, DigestTime time, Profile profile, Instant now)
+    /** {@link #change(ReaderId, int, String, DigestTime, Profile, Instant)} within a transaction of another store class. */
+    static Changed change(
+            Connection connection, ReaderId id, int seen, String name, DigestTime time, Profile profile, Instant now)
             throws SQLException {
         Optional<Row> row = query(connection, "by number", id.number()).stream()
                 .filter(found -> found.reader().origin() instanceof Origin.Desk)
                 .findFirst();
-        if (row.isPresent()) {
-            EmailAddress email = row.get().reader().email();
-            describe(
-                    connection,
-                    row.get(),
-                    new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile),
-                    now);
+        if (row.isEmpty()) {
+            return Changed.NOT_THEIRS;
         }
-        return row.isPresent();
+        if (row.get().reader().edition() != seen) {
+            return Changed.MEANWHILE;
+        }
+        EmailAddress email = row.get().reader().email();
+        Described described = new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile);
+        return describe(connection, row.get(), described, now) ? Changed.DONE : Changed.MEANWHILE;
     }
 
     @Override
@@ -293,8 +294,11 @@ public final class JdbcSubscribers implements Subscribers {
         }
     }
 
-    /** Makes the row say what {@code reader} says. One who is back, or has another time now, gets a new due date. */
-    private static void describe(Connection connection, Row row, Described reader, Instant now) throws SQLException {
+    /**
+     * Makes the row say what {@code reader} says, unless somebody else changed it since it was read. One who is back, or has
+     * another time now, gets a new due date.
+     */
+    private static boolean describe(Connection connection, Row row, Described reader, Instant now) throws SQLException {
         Subscriber before = row.reader();
         boolean sameInterests =
                 before.profile().interests().equals(reader.profile().interests());
@@ -308,7 +312,8 @@ public final class JdbcSubscribers implements Subscribers {
             statement.setObject(8, Database.utc(sameInterests ? before.profileChanged() : now));
             statement.setObject(9, Database.utc(nextDue));
             statement.setLong(10, before.id().number());
-            statement.executeUpdate();
+            statement.setInt(11, before.edition());
+            return statement.executeUpdate() == 1;
         }
     }
 
@@ -387,7 +392,8 @@ public final class JdbcSubscribers implements Subscribers {
                 ProfileJson.read(row.getString("profile")),
                 Database.instant(row, "since"),
                 Database.instant(row, "profile_changed"),
-                instantIfAny(row, "paused_until"));
+                instantIfAny(row, "paused_until"),
+                row.getInt("edition"));
         return new Row(
                 reader,
                 instantIfAny(row, "next_due"),

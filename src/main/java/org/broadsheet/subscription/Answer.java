@@ -2,6 +2,7 @@ package org.broadsheet.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 
 /** What the desk says to a {@link Request}. Each door puts it into its own words. */
@@ -35,6 +36,21 @@ public sealed interface Answer {
      * @param papers what became of the papers that came with the request
      */
     record Changed(Subscriber reader, PapersFound papers) implements Answer {}
+
+    /**
+     * Nothing was changed, since somebody else changed the profile after it was shown.
+     *
+     * @param reader as they are now
+     */
+    record ChangedMeanwhile(Subscriber reader) implements Answer {}
+
+    /**
+     * Nothing was changed, since the profile would have more than {@link Profile#MOST_INTERESTS} interests.
+     *
+     * @param reader as they are now
+     * @param asked so many it would have
+     */
+    record TooMany(Subscriber reader, int asked) implements Answer {}
 
     /**
      * Nothing was changed, since the profile that was sent back has mistakes.

@@ -9,9 +9,18 @@ public interface Conversations {
     /**
      * Carries out all of a deed and queues its messages, or nothing of it.
      *
-     * @return false, changing nothing, if a letter with that fingerprint was carried out before
+     * @return what became of it; only after {@link Outcome#DONE} anything is other than before
      */
-    boolean carryOut(Deed deed, Instant now);
+    Outcome carryOut(Deed deed, Instant now);
+
+    /** What became of a deed. */
+    enum Outcome {
+        DONE,
+        /** A letter with that fingerprint was carried out before. */
+        DONE_BEFORE,
+        /** A reader whom the deed would change is no longer as the deed has seen them. */
+        CHANGED_MEANWHILE
+    }
 
     /** The request with that id, confirmed or not; empty if there is none, it was declined, or it has long expired. */
     Optional<Pending> pending(String id);

@@ -54,7 +54,12 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         /** Forgets a request, and leaves its address alone for {@link Limits#MEMORY}. */
         record Decline(Pending pending) implements Effect {}
 
-        record Change(ReaderId reader, String name, DigestTime time, Profile profile) implements Effect {}
+        /**
+         * Changes a reader, if nobody else has meanwhile.
+         *
+         * @param seen the {@linkplain org.broadsheet.profiles.Subscriber#edition edition} that the change was made from
+         */
+        record Change(ReaderId reader, int seen, String name, DigestTime time, Profile profile) implements Effect {}
 
         /** @param until empty to end the pause */
         record Pause(ReaderId reader, Optional<Instant> until) implements Effect {}

@@ -19,6 +19,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
 
 /**
  * A profile as text between two marks, to be edited in any mail program and sent back. A line that begins with no known
@@ -37,6 +38,8 @@ import org.broadsheet.profiles.Profile;
  * author: Ada Lovelace
  * category: cs.IR
  * without: survey
+ *
+ * edition: 7
  * ===== end of profile =====</pre>
  */
 final class ProfileText {
@@ -46,7 +49,7 @@ final class ProfileText {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern KEY = Pattern.compile(
-            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|up to)\\s*:\\s*(.*)$",
+            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|up to|edition)\\s*:\\s*(.*)$",
             Pattern.CASE_INSENSITIVE);
 
     private ProfileText() {}
@@ -61,6 +64,22 @@ final class ProfileText {
 
         /** @param problems each ends its reader's search */
         record Mistaken(List<String> problems) implements Reading {}
+    }
+
+    /** The reader's profile, with the edition that it is, so that what comes back tells what it was made from. */
+    static String write(Subscriber reader) {
+        String text = write(reader.profile(), reader.time());
+        int end = text.length() - END.length() - 1;
+        return "%s%nedition: %d%n%s%n".formatted(text.substring(0, end), reader.edition(), END).replace("\r", "");
+    }
+
+    /** Which edition was edited; empty if the text does not say. */
+    static OptionalInt edition(List<String> lines) {
+        return fields(lines).stream()
+                .filter(field -> field.key().equals("edition"))
+                .filter(field -> field.words().matches("\\d{1,9}"))
+                .mapToInt(field -> Integer.parseInt(field.words()))
+                .findFirst();
     }
 
     static String write(Profile profile, DigestTime time) {
@@ -179,6 +198,7 @@ final class ProfileText {
         private void take(String key, String words) {
             switch (key) {
                 case "at" -> at(words);
+                case "edition" -> {}
                 case "days" ->
                     time = new DigestTime(
                             time.at(),

@@ -54,8 +54,12 @@ public sealed interface Request {
     /** What do you know of me? */
     record ShowProfile() implements Request {}
 
-    /** From now on this is my profile and my time, whole. */
-    record SetProfile(Profile profile, DigestTime time) implements Request {}
+    /**
+     * From now on this is my profile and my time, whole.
+     *
+     * @param seen the {@linkplain org.broadsheet.profiles.Subscriber#edition edition} that it was made from
+     */
+    record SetProfile(Profile profile, DigestTime time, int seen) implements Request {}
 
     /** My profile is as the text that you sent me, edited, says. */
     record EditProfile(List<String> lines) implements Request {

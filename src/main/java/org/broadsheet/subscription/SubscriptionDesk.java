@@ -29,7 +29,9 @@ public final class SubscriptionDesk {
 
     private static final Duration WELCOME_LIFE = Duration.ofDays(3);
     private static final Duration ANSWER_LIFE = Duration.ofDays(2);
-    private static final int MOST_INTERESTS = 50;
+
+    /** So often a request is made anew because somebody else was faster. Each time one of them gets through. */
+    private static final int MOST_TRIES = 20;
 
     private final Subscribers subscribers;
     private final Conversations conversations;
@@ -63,10 +65,24 @@ public final class SubscriptionDesk {
 
     /** Does what is asked, if the proof allows it. */
     public Answer handle(Request request, Proof proof, Instant now) {
-        Turn turn = new Turn(Standing.of(proof, links), Optional.empty(), now);
-        Answer answer = turn.take(request);
-        turn.carryOut(Optional.empty());
-        return answer;
+        Standing standing = Standing.of(proof, links);
+        return untilDone(() -> {
+            Turn turn = new Turn(standing, Optional.empty(), now);
+            Answer answer = turn.take(request);
+            return turn.carryOut(Optional.empty()) ? Optional.of(answer) : Optional.empty();
+        });
+    }
+
+    /** Does it again, from the reader as they are now, as long as somebody else changes them meanwhile. */
+    private static <T> T untilDone(Supplier<Optional<T>> work) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<T> done = work.get();
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new IllegalStateException(
+                "Somebody else changed the same reader %d times while one request was carried out.".formatted(MOST_TRIES));
     }
 
     /**
@@ -81,16 +97,19 @@ public final class SubscriptionDesk {
         if (quietly && !stopsOnly) {
             return List.of();
         }
-        Turn turn = new Turn(standing, Optional.of(letter), now);
-        Optional<EmailAddress> to = turn.whom().or(letter::from);
         LetterReader.Asked asked = letters.read(letter, standing, now);
-        List<Answer> answers = new ArrayList<>();
-        for (Request request : asked.requests()) {
-            answers.add(turn.take(request));
-        }
-        boolean answer = !quietly && !stopsOnly && to.isPresent();
-        turn.carryOut(answer ? turn.reply(to.get(), answers, asked.remarks(), letter.subject()) : Optional.empty());
-        return answers;
+        return untilDone(() -> {
+            Turn turn = new Turn(standing, Optional.of(letter), now);
+            Optional<EmailAddress> to = turn.whom().or(letter::from);
+            List<Answer> answers = new ArrayList<>();
+            for (Request request : asked.requests()) {
+                answers.add(turn.take(request));
+            }
+            boolean answer = !quietly && !stopsOnly && to.isPresent();
+            Optional<Deed.Reply> reply =
+                    answer ? turn.reply(to.get(), answers, asked.remarks(), letter.subject()) : Optional.empty();
+            return turn.carryOut(reply) ? Optional.of(answers) : Optional.empty();
+        });
     }
 
     /**
@@ -153,14 +172,14 @@ public final class SubscriptionDesk {
                 case Request.Confirm() -> withPending(this::confirm);
                 case Request.Decline() -> withPending(this::decline);
                 case Request.ShowProfile() -> withReader(Answer.Shown::new);
-                case Request.SetProfile(Profile profile, DigestTime time) ->
-                    withReader(who -> change(who, profile, time, PapersFound.NONE));
+                case Request.SetProfile(Profile profile, DigestTime time, int seen) ->
+                    withReader(who -> changeFrom(seen, who, profile, time));
                 case Request.EditProfile(List<String> lines) -> withReader(who -> edit(who, lines));
                 case Request.Enrol enrol -> enrol(enrol);
                 case Request.SetInterests(List<String> about) ->
                     withReader(who -> change(
                             who,
-                            Profiles.withWords(who.profile(), about.subList(0, Math.min(about.size(), MOST_INTERESTS))),
+                            Profiles.withWords(who.profile(), about),
                             who.time(),
                             PapersFound.NONE));
                 case Request.AddInterest(String about, List<LikedPaper> papers) ->
@@ -216,11 +235,14 @@ public final class SubscriptionDesk {
                     new Deed.Reply(answer, message, proven ? settings.limits().answersPerDay() : 1));
         }
 
-        void carryOut(Optional<Deed.Reply> reply) {
-            if (!effects.isEmpty() || reply.isPresent() || letter.isPresent()) {
-                conversations.carryOut(new Deed(letter.map(ReceivedLetter::fingerprint), effects, reply), now);
-                effects.clear();
+        /** @return false, with nothing done, if somebody else changed the reader since this turn began */
+        boolean carryOut(Optional<Deed.Reply> reply) {
+            if (effects.isEmpty() && reply.isEmpty() && letter.isEmpty()) {
+                return true;
             }
+            Deed deed = new Deed(letter.map(ReceivedLetter::fingerprint), effects, reply);
+            effects.clear();
+            return conversations.carryOut(deed, now) != Conversations.Outcome.CHANGED_MEANWHILE;
         }
 
         /** A reader's reply is answered under its own subject, by which some mail programs know what belongs together. */
@@ -327,7 +349,7 @@ public final class SubscriptionDesk {
         private Answer edit(Subscriber who, List<String> lines) {
             return switch (ProfileText.read(lines, who.profile(), who.time())) {
                 case ProfileText.Reading.Read(Profile profile, DigestTime time) ->
-                    change(who, profile, time, PapersFound.NONE);
+                    changeFrom(ProfileText.edition(lines).orElse(who.edition()), who, profile, time);
                 case ProfileText.Reading.Mistaken(List<String> problems) -> new Answer.Mistaken(who, problems);
                 case ProfileText.Reading.Absent() -> new Answer.NotUnderstood("");
             };
@@ -335,13 +357,21 @@ public final class SubscriptionDesk {
 
         private Answer add(Subscriber who, String about, List<LikedPaper> papers) {
             PapersFound found = PapersFound.in(archive, papers);
-            if (who.profile().interests().size() >= MOST_INTERESTS) {
-                return new Answer.Changed(who, PapersFound.NONE);
-            }
             return change(who, Profiles.withAdded(who.profile(), about, found.references()), who.time(), found);
         }
 
+        private Answer changeFrom(int seen, Subscriber who, Profile profile, DigestTime time) {
+            return seen == who.edition()
+                    ? change(who, profile, time, PapersFound.NONE)
+                    : new Answer.ChangedMeanwhile(who);
+        }
+
         private Answer change(Subscriber who, Profile profile, DigestTime time, PapersFound papers) {
+            int interests = profile.interests().size();
+            if (interests > Profile.MOST_INTERESTS
+                    && interests > who.profile().interests().size()) {
+                return new Answer.TooMany(who, interests);
+            }
             Subscriber changed = new Subscriber(
                     who.id(),
                     who.email(),
@@ -351,13 +381,14 @@ public final class SubscriptionDesk {
                     profile,
                     who.since(),
                     who.profileChanged(),
-                    who.pausedUntil());
+                    who.pausedUntil(),
+                    who.edition() + 1);
             return switch (who.origin()) {
                 case Subscriber.Origin.File(String file) ->
                     new Answer.KeptInFile(who, file, ProfileYaml.write(changed));
                 case Subscriber.Origin.Desk() -> {
                     reader = Optional.of(changed);
-                    effects.add(new Effect.Change(who.id(), who.name(), time, profile));
+                    effects.add(new Effect.Change(who.id(), who.edition(), who.name(), time, profile));
                     yield new Answer.Changed(changed, papers);
                 }
             };

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;
 
@@ -20,7 +21,7 @@ final class Wording {
     static final List<String> COMMANDS = List.of(
             "profile: shows what we know of you, to be edited and sent back",
             "interests, then your own words: what you want to read about",
-            "add, then your own words: one more interest",
+            "add, then your own words: one more interest (%d at most)".formatted(Profile.MOST_INTERESTS),
             "like 2, or: not 3 (in a reply to a digest): more, or less, like that paper",
             "at 07:30 Europe/Berlin, or: weekly, or: weekdays, or: on mon, thu",
             "pause 2 weeks, and: resume",
@@ -31,6 +32,9 @@ final class Wording {
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
     private static final int MOST_TITLES = 20;
 
+    /** With so few interests left the letter says how many there may be. */
+    private static final int NEARLY = 5;
+
     private Wording() {}
 
     /** The subject of the letter that says all of these. */
@@ -39,6 +43,8 @@ final class Wording {
             case Answer.NotProven() -> asked.isBlank() ? "Please answer this letter" : asked;
             case Answer.Shown shown -> "Your profile, to read or to edit";
             case Answer.Mistaken mistaken -> "Your profile is unchanged: please look again";
+            case Answer.ChangedMeanwhile meanwhile -> "Your profile changed meanwhile: please look again";
+            case Answer.TooMany many -> "Your profile is unchanged: too many interests";
             case Answer.KeptInFile kept -> "Your profile is kept in a file";
             case Answer.HelpGiven() -> "How to talk to us";
             case Answer.NotUnderstood(String words) -> "We did not understand your letter";
@@ -64,6 +70,17 @@ final class Wording {
             case Answer.Shown(Subscriber reader) -> shown(reader);
             case Answer.Changed(Subscriber reader, PapersFound papers) -> changed(reader, papers);
             case Answer.Mistaken(Subscriber reader, List<String> problems) -> mistaken(reader, problems);
+            case Answer.ChangedMeanwhile(Subscriber reader) ->
+                List.of(
+                        Paragraph.words(
+                                "Nothing was changed, because your profile has changed since we sent it to you. Here it is as it is now; edit it and send it back:"),
+                        Paragraph.exact(ProfileText.write(reader)));
+            case Answer.TooMany(Subscriber reader, int asked) ->
+                List.of(
+                        Paragraph.words(
+                                "Nothing was changed. A profile has at most %d interests, and yours would have %d. Put some together, or delete one, and send it back:"
+                                        .formatted(Profile.MOST_INTERESTS, asked)),
+                        Paragraph.exact(ProfileText.write(reader)));
             case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
                 List.of(
                         Paragraph.words(
@@ -138,7 +155,7 @@ final class Wording {
         body.add(
                 Paragraph.words(
                         "This is what you read by. To change it, answer this letter, edit the text between the two marks, and send it; what you delete is forgotten."));
-        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        body.add(Paragraph.exact(ProfileText.write(reader)));
         reader.pausedUntil()
                 .ifPresent(until -> body.add(Paragraph.words("Your digest rests until %s. \"resume\" brings it back."
                         .formatted(DATE.format(
@@ -149,9 +166,14 @@ final class Wording {
     private static List<Paragraph> changed(Subscriber reader, PapersFound papers) {
         List<Paragraph> body = new ArrayList<>();
         body.add(Paragraph.words("Your digest comes %s.".formatted(when(reader.time()))));
+        int interests = reader.profile().interests().size();
+        if (interests >= Profile.MOST_INTERESTS - NEARLY) {
+            body.add(Paragraph.words(
+                    "You have %d interests of at most %d.".formatted(interests, Profile.MOST_INTERESTS)));
+        }
         body.addAll(papers(papers));
         body.add(Paragraph.words("Your profile is now as follows. Edit it and send it back to change it:"));
-        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        body.add(Paragraph.exact(ProfileText.write(reader)));
         return body;
     }
 
@@ -183,7 +205,7 @@ final class Wording {
         body.add(Paragraph.words("Nothing was changed, because some lines could not be understood:"));
         problems.stream().map(Paragraph::item).forEach(body::add);
         body.add(Paragraph.words("Your profile is still as follows:"));
-        body.add(Paragraph.exact(ProfileText.write(reader.profile(), reader.time())));
+        body.add(Paragraph.exact(ProfileText.write(reader)));
         return body;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
 
@@ -46,6 +47,19 @@ final class Answers {
                 press.notice(409, "Not subscribed", "That address reads already, or asked for no more mail.");
             case Answer.Mistaken(Subscriber reader, var problems) ->
                 press.notice(400, "Nothing was changed", problems, Optional.empty(), List.of());
+            case Answer.ChangedMeanwhile(Subscriber reader) ->
+                notice(
+                        409,
+                        "Your profile changed meanwhile",
+                        "Nothing was saved, because it was changed since you opened the page. Please look at it again.",
+                        Optional.of(reader));
+            case Answer.TooMany(Subscriber reader, int asked) ->
+                notice(
+                        409,
+                        "Too many interests",
+                        "Nothing was changed. A profile has at most %d interests, and yours would have %d. Please put some together, or take one away."
+                                .formatted(Profile.MOST_INTERESTS, asked),
+                        Optional.of(reader));
             case Answer.Declined() ->
                 press.notice(
                         200,
@@ -113,12 +127,16 @@ final class Answers {
     }
 
     private Response notice(String heading, String line, Optional<Subscriber> reader) {
+        return notice(200, heading, line, reader);
+    }
+
+    private Response notice(int status, String heading, String line, Optional<Subscriber> reader) {
         List<PagePress.Way> ways = new ArrayList<>();
         reader.flatMap(who -> links.preferences(who.id(), time.instant()))
                 .map(URI::getRawPath)
                 .ifPresent(page -> ways.add(new PagePress.Way("Change what you get", page)));
         ways.add(new PagePress.Way("Today's papers", "/"));
-        return press.notice(200, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);
+        return press.notice(status, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);
     }
 
     private String first(Subscriber reader) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.web.Incoming.Fields;
 
 /** Reads queries and forms: {@code application/x-www-form-urlencoded}, and {@code multipart/form-data} (RFC 7578). */
 final class FormReader {
 
-    private static final int MOST_FIELDS = 400;
+    /** A form of preferences that is full has eight fields and a box for each interest. */
+    private static final int MOST_FIELDS = 10 * (Profile.MOST_INTERESTS + 1) + 40;
     private static final Pattern BOUNDARY =
             Pattern.compile("(?i)^multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,70})\"|([^\\s;]{1,70})).*");
     private static final Pattern NAME = Pattern.compile("(?i)content-disposition:.*?[;\\s]name=\"([^\"]{0,100})\"");
@@ -22,7 +24,7 @@ final class FormReader {
 
     private FormReader() {}
 
-    /** Empty if the text is no such form, or has more than {@value #MOST_FIELDS} fields. */
+    /** Empty if the text is no such form, or has more than {@link #MOST_FIELDS} fields. */
     static Optional<Fields> urlEncoded(String text) {
         Map<String, List<String>> values = new HashMap<>();
         int count = 0;

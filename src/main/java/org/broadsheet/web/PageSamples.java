@@ -112,6 +112,8 @@ final class PageSamples {
                 "/x",
                 X,
                 form,
+                1,
+                X,
                 List.of(X),
                 all ? List.of(X) : List.of(),
                 all ? X : "",

@@ -50,7 +50,6 @@ record PreferencesForm(
     private static final List<String> VARIETY_LABELS =
             List.of("The best, however alike", "A little", "Some", "Much", "As unlike each other as can be");
 
-    private static final int MOST_INTERESTS = 50;
 
     /** The fields of one interest; lists stand one a line. */
     record InterestFields(
@@ -102,7 +101,9 @@ record PreferencesForm(
                             ? Integer.toString(interest.atMost().getAsInt())
                             : ""));
         }
-        interests.add(empty(interests.size()));
+        if (interests.size() < Profile.MOST_INTERESTS) {
+            interests.add(empty(interests.size()));
+        }
         return new PreferencesForm(
                 interests,
                 reader.time().at().toString(),
@@ -117,7 +118,7 @@ record PreferencesForm(
 
     static PreferencesForm typed(Fields fields) {
         List<InterestFields> interests = new ArrayList<>();
-        for (int i = 0; i < MOST_INTERESTS + 1 && fields.has("name" + i); i++) {
+        for (int i = 0; fields.has("name" + i); i++) {
             if (!fields.has("remove" + i)) {
                 interests.add(new InterestFields(
                         interests.size(),
@@ -159,6 +160,9 @@ record PreferencesForm(
                 interest(fields, names, problems).ifPresent(named::add);
             }
         }
+        if (named.size() > Profile.MOST_INTERESTS) {
+            problems.add(tooMany(named.size()));
+        }
         Optional<DigestTime> time = time(problems);
         int most = number("The number of papers", atMost, 1, 100, problems);
         int trends = number("The number of trending papers", trending, 0, 100, problems);
@@ -181,6 +185,11 @@ record PreferencesForm(
                         sameStep ? before.variety() : Double.parseDouble(chosen),
                         line ? Profile.WhenEmpty.A_LINE : Profile.WhenEmpty.NOTHING),
                 time.get());
+    }
+
+    static String tooMany(int asked) {
+        return "A profile has at most %d interests, and this one would have %d. Put some together, or take one away."
+                .formatted(Profile.MOST_INTERESTS, asked);
     }
 
     private static List<Step> steps(String chosen) {

@@ -14,6 +14,7 @@ import org.broadsheet.feedback.Verdict;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.LibraryFile;
@@ -62,6 +63,8 @@ final class PreferencesPages implements Page {
     /**
      * What the template sees.
      *
+     * @param edition of the profile that the form shows, sent back with it
+     * @param room how many interests there are, and how many there may be
      * @param done what was just done; empty for nothing
      * @param file the operator's file that describes this reader, if one does
      * @param paused until when
@@ -71,6 +74,8 @@ final class PreferencesPages implements Page {
             String action,
             String address,
             PreferencesForm form,
+            int edition,
+            String room,
             List<String> zones,
             List<String> problems,
             String done,
@@ -121,16 +126,31 @@ final class PreferencesPages implements Page {
         return switch (typed.meaning(reader.profile())) {
             case Meaning.Mistaken(List<String> problems) -> page(400, request, reader, typed, problems, "");
             case Meaning.Understood(var profile, var at) -> {
-                Answer answer = desk.handle(new Request.SetProfile(profile, at), proof(request), time.instant());
-                yield answer instanceof Answer.Changed(Subscriber now, var papers)
-                        ? page(
+                String edition = request.form().text("edition");
+                int seen = edition.matches("\\d{1,9}") ? Integer.parseInt(edition) : reader.edition();
+                Answer answer = desk.handle(new Request.SetProfile(profile, at, seen), proof(request), time.instant());
+                yield switch (answer) {
+                    case Answer.Changed(Subscriber now, var papers) ->
+                        page(
                                 200,
                                 request,
                                 now,
                                 PreferencesForm.of(now),
                                 List.of(),
-                                "Saved. It counts from your next digest on.")
-                        : answers.page(answer);
+                                "Saved. It counts from your next digest on.");
+                    case Answer.ChangedMeanwhile(Subscriber now) ->
+                        page(
+                                409,
+                                request,
+                                now,
+                                PreferencesForm.of(now),
+                                List.of(
+                                        "Your profile was changed while this page was open, by a letter or in another window. Here it is as it is now; nothing of what you typed was saved."),
+                                "");
+                    case Answer.TooMany(Subscriber now, int asked) ->
+                        page(409, request, now, typed, List.of(PreferencesForm.tooMany(asked)), "");
+                    case Answer other -> answers.page(other);
+                };
             }
         };
     }
@@ -198,6 +218,9 @@ final class PreferencesPages implements Page {
                         request.path(),
                         reader.email().value(),
                         form,
+                        reader.edition(),
+                        "%d of at most %d interests."
+                                .formatted(reader.profile().interests().size(), Profile.MOST_INTERESTS),
                         ZoneGuess.all(),
                         problems,
                         done,

@@ -19,6 +19,7 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.subscription.LikedPaper;
+import org.broadsheet.store.JdbcRests;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.Request;
@@ -206,6 +207,53 @@ class MailStoryTest {
         assertThat(instance.subscribers().find(new EmailAddress("bob@town.test")))
                 .isPresent();
         assertThat(instance.courier().deliverDue().sent()).isZero();
+    }
+
+    @Test
+    void forgedReportsOfAPolicyRefusalHoldBackNobodyElsesMail() throws Exception {
+        papers("day.jsonl", 0, 70);
+        enrol("ada@town.test");
+        time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
+        digests();
+        String returnPath = town.letter("ada", 1).getHeader("Return-Path")[0].replaceAll("[<>]", "");
+
+        town.send(
+                "mailer-daemon@town.test", returnPath, "refused", "see data", "--data", "@" + refusal(returnPath, "5.7.1"));
+        MailIn.Counts read = readLetters(1);
+        enrol("bob@town.test");
+        time.moveTo(Instant.parse("2026-03-03T07:00:30Z"));
+        digests();
+
+        assertThat(read.reports()).isEqualTo(1);
+        assertThat(new JdbcRests(instance.database()).all()).isEmpty();
+        assertThat(town.letter("bob", 1).getSubject()).isNotBlank();
+    }
+
+    /** As RFC 3464 wants it, about the message with this return address. */
+    private Path refusal(String returnPath, String status) throws IOException {
+        return Files.writeString(folder.resolve("refusal.eml"), """
+                From: <mailer-daemon@town.test>
+                To: <%s>
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="r"
+
+                --r
+                Content-Type: text/plain
+
+                Your message was refused.
+                --r
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.town.test
+
+                Final-Recipient: rfc822; ada@town.test
+                Action: failed
+                Status: %s
+                Diagnostic-Code: smtp; 550 %s we do not like you
+
+                --r--
+                """.formatted(returnPath, status, status));
     }
 
     /** As RFC 5965 wants it, about the message with this return address. */

@@ -45,6 +45,7 @@ final class Readers {
                 profile,
                 changed,
                 changed,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 }

@@ -63,7 +63,7 @@ public final class InMemorySubscribers implements Subscribers {
             } else if (before.isEmpty()) {
                 begin(described, now);
                 added++;
-            } else if (!before.get().equals(described)) {
+            } else if (!sameSaid(before.get(), described)) {
                 if (!before.get().time().equals(described.time())) {
                     due.put(described.id(), now);
                 }
@@ -98,14 +98,21 @@ public final class InMemorySubscribers implements Subscribers {
                 profile,
                 before.map(Subscriber::since).orElse(now),
                 changed(before, profile, now),
-                before.flatMap(Subscriber::pausedUntil));
+                before.flatMap(Subscriber::pausedUntil),
+                before.map(old -> old.edition() + 1).orElse(1));
         begin(reader, now);
         return Optional.of(reader.id());
     }
 
     @Override
-    public boolean change(ReaderId id, String name, DigestTime time, Profile profile, Instant now) {
+    public Changed change(ReaderId id, int seen, String name, DigestTime time, Profile profile, Instant now) {
         Optional<Subscriber> before = find(id).filter(reader -> reader.origin() instanceof Origin.Desk);
+        if (before.isEmpty()) {
+            return Changed.NOT_THEIRS;
+        }
+        if (before.get().edition() != seen) {
+            return Changed.MEANWHILE;
+        }
         before.ifPresent(old -> {
             active.put(
                     id,
@@ -118,12 +125,13 @@ public final class InMemorySubscribers implements Subscribers {
                             profile,
                             old.since(),
                             changed(before, profile, now),
-                            old.pausedUntil()));
+                            old.pausedUntil(),
+                            old.edition() + 1));
             if (!old.time().equals(time)) {
                 due.put(id, now);
             }
         });
-        return before.isPresent();
+        return Changed.DONE;
     }
 
     @Override
@@ -140,7 +148,8 @@ public final class InMemorySubscribers implements Subscribers {
                         old.profile(),
                         old.since(),
                         old.profileChanged(),
-                        until)));
+                        until,
+                        old.edition())));
         return before.isPresent();
     }
 
@@ -190,7 +199,8 @@ public final class InMemorySubscribers implements Subscribers {
                 file.profile(),
                 now,
                 now,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private static Subscriber described(Subscriber before, FileReader file, Instant now) {
@@ -203,7 +213,16 @@ public final class InMemorySubscribers implements Subscribers {
                 file.profile(),
                 before.since(),
                 changed(Optional.of(before), file.profile(), now),
-                before.pausedUntil());
+                before.pausedUntil(),
+                before.edition() + 1);
+    }
+
+    private static boolean sameSaid(Subscriber one, Subscriber other) {
+        return one.email().equals(other.email())
+                && one.name().equals(other.name())
+                && one.origin().equals(other.origin())
+                && one.time().equals(other.time())
+                && one.profile().equals(other.profile());
     }
 
     private static Instant changed(Optional<Subscriber> before, Profile profile, Instant now) {

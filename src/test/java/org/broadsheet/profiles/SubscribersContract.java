@@ -51,7 +51,8 @@ public interface SubscribersContract {
                         about("words"),
                         NOON,
                         NOON,
-                        Optional.empty()));
+                        Optional.empty(),
+                        1));
     }
 
     @Test
@@ -318,14 +319,43 @@ public interface SubscribersContract {
         ReaderId ben = readers.join(new EmailAddress("ben@example.org"), "", AT_SEVEN, about("words"), NOON)
                 .orElseThrow();
 
-        assertThat(readers.change(ben, "Ben", AT_SEVEN, about("other words"), LATER))
-                .isTrue();
-        assertThat(readers.change(new ReaderId(1), "Ada", AT_SEVEN, about("other words"), LATER))
-                .isFalse();
+        assertThat(readers.change(ben, 1, "Ben", AT_SEVEN, about("other words"), LATER))
+                .isEqualTo(Subscribers.Changed.DONE);
+        assertThat(readers.change(new ReaderId(1), 1, "Ada", AT_SEVEN, about("other words"), LATER))
+                .isEqualTo(Subscribers.Changed.NOT_THEIRS);
         assertThat(readers.written(ben).orElseThrow())
                 .extracting(Subscriber::name, Subscriber::profile, Subscriber::profileChanged)
                 .containsExactly("Ben", about("other words"), LATER);
         assertThat(the(readers, "ada@example.org").profile()).isEqualTo(about("words"));
+    }
+
+    @Test
+    default void ofTwoWhoChangeWhatTheyBothHaveSeenOneIsTold() {
+        Subscribers readers = nobody();
+        ReaderId ben = readers.join(new EmailAddress("ben@example.org"), "", AT_SEVEN, about("words"), NOON)
+                .orElseThrow();
+        int seen = readers.written(ben).orElseThrow().edition();
+
+        assertThat(readers.change(ben, seen, "", AT_SEVEN, about("mine"), LATER))
+                .isEqualTo(Subscribers.Changed.DONE);
+        assertThat(readers.change(ben, seen, "", AT_SEVEN, about("yours"), LATER))
+                .isEqualTo(Subscribers.Changed.MEANWHILE);
+        assertThat(readers.written(ben).orElseThrow())
+                .extracting(Subscriber::profile, Subscriber::edition)
+                .containsExactly(about("mine"), seen + 1);
+    }
+
+    @Test
+    default void whatAFileChangesIsANewEditionToo() {
+        Subscribers readers = nobody();
+        readers.replaceFiles(List.of(file("ada", "ada@example.org")), List.of(), NOON);
+        readers.replaceFiles(List.of(file("ada", "ada@example.org")), List.of(), NOON);
+        assertThat(the(readers, "ada@example.org").edition()).isEqualTo(1);
+
+        readers.replaceFiles(
+                List.of(file("ada", "ada@example.org", AT_SEVEN, about("others"))), List.of(), LATER);
+
+        assertThat(the(readers, "ada@example.org").edition()).isEqualTo(2);
     }
 
     @Test

@@ -127,10 +127,19 @@ class JdbcBouncesTest {
     }
 
     @Test
-    void aPolicyRefusalIsAnAlarmAndNeverADeadMailbox() {
-        assertThat(bounces.take(sent(), new Report.Policy("5.7.1 blocked"), NOON))
-                .isEqualTo(new Effect.Alarmed("example.org"));
+    void aPolicyRefusalThatALetterReportsStaysWithItsMessageAndNeverMakesADeadMailboxOrARestingDomain() {
+        long number = sent("test/refused");
+        database.run("end it", connection -> connection
+                .prepareStatement("UPDATE outbox SET standing = 'SENT', turn_at = NULL, courier = NULL")
+                .executeUpdate());
+
+        assertThat(bounces.take(number, new Report.Policy("5.7.1 blocked"), NOON))
+                .isEqualTo(new Effect.Noted("example.org", "5.7.1 blocked"));
+
         assertThat(suppressions.all()).isEmpty();
+        assertThat(new JdbcRests(database).all()).isEmpty();
+        assertThat(new JdbcOutboxBook(database).find(new MessageKey("test/refused")))
+                .hasValueSatisfying(entry -> assertThat(entry.toString()).contains("5.7.1 blocked"));
     }
 
     @Test

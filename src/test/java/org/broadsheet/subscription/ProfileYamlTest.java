@@ -41,7 +41,8 @@ class ProfileYamlTest {
                     expressible(AnyProfile.any(random)),
                     now,
                     now,
-                    Optional.empty());
+                    Optional.empty(),
+                1);
 
             Files.writeString(folder.resolve("ada.yaml"), ProfileYaml.write(reader));
             ProfileFolder read = ProfileFolder.read(folder, ReaderDefaults.USUAL);

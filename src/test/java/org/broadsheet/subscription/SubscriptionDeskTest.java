@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
@@ -321,6 +322,68 @@ class SubscriptionDeskTest {
 
         town.send(town.reply("ada@example.com", welcome, "resume"));
         assertThat(town.reader("ada@example.com").pausedUntil()).isEmpty();
+    }
+
+    @Test
+    void ofALettersAddAndAPagesAddAtOnceBothAreKept() {
+        Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
+        Proof page = new Proof.Token(
+                Purpose.PREFERENCES,
+                town.links.sign(new Link(
+                        Purpose.PREFERENCES,
+                        town.reader("ada@example.com").id().toString(),
+                        "",
+                        town.now.plusSeconds(60))));
+        SubscriptionDesk overtaken = town.overtakenOnce(() -> {
+            Answer answer = town.desk.handle(new Request.AddInterest("Protein folding", List.of()), page, town.now);
+            assertThat(answer).isInstanceOf(Answer.Changed.class);
+        });
+
+        overtaken.handle(town.reply("ada@example.com", welcome, "add Owls and bats"), false, town.now);
+
+        assertThat(town.reader("ada@example.com").profile().interests())
+                .extracting(NamedInterest::name)
+                .containsExactly("Sparse retrieval", "Protein folding", "Owls and bats");
+        assertThat(town.onlyPost().letter().text()).contains("Protein folding", "Owls and bats");
+    }
+
+    @Test
+    void aProfileSentBackAfterAnotherChangeIsShownAsItIsNowAndNothingIsLost() {
+        Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
+        town.send(town.reply("ada@example.com", welcome, "profile"));
+        Town.Post shown = town.onlyPost();
+        town.send(town.reply("ada@example.com", welcome, "add Protein folding"));
+        town.post();
+
+        town.send(town.reply(
+                "ada@example.com",
+                shown,
+                shown.letter().text().replace("about: Sparse retrieval", "about: Dense retrieval")));
+
+        assertThat(town.reader("ada@example.com").profile().interests())
+                .extracting(NamedInterest::name)
+                .containsExactly("Sparse retrieval", "Protein folding");
+        Letter answer = town.onlyPost().letter();
+        assertThat(answer.text()).contains("has changed since", "about: Protein folding");
+    }
+
+    @Test
+    void theFiftyFirstInterestIsRefusedInWordsAndTheLastFewAreCounted() {
+        Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
+        for (int i = 2; i <= Profile.MOST_INTERESTS; i++) {
+            town.now = town.now.plus(Duration.ofHours(6));
+            town.send(town.reply("ada@example.com", welcome, "add Subject number " + i));
+        }
+        assertThat(town.post()).last().extracting(post -> post.letter().text(), org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("50 interests of at most 50");
+
+        town.now = town.now.plus(Duration.ofHours(6));
+        assertThat(town.send(town.reply("ada@example.com", welcome, "add One too many")))
+                .singleElement()
+                .isInstanceOfSatisfying(Answer.TooMany.class, many -> assertThat(many.asked()).isEqualTo(51));
+
+        assertThat(town.onlyPost().letter().text()).contains("at most 50 interests", "have 51");
+        assertThat(town.reader("ada@example.com").profile().interests()).hasSize(50);
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
+import org.jsoup.Jsoup;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
@@ -157,6 +159,43 @@ class PersonalPagesTest {
 
         assertThat(form.meaning(before.profile()))
                 .isEqualTo(new PreferencesForm.Meaning.Understood(before.profile(), before.time()));
+    }
+
+    @Test
+    void aFormThatWasOpenWhileSomethingElseChangedTheProfileOverwritesNothing() {
+        ReaderId ada = site.reader("ada@example.org");
+        String open = site.get(preferences(ada)).body();
+        int edition = Integer.parseInt(
+                Jsoup.parse(open).select("input[name=edition]").first().val());
+        String form = "act=save&edition=" + edition
+                + "&name0=Birds&about0=%s&at=07%%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1";
+        assertThat(site.post(preferences(ada), form.formatted("owls")).body()).contains("Saved");
+
+        HttpResponse<String> stale = site.post(preferences(ada), form.formatted("bats"));
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("was changed while this page was open", "owls");
+        assertThat(Jsoup.parse(stale.body()).select("input[name=edition]").first().val())
+                .isEqualTo(Integer.toString(edition + 1));
+        assertThat(site.subscribers.find(ada).orElseThrow().profile().interests().getFirst().all(Interest.About.class))
+                .containsExactly(new Interest.About("owls"));
+    }
+
+    @Test
+    void aFormOfFiftyInterestsIsReadWholeAndOneOfFiftyOneIsRefusedInWords() {
+        ReaderId ada = site.reader("ada@example.org");
+        StringBuilder form = new StringBuilder("act=save&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+        for (int i = 0; i < Profile.MOST_INTERESTS; i++) {
+            form.append("&name%1$d=Birds+%1$d&about%1$d=owls+%1$d&papers%1$d=&dislikes%1$d=&authors%1$d=&categories%1$d=&without%1$d=&atmost%1$d="
+                    .formatted(i));
+        }
+        assertThat(site.post(preferences(ada), form.toString()).body()).contains("Saved", "50 of at most 50 interests");
+
+        HttpResponse<String> more =
+                site.post(preferences(ada), form.append("&name50=One+more&about50=bats").toString());
+
+        assertThat(more.statusCode()).isEqualTo(400);
+        assertThat(more.body()).contains("at most 50 interests", "would have 51", "bats");
     }
 
     @Test
