@@ -1,7 +1,5 @@
 package org.broadsheet.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,20 +7,43 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.commands.ArchiveCommand;
+import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Common;
+import org.broadsheet.commands.DeliverCommand;
+import org.broadsheet.commands.DigestCommand;
+import org.broadsheet.commands.FoundPapers;
+import org.broadsheet.commands.IngestCommand;
+import org.broadsheet.commands.MailInCommand;
+import org.broadsheet.commands.MatchCommand;
+import org.broadsheet.commands.OutboxCommand;
+import org.broadsheet.commands.PreviewCommand;
+import org.broadsheet.commands.ReadersCommand;
+import org.broadsheet.commands.ReplayCommand;
+import org.broadsheet.commands.StatusCommand;
+import org.broadsheet.commands.SuppressionsCommand;
+import org.broadsheet.commands.TryCommand;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.ProfileFiles;
+import org.broadsheet.daemon.Daemon;
 import org.broadsheet.daemon.DaemonLock;
 import org.broadsheet.daemon.StatusReport;
+import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Outbox;
+import org.broadsheet.delivery.OutboxBook;
+import org.broadsheet.delivery.Rests;
+import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
+import org.broadsheet.mail.EmlFolder;
+import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.matching.CompiledStore;
 import org.broadsheet.matching.Embedder;
@@ -33,11 +54,13 @@ import org.broadsheet.matching.Meanings;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
+import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.arxiv.LookupRun;
@@ -45,23 +68,48 @@ import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcJobRuns;
+import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcOutbox;
+import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSubscribers;
+import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.JdbcWantedPapers;
+import org.broadsheet.store.SideDoor;
+import org.broadsheet.subscription.Conversations;
+import org.broadsheet.subscription.LetterBook;
+import org.broadsheet.subscription.MailIn;
+import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
- * Every command opens one, uses it and closes it.
+ * Every command opens one and closes it; it sees no more of it than the parts that it asks for.
  */
-public final class Instance implements AutoCloseable {
+public final class Instance
+        implements ArchiveCommand.Parts,
+                BounceCommand.Parts,
+                DeliverCommand.Parts,
+                DigestCommand.Parts,
+                FoundPapers.Parts,
+                IngestCommand.Parts,
+                MailInCommand.Parts,
+                MatchCommand.Parts,
+                OutboxCommand.Parts,
+                PreviewCommand.Parts,
+                ReadersCommand.Parts,
+                ReplayCommand.Parts,
+                StatusCommand.Parts,
+                SuppressionsCommand.Parts,
+                TryCommand.Parts,
+                Daemon.Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
@@ -114,7 +162,7 @@ public final class Instance implements AutoCloseable {
      * tables where they are missing.
      */
     public static Instance open(Common common, InstantSource time) {
-        Optional<DaemonLock> lock = lock(common.data);
+        Optional<DaemonLock> lock = DaemonLock.of(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
             try (DaemonLock held = lock.get()) {
@@ -127,7 +175,7 @@ public final class Instance implements AutoCloseable {
                 new TriedTemplates(common),
                 config,
                 AppConfig.profiles(common.config),
-                config.database().orElseGet(() -> DaemonLock.besideHolder(common.data)),
+                config.database().orElseGet(() -> DaemonLock.besideHolder(common.data, SideDoor::address)),
                 time,
                 true);
     }
@@ -169,17 +217,6 @@ public final class Instance implements AutoCloseable {
                     .log("there is no such folder; every setting has its default");
         }
         return AppConfig.read(common.config, System.getenv());
-    }
-
-    /** The lock of a data folder, which is made if it is missing; empty if a daemon holds it. */
-    public static Optional<DaemonLock> lock(Path data) {
-        try {
-            Files.createDirectories(data);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(
-                    "Could not make the folder %s. Name one that can be written with --data.".formatted(data), refused);
-        }
-        return DaemonLock.take(data);
     }
 
     public AppConfig config() {
@@ -364,6 +401,62 @@ public final class Instance implements AutoCloseable {
 
     public Courier courier() {
         return courier;
+    }
+
+    public OutboxBook outboxBook() {
+        return new JdbcOutboxBook(database);
+    }
+
+    public Rests rests() {
+        return new JdbcRests(database);
+    }
+
+    public Suppressions suppressions() {
+        return new JdbcSuppressions(database);
+    }
+
+    public BounceDesk bounceDesk() {
+        return mail().bounceDesk(database);
+    }
+
+    public JdbcJobRuns jobRuns() {
+        return new JdbcJobRuns(database);
+    }
+
+    public LetterBook letterBook() {
+        return new JdbcLetterBook(database);
+    }
+
+    public Conversations conversations() {
+        return desk().conversations();
+    }
+
+    public Optional<ImapWatch> mailWatch(Runnable stir) {
+        return desk().mailWatch(stir);
+    }
+
+    public IntakeSettings sources() {
+        return config.sources();
+    }
+
+    public ReaderDefaults readerDefaults() {
+        return config.readers();
+    }
+
+    public Optional<MailIn> mailIn() {
+        return desk().mailIn();
+    }
+
+    public SubscriptionDesk subscriptionDesk() {
+        return desk().subscriptionDesk();
+    }
+
+    public Path file(MessageKey message) {
+        return EmlFolder.file(data().resolve("mail"), message);
+    }
+
+    public URI page() {
+        return config.web().base();
     }
 
     public Outbox outbox() {

@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.nio.file.Files;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -3,11 +3,16 @@ package org.broadsheet.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.broadsheet.commands.Common;
+import org.broadsheet.commands.DnsCommand;
+import org.broadsheet.commands.SendCommand;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.Message;
+import org.broadsheet.delivery.Press;
 import org.broadsheet.delivery.Transport;
 import org.broadsheet.links.KeyFile;
 import org.broadsheet.mail.DkimSeal;
@@ -32,6 +37,40 @@ public final class MailWiring {
         this.config = config;
         this.data = data;
         this.time = time;
+    }
+
+    /** What sending one letter takes: no database, so that it works where nothing else does. */
+    static SendCommand.Parts open(Common common, InstantSource time) {
+        MailWiring mail = new MailWiring(AppConfig.read(common.config, System.getenv()), common.data, time);
+        return new SendCommand.Parts() {
+            @Override
+            public Transport transport() {
+                return mail.transport();
+            }
+
+            @Override
+            public Press press() {
+                return mail.press(any -> Optional.empty());
+            }
+
+            @Override
+            public EmailAddress from() {
+                return mail.config.sender().from();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** How mail goes out, as far as DNS records tell. */
+    static DnsCommand.Sending published(Common common) {
+        AppConfig config = AppConfig.read(common.config, System.getenv());
+        return new DnsCommand.Sending(
+                config.sender().from().domain(),
+                config.sender().bounces().domain(),
+                config.mail() instanceof MailRoute.Smtp smtp ? Optional.of(smtp.host()) : Optional.empty(),
+                config.dkim().map(DkimSeal::read).map(seal -> Map.of(seal.recordName(), seal.record())).orElse(Map.of()));
     }
 
     /** A new way out, to be closed by whoever asked. */

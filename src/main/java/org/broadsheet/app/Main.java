@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.LogManager;
-import org.broadsheet.commands.Commands;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -19,7 +18,7 @@ public final class Main {
     public static void main(String[] arguments) {
         endWithTheLauncher();
         logThroughOneDoor(Arrays.asList(arguments));
-        System.exit(Commands.run(arguments));
+        System.exit(Typed.run(arguments));
     }
 
     /** When {@link Launch} was killed outright, nobody would pass signals on any more, so this process ends too. */

@@ -1,10 +1,11 @@
 package org.broadsheet.commands;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
+import org.broadsheet.matching.Meanings;
 import org.broadsheet.matching.search.Archive;
+import org.broadsheet.papers.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,38 +15,42 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Looks after the search index, which lies beside the database in index/.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example: broadsheet archive rebuild"},
-        subcommands = ArchiveCommand.Rebuild.class)
-final class ArchiveCommand {
+        footer = {"", "Example: broadsheet archive rebuild"})
+public final class ArchiveCommand {
 
-    private ArchiveCommand() {}
+    /** What a rebuilding takes. */
+    public interface Parts extends Opened {
+        Path index();
 
-    /** {@code broadsheet archive rebuild}: makes it anew. */
+        Library library();
+
+        Meanings meanings();
+    }
+
+    private final Opening<Parts> opening;
+
+    public ArchiveCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
+
     @Command(
             name = "rebuild",
             mixinStandardHelpOptions = true,
             description =
                     "Makes the search index anew from the database. Searches go on meanwhile; no paper is touched.",
             footer = {"", "Example: broadsheet archive rebuild"})
-    static final class Rebuild implements Callable<Integer> {
-
-        @Mixin
-        private Common common;
-
-        @Override
-        public Integer call() {
-            try (Instance instance = Instance.open(common, InstantSource.system());
-                    Archive archive = Archive.anew(
-                            instance.index(),
-                            instance.library(),
-                            instance.meanings(),
-                            count -> System.err.printf("%,d papers%n", count))) {
-                common.answer(
-                        System.out,
-                        Map.of("papers", archive.count()),
-                        "The search index is new and holds %,d papers.".formatted(archive.count()));
-                return ExitCode.DONE;
-            }
+    int rebuild(@Mixin Common common) {
+        try (Parts instance = opening.open(common, InstantSource.system());
+                Archive archive = Archive.anew(
+                        instance.index(),
+                        instance.library(),
+                        instance.meanings(),
+                        count -> System.err.printf("%,d papers%n", count))) {
+            common.answer(
+                    System.out,
+                    Map.of("papers", archive.count()),
+                    "The search index is new and holds %,d papers.".formatted(archive.count()));
+            return ExitCode.DONE;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
+import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.Bounces.Effect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +19,18 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet bounce --recipient b+c2_x7@example.org < report.eml"})
-final class BounceCommand implements Callable<Integer> {
+public final class BounceCommand implements Callable<Integer> {
+
+    /** What reading a report takes. */
+    public interface Parts extends Opened {
+        BounceDesk bounceDesk();
+    }
+
+    private final Opening<Parts> opening;
+
+    public BounceCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     /** A report returns at most the message it is about. */
     private static final int MOST_BYTES = 10_000_000;
@@ -37,8 +48,8 @@ final class BounceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] letter = System.in.readNBytes(MOST_BYTES);
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            Effect effect = instance.mail().bounceDesk(instance.database()).take(letter, recipient);
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            Effect effect = instance.bounceDesk().take(letter, recipient);
             String words = switch (effect) {
                 case Effect.Suppressed(var cause) -> "The address gets no more mail.";
                 case Effect.Unsubscribed() -> "A complaint: the subscription has ended.";

@@ -3,10 +3,11 @@ package org.broadsheet.commands;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: one class a command, listed here. */
+/** The command line: one class a command; the wiring lists them and gives each what it needs. */
 @Command(
         name = "broadsheet",
         description = "A personal research digest: the few new papers that matter to each reader, by e-mail, and why.",
@@ -25,36 +26,19 @@ import picocli.CommandLine.Command;
         })
 public final class Commands {
 
-    private static final List<Class<?>> ALL = List.of(
-            TryCommand.class,
-            ServeCommand.class,
-            ReplayCommand.class,
-            IngestCommand.class,
-            MatchCommand.class,
-            DigestCommand.class,
-            DeliverCommand.class,
-            PreviewCommand.class,
-            ProfilesCommand.class,
-            ReadersCommand.class,
-            MailInCommand.class,
-            SearchCommand.class,
-            SimilarCommand.class,
-            ArchiveCommand.class,
-            EvaluateCommand.class,
-            StatusCommand.class,
-            OutboxCommand.class,
-            SuppressionsCommand.class,
-            SendCommand.class,
-            BounceCommand.class,
-            DnsCommand.class,
-            KeysCommand.class);
+    /**
+     * A command that can be typed, made only when it is.
+     *
+     * @param <C> its class, whose {@link Command} names it
+     */
+    public record Offer<C>(Class<C> type, Supplier<C> maker) {
+
+        private boolean isNamed(String name) {
+            return type.getAnnotation(Command.class).name().equals(name);
+        }
+    }
 
     private Commands() {}
-
-    /** Runs what the arguments ask for and returns the exit code. */
-    public static int run(String... arguments) {
-        return line(arguments).execute(arguments);
-    }
 
     private static LocalDate day(String text) {
         try {
@@ -69,14 +53,13 @@ public final class Commands {
      * The line with the command that the first argument names, or with all where it names none: picocli looks at every
      * method of every command it is given, which takes longer than many a command itself.
      */
-    public static CommandLine line(String... arguments) {
-        List<Class<?>> named = ALL.stream()
-                .filter(command -> arguments.length > 0
-                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+    public static CommandLine line(List<Offer<?>> all, String... arguments) {
+        List<Offer<?>> named = all.stream()
+                .filter(offer -> arguments.length > 0 && offer.isNamed(arguments[0]))
                 .toList();
         CommandLine line = new CommandLine(new Commands());
-        for (Class<?> command : named.isEmpty() ? ALL : named) {
-            line.addSubcommand(command);
+        for (Offer<?> offer : named.isEmpty() ? all : named) {
+            line.addSubcommand(offer.maker().get());
         }
         return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.broadsheet.app.Instance;
+import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Delivered;
-import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.delivery.OutboxBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +22,20 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet deliver --json"})
-final class DeliverCommand implements Callable<Integer> {
+public final class DeliverCommand implements Callable<Integer> {
+
+    /** What sending takes. */
+    public interface Parts extends Opened {
+        OutboxBook outboxBook();
+
+        Courier courier();
+    }
+
+    private final Opening<Parts> opening;
+
+    public DeliverCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
@@ -30,15 +43,15 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         InstantSource time = InstantSource.system();
-        try (Instance instance = Instance.open(common, time)) {
+        try (Parts instance = opening.open(common, time)) {
             Delivered round = deliver(instance, time);
             common.answer(System.out, fields(round), text(round));
             return round.obstacle().isEmpty() ? ExitCode.DONE : ExitCode.NOT_DONE;
         }
     }
 
-    private static Delivered deliver(Instance instance, InstantSource time) {
-        long due = new JdbcOutboxBook(instance.database()).due(time.instant());
+    private static Delivered deliver(Parts instance, InstantSource time) {
+        long due = instance.outboxBook().due(time.instant());
         try (Progress progress = Progress.onStandardError(time, "messages", due);
                 ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().factory())) {

@@ -2,9 +2,10 @@ package org.broadsheet.commands;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
+import org.broadsheet.config.Problem;
 import org.broadsheet.digest.DigestRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,14 +20,27 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  broadsheet match && broadsheet digest && broadsheet deliver")
-final class DigestCommand implements Callable<Integer> {
+public final class DigestCommand implements Callable<Integer> {
+
+    /** What making digests takes. */
+    public interface Parts extends Opened {
+        List<Problem> followProfiles();
+
+        DigestRun digestRun();
+    }
+
+    private final Opening<Parts> opening;
+
+    public DigestCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
 
     @Override
     public Integer call() {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             instance.followProfiles();
             DigestRun.Counts counts = instance.digestRun().run();
             Map<String, Integer> fields = new LinkedHashMap<>();

@@ -1,12 +1,10 @@
 package org.broadsheet.commands;
 
+import java.util.function.Function;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.config.AppConfig;
-import org.broadsheet.mail.DkimSeal;
-import org.broadsheet.mail.MailRoute;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +14,23 @@ import picocli.CommandLine.Mixin;
         description = "Print the DNS records to publish so that mail servers believe our mail: SPF, DKIM, DMARC.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet dns --config /etc/broadsheet"})
-final class DnsCommand implements Callable<Integer> {
+public final class DnsCommand implements Callable<Integer> {
+
+    /**
+     * How mail goes out, as far as the records tell.
+     *
+     * @param from the domain of the sender's address
+     * @param bounces the domain to which reports come
+     * @param host the relay; empty where mail goes into a folder
+     * @param dkim name and content of the record of the key; empty where we do not sign
+     */
+    public record Sending(String from, String bounces, Optional<String> host, Map<String, String> dkim) {}
+
+    private final Function<Common, Sending> settings;
+
+    public DnsCommand(Function<Common, Sending> settings) {
+        this.settings = settings;
+    }
 
     /** A string in a TXT record holds at most 255 octets; longer texts are cut into several (RFC 1035). */
     private static final int STRING = 255;
@@ -26,29 +40,25 @@ final class DnsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AppConfig config = AppConfig.read(common.config, System.getenv());
-        String domain = config.sender().from().domain();
-        Optional<DkimSeal> seal = config.dkim().map(DkimSeal::read);
+        Sending sending = settings.apply(common);
+        String domain = sending.from();
         Map<String, String> records = new LinkedHashMap<>();
-        records.put(domain, "v=spf1 mx" + relay(config.mail()) + " -all");
-        String returns = config.sender().bounces().domain();
+        records.put(domain, "v=spf1 mx" + relay(sending.host()) + " -all");
+        String returns = sending.bounces();
         if (!returns.equals(domain)) {
-            records.put(returns, "v=spf1 mx" + relay(config.mail()) + " -all");
+            records.put(returns, "v=spf1 mx" + relay(sending.host()) + " -all");
         }
-        seal.ifPresent(dkim -> records.put(dkim.recordName(), dkim.record()));
+        records.putAll(sending.dkim());
         records.put("_dmarc." + domain, "v=DMARC1; p=quarantine; rua=mailto:postmaster@" + domain);
         StringBuilder text = new StringBuilder();
         records.forEach((name, content) -> text.append("%s. IN TXT %s%n".formatted(name, quoted(content))));
-        text.append('\n').append(notes(seal.isPresent(), returns));
+        text.append('\n').append(notes(!sending.dkim().isEmpty(), returns));
         common.answer(System.out, Map.of("records", records), text.toString().stripTrailing());
         return ExitCode.DONE;
     }
 
-    private static String relay(MailRoute route) {
-        return switch (route) {
-            case MailRoute.Folder ignored -> "";
-            case MailRoute.Smtp smtp -> mechanism(smtp.host());
-        };
+    private static String relay(Optional<String> host) {
+        return host.map(DnsCommand::mechanism).orElse("");
     }
 
     /** A mail server on this machine is among "mx" or has another name outside; its loopback address is nobody's business. */

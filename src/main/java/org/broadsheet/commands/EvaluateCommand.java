@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Example: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz"
         })
-final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--history", required = true, paramLabel = "FILE", description = "Papers that readers liked.")
     private Path history;

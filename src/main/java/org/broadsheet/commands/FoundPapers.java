@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -20,7 +19,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What commands that look papers up share: their options, the instance, and how they answer. */
-final class FoundPapers {
+public final class FoundPapers {
+
+    /** What looking papers up takes. */
+    public interface Parts extends Opened {
+        Archive archive();
+
+        Library library();
+    }
 
     private static final int NAMES = 3;
 
@@ -39,12 +45,12 @@ final class FoundPapers {
     /** Looks up at most so many papers; empty if the question cannot be asked, which was said. */
     @FunctionalInterface
     interface Looking {
-        Optional<List<Archive.Found>> in(Instance instance, int most);
+        Optional<List<Archive.Found>> in(Parts instance, int most);
     }
 
     /** Answers with the papers, best first; with {@code --json} as {@code {"papers": [...]}}. */
-    int answer(Looking looking) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+    int answer(Opening<Parts> opening, Looking looking) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             return looking.in(instance, Math.clamp(atMost, 1, MOST))
                     .map(found -> print(instance.library(), found))
                     .orElse(ExitCode.NOT_DONE);

@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.broadsheet.app.Instance;
+import org.broadsheet.config.Problem;
+import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.arxiv.LookupRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +50,32 @@ import picocli.CommandLine.Parameters;
             "  broadsheet ingest saved-page.txt --date 2026-03-28",
             "  broadsheet ingest --set-aside --json"
         })
-final class IngestCommand implements Callable<Integer> {
+public final class IngestCommand implements Callable<Integer> {
+
+    /** What taking papers in takes. */
+    public interface Parts extends Opened {
+        PaperShelf shelf();
+
+        Library library();
+
+        List<Problem> followProfiles();
+
+        IntakeRun intakeRun();
+
+        Optional<LookupRun> lookupRun();
+
+        Intake intake();
+
+        IntakeSettings sources();
+
+        InstantSource time();
+    }
+
+    private final Opening<Parts> opening;
+
+    public IngestCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     Common common;
@@ -73,12 +102,12 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             return setAside ? listSetAside(instance.shelf()) : ingest(instance);
         }
     }
 
-    private int ingest(Instance instance) throws IOException {
+    private int ingest(Parts instance) throws IOException {
         long before = instance.library().newestNumber();
         List<Taken> taken = files.isEmpty() ? fetch(instance) : take(instance, expand(files));
         taken.forEach(one -> complain(one, err));
@@ -111,8 +140,8 @@ final class IngestCommand implements Callable<Integer> {
                 .formatted(papers, ShelvedPaper.NEWS_DAYS);
     }
 
-    private String nothingThere(Instance instance) {
-        IntakeSettings sources = instance.config().sources();
+    private String nothingThere(Parts instance) {
+        IntakeSettings sources = instance.sources();
         return "%nThere is nothing new in %s, and %s."
                 .formatted(
                         common.data.resolve(sources.inbox()),
@@ -122,14 +151,14 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     /** As the daemon does it. */
-    private static List<Taken> fetch(Instance instance) {
+    private static List<Taken> fetch(Parts instance) {
         instance.followProfiles();
         List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
         instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
         return taken;
     }
 
-    private List<Taken> take(Instance instance, List<Path> all) {
+    private List<Taken> take(Parts instance, List<Path> all) {
         List<Taken> taken = new ArrayList<>();
         for (Path file : all) {
             try (Progress progress = Progress.onStandardError(instance.time(), "records of " + file.getFileName(), 0)) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "The keys that sign the links in mail: keys in the data folder, which only its owner can read.",
         footer = {"", "Example: broadsheet keys rotate"})
-final class KeysCommand {
+public final class KeysCommand {
 
     private final InstantSource time = InstantSource.system();
 

@@ -1,5 +1,6 @@
 package org.broadsheet.commands;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
 import org.broadsheet.subscription.LetterBook.SetAside;
 import org.broadsheet.subscription.MailIn;
 import picocli.CommandLine.ArgGroup;
@@ -35,7 +35,19 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done; 1 the mailbox cannot be read, none is named, or there is no such letter."
         },
         mixinStandardHelpOptions = true)
-final class MailInCommand implements Callable<Integer> {
+public final class MailInCommand implements Callable<Integer> {
+
+    /** What reading the mailbox takes. */
+    public interface Parts extends Opened {
+        /** Empty where no letters are read. */
+        Optional<MailIn> mailIn();
+    }
+
+    private final Opening<Parts> opening;
+
+    public MailInCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
@@ -69,9 +81,8 @@ final class MailInCommand implements Callable<Integer> {
         if (choice != null && !setAside) {
             throw new IllegalStateException("--show, --again and --drop need --set-aside beside them.");
         }
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            MailIn job = instance.desk()
-                    .mailIn()
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            MailIn job = instance.mailIn()
                     .orElseThrow(() -> new IllegalStateException(
                             "No mailbox is read here. Say in %s which: mailbox: {route: maildir} or {route: imap, imap: {host: ...}}."
                                     .formatted(common.config.resolve("broadsheet.yaml"))));

@@ -2,9 +2,10 @@ package org.broadsheet.commands;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
+import org.broadsheet.config.Problem;
 import org.broadsheet.matching.MatchRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,14 +20,27 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  broadsheet ingest && broadsheet match && broadsheet digest && broadsheet deliver")
-final class MatchCommand implements Callable<Integer> {
+public final class MatchCommand implements Callable<Integer> {
+
+    /** What matching takes. */
+    public interface Parts extends Opened {
+        List<Problem> followProfiles();
+
+        MatchRun matchRun();
+    }
+
+    private final Opening<Parts> opening;
+
+    public MatchCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
 
     @Override
     public Integer call() {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             instance.followProfiles();
             MatchRun.Counts counts = instance.matchRun().run();
             Map<String, Long> fields = new LinkedHashMap<>();

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.delivery.OutboxBook.Entry;
 import org.broadsheet.delivery.OutboxBook.Kind;
-import org.broadsheet.store.JdbcOutboxBook;
-import org.broadsheet.store.JdbcRests;
+import org.broadsheet.delivery.Rests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +28,22 @@ import picocli.CommandLine.Parameters;
             "  broadsheet outbox show digest/s42/2026-03-02",
             "  broadsheet outbox retry example.org"
         })
-final class OutboxCommand {
+public final class OutboxCommand {
+
+    /** What looking after messages takes. */
+    public interface Parts extends Opened {
+        OutboxBook outboxBook();
+
+        Rests rests();
+
+        InstantSource time();
+    }
+
+    private final Opening<Parts> opening;
+
+    public OutboxCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Command(
             name = "list",
@@ -43,8 +56,8 @@ final class OutboxCommand {
                     Kind only,
             @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "Default: ${DEFAULT-VALUE}")
                     int most) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            List<Entry> entries = book(instance).list(Optional.ofNullable(only), most);
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            List<Entry> entries = instance.outboxBook().list(Optional.ofNullable(only), most);
             common.answer(
                     System.out,
                     Map.of(
@@ -73,8 +86,8 @@ final class OutboxCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet outbox show digest/s42/2026-03-02"})
     int show(@Mixin Common common, @Mixin Which which) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            Optional<Entry> found = book(instance).find(which.key());
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            Optional<Entry> found = instance.outboxBook().find(which.key());
             if (found.isEmpty()) {
                 System.err.println("There is no message " + which.key() + ". See: broadsheet outbox list");
                 return ExitCode.NOT_DONE;
@@ -92,11 +105,11 @@ final class OutboxCommand {
     int retry(
             @Mixin Common common,
             @Parameters(paramLabel = "KEY|DOMAIN|*", description = "what to try again") String what) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             boolean isKey = what.contains("/");
             boolean done = isKey
-                    ? book(instance).retry(new MessageKey(what), instance.time().instant())
-                    : new JdbcRests(instance.database()).lift(what);
+                    ? instance.outboxBook().retry(new MessageKey(what), instance.time().instant())
+                    : instance.rests().lift(what);
             return answer(
                     common,
                     what,
@@ -115,8 +128,8 @@ final class OutboxCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet outbox drop digest/s42/2026-03-02"})
     int drop(@Mixin Common common, @Mixin Which which) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            boolean done = book(instance).drop(which.key(), instance.time().instant());
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            boolean done = instance.outboxBook().drop(which.key(), instance.time().instant());
             return answer(
                     common,
                     which.said,
@@ -137,9 +150,5 @@ final class OutboxCommand {
             common.answer(System.out, fields, yes);
         }
         return done ? ExitCode.DONE : ExitCode.NOT_DONE;
-    }
-
-    private static OutboxBook book(Instance instance) {
-        return new JdbcOutboxBook(instance.database());
     }
 }

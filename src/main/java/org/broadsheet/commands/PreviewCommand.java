@@ -12,11 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
 import org.broadsheet.config.Problem;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestMail;
+import org.broadsheet.digest.DigestRun;
+import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
+import org.broadsheet.matching.MatchRun;
+import org.broadsheet.matching.Matcher;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -43,7 +47,32 @@ import picocli.CommandLine.Parameters;
             "  broadsheet preview ilse --open",
             "  broadsheet preview s42 --date 2026-03-02 --text"
         })
-final class PreviewCommand implements Callable<Integer> {
+public final class PreviewCommand implements Callable<Integer> {
+
+    /** What a preview takes. */
+    public interface Parts extends Opened {
+        List<Problem> followProfiles();
+
+        Subscribers subscribers();
+
+        Matcher matcher();
+
+        MatchRun matchRun();
+
+        DigestStore digests();
+
+        DigestRun digestRun();
+
+        DigestMail digestMail();
+
+        InstantSource time();
+    }
+
+    private final Opening<Parts> opening;
+
+    public PreviewCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
@@ -70,7 +99,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             List<Problem> edits = instance.followProfiles().stream()
                     .filter(problem -> problem.file().endsWith(file() + ".yaml"))
                     .toList();

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "  broadsheet profiles list --config /etc/broadsheet",
             "  broadsheet profiles show ada"
         })
-final class ProfilesCommand {
+public final class ProfilesCommand {
 
     /** The files as they are now, and the edits that broadsheet.yaml needs. */
     private record Look(ProfileFolder profiles, List<Problem> problems) {}

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
@@ -27,6 +26,7 @@ import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.Request;
+import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.Wish;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -54,7 +54,22 @@ import picocli.CommandLine.Parameters;
             "  broadsheet readers pause ada@example.org --days 14",
             "  broadsheet readers remove ada@example.org --erase"
         })
-final class ReadersCommand {
+public final class ReadersCommand {
+
+    /** What looking after readers takes. */
+    public interface Parts extends Opened {
+        Subscribers subscribers();
+
+        SubscriptionDesk subscriptionDesk();
+
+        ReaderDefaults readerDefaults();
+    }
+
+    private final Opening<Parts> opening;
+
+    public ReadersCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -139,12 +154,12 @@ final class ReadersCommand {
     }
 
     private int addAll(Common common, List<ReaderTable.Row> rows, Consent consent) {
-        try (Instance instance = Instance.open(common, time)) {
+        try (Parts instance = opening.open(common, time)) {
             List<Request> requests = new ArrayList<>();
             List<String> edits = new ArrayList<>();
             for (ReaderTable.Row row : rows) {
                 try {
-                    requests.add(request(row, consent, instance.config().readers()));
+                    requests.add(request(row, consent, instance.readerDefaults()));
                 } catch (IllegalArgumentException needsEdit) {
                     edits.add("record " + row.place() + ": " + needsEdit.getMessage());
                 }
@@ -157,8 +172,7 @@ final class ReadersCommand {
             int added = 0;
             int notAdded = 0;
             for (Request request : requests) {
-                Answer answer = instance.desk()
-                        .subscriptionDesk()
+                Answer answer = instance.subscriptionDesk()
                         .handle(request, new Proof.Operator(Optional.empty()), time.instant());
                 asked += answer instanceof Answer.CheckYourMail ? 1 : 0;
                 added += answer instanceof Answer.Enrolled ? 1 : 0;
@@ -206,7 +220,7 @@ final class ReadersCommand {
             description = "List the readers, without their addresses.",
             footer = {"", "Example: broadsheet readers list --json"})
     int list(@Mixin Common common) {
-        try (Instance instance = Instance.open(common, time)) {
+        try (Parts instance = opening.open(common, time)) {
             List<Map<String, Object>> readers = new ArrayList<>();
             List<String> lines = new ArrayList<>();
             instance.subscribers().each(reader -> {
@@ -263,7 +277,7 @@ final class ReadersCommand {
             },
             footer = {"", "Example: broadsheet readers export > readers.csv"})
     int export(@Mixin Common common) {
-        try (Instance instance = Instance.open(common, time)) {
+        try (Parts instance = opening.open(common, time)) {
             List<Map<String, String>> rows = new ArrayList<>();
             instance.subscribers().each(reader -> rows.add(row(reader)));
             List<String> lines = new ArrayList<>(List.of(String.join(",", ReaderTable.COLUMNS)));
@@ -329,14 +343,14 @@ final class ReadersCommand {
     }
 
     private int ask(Common common, Who who, Request request, String done) {
-        try (Instance instance = Instance.open(common, time)) {
+        try (Parts instance = opening.open(common, time)) {
             Optional<ReaderId> reader = who.among(instance.subscribers());
             if (reader.isEmpty()) {
                 throw new IllegalArgumentException(
                         "There is no reader %s. \"broadsheet readers list\" shows all of them."
                                 .formatted(who.veiled()));
             }
-            instance.desk().subscriptionDesk().handle(request, new Proof.Operator(reader), time.instant());
+            instance.subscriptionDesk().handle(request, new Proof.Operator(reader), time.instant());
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("reader", reader.get().toString());
             fields.put("done", done);

@@ -18,9 +18,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.broadsheet.app.Instance;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.Problem;
 import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.matching.Matcher;
+import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -45,7 +48,24 @@ import picocli.CommandLine.Option;
             "Papers older than --from are known before the first day; newer ones than --to are left out.",
             "The digests are in OUT/mail as .eml and .html; nothing leaves the machine."
         })
-final class ReplayCommand implements Callable<Integer> {
+public final class ReplayCommand implements Callable<Integer> {
+
+    /** What it takes besides the jobs. */
+    public interface Parts extends Opened, Simulation.Parts {
+        List<Problem> followProfiles();
+
+        DigestStore digests();
+
+        Library library();
+
+        Matcher matcher();
+    }
+
+    private final Rehearsal<Parts> rehearsal;
+
+    public ReplayCommand(Rehearsal<Parts> rehearsal) {
+        this.rehearsal = rehearsal;
+    }
 
     @Mixin
     private Common common;
@@ -109,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCode.NEEDS_EDIT;
         }
         SimulatedTime time = new SimulatedTime(from.minusDays(30).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-        try (Instance instance = Instance.rehearsal(common, readers, out, time)) {
+        try (Parts instance = rehearsal.open(common, readers, out, time)) {
             Simulation simulation = new Simulation(instance, time);
             files.broken().forEach(batch -> instance.shelf().put(batch, time.instant()));
             files.byDay().headMap(from, false).values().forEach(simulation::shelve);
@@ -136,7 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
         return files;
     }
 
-    private void report(Instance instance, int days, Duration took) {
+    private void report(Parts instance, int days, Duration took) {
         int digests = 0;
         int sent = 0;
         int repeats = 0;

@@ -23,7 +23,13 @@ import picocli.CommandLine.Parameters;
             "  broadsheet search learned sparse retrieval",
             "  broadsheet search '\"term weights\" -birds' --at-most 5"
         })
-final class SearchCommand implements Callable<Integer> {
+public final class SearchCommand implements Callable<Integer> {
+
+    private final Opening<FoundPapers.Parts> opening;
+
+    public SearchCommand(Opening<FoundPapers.Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private FoundPapers papers;
@@ -33,6 +39,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return papers.answer((instance, most) -> Optional.of(instance.archive().search(String.join(" ", words), most)));
+        return papers.answer(opening, (instance, most) -> Optional.of(instance.archive().search(String.join(" ", words), most)));
     }
 }

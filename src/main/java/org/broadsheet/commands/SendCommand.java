@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.MailWiring;
-import org.broadsheet.config.AppConfig;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.delivery.Press;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.delivery.Transport;
 import org.broadsheet.profiles.EmailAddress;
@@ -24,7 +23,23 @@ import picocli.CommandLine.Option;
         description = "Send a test letter through the real route and say what became of it.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet send --test you@example.org"})
-final class SendCommand implements Callable<Integer> {
+public final class SendCommand implements Callable<Integer> {
+
+    /** What sending one letter takes. */
+    public interface Parts extends Opened {
+        /** The real way out. */
+        Transport transport();
+
+        Press press();
+
+        EmailAddress from();
+    }
+
+    private final Opening<Parts> opening;
+
+    public SendCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
@@ -39,13 +54,12 @@ final class SendCommand implements Callable<Integer> {
             System.err.println("\"" + address + "\" is not an e-mail address. Expected a form like ada@example.org.");
             return ExitCode.NEEDS_EDIT;
         }
-        AppConfig config = AppConfig.read(common.config, System.getenv());
         InstantSource time = InstantSource.system();
-        MailWiring mail = new MailWiring(config, common.data, time);
         SendOutcome outcome;
-        try (Transport transport = mail.transport()) {
-            outcome = transport.send(mail.press(any -> Optional.empty())
-                    .print(0, message(to.get(), config, time.instant()), letter(to.get(), time.instant())));
+        try (Parts mail = opening.open(common, time);
+                Transport transport = mail.transport()) {
+            outcome = transport.send(mail.press()
+                    .print(0, message(to.get(), mail.from(), time.instant()), letter(to.get(), time.instant())));
         }
         boolean accepted = outcome instanceof SendOutcome.Accepted;
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -60,12 +74,12 @@ final class SendCommand implements Callable<Integer> {
         return accepted ? ExitCode.DONE : ExitCode.NOT_DONE;
     }
 
-    private static Message message(EmailAddress to, AppConfig config, Instant now) {
+    private static Message message(EmailAddress to, EmailAddress from, Instant now) {
         String name = "test-" + now.toEpochMilli();
         return new Message(
                 new MessageKey("test/" + name),
                 to,
-                "<" + name + "@" + config.sender().from().domain() + ">",
+                "<" + name + "@" + from.domain() + ">",
                 now,
                 now.plusSeconds(60));
     }

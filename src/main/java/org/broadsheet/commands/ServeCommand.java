@@ -1,5 +1,6 @@
 package org.broadsheet.commands;
 
+import java.net.URI;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,13 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.broadsheet.app.Instance;
-import org.broadsheet.daemon.Daemon;
 import org.broadsheet.daemon.DaemonLock;
-import org.broadsheet.simulation.SampleFolder;
 import org.broadsheet.simulation.SimulatedTime;
-import org.broadsheet.store.Database;
-import org.broadsheet.store.SideDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -37,7 +33,31 @@ import picocli.CommandLine.Spec;
             "SIGTERM or Ctrl-C finishes the message in hand and closes within 10 s.",
             "Exit codes: 2 a setting needs an edit, 3 a daemon runs on this data already."
         })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
+
+    /** Starts the daemon on a folder whose lock is held. */
+    @FunctionalInterface
+    public interface Serving {
+
+        /**
+         * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
+         * @param databaseGone told when the database has closed itself, after which no job can do anything
+         */
+        Running start(Common common, InstantSource time, Duration tick, Runnable databaseGone) throws IOException;
+    }
+
+    /** A daemon at work, until it is closed. */
+    public interface Running extends Opened {
+
+        /** Where its page is. */
+        URI address();
+    }
+
+    private final Serving serving;
+
+    public ServeCommand(Serving serving) {
+        this.serving = serving;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final long SECONDS_TO_CLOSE = 10;
@@ -64,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<DaemonLock> free = Instance.lock(common.data).or(() -> DaemonLock.takeFromCommands(common.data));
+        Optional<DaemonLock> free = DaemonLock.of(common.data).or(() -> DaemonLock.takeFromCommands(common.data));
         if (free.isEmpty()) {
             err.printf(
                     "A daemon on %s is running already. Stop it first, or name another folder with --data.%n",
@@ -77,9 +97,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
         try (DaemonLock lock = free.get();
-                Instance instance = opened(time);
-                SideDoor door = SideDoor.open(common.data);
-                Daemon daemon = Daemon.start(instance, tick, () -> {
+                Running daemon = serving.start(common, time, tick, () -> {
                     gone.set(true);
                     told.countDown();
                 })) {
@@ -99,13 +117,6 @@ final class ServeCommand implements Callable<Integer> {
             closed.countDown();
         }
         return ExitCode.DONE;
-    }
-
-    private Instance opened(InstantSource time) throws IOException {
-        SideDoor.forget(common.data);
-        Database.compact(common.data);
-        SampleFolder.keep(common.data);
-        return Instance.openAlone(common, time);
     }
 
     private static void awaitClosing(CountDownLatch told, CountDownLatch closed) {

@@ -28,7 +28,13 @@ import picocli.CommandLine.Parameters;
             "  broadsheet similar https://arxiv.org/abs/2509.01234",
             "  broadsheet similar Learned sparse retrieval"
         })
-final class SimilarCommand implements Callable<Integer> {
+public final class SimilarCommand implements Callable<Integer> {
+
+    private final Opening<FoundPapers.Parts> opening;
+
+    public SimilarCommand(Opening<FoundPapers.Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private FoundPapers papers;
@@ -39,7 +45,7 @@ final class SimilarCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String named = String.join(" ", words).strip();
-        return papers.answer((instance, most) -> {
+        return papers.answer(opening, (instance, most) -> {
             Optional<PaperId> id = PaperId.parse(named);
             Optional<ShelvedPaper> paper = instance.library().find(id.orElseGet(() -> PaperId.ofTitle(named)));
             if (paper.isEmpty() && id.isPresent()) {

@@ -3,6 +3,7 @@ package org.broadsheet.commands;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.OutboxBook.Entry;
 import org.broadsheet.delivery.Standing;
 

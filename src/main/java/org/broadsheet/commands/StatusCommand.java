@@ -2,7 +2,6 @@ package org.broadsheet.commands;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
 import org.broadsheet.daemon.StatusReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,14 +12,25 @@ import picocli.CommandLine.Mixin;
         description = "What waits, what was sent, what rests and why, and when every job ran last.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet status --json"})
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
+
+    /** What the report takes. */
+    public interface Parts extends Opened {
+        StatusReport status();
+    }
+
+    private final Opening<Parts> opening;
+
+    public StatusCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Mixin
     private Common common;
 
     @Override
     public Integer call() {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
             StatusReport status = instance.status();
             common.answer(System.out, status.fields(), status.text());
             return ExitCode.DONE;

@@ -6,10 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
+import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.delivery.Suppressions.Suppression;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.store.JdbcSuppressions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,7 +19,18 @@ import picocli.CommandLine.Parameters;
         description = "Addresses that get no mail because their mailbox, or a complaint, said so.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  broadsheet suppressions list", "  broadsheet suppressions lift ada@example.org"})
-final class SuppressionsCommand {
+public final class SuppressionsCommand {
+
+    /** What looking after addresses takes. */
+    public interface Parts extends Opened {
+        Suppressions suppressions();
+    }
+
+    private final Opening<Parts> opening;
+
+    public SuppressionsCommand(Opening<Parts> opening) {
+        this.opening = opening;
+    }
 
     @Command(
             name = "list",
@@ -29,8 +39,8 @@ final class SuppressionsCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet suppressions list"})
     int list(@Mixin Common common) {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            List<Suppression> all = new JdbcSuppressions(instance.database()).all();
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            List<Suppression> all = instance.suppressions().all();
             common.answer(
                     System.out,
                     Map.of(
@@ -63,8 +73,8 @@ final class SuppressionsCommand {
             System.err.println("\"" + address + "\" is not an e-mail address. Expected a form like ada@example.org.");
             return ExitCode.NEEDS_EDIT;
         }
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
-            boolean lifted = new JdbcSuppressions(instance.database()).lift(parsed.get());
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            boolean lifted = instance.suppressions().lift(parsed.get());
             if (!lifted) {
                 System.err.println(parsed.get().value() + " is not suppressed. See: broadsheet suppressions list");
             }

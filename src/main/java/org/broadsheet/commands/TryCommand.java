@@ -2,6 +2,7 @@ package org.broadsheet.commands;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,13 +15,17 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.Problem;
 import org.broadsheet.daemon.DaemonLock;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
-import org.broadsheet.mail.EmlFolder;
+import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.search.Archive;
+import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
@@ -57,7 +62,36 @@ import picocli.CommandLine.Option;
                     + " its subfolder try. Of your own papers the newest day is the day; older ones are the archive behind"
                     + " it."
         })
-final class TryCommand implements Callable<Integer> {
+public final class TryCommand implements Callable<Integer> {
+
+    /** What it takes besides the jobs. */
+    public interface Parts extends Opened, Simulation.Parts {
+        Path data();
+
+        Path profileFolder();
+
+        List<Problem> followProfiles();
+
+        DigestStore digests();
+
+        Library library();
+
+        Matcher matcher();
+
+        Archive archive();
+
+        /** Where the file of a message lies. */
+        Path file(MessageKey message);
+
+        /** Where the web page of a daemon on this folder would be. */
+        URI page();
+    }
+
+    private final Rehearsal<Parts> rehearsal;
+
+    public TryCommand(Rehearsal<Parts> rehearsal) {
+        this.rehearsal = rehearsal;
+    }
 
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
@@ -105,7 +139,7 @@ final class TryCommand implements Callable<Integer> {
             }
         }
         Path folder = SampleFolder.choose(common.data);
-        Optional<DaemonLock> free = Instance.lock(folder);
+        Optional<DaemonLock> free = DaemonLock.of(folder);
         if (free.isEmpty()) {
             err.printf("A daemon is running on %s. Stop it first, or try in another folder with --data.%n", folder);
             return ExitCode.ALREADY_RUNNING;
@@ -156,7 +190,7 @@ final class TryCommand implements Callable<Integer> {
     private void show(Path folder, NavigableMap<LocalDate, List<Paper>> days) {
         LocalDate day = days.lastKey();
         SimulatedTime time = new SimulatedTime(day.minusDays(30).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-        try (Instance instance = Instance.rehearsal(common, AppConfig.profiles(common.config), folder, time)) {
+        try (Parts instance = rehearsal.open(common, AppConfig.profiles(common.config), folder, time)) {
             Simulation simulation = new Simulation(instance, time);
             days.headMap(day, false).values().forEach(simulation::shelve);
             time.moveTo(day.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
@@ -171,7 +205,7 @@ final class TryCommand implements Callable<Integer> {
     }
 
     /** Whether a reader of some days only, or of a week, has had no digest yet since the day; none waits longer than a week. */
-    private static boolean somebodyWaits(Instance instance, LocalDate day, LocalDate next) {
+    private static boolean somebodyWaits(Parts instance, LocalDate day, LocalDate next) {
         List<Subscriber> waiting = new ArrayList<>();
         instance.subscribers().each(reader -> {
             if (digest(instance, reader, day).isEmpty()) {
@@ -182,13 +216,13 @@ final class TryCommand implements Callable<Integer> {
     }
 
     /** The first that covers the day's papers. */
-    private static Optional<Digest> digest(Instance instance, Subscriber reader, LocalDate day) {
+    private static Optional<Digest> digest(Parts instance, Subscriber reader, LocalDate day) {
         return day.datesUntil(day.plusDays(8))
                 .flatMap(date -> instance.digests().find(reader.id(), date).stream())
                 .findFirst();
     }
 
-    private void report(Instance instance, LocalDate day, int records) {
+    private void report(Parts instance, LocalDate day, int records) {
         List<Map<String, Object>> readers = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int papers = instance.library().announcedOn(day).size();
@@ -217,7 +251,7 @@ final class TryCommand implements Callable<Integer> {
         common.answer(out, fields, text.toString().stripTrailing());
     }
 
-    private void tell(Instance instance, Subscriber reader, Optional<Digest> digest, StringBuilder text) {
+    private void tell(Parts instance, Subscriber reader, Optional<Digest> digest, StringBuilder text) {
         text.append("%s <%s>, %s%s %s%n"
                 .formatted(
                         reader.name().isEmpty() ? "A reader" : reader.name(),
@@ -255,7 +289,7 @@ final class TryCommand implements Callable<Integer> {
         text.append("  → ").append(eml).append("\n  → ").append(html(eml)).append('\n');
     }
 
-    private static Map<String, Object> describe(Instance instance, Subscriber reader, Optional<Digest> digest) {
+    private static Map<String, Object> describe(Parts instance, Subscriber reader, Optional<Digest> digest) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("reader", reader.id().toString());
         fields.put("name", reader.name());
@@ -285,18 +319,18 @@ final class TryCommand implements Callable<Integer> {
         return fields;
     }
 
-    private String whatNext(Instance instance) {
+    private String whatNext(Parts instance) {
         String data = instance.data().equals(Path.of("./data")) ? "" : " --data " + instance.data();
         return """
 
                 Open an .html in a browser or an .eml in your mail program. Then change a profile in %s and run this again.
                 `broadsheet serve%s` shows this day on a web page at %s
                 """.formatted(
-                        instance.profileFolder(), data, instance.config().web().base());
+                        instance.profileFolder(), data, instance.page());
     }
 
-    private static Path eml(Instance instance, Subscriber reader, Digest digest) {
-        return EmlFolder.file(instance.data().resolve("mail"), Digest.key(reader.id(), digest.date()))
+    private static Path eml(Parts instance, Subscriber reader, Digest digest) {
+        return instance.file(Digest.key(reader.id(), digest.date()))
                 .normalize();
     }
 

@@ -8,40 +8,94 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.broadsheet.app.Instance;
+import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.ProfileFiles;
+import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.Outbox;
+import org.broadsheet.digest.DigestMail;
+import org.broadsheet.digest.DigestRun;
 import org.broadsheet.mail.ImapWatch;
+import org.broadsheet.matching.MatchRun;
+import org.broadsheet.matching.search.Archive;
 import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
 import org.broadsheet.schedule.Timetable;
+import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.store.JdbcJobRuns;
 import org.broadsheet.store.JdbcJobRuns.JobRun;
 import org.broadsheet.store.JdbcJobRuns.Work;
-import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.StoreException;
+import org.broadsheet.subscription.Conversations;
+import org.broadsheet.subscription.LetterBook;
+import org.broadsheet.subscription.MailIn;
+import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
 
 /** The jobs of the running daemon, and when they run. What is due stands in the tables; see the architecture page, §4. */
 public final class Daemon implements AutoCloseable {
 
+    /** What runs by itself, and what that needs. */
+    public interface Parts {
+        AppConfig config();
+
+        ProfileFiles profileFiles();
+
+        IntakeRun intakeRun();
+
+        Optional<LookupRun> lookupRun();
+
+        MatchRun matchRun();
+
+        Archive archive();
+
+        DigestRun digestRun();
+
+        DigestMail digestMail();
+
+        Courier courier();
+
+        Outbox outbox();
+
+        Optional<MailIn> mailIn();
+
+        /** Looks sooner than {@link #mailIn} would, where the mailbox can say that a letter came. */
+        Optional<ImapWatch> mailWatch(Runnable stir);
+
+        Conversations conversations();
+
+        JdbcJobRuns jobRuns();
+
+        LetterBook letterBook();
+
+        StatusReport status();
+
+        /** The pages, for a server that readers reach at {@code base}. */
+        Site site(URI base);
+
+        boolean isDiskNearlyFull();
+
+        InstantSource time();
+    }
+
     private static final String MAIL_IN = "mail-in";
 
     /** A letter that was begun this long ago and never ended is no longer in the mailbox. */
     private static final Duration LETTERS_LEAVE_WITHIN = Duration.ofDays(30);
 
-    private final Instance instance;
+    private final Parts instance;
     private final Timetable timetable;
     private final WebServer web;
     private final Optional<Monitor> monitor;
     private final Optional<ImapWatch> watch;
 
-    private Daemon(Instance instance, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
+    private Daemon(Parts instance, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
         this.instance = instance;
-        this.watch = instance.desk().mailWatch(() -> timetable.runSoon(MAIL_IN));
+        this.watch = instance.mailWatch(() -> timetable.runSoon(MAIL_IN));
         this.timetable = timetable;
         this.web = web;
         this.monitor = monitor;
@@ -54,7 +108,7 @@ public final class Daemon implements AutoCloseable {
      * @param databaseGone told when the database has closed itself, after which no job can do anything
      * @throws TemplateMistakes if a template needs an edit, before anything is sent
      */
-    public static Daemon start(Instance instance, Duration tick, Runnable databaseGone) {
+    public static Daemon start(Parts instance, Duration tick, Runnable databaseGone) {
         instance.digestMail();
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
@@ -67,7 +121,7 @@ public final class Daemon implements AutoCloseable {
     /** A job that says what it did. */
     private record Duty(String name, Job.When when, Callable<JobOutcome> work) {}
 
-    private static List<Duty> duties(Instance instance, Duration tick) {
+    private static List<Duty> duties(Parts instance, Duration tick) {
         List<Duty> duties = new ArrayList<>(List.of(
                 new Duty(
                         "profiles",
@@ -103,16 +157,15 @@ public final class Daemon implements AutoCloseable {
                         new Every(tick),
                         () -> JobOutcome.of(instance.courier().deliverDue())),
                 new Duty("housekeeping", new Cron("0 15 3 * * ?"), () -> housekeeping(instance))));
-        instance.desk()
-                .mailIn()
+        instance.mailIn()
                 .ifPresent(mailIn -> duties.add(new Duty(
                         MAIL_IN, new Every(instance.config().mailbox().every()), () -> JobOutcome.of(mailIn.run()))));
         return duties;
     }
 
     /** The duties as jobs, each remembering for the operator when it ran last and what came of it. */
-    private static List<Job> recorded(Instance instance, List<Duty> duties, Runnable databaseGone) {
-        JdbcJobRuns runs = new JdbcJobRuns(instance.database());
+    private static List<Job> recorded(Parts instance, List<Duty> duties, Runnable databaseGone) {
+        JdbcJobRuns runs = instance.jobRuns();
         return duties.stream()
                 .map(duty -> new Job(duty.name(), duty.when(), () -> {
                     try {
@@ -148,15 +201,15 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Drops what is past its keeping. */
-    public static JobOutcome housekeeping(Instance instance) {
+    public static JobOutcome housekeeping(Parts instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
-        new JdbcLetterBook(instance.database())
+        instance.letterBook()
                 .forgetBegun(instance.time().instant().minus(LETTERS_LEAVE_WITHIN));
         return JobOutcome.dropped(
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),
-                instance.desk().conversations().forget(instance.time().instant()));
+                instance.conversations().forget(instance.time().instant()));
     }
 
     /** Where the page is. */

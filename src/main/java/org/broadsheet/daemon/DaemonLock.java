@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.broadsheet.store.SideDoor;
 
 /**
  * Held by the one daemon of a data folder. The operating system lets go of it when the process ends, however it ends, so
@@ -26,6 +27,17 @@ public final class DaemonLock implements AutoCloseable {
 
     private DaemonLock(FileChannel file) {
         this.file = file;
+    }
+
+    /** {@link #take}, of a folder that is made if it is missing. */
+    public static Optional<DaemonLock> of(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(
+                    "Could not make the folder %s. Name one that can be written with --data.".formatted(folder), refused);
+        }
+        return take(folder);
     }
 
     /** The lock of {@code folder}, which must be there; empty if it is held. */
@@ -56,10 +68,11 @@ public final class DaemonLock implements AutoCloseable {
     /**
      * The address by which a command works beside the daemon that holds the lock, which may still be starting.
      *
+     * @param door where a daemon says how others come in; empty while it does not
      * @throws IllegalStateException if the daemon lets nobody in
      */
-    public static String besideHolder(Path folder) {
-        return soon(() -> SideDoor.address(folder))
+    public static String besideHolder(Path folder, Function<Path, Optional<String>> door) {
+        return soon(() -> door.apply(folder))
                 .orElseThrow(() -> new IllegalStateException(
                         "The daemon on %s, or another command, is just opening or closing its database. Try again in a moment."
                                 .formatted(folder)));

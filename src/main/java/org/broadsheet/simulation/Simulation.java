@@ -7,9 +7,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.broadsheet.app.Instance;
+import org.broadsheet.delivery.Courier;
+import org.broadsheet.digest.DigestRun;
+import org.broadsheet.matching.MatchRun;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.sources.PaperShelf;
 
 /**
@@ -21,10 +24,23 @@ public final class Simulation {
 
     private static final int BATCH = 500;
 
-    private final Instance instance;
+    /** What living through days takes: the daemon's jobs, and what they write to. */
+    public interface Parts {
+        PaperShelf shelf();
+
+        Subscribers subscribers();
+
+        MatchRun matchRun();
+
+        DigestRun digestRun();
+
+        Courier courier();
+    }
+
+    private final Parts instance;
     private final SimulatedTime time;
 
-    public Simulation(Instance instance, SimulatedTime time) {
+    public Simulation(Parts instance, SimulatedTime time) {
         this.instance = instance;
         this.time = time;
     }

@@ -20,7 +20,7 @@ class HelpTest {
     @TestFactory
     List<DynamicTest> everyHelpSaysWhatItDoesAndEveryOptionAndShowsHowToCallIt() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (CommandLine command : all(Commands.line(), new ArrayList<>())) {
+        for (CommandLine command : all(Typed.line(), new ArrayList<>())) {
             tests.add(DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> check(command)));
         }
         return tests;
@@ -28,20 +28,20 @@ class HelpTest {
 
     @TestFactory
     List<DynamicTest> aCommandThatIsNamedIsFoundThoughOnlyItIsBuilt() {
-        return Commands.line().getSubcommands().keySet().stream()
+        return Typed.line().getSubcommands().keySet().stream()
                 .map(name -> DynamicTest.dynamicTest(
                         name,
-                        () -> assertThat(Commands.line(name).getSubcommands()).containsKey(name)))
+                        () -> assertThat(Typed.line(name).getSubcommands()).containsKey(name)))
                 .toList();
     }
 
     @Test
     void withoutTheNameOfACommandThereAreAll() {
-        assertThat(Commands.line("--help").getSubcommands())
-                .containsOnlyKeys(Commands.line().getSubcommands().keySet())
+        assertThat(Typed.line("--help").getSubcommands())
+                .containsOnlyKeys(Typed.line().getSubcommands().keySet())
                 .hasSizeGreaterThan(20);
-        assertThat(Commands.line("help", "serve").getSubcommands()).containsKey("serve");
-        assertThat(Commands.line("serv").getSubcommands()).containsKey("serve");
+        assertThat(Typed.line("help", "serve").getSubcommands()).containsKey("serve");
+        assertThat(Typed.line("serv").getSubcommands()).containsKey("serve");
     }
 
     private static void check(CommandLine command) {

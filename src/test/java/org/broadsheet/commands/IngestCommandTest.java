@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.app.Typed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class IngestCommandTest {
         all.addAll(List.of("--config", folder.resolve("config").toString()));
         all.addAll(List.of(arguments));
         out.reset();
-        return Commands.run(all.toArray(String[]::new));
+        return Typed.run(all.toArray(String[]::new));
     }
 
     private String save(String name, String text) throws IOException {

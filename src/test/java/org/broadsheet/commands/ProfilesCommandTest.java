@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.broadsheet.app.Typed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ProfilesCommandTest {
 
     @Test
     void checkIsContentWithTheShippedFiles() {
-        assertThat(Commands.run("profiles", "check", "--config", "config")).isEqualTo(ExitCode.DONE);
+        assertThat(Typed.run("profiles", "check", "--config", "config")).isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("no edits are needed; 3 profiles are fine");
     }
@@ -127,7 +128,7 @@ class ProfilesCommandTest {
 
     @Test
     void schemaIsJson() {
-        assertThat(Commands.run("profiles", "schema", "--settings")).isEqualTo(ExitCode.DONE);
+        assertThat(Typed.run("profiles", "schema", "--settings")).isEqualTo(ExitCode.DONE);
 
         assertThat(JsonMapper.shared()
                         .readTree(out.toString(StandardCharsets.UTF_8))
@@ -143,7 +144,7 @@ class ProfilesCommandTest {
         arguments[2] = "--config";
         arguments[3] = config.toString();
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return Commands.run(arguments);
+        return Typed.run(arguments);
     }
 
     private void save(String name, String yaml) throws IOException {

@@ -21,7 +21,7 @@ class DaemonLockTest {
     void aCommandThatComesWhileTheDaemonStartsWaitsUntilItIsLetIn() throws Exception {
         try (DaemonLock daemon = DaemonLock.take(folder).orElseThrow()) {
             assertThat(DaemonLock.take(folder)).isEmpty();
-            CompletableFuture<String> command = CompletableFuture.supplyAsync(() -> DaemonLock.besideHolder(folder));
+            CompletableFuture<String> command = CompletableFuture.supplyAsync(() -> DaemonLock.besideHolder(folder, SideDoor::address));
             Awaitility.await().during(200, TimeUnit.MILLISECONDS).until(() -> !command.isDone());
 
             try (SideDoor door = SideDoor.open(folder)) {
@@ -32,7 +32,7 @@ class DaemonLockTest {
 
     @Test
     void aCommandThatNobodyLetsInSaysSo() {
-        assertThatThrownBy(() -> DaemonLock.besideHolder(folder))
+        assertThatThrownBy(() -> DaemonLock.besideHolder(folder, SideDoor::address))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Try again");
     }

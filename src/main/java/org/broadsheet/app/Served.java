@@ -1,0 +1,47 @@
+package org.broadsheet.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.broadsheet.commands.Common;
+import org.broadsheet.commands.ServeCommand;
+import org.broadsheet.daemon.Daemon;
+import org.broadsheet.simulation.SampleFolder;
+import org.broadsheet.store.Database;
+import org.broadsheet.store.SideDoor;
+
+/** The instance, the door for commands beside it, and the daemon: opened in this order and closed the other way round. */
+record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeCommand.Running {
+
+    static Served start(Common common, InstantSource time, Duration tick, Runnable databaseGone) throws IOException {
+        SideDoor.forget(common.data);
+        Database.compact(common.data);
+        SampleFolder.keep(common.data);
+        Instance instance = Instance.openAlone(common, time);
+        SideDoor door = null;
+        try {
+            door = SideDoor.open(common.data);
+            return new Served(instance, door, Daemon.start(instance, tick, databaseGone));
+        } catch (RuntimeException | Error failed) {
+            if (door != null) {
+                door.close();
+            }
+            instance.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public URI address() {
+        return daemon.address();
+    }
+
+    @Override
+    public void close() {
+        try (instance;
+                door) {
+            daemon.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.broadsheet.app;
+
+import java.util.List;
+import org.broadsheet.commands.ArchiveCommand;
+import org.broadsheet.commands.BounceCommand;
+import org.broadsheet.commands.Commands;
+import org.broadsheet.commands.Commands.Offer;
+import org.broadsheet.commands.DeliverCommand;
+import org.broadsheet.commands.DigestCommand;
+import org.broadsheet.commands.DnsCommand;
+import org.broadsheet.commands.EvaluateCommand;
+import org.broadsheet.commands.IngestCommand;
+import org.broadsheet.commands.KeysCommand;
+import org.broadsheet.commands.MailInCommand;
+import org.broadsheet.commands.MatchCommand;
+import org.broadsheet.commands.OutboxCommand;
+import org.broadsheet.commands.PreviewCommand;
+import org.broadsheet.commands.ProfilesCommand;
+import org.broadsheet.commands.ReadersCommand;
+import org.broadsheet.commands.ReplayCommand;
+import org.broadsheet.commands.SearchCommand;
+import org.broadsheet.commands.SendCommand;
+import org.broadsheet.commands.ServeCommand;
+import org.broadsheet.commands.SimilarCommand;
+import org.broadsheet.commands.StatusCommand;
+import org.broadsheet.commands.SuppressionsCommand;
+import org.broadsheet.commands.TryCommand;
+import picocli.CommandLine;
+
+/** What can be typed: every command, and where it gets what it works with. */
+public final class Typed {
+
+    private static final List<Offer<?>> ALL = List.of(
+            new Offer<>(TryCommand.class, () -> new TryCommand(Instance::rehearsal)),
+            new Offer<>(ServeCommand.class, () -> new ServeCommand(Served::start)),
+            new Offer<>(ReplayCommand.class, () -> new ReplayCommand(Instance::rehearsal)),
+            new Offer<>(IngestCommand.class, () -> new IngestCommand(Instance::open)),
+            new Offer<>(MatchCommand.class, () -> new MatchCommand(Instance::open)),
+            new Offer<>(DigestCommand.class, () -> new DigestCommand(Instance::open)),
+            new Offer<>(DeliverCommand.class, () -> new DeliverCommand(Instance::open)),
+            new Offer<>(PreviewCommand.class, () -> new PreviewCommand(Instance::open)),
+            new Offer<>(ProfilesCommand.class, ProfilesCommand::new),
+            new Offer<>(ReadersCommand.class, () -> new ReadersCommand(Instance::open)),
+            new Offer<>(MailInCommand.class, () -> new MailInCommand(Instance::open)),
+            new Offer<>(SearchCommand.class, () -> new SearchCommand(Instance::open)),
+            new Offer<>(SimilarCommand.class, () -> new SimilarCommand(Instance::open)),
+            new Offer<>(ArchiveCommand.class, () -> new ArchiveCommand(Instance::open)),
+            new Offer<>(EvaluateCommand.class, EvaluateCommand::new),
+            new Offer<>(StatusCommand.class, () -> new StatusCommand(Instance::open)),
+            new Offer<>(OutboxCommand.class, () -> new OutboxCommand(Instance::open)),
+            new Offer<>(SuppressionsCommand.class, () -> new SuppressionsCommand(Instance::open)),
+            new Offer<>(SendCommand.class, () -> new SendCommand(MailWiring::open)),
+            new Offer<>(BounceCommand.class, () -> new BounceCommand(Instance::open)),
+            new Offer<>(DnsCommand.class, () -> new DnsCommand(MailWiring::published)),
+            new Offer<>(KeysCommand.class, KeysCommand::new));
+
+    private Typed() {}
+
+    /** Runs what the arguments ask for and returns the exit code. */
+    public static int run(String... arguments) {
+        return line(arguments).execute(arguments);
+    }
+
+    /** The command line for these arguments. */
+    static CommandLine line(String... arguments) {
+        return Commands.line(ALL, arguments);
+    }
+}
