@@ -1,12 +1,12 @@
 package org.broadsheet.commands;
 
-import java.util.Optional;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.broadsheet.subscription.LetterBook.SetAside;

@@ -1,8 +1,8 @@
 package org.broadsheet.commands;
 
-import java.net.URI;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -30,7 +30,6 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.ForeignInterests;
-import org.broadsheet.simulation.LiveAnnouncement;
 import org.broadsheet.simulation.ReadAhead;
 import org.broadsheet.simulation.SampleFolder;
 import org.broadsheet.simulation.SimulatedTime;

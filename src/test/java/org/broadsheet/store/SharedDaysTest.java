@@ -13,8 +13,8 @@ import org.broadsheet.Shared;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.Intake;
-import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.Test;
 
 /** Real days, where they are at hand. */

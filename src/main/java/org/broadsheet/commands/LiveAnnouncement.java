@@ -1,8 +1,8 @@
-package org.broadsheet.simulation;
+package org.broadsheet.commands;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.broadsheet.commands.Common;
+import org.broadsheet.simulation.ReadAhead;
 import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PoliteClient;
