@@ -41,7 +41,9 @@ public record EmailAddress(String value) {
 
     private static Optional<String> read(String text) {
         int at = text.lastIndexOf('@');
-        if (at < 1 || octets(text.substring(0, at)) > LONGEST_LOCAL_OCTETS) {
+        // Before anything looks at the domain: the conversion of a long one takes time by its square, and may fail in
+        // other ways.
+        if (at < 1 || text.length() > LONGEST_OCTETS || octets(text.substring(0, at)) > LONGEST_LOCAL_OCTETS) {
             return Optional.empty();
         }
         String local = text.substring(0, at);
@@ -53,7 +55,7 @@ public record EmailAddress(String value) {
                     && DOMAIN.matcher(domain).matches()
                     && octets(whole) <= LONGEST_OCTETS;
             return fits ? Optional.of(whole) : Optional.empty();
-        } catch (IllegalArgumentException notADomain) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notADomain) {
             return Optional.empty();
         }
     }

@@ -19,6 +19,9 @@ final class Profiles {
 
     private static final int LONGEST_NAME = 48;
 
+    /** What a heading is looked for in, in characters. */
+    private static final int LONGEST_LOOKED_AT = 1_000;
+
     private Profiles() {}
 
     /** The profile of a stranger's wish. */
@@ -100,7 +103,8 @@ final class Profiles {
     private static String freeName(String about, List<NamedInterest> interests) {
         Set<String> taken = new HashSet<>();
         interests.forEach(interest -> taken.add(interest.name()));
-        String line = about.strip()
+        String begin = about.strip();
+        String line = begin.substring(0, Math.min(begin.length(), LONGEST_LOOKED_AT))
                 .split("\\R|(?<=[.;:!?])\\s", 2)[0]
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .replaceAll("[.;:!?,]+$", "")

@@ -1,7 +1,6 @@
 package org.broadsheet.web;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * Makes an answer take the same time whatever was done for it, so that a stopwatch does not tell whether an address is
@@ -13,15 +12,17 @@ final class EvenPace {
 
     private EvenPace() {}
 
-    static <T> T of(Supplier<T> work) {
-        long began = System.nanoTime();
-        T answer = work.get();
+    /**
+     * Waits for the next full beat.
+     *
+     * @param began when the request came, by {@link System#nanoTime}
+     */
+    static void since(long began) {
         long left = BEAT.toNanos() - (System.nanoTime() - began) % BEAT.toNanos();
         try {
             Thread.sleep(Duration.ofNanos(left));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
-        return answer;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.text.Clean;
 
 /**
  * A request as a page sees it: decoded, within its limits, and nothing in it believed.
@@ -41,9 +42,10 @@ record Incoming(String method, String path, Fields query, Fields form, Map<Strin
 
         static final Fields NONE = new Fields(Map.of(), Map.of());
 
-        /** The first value of that name, stripped, its lines ended as we end them; empty if there is none. */
+        /** The first value of that name, cleaned and stripped, its lines ended as we end them; empty if there is none. */
         String text(String name) {
-            return values.getOrDefault(name, List.of("")).getFirst().strip().replace("\r\n", "\n");
+            return Clean.lines(values.getOrDefault(name, List.of("")).getFirst())
+                    .strip();
         }
 
         boolean has(String name) {

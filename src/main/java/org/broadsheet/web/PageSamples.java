@@ -1,6 +1,7 @@
 package org.broadsheet.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Sample;
@@ -66,7 +67,8 @@ final class PageSamples {
                         "page-subscribe.html",
                         new SubscribePages.Form(
                                 full,
-                                new SubscribePages.Typed(X, X, X, X),
+                                new SubscribePages.Typed(X, X, X, X, X, 3),
+                                mistakes("about", "library", "at", "zone", "email"),
                                 List.of(X),
                                 List.of(X),
                                 true,
@@ -78,7 +80,8 @@ final class PageSamples {
                         "page-subscribe.html",
                         new SubscribePages.Form(
                                 bare,
-                                new SubscribePages.Typed("", "", "07:00", "UTC"),
+                                new SubscribePages.Typed("", "", "07:00", "UTC", "", 0),
+                                Map.of(),
                                 List.of(),
                                 List.of(),
                                 false,
@@ -125,6 +128,14 @@ final class PageSamples {
                                 new PreferencesPages.Learned("2", "/x", X, false))
                         : List.of(),
                 all ? Optional.of("/x") : Optional.empty());
+    }
+
+    private static Map<String, String> mistakes(String... fields) {
+        Mistakes mistakes = new Mistakes();
+        for (String field : fields) {
+            mistakes.add(field, X);
+        }
+        return mistakes.shown();
     }
 
     private static Sample whole(String template, Record facts) {

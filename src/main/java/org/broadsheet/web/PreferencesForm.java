@@ -243,9 +243,15 @@ record PreferencesForm(
             problems.add("Two interests are called “" + name + "”. Give one of them another name.");
             return Optional.empty();
         }
-        return wants.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NamedInterest(name, wants, limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit)));
+        try {
+            return wants.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new NamedInterest(name, wants, limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit)));
+        } catch (IllegalArgumentException mistake) {
+            problems.add("“" + name + "”: " + mistake.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static void read(

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param type its media type
  * @param body sent in UTF-8
  * @param headers beyond those that every reply carries
+ * @param evenly whether it goes out at an even beat ({@link EvenPace}), since the time it took would tell something
  */
-record Response(int status, String type, String body, Map<String, String> headers) {
+record Response(int status, String type, String body, Map<String, String> headers, boolean evenly) {
 
     static final String HTML = "text/html; charset=utf-8";
 
@@ -20,11 +21,11 @@ record Response(int status, String type, String body, Map<String, String> header
     }
 
     static Response html(int status, String html) {
-        return new Response(status, HTML, html, Map.of());
+        return new Response(status, HTML, html, Map.of(), false);
     }
 
     static Response text(int status, String type, String text) {
-        return new Response(status, type + "; charset=utf-8", text, Map.of());
+        return new Response(status, type + "; charset=utf-8", text, Map.of(), false);
     }
 
     /** Goes elsewhere on this site, by GET. Takes a path only, so that nobody is ever sent away to another site. */
@@ -32,7 +33,7 @@ record Response(int status, String type, String body, Map<String, String> header
         if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
             throw new IllegalArgumentException("\"" + path + "\" is not a path of this site.");
         }
-        return new Response(303, HTML, "", Map.of("Location", URI.create(path).toASCIIString()));
+        return new Response(303, HTML, "", Map.of("Location", URI.create(path).toASCIIString()), false);
     }
 
     static Response notAllowed(String allowed) {
@@ -43,7 +44,11 @@ record Response(int status, String type, String body, Map<String, String> header
     Response with(String header, String content) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, content);
-        return new Response(status, type, body, more);
+        return new Response(status, type, body, more, evenly);
+    }
+
+    Response atAnEvenBeat() {
+        return new Response(status, type, body, headers, true);
     }
 
     /** May be kept by browsers and proxies for that long: it is the same for everybody. */

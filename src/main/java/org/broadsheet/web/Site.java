@@ -17,12 +17,28 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.subscription.Wish;
 
 /** The pages, by the first part of their address. */
 public final class Site {
 
     private static final String UNSUBSCRIBE = "unsubscribe";
+    private static final String SUBSCRIBE = "subscribe";
+    private static final String PREFERENCES = "preferences";
+
+    /** A button, and what mail programs send with it. */
+    private static final int BUTTON_BYTES = 8_000;
+
+    /** The longest text about one's interests, each character percent-encoded as nine, and the small fields. */
+    private static final int WISH_BYTES = 9 * Wish.LONGEST_ABOUT + 20_000;
+
+    /** Fifty interests with some words each, and all the titles of a library of a thousand, percent-encoded. */
+    private static final int PROFILE_BYTES = 600_000;
+
+    /** A library, in its envelope. */
+    private static final int FILE_BYTES = LibraryFile.MOST_BYTES + 10_000;
 
     private final PagePress press;
     private final Map<String, Page> pages = new HashMap<>();
@@ -84,11 +100,9 @@ public final class Site {
         Answers answers = new Answers(press, addresses, time);
         OwnDigests own = new OwnDigests(
                 parts, new Feeds(parts.library(), press, new PageCache(time), parts.base()), press, answers);
-        pages.put(
-                "subscribe",
-                new SubscribePages(desk, parts.firstLook(), parts.library(), press, answers, parts.usual(), time));
+        pages.put(SUBSCRIBE, new SubscribePages(parts, press, answers));
         pages.put("confirm", new ConfirmPages(desk, press, answers, time));
-        pages.put("preferences", new PreferencesPages(parts, addresses, press, answers));
+        pages.put(PREFERENCES, new PreferencesPages(parts, addresses, press, answers));
         pages.put(UNSUBSCRIBE, new UnsubscribePages(desk, links, press, answers, time));
         pages.put("like", new VerdictPages(Verdict.LIKE, parts.feedback(), links, press, answers));
         pages.put("dislike", new VerdictPages(Verdict.DISLIKE, parts.feedback(), links, press, answers));
@@ -109,6 +123,30 @@ public final class Site {
     /** Whether a POST to this address is taken from mail programs and other sites too: RFC 8058's is. */
     boolean takesFromAnywhere(Incoming request) {
         return request.first().equals(UNSUBSCRIBE);
+    }
+
+    /**
+     * Whether strangers make much work with such a request: it gets its place in {@link HeavyWork}. A form of files is read
+     * there too.
+     */
+    boolean isHeavy(Incoming request) {
+        boolean posts = request.method().equals("POST");
+        return switch (request.first()) {
+            case "search" -> !request.query().values().isEmpty();
+            case SUBSCRIBE -> posts;
+            case PREFERENCES ->
+                posts && FormReader.isMultipart(request.header("content-type").orElse(""));
+            default -> false;
+        };
+    }
+
+    /** How many bytes a form of that page may have: what honest people send there, and some more. */
+    int mostBytes(Incoming post, boolean withFile) {
+        return switch (post.first()) {
+            case SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
+            case PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
+            default -> BUTTON_BYTES;
+        };
     }
 
     /** A page that says why there is no other. */

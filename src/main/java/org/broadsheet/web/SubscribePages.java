@@ -1,12 +1,9 @@
 package org.broadsheet.web;
 
-import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.digest.Trending;
@@ -29,39 +26,43 @@ import org.broadsheet.subscription.Wish;
 
 /**
  * {@code /subscribe}: asks for the digest, or shows what it would be today. Whether an address is known makes no difference
- * to what is answered, nor to how long it takes.
+ * to what is answered, nor to how long it takes. What was typed comes back with every page, the papers of an uploaded library
+ * included, since a browser never sends a file twice by itself.
  */
 final class SubscribePages implements Page {
 
     private static final int PREVIEWED = 10;
 
+    /** A number or an address of a paper; longer words are none. */
+    private static final int LONGEST_NUMBER = 200;
+
     private final SubscriptionDesk desk;
     private final FirstLook firstLook;
+    private final NewestDay newest;
     private final Library library;
     private final PagePress press;
     private final Answers answers;
     private final DigestTime usual;
     private final InstantSource time;
 
-    SubscribePages(
-            SubscriptionDesk desk,
-            FirstLook firstLook,
-            Library library,
-            PagePress press,
-            Answers answers,
-            DigestTime usual,
-            InstantSource time) {
-        this.desk = desk;
-        this.firstLook = firstLook;
-        this.library = library;
+    SubscribePages(Site.Parts parts, PagePress press, Answers answers) {
+        this.desk = parts.desk();
+        this.firstLook = parts.firstLook();
+        this.newest = new NewestDay(parts.library());
+        this.library = parts.library();
         this.press = press;
         this.answers = answers;
-        this.usual = usual;
-        this.time = time;
+        this.usual = parts.usual();
+        this.time = parts.time();
     }
 
-    /** What was typed, to be shown again. */
-    record Typed(String email, String about, String at, String zone) {}
+    /**
+     * What was typed, to be shown again.
+     *
+     * @param kept the papers of a library that was uploaded, in the form of {@link KeptPapers}
+     * @param keptCount how many those are
+     */
+    record Typed(String email, String about, String at, String zone, String kept, int keptCount) {}
 
     /**
      * A paper of the preview.
@@ -70,10 +71,17 @@ final class SubscribePages implements Page {
      */
     record Pick(PaperLine paper, Optional<String> why) {}
 
+    /**
+     * What the template sees.
+     *
+     * @param problems by the field at which they are said
+     * @param remarks what is worth knowing and stops nothing
+     */
     record Form(
             Frame frame,
             Typed typed,
-            List<String> problems,
+            Map<String, String> problems,
+            List<String> remarks,
             List<String> zones,
             boolean previewed,
             String heading,
@@ -81,40 +89,58 @@ final class SubscribePages implements Page {
 
     @Override
     public Response get(Incoming request) {
-        return page(200, typed(request.query(), request), List.of(), false, "", List.of());
+        return page(200, typed(request.query(), request, KeptPapers.NONE), new Mistakes(), List.of());
     }
 
     @Override
     public Response post(Incoming sent) {
-        Typed typed = typed(sent.form(), sent);
-        List<String> problems = new ArrayList<>();
+        Mistakes problems = new Mistakes();
+        List<String> remarks = new ArrayList<>();
+        KeptPapers kept = kept(sent.form(), problems, remarks);
+        Typed typed = typed(sent.form(), sent, kept);
         List<LikedPaper> papers = new ArrayList<>();
-        String about = withoutNumbers(typed.about(), papers);
-        byte[] file = sent.form().upload("library");
-        if (file.length > 0) {
-            switch (LibraryFile.read(file)) {
-                case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) -> papers.addAll(read);
-                case LibraryFile.Reading.NotALibrary(String reason) -> problems.add(reason);
-            }
+        String about = withoutNumbers(typed.about(), papers, problems);
+        papers.addAll(kept.papers());
+        Optional<DigestTime> at = HourFields.read(typed.at(), typed.zone(), usual, problems)
+                .map(hour -> new DigestTime(hour.at(), hour.zone(), usual.days()));
+        if (sent.form().text("act").equals("preview")) {
+            return preview(typed, problems, remarks, about, papers);
         }
-        Optional<DigestTime> at = time(typed, problems);
-        if (!sent.form().text("act").equals("preview")) {
-            Optional<EmailAddress> email = EmailAddress.parse(typed.email());
-            if (email.isEmpty()) {
-                problems.add("This is not an e-mail address. Expected a form like ada@example.org.");
-            }
-            if (problems.isEmpty()) {
-                Request.Subscribe request = new Request.Subscribe(email.get(), "", new Wish(about, papers, at));
-                return EvenPace.of(() -> answers.page(desk.handle(request, new Proof.None(), time.instant())));
-            }
-            return page(400, typed, problems, false, "", List.of());
+        Optional<EmailAddress> email = EmailAddress.parse(typed.email());
+        if (email.isEmpty()) {
+            problems.add("email", "This is not an e-mail address. Expected a form like ada@example.org.");
         }
-        return preview(typed, problems, about, papers);
+        if (!problems.isEmpty()) {
+            return page(400, typed, problems, remarks);
+        }
+        Request.Subscribe request = new Request.Subscribe(email.orElseThrow(), "", new Wish(about, papers, at));
+        return answers.page(desk.handle(request, new Proof.None(), time.instant()))
+                .atAnEvenBeat();
     }
 
-    private Response preview(Typed typed, List<String> problems, String about, List<LikedPaper> papers) {
-        Optional<LocalDate> day = library.dayBefore(LocalDate.MAX.withYear(9999));
-        List<ShelvedPaper> today = day.map(library::announcedOn).orElse(List.of());
+    /** The papers of a file that came with this form, or else with an earlier one. */
+    private static KeptPapers kept(Incoming.Fields form, Mistakes problems, List<String> remarks) {
+        byte[] file = form.upload("library");
+        if (file.length == 0) {
+            return form.has("leave") ? KeptPapers.NONE : KeptPapers.read(form.text("kept"));
+        }
+        return switch (LibraryFile.read(file)) {
+            case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) -> {
+                if (leftOut > 0) {
+                    remarks.add("%,d entries of the file could not be read, or were too many.".formatted(leftOut));
+                }
+                yield new KeptPapers(read);
+            }
+            case LibraryFile.Reading.NotALibrary(String reason) -> {
+                problems.add("library", reason);
+                yield KeptPapers.read(form.text("kept"));
+            }
+        };
+    }
+
+    private Response preview(
+            Typed typed, Mistakes problems, List<String> remarks, String about, List<LikedPaper> papers) {
+        List<ShelvedPaper> today = newest.papers();
         List<Interest> wants = new ArrayList<>();
         if (!about.isBlank()) {
             wants.add(new Interest.About(about));
@@ -129,12 +155,12 @@ final class SubscribePages implements Page {
                         .map(fit -> new Pick(PaperLine.of(fit.paper().paper()), WhyLine.inWords(fit.reasons())))
                         .toList();
         String heading = picks.isEmpty()
-                ? "None of the newest %d papers fits this well enough to show. Your digest would stay away on such a day."
+                ? "None of the newest %,d papers fits this well enough to show. Your digest would stay away on such a day."
                         .formatted(today.size())
                 : wants.isEmpty()
                         ? "Without interests you get what is most looked at:"
-                        : "Of the newest %d papers you would get these:".formatted(today.size());
-        return page(200, typed, problems, true, heading, picks);
+                        : "Of the newest %,d papers you would get these:".formatted(today.size());
+        return page(200, typed, problems, remarks, true, heading, picks);
     }
 
     private static Profile profile(List<Interest> wants) {
@@ -148,52 +174,60 @@ final class SubscribePages implements Page {
     }
 
     /** Numbers of arXiv papers among the words are papers that they like; the rest is what they say. */
-    private static String withoutNumbers(String about, List<LikedPaper> papers) {
-        String cut = about.length() > Wish.LONGEST_ABOUT ? about.substring(0, Wish.LONGEST_ABOUT) : about;
+    private static String withoutNumbers(String about, List<LikedPaper> papers, Mistakes problems) {
+        if (about.length() > Wish.LONGEST_ABOUT) {
+            problems.add(
+                    "about",
+                    "This has %,d characters. We read at most %,d: please shorten it."
+                            .formatted(about.length(), Wish.LONGEST_ABOUT));
+        }
+        String cut = about.substring(0, Math.min(about.length(), Wish.LONGEST_ABOUT));
         List<String> words = new ArrayList<>();
         for (String word : cut.split("(?<=\\s)|(?=\\s)", -1)) {
-            String bare = word.replaceAll("^[(\\[<]+|[)\\]>,;.]+$", "");
-            if (ArxivId.find(bare).isPresent()) {
-                LikedPaper.parse(bare).ifPresent(papers::add);
-            } else {
-                words.add(word);
-            }
+            Optional<LikedPaper> paper = word.length() > LONGEST_NUMBER ? Optional.empty() : numbered(word);
+            paper.ifPresentOrElse(papers::add, () -> words.add(word));
         }
         String rest = String.join("", words).strip();
         return rest.chars().anyMatch(Character::isLetter) ? rest : "";
     }
 
-    /** Empty where neither hour nor zone was changed. */
-    private Optional<DigestTime> time(Typed typed, List<String> problems) {
-        try {
-            LocalTime at = typed.at().isEmpty() ? usual.at() : LocalTime.parse(typed.at());
-            ZoneId zone = typed.zone().isEmpty() ? usual.zone() : ZoneId.of(typed.zone());
-            return Optional.of(new DigestTime(at, zone, usual.days()));
-        } catch (DateTimeException notATime) {
-            problems.add("The hour must be like 07:30, and the zone one of the list, such as Europe/Berlin.");
-            return Optional.empty();
-        }
+    private static Optional<LikedPaper> numbered(String word) {
+        String bare = word.replaceAll("^[(\\[<]+|[)\\]>,;.]+$", "");
+        return ArxivId.find(bare).flatMap(id -> LikedPaper.parse(bare));
     }
 
-    private Typed typed(Incoming.Fields fields, Incoming request) {
+    private Typed typed(Incoming.Fields fields, Incoming request, KeptPapers kept) {
         String guessed = ZoneGuess.of(request.header("accept-language").orElse(""))
                 .orElse(usual.zone().getId());
         return new Typed(
                 fields.text("email"),
                 fields.text("about"),
                 fields.has("at") ? fields.text("at") : usual.at().toString(),
-                fields.has("zone") ? fields.text("zone") : guessed);
+                fields.has("zone") ? fields.text("zone") : guessed,
+                kept.written(),
+                kept.papers().size());
+    }
+
+    private Response page(int status, Typed typed, Mistakes problems, List<String> remarks) {
+        return page(status, typed, problems, remarks, false, "", List.of());
     }
 
     private Response page(
-            int status, Typed typed, List<String> problems, boolean previewed, String heading, List<Pick> picks) {
+            int status,
+            Typed typed,
+            Mistakes problems,
+            List<String> remarks,
+            boolean previewed,
+            String heading,
+            List<Pick> picks) {
         return press.page(
                 status,
                 "page-subscribe.html",
                 new Form(
                         press.own("Subscribe · " + press.masthead()),
                         typed,
-                        problems,
+                        problems.shown(),
+                        remarks,
                         ZoneGuess.all(),
                         previewed,
                         heading,

@@ -11,7 +11,6 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,10 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.broadsheet.web.Incoming.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +35,8 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private static final int MOST_FORM_BYTES = 300_000;
-    private static final int MOST_UPLOAD_BYTES = 6_000_000;
-    /** Forms larger than {@value #MOST_FORM_BYTES} bytes that are held in memory at the same time; each takes several times its size. */
-    private static final int MOST_UPLOADS_AT_ONCE = 4;
+    /** What was not taken is read up to here after the reply, and forgotten: whoever is hung up on while they send reads no reply. */
+    private static final long MOST_LET_PASS = 8_000_000;
 
     private static final int LONGEST_ADDRESS = 4_000;
     private static final int SECONDS_TO_FINISH = 2;
@@ -58,7 +55,8 @@ public final class WebServer implements AutoCloseable {
     private final Buckets reading;
     private final Buckets writing;
     private final AtomicInteger inHand = new AtomicInteger();
-    private final Semaphore uploads = new Semaphore(MOST_UPLOADS_AT_ONCE);
+    private final HeavyWork heavy = new HeavyWork();
+    private final BodyRoom room = new BodyRoom();
 
     private WebServer(HttpServer server, WebSettings settings, Site site, InstantSource time) {
         this.server = server;
@@ -154,11 +152,14 @@ public final class WebServer implements AutoCloseable {
         try (exchange) {
             Response reply;
             try {
+                long began = System.nanoTime();
                 reply = reply(exchange);
-            } catch (RuntimeException failure) {
+                if (reply.evenly()) {
+                    EvenPace.since(began);
+                }
+            } catch (RuntimeException | StackOverflowError failure) {
                 LOG.atError()
-                        .addKeyValue(
-                                "page", exchange.getRequestURI().getRawPath().split("/", 3)[1])
+                        .addKeyValue("page", firstOf(exchange.getRequestURI()))
                         .setCause(failure)
                         .log("page failed");
                 reply = site.sorry(500, "Something went wrong here. It has been noted; please try again later.");
@@ -169,6 +170,12 @@ public final class WebServer implements AutoCloseable {
         } finally {
             inHand.decrementAndGet();
         }
+    }
+
+    /** The first segment of an address's path: the others may be somebody's token. */
+    private static String firstOf(URI asked) {
+        String path = Optional.ofNullable(asked.getPath()).orElse("");
+        return path.startsWith("/") ? new Incoming("GET", path, Fields.NONE, Fields.NONE, Map.of()).first() : "";
     }
 
     private Response reply(HttpExchange exchange) throws IOException {
@@ -196,32 +203,52 @@ public final class WebServer implements AutoCloseable {
             return site.sorry(400, "This address cannot be read.");
         }
         Incoming asked = new Incoming(method, path, query.get(), Fields.NONE, headers);
-        return posts ? posted(asked, exchange.getRequestBody()) : site.answer(asked);
+        if (posts) {
+            return posted(asked, client, exchange.getRequestBody());
+        }
+        return site.isHeavy(asked) ? heavily(client, () -> site.answer(asked)) : site.answer(asked);
     }
 
-    private Response posted(Incoming request, InputStream in) throws IOException {
+    private Response posted(Incoming request, String client, InputStream in) throws IOException {
         String type = request.header("content-type").orElse("");
-        byte[] body = in.readNBytes(MOST_FORM_BYTES + 1);
-        if (body.length <= MOST_FORM_BYTES) {
-            return answered(request, type, body);
+        int most = site.mostBytes(request, FormReader.isMultipart(type));
+        long stated = request.header("content-length").map(WebServer::length).orElse((long) most);
+        if (stated > most) {
+            return tooMuch(most);
         }
-        if (!type.startsWith("multipart/")) {
-            return tooMuch(MOST_FORM_BYTES);
-        }
-        if (!uploads.tryAcquire()) {
-            return site.sorry(503, "Others are sending large files just now. Please try again in a minute.")
-                    .with("Retry-After", "60")
-                    .with("Connection", "close");
+        if (!room.take(client, stated)) {
+            return busy("Others are sending large forms or files just now.");
         }
         try {
-            byte[] whole = Arrays.copyOf(body, MOST_UPLOAD_BYTES + 1);
-            int length = body.length + in.readNBytes(whole, body.length, whole.length - body.length);
-            return length > MOST_UPLOAD_BYTES
-                    ? tooMuch(MOST_UPLOAD_BYTES)
-                    : answered(request, type, Arrays.copyOf(whole, length));
+            byte[] body = in.readNBytes(Math.toIntExact(stated) + 1);
+            if (body.length > stated) {
+                return tooMuch(most);
+            }
+            return site.isHeavy(request)
+                    ? heavily(client, () -> answered(request, type, body))
+                    : answered(request, type, body);
         } finally {
-            uploads.release();
+            room.give(client, stated);
         }
+    }
+
+    /** What a request says of its length; a form that nobody can hold if it says nonsense. */
+    private static long length(String stated) {
+        try {
+            return Long.parseUnsignedLong(stated.strip());
+        } catch (NumberFormatException nonsense) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private Response heavily(String client, Supplier<Response> work) {
+        return heavy.run(client, work)
+                .orElseGet(() -> busy("Many people, or you yourself, are asking for much at the same time."));
+    }
+
+    private Response busy(String why) {
+        return site.sorry(503, why + " Please try again in a minute: nothing is lost, and reading the papers works.")
+                .with("Retry-After", "60");
     }
 
     private Response tooMuch(int most) {
@@ -255,6 +282,10 @@ public final class WebServer implements AutoCloseable {
         exchange.sendResponseHeaders(reply.status(), head || body.length == 0 ? -1 : body.length);
         if (!head && body.length > 0) {
             exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+        }
+        if (reply.status() == 413 || reply.status() == 503) {
+            exchange.getRequestBody().skip(MOST_LET_PASS);
         }
     }
 
@@ -262,6 +293,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(inHand.get() > 0 ? SECONDS_TO_FINISH : 0);
+        heavy.close();
         threads.shutdownNow();
     }
 }

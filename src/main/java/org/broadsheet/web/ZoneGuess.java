@@ -1,6 +1,7 @@
 package org.broadsheet.web;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,11 +82,65 @@ final class ZoneGuess {
             .sorted()
             .toList();
 
+    private static final int LONGEST_CITY = 40;
+
     private ZoneGuess() {}
 
     /** Every zone that a person would choose, by name. */
     static List<String> all() {
         return ALL;
+    }
+
+    /**
+     * A zone by its identifier or by its city, in any case: {@code Europe/Berlin}, {@code berlin}, {@code new york}. Empty for a
+     * city of two continents, too: {@link #near} names them.
+     */
+    static Optional<ZoneId> named(String text) {
+        String name = text.strip().replace(' ', '_');
+        List<String> found = new ArrayList<>();
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            if (id.equalsIgnoreCase(name)) {
+                return Optional.of(ZoneId.of(id));
+            }
+        }
+        for (String id : ALL) {
+            if (city(id).equalsIgnoreCase(name)) {
+                found.add(id);
+            }
+        }
+        return found.size() == 1 ? Optional.of(ZoneId.of(found.getFirst())) : Optional.empty();
+    }
+
+    /** At most three zones whose city begins like the text, or is the text with one letter wrong. */
+    static List<String> near(String text) {
+        String name = text.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
+        String city = name.substring(name.lastIndexOf('/') + 1);
+        if (city.length() < 3 || city.length() > LONGEST_CITY) {
+            return List.of();
+        }
+        return ALL.stream()
+                .filter(id -> isNear(city(id).toLowerCase(Locale.ROOT), city))
+                .limit(3)
+                .toList();
+    }
+
+    private static String city(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    /** Equal but for one letter that is wrong, missing or too much, or begun alike. */
+    private static boolean isNear(String one, String other) {
+        int same = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (same < shorter && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int end = 0;
+        while (end < shorter - same && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
+        }
+        int wrong = Math.max(one.length(), other.length()) - same - end;
+        return wrong <= 1 || one.startsWith(other);
     }
 
     /** @param acceptLanguage as the browser sends it: {@code de-AT,de;q=0.9,en;q=0.8} */
