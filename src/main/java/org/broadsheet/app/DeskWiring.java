@@ -28,6 +28,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
@@ -110,6 +111,7 @@ public final class DeskWiring {
                 subscriptionDesk(),
                 feedbackDesk(),
                 instance.digests(),
+                new JdbcHeldRecords(instance.database()),
                 instance.digestMail(),
                 links,
                 instance.templates(),

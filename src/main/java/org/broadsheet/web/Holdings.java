@@ -15,10 +15,15 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.HeldRecords;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that is held about a reader, as JSON for them to keep: GDPR, article 15 and 20, asks for no less. */
+/**
+ * Everything that is held about a reader, as JSON for them to keep: GDPR, article 15 and 20, asks for no less. First what a person
+ * looks for, in words; then, under {@code records}, every row of every table that is about them: consent, digests with scores and
+ * reasons, requests that wait, mails, what was learned.
+ */
 final class Holdings {
 
     private static final JsonMapper JSON =
@@ -27,11 +32,13 @@ final class Holdings {
     private final DigestStore digests;
     private final Library library;
     private final FeedbackDesk feedback;
+    private final HeldRecords records;
 
-    Holdings(DigestStore digests, Library library, FeedbackDesk feedback) {
-        this.digests = digests;
-        this.library = library;
-        this.feedback = feedback;
+    Holdings(Site.Parts parts) {
+        this.digests = parts.digests();
+        this.library = parts.library();
+        this.feedback = parts.feedback();
+        this.records = parts.records();
     }
 
     String json(Subscriber reader) {
@@ -61,6 +68,7 @@ final class Holdings {
                                 "at", learned.at().toString()))
                         .toList());
         all.put("papersSent", sent(reader));
+        all.put("records", records.of(reader.id(), reader.email()));
         return JSON.writeValueAsString(all);
     }
 

@@ -46,7 +46,7 @@ final class PreferencesPages implements Page {
         this.desk = parts.desk();
         this.feedback = parts.feedback();
         this.links = parts.links();
-        this.holdings = new Holdings(parts.digests(), parts.library(), parts.feedback());
+        this.holdings = new Holdings(parts);
         this.addresses = addresses;
         this.press = press;
         this.answers = answers;

@@ -17,6 +17,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.subscription.HeldRecords;
 import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.Wish;
@@ -64,6 +65,7 @@ public final class Site {
             SubscriptionDesk desk,
             FeedbackDesk feedback,
             DigestStore digests,
+            HeldRecords records,
             DigestMail mail,
             SignedLinks links,
             Templates templates,
@@ -135,7 +137,10 @@ public final class Site {
             case "search" -> !request.query().values().isEmpty();
             case SUBSCRIBE -> posts;
             case PREFERENCES ->
-                posts && FormReader.isMultipart(request.header("content-type").orElse(""));
+                request.query().has("download")
+                        || posts
+                                && FormReader.isMultipart(
+                                        request.header("content-type").orElse(""));
             default -> false;
         };
     }

@@ -14,13 +14,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.store.JdbcBounces;
+import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.Request;
@@ -87,6 +90,28 @@ class ErasedTest {
         }
     }
 
+    @Test
+    void everyRowOfEveryTableThatIsAboutAReaderIsInWhatTheyDownload() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            aLife(ada);
+            Subscriber reader = ada.reader().orElseThrow();
+
+            Map<String, List<Map<String, Object>>> records =
+                    new JdbcHeldRecords(ada.instance.database()).of(reader.id(), reader.email());
+
+            Map<String, Integer> held = new TreeMap<>();
+            records.forEach((table, rows) -> held.put(table, rows.size()));
+            assertThat(held)
+                    .isEqualTo(tracedRows(ada.instance, reader.id().number()))
+                    .containsKeys("consent", "pending", "digest", "match_list", "outbox_parcel", "suppression");
+            assertThat(records.get("consent").getFirst()).containsKeys("how", "since");
+            assertThat(records.get("digest").getFirst().get("sections").toString())
+                    .contains("score");
+            assertThat(records.get("outbox_parcel").getFirst().get("parcel").toString())
+                    .contains("Subject: ");
+        }
+    }
+
     /** All that can happen to a reader, ending with a digest that bounced. */
     private static MimeMessage aLife(Correspondent ada) throws Exception {
         MimeMessage confirmation = ada.send(
@@ -134,8 +159,12 @@ class ErasedTest {
 
     /** Every table, as the database itself lists them, in which a row names the reader: by number, by address or by key. */
     private static Set<String> traces(Instance instance, long reader) {
+        return tracedRows(instance, reader).keySet();
+    }
+
+    private static Map<String, Integer> tracedRows(Instance instance, long reader) {
         return instance.database().transact("look everywhere", connection -> {
-            Set<String> found = new TreeSet<>();
+            Map<String, Integer> found = new TreeMap<>();
             List<String> tables = tables(connection);
             assertThat(tables).hasSizeGreaterThan(20);
             for (String table : tables) {
@@ -143,7 +172,7 @@ class ErasedTest {
                         ResultSet row = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
                     while (row.next()) {
                         if (names(row, table, reader)) {
-                            found.add(table);
+                            found.merge(table, 1, Integer::sum);
                         }
                     }
                 }

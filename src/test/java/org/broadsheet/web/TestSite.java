@@ -39,6 +39,7 @@ import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
@@ -80,6 +81,7 @@ final class TestSite implements AutoCloseable {
                 desk(base),
                 new FeedbackDesk(new JdbcFeedback(database), library, (reader, paper) -> Optional.empty(), () -> NOON),
                 digests,
+                new JdbcHeldRecords(database),
                 new DigestMail(digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
                 links,
                 templates,
