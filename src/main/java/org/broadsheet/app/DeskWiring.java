@@ -28,6 +28,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.subscription.Conversations;
@@ -58,7 +59,10 @@ public final class DeskWiring {
         this.instance = instance;
         this.config = instance.config();
         this.data = instance.data();
-        this.links = new SignedLinks(new KeyFile(data.resolve("keys"), instance.time()).keys(), instance.time());
+        this.links = new SignedLinks(
+                new KeyFile(data.resolve("keys"), instance.time()).keys(),
+                instance.time(),
+                new JdbcEndedLinks(instance.database())::endedBefore);
     }
 
     public SignedLinks links() {
@@ -111,6 +115,7 @@ public final class DeskWiring {
                 subscriptionDesk(),
                 feedbackDesk(),
                 instance.digests(),
+                instance.matches(),
                 new JdbcHeldRecords(instance.database()),
                 instance.digestMail(),
                 links,

@@ -24,4 +24,14 @@ public record Link(Purpose purpose, String reader, String subject, Instant expir
         }
         expires = expires.truncatedTo(ChronoUnit.SECONDS);
     }
+
+    /** A reader's link of that moment, which counts for as long as its purpose lets it. */
+    public static Link made(Purpose purpose, String reader, String subject, Instant at) {
+        return new Link(purpose, reader, subject, at.plus(purpose.life()));
+    }
+
+    /** When it was made, as far as its end tells: a link with a shorter life than usual seems older than it is. */
+    public Instant madeAt() {
+        return expires.minus(purpose.life());
+    }
 }

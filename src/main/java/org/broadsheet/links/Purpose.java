@@ -1,31 +1,50 @@
 package org.broadsheet.links;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a link lets its holder do. A link made for one purpose is forged for every other. */
 public enum Purpose {
     /** Says that an address belongs to whoever asked for the digest. */
-    CONFIRM('c'),
+    CONFIRM('c', Duration.ZERO, false),
     /** Shows and changes a reader's interests, hours and days. */
-    PREFERENCES('p'),
+    PREFERENCES('p', Duration.ofDays(180), true),
     /** Says that a paper is what the reader wants more of. */
-    LIKE('l'),
+    LIKE('l', Duration.ofDays(90), true),
     /** Says that a paper is not for the reader. */
-    DISLIKE('d'),
+    DISLIKE('d', Duration.ofDays(90), true),
     /** Ends the digest. */
-    UNSUBSCRIBE('u'),
+    UNSUBSCRIBE('u', Duration.ofDays(400), false),
     /** Shows one digest as a page. */
-    DIGEST('w'),
+    DIGEST('w', Duration.ofDays(400), true),
     /** A reader's digests as an Atom feed. */
-    FEED('f'),
+    FEED('f', Duration.ofDays(400), true),
     /** Proves, in a letter to us, that its sender received a letter of ours. */
-    LETTER('m');
+    LETTER('m', Duration.ofDays(180), true);
 
     private final char letter;
+    private final Duration life;
+    private final boolean endsWithOthers;
 
-    Purpose(char letter) {
+    Purpose(char letter, Duration life, boolean endsWithOthers) {
         this.letter = letter;
+        this.life = life;
+        this.endsWithOthers = endsWithOthers;
+    }
+
+    /**
+     * How long a link of a reader's counts from the moment when its letter or page was made. A verdict on a paper of last quarter
+     * teaches little; the page to stop must work for as long as the mail is kept. Zero for a confirmation, whose life is the
+     * request's.
+     */
+    public Duration life() {
+        return life;
+    }
+
+    /** Whether a reader who ends all older links ends these too. Stopping the mail works by any link, always. */
+    boolean endsWithOthers() {
+        return endsWithOthers;
     }
 
     String letter() {

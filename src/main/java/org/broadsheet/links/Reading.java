@@ -6,7 +6,7 @@ public sealed interface Reading {
     /** Ours, for this purpose, and in time. */
     record Valid(Link link) implements Reading {}
 
-    /** Ours and for this purpose, but too late. What it says may be shown to nobody; it only explains the refusal. */
+    /** Ours and for this purpose, but too late, or its reader has ended it. What it says may be shown to nobody; it only explains the refusal. */
     record Expired(Link link) implements Reading {}
 
     /** Not ours, changed on its way, or made for another purpose. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -32,12 +33,24 @@ public final class SignedLinks {
     private final Map<String, Mac> macs = new LinkedHashMap<>();
     private final String newest;
     private final InstantSource time;
+    private final Function<String, Optional<Instant>> endedBefore;
 
     /**
+     * Links that no reader ends.
+     *
      * @param keys the first signs; all of them verify
      * @throws IllegalArgumentException if there is no key, or two share an id
      */
     public SignedLinks(List<LinkKey> keys, InstantSource time) {
+        this(keys, time, reader -> Optional.empty());
+    }
+
+    /**
+     * @param keys the first signs; all of them verify
+     * @param endedBefore when a reader ended all links made before, if they did
+     * @throws IllegalArgumentException if there is no key, or two share an id
+     */
+    public SignedLinks(List<LinkKey> keys, InstantSource time, Function<String, Optional<Instant>> endedBefore) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("Links need at least one key to be signed with.");
         }
@@ -49,6 +62,7 @@ public final class SignedLinks {
         }
         this.newest = keys.getFirst().id();
         this.time = time;
+        this.endedBefore = endedBefore;
     }
 
     /** The token that says what {@code link} says. The same link gives the same token until the key rotates. */
@@ -81,7 +95,16 @@ public final class SignedLinks {
                 .verifiesUntil()
                 .filter(until -> !until.isAfter(time.instant()))
                 .isPresent();
-        return keyTooOld || !expires.isAfter(time.instant()) ? new Reading.Expired(link) : new Reading.Valid(link);
+        boolean tooOld = keyTooOld || !expires.isAfter(time.instant()) || isEnded(link);
+        return tooOld ? new Reading.Expired(link) : new Reading.Valid(link);
+    }
+
+    private boolean isEnded(Link link) {
+        return link.purpose().endsWithOthers()
+                && endedBefore
+                        .apply(link.reader())
+                        .filter(ended -> link.madeAt().isBefore(ended))
+                        .isPresent();
     }
 
     /** The MACs are compared as text: two texts that decode to the same bits are still two texts. */

@@ -11,7 +11,10 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.rendering.Markup;
 
-/** {@code /feed.atom} for the newest day, {@code /feed/2026-03-02.atom} for any: Atom (RFC 4287). */
+/**
+ * {@code /feed.atom} for the newest day, {@code /feed/2026-03-02.atom} for any: Atom (RFC 4287). {@code /feed} is the same for
+ * people: browsers show Atom as raw text, and no longer style it.
+ */
 final class Feeds implements Page {
 
     private static final int MOST = 100;
@@ -29,9 +32,13 @@ final class Feeds implements Page {
         this.base = base;
     }
 
+    /** @param address what goes into a feed reader */
+    record Readable(Frame frame, String heading, String address, List<PaperLine> papers) {}
+
     @Override
     public Response get(Incoming request) {
-        Optional<LocalDate> date = request.first().equals("feed.atom")
+        boolean forPeople = request.path().equals("/feed");
+        Optional<LocalDate> date = forPeople || request.first().equals("feed.atom")
                 ? library.dayBefore(LocalDate.MAX.withYear(9999))
                 : DayPage.date(request.rest().replaceFirst("\\.atom$", ""));
         if (date.isEmpty()) {
@@ -40,9 +47,22 @@ final class Feeds implements Page {
         return cache.get("feed " + request.path(), library.newestNumber(), () -> {
             List<ShelvedPaper> papers = Trending.inOrder(library.announcedOn(date.get()));
             String title = press.masthead() + ": papers of " + date.get();
+            if (forPeople) {
+                Frame frame = press.frame("Feed · " + press.masthead(), "", Optional.of("/feed.atom"));
+                return readable(frame, "The day's papers as a feed", base + "/feed.atom", papers);
+            }
             return Response.text(200, TYPE, atom(base + request.path(), title, base + "/" + date.get(), papers))
                     .cachedFor(300);
         });
+    }
+
+    /** A feed as a page. */
+    Response readable(Frame frame, String heading, String address, List<ShelvedPaper> papers) {
+        List<PaperLine> lines = papers.stream()
+                .limit(MOST)
+                .map(paper -> PaperLine.of(paper.paper()))
+                .toList();
+        return press.page(200, "page-feed.html", new Readable(frame, heading, address, lines));
     }
 
     /** @param self the feed's own address, which is its id too */

@@ -3,9 +3,16 @@ package org.broadsheet.web;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
@@ -14,8 +21,11 @@ import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.matching.Match;
+import org.broadsheet.matching.MatchStore;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
@@ -25,9 +35,13 @@ final class OwnDigests {
 
     private static final int DAYS_IN_FEED = 14;
 
+    private static final int MOST_MORE = 100;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
     private final SignedLinks links;
     private final Subscribers subscribers;
     private final DigestStore digests;
+    private final MatchStore matches;
     private final DigestMail mail;
     private final Library library;
     private final Feeds feeds;
@@ -40,6 +54,7 @@ final class OwnDigests {
         this.links = parts.links();
         this.subscribers = parts.subscribers();
         this.digests = parts.digests();
+        this.matches = parts.matches();
         this.mail = parts.mail();
         this.library = parts.library();
         this.feeds = feeds;
@@ -49,17 +64,47 @@ final class OwnDigests {
         this.time = parts.time();
     }
 
-    /** {@code /digest/TOKEN}. */
+    /** {@code /digest/TOKEN}: as it was mailed; with {@code ?more} the papers that it had no room for. */
     Response page(Incoming request) {
         return withReader(
                 Purpose.DIGEST,
                 request.rest(),
                 (reader, link) -> DayPage.date(link.subject())
                         .flatMap(date -> digests.find(reader.id(), date))
-                        .map(digest -> Response.html(200, mail.page(reader, digest))
-                                .with("Content-Security-Policy", Guard.CSP_OF_MAIL)
-                                .with("X-Robots-Tag", "noindex, noarchive"))
+                        .map(digest -> request.query().has("more") ? more(request, reader, digest) : mailed(reader, digest))
                         .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
+    }
+
+    private Response mailed(Subscriber reader, Digest digest) {
+        return Response.html(200, mail.page(reader, digest))
+                .with("Content-Security-Policy", Guard.CSP_OF_MAIL)
+                .with("X-Robots-Tag", "noindex, noarchive");
+    }
+
+    /** @param digest the path of the digest that had no room for these */
+    record More(Frame frame, String day, String digest, List<PaperLine> papers) {}
+
+    /** Papers that would have fitted, had the reader wanted more; as far as their matches are still kept. */
+    private Response more(Incoming request, Subscriber reader, Digest digest) {
+        Set<Long> shown = new HashSet<>(digests.shownSince(reader.id(), LocalDate.EPOCH));
+        Set<String> interests =
+                reader.profile().interests().stream().map(NamedInterest::name).collect(Collectors.toSet());
+        List<Long> numbers = matches.of(reader.id(), digest.after()).stream()
+                .filter(match -> match.paper() <= digest.through()
+                        && match.score() >= reader.profile().floor()
+                        && interests.contains(match.interest())
+                        && !shown.contains(match.paper()))
+                .map(Match::paper)
+                .distinct()
+                .limit(MOST_MORE)
+                .toList();
+        List<PaperLine> papers =
+                inOrder(numbers).stream().map(paper -> PaperLine.of(paper.paper())).toList();
+        return press.page(
+                200,
+                "page-more.html",
+                new More(
+                        press.own("More papers · " + press.masthead()), DAY.format(digest.date()), request.path(), papers));
     }
 
     /** {@code /my-feed/TOKEN}: the papers of the digests, the newest first. */
@@ -70,15 +115,25 @@ final class OwnDigests {
             for (LocalDate date = today; date.isAfter(today.minusDays(DAYS_IN_FEED)); date = date.minusDays(1)) {
                 digests.find(reader.id(), date).map(this::papers).ifPresent(papers::addAll);
             }
+            String title = press.masthead() + ": your papers";
+            if (request.query().has("read")) {
+                return feeds.readable(press.own(title), "Your digests as a feed", base + request.path(), papers);
+            }
             return Response.text(
                     200,
                     Feeds.TYPE,
-                    feeds.atom(base + request.path(), press.masthead() + ": your papers", base + "/", papers));
+                    feeds.atom(base + request.path(), title, base + "/", papers));
         });
     }
 
     private List<ShelvedPaper> papers(Digest digest) {
-        return library.byNumber(digest.entries().stream().map(Entry::paper).toList());
+        return inOrder(digest.entries().stream().map(Entry::paper).toList());
+    }
+
+    private List<ShelvedPaper> inOrder(List<Long> numbers) {
+        Map<Long, ShelvedPaper> papers = library.byNumber(numbers).stream()
+                .collect(Collectors.toMap(ShelvedPaper::number, paper -> paper, (one, same) -> one));
+        return numbers.stream().map(papers::get).filter(Objects::nonNull).toList();
     }
 
     @FunctionalInterface

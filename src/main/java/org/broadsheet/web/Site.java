@@ -12,6 +12,7 @@ import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.matching.FirstLook;
+import org.broadsheet.matching.MatchStore;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Subscribers;
@@ -65,6 +66,7 @@ public final class Site {
             SubscriptionDesk desk,
             FeedbackDesk feedback,
             DigestStore digests,
+            MatchStore matches,
             HeldRecords records,
             DigestMail mail,
             SignedLinks links,

@@ -1,7 +1,6 @@
 package org.broadsheet.web;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -19,12 +18,6 @@ import org.broadsheet.profiles.ReaderId;
  * often it is composed.
  */
 public final class WebLinks implements ReaderLinks {
-
-    /** A verdict on a paper of last quarter teaches little; the page to stop must work for as long as the mail is kept. */
-    static final Duration VERDICT_LIFE = Duration.ofDays(90);
-
-    static final Duration LIFE = Duration.ofDays(400);
-    static final Duration PREFERENCES_LIFE = Duration.ofDays(180);
 
     private final Optional<URI> base;
     private final SignedLinks links;
@@ -48,7 +41,7 @@ public final class WebLinks implements ReaderLinks {
                 Purpose.DIGEST,
                 digest.reader(),
                 digest.date().toString(),
-                digest.madeAt().plus(LIFE));
+                digest.madeAt());
     }
 
     @Override
@@ -83,7 +76,7 @@ public final class WebLinks implements ReaderLinks {
                 Purpose.UNSUBSCRIBE,
                 digest.reader(),
                 "",
-                digest.madeAt().plus(LIFE));
+                digest.madeAt());
     }
 
     @Override
@@ -93,12 +86,12 @@ public final class WebLinks implements ReaderLinks {
 
     /** The page on which a reader changes what they get, from a letter or page of that moment. */
     Optional<URI> preferences(ReaderId reader, Instant from) {
-        return at("/preferences/", Purpose.PREFERENCES, reader, "", from.plus(PREFERENCES_LIFE));
+        return at("/preferences/", Purpose.PREFERENCES, reader, "", from);
     }
 
     /** A reader's digests as a feed. */
     Optional<URI> feed(ReaderId reader, Instant from) {
-        return at("/my-feed/", Purpose.FEED, reader, "", from.plus(LIFE));
+        return at("/my-feed/", Purpose.FEED, reader, "", from);
     }
 
     private Optional<URI> verdict(String path, Purpose purpose, Digest digest, Entry entry) {
@@ -107,11 +100,11 @@ public final class WebLinks implements ReaderLinks {
                 purpose,
                 digest.reader(),
                 Long.toString(entry.paper()),
-                digest.madeAt().plus(VERDICT_LIFE));
+                digest.madeAt());
     }
 
-    private Optional<URI> at(String path, Purpose purpose, ReaderId reader, String subject, Instant expires) {
+    private Optional<URI> at(String path, Purpose purpose, ReaderId reader, String subject, Instant made) {
         return base.map(
-                site -> URI.create(site + path + links.sign(new Link(purpose, reader.toString(), subject, expires))));
+                site -> URI.create(site + path + links.sign(Link.made(purpose, reader.toString(), subject, made))));
     }
 }

@@ -41,6 +41,7 @@ import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLibrary;
+import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.TestDatabase;
@@ -81,6 +82,7 @@ final class TestSite implements AutoCloseable {
                 desk(base),
                 new FeedbackDesk(new JdbcFeedback(database), library, (reader, paper) -> Optional.empty(), () -> NOON),
                 digests,
+                new JdbcMatches(database),
                 new JdbcHeldRecords(database),
                 new DigestMail(digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
                 links,
