@@ -20,11 +20,22 @@ final class Answers {
     private final PagePress press;
     private final WebLinks links;
     private final InstantSource time;
+    private final Optional<String> ownPage;
 
     Answers(PagePress press, WebLinks links, InstantSource time) {
+        this(press, links, time, Optional.empty());
+    }
+
+    private Answers(PagePress press, WebLinks links, InstantSource time, Optional<String> ownPage) {
         this.press = press;
         this.links = links;
         this.time = time;
+        this.ownPage = ownPage;
+    }
+
+    /** Answers to somebody on their own page: they lead back to it, by the link that they have. Only mail brings a new one. */
+    Answers at(Incoming request) {
+        return new Answers(press, links, time, Optional.of(request.path()));
     }
 
     /** Where the operator's file decides, what would have to stand in it. */
@@ -89,7 +100,9 @@ final class Answers {
                         "You are unsubscribed",
                         List.of("No digest comes any more. One that is being sent this very moment may still arrive."),
                         Optional.empty(),
-                        List.of(new PagePress.Way("Subscribe again", "/subscribe"), new PagePress.Way("Today's papers", "/")));
+                        List.of(
+                                new PagePress.Way("Subscribe again", "/subscribe"),
+                                new PagePress.Way("Today's papers", "/")));
             case Answer.Erased() ->
                 press.notice(
                         200,
@@ -132,8 +145,8 @@ final class Answers {
 
     private Response notice(int status, String heading, String line, Optional<Subscriber> reader) {
         List<PagePress.Way> ways = new ArrayList<>();
-        reader.flatMap(who -> links.preferences(who.id(), time.instant()))
-                .map(URI::getRawPath)
+        ownPage.or(() -> reader.flatMap(who -> links.preferences(who.id(), time.instant()))
+                        .map(URI::getRawPath))
                 .ifPresent(page -> ways.add(new PagePress.Way("Change what you get", page)));
         ways.add(new PagePress.Way("Today's papers", "/"));
         return press.notice(status, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);

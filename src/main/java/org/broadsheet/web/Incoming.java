@@ -48,6 +48,11 @@ record Incoming(String method, String path, Fields query, Fields form, Map<Strin
                     .strip();
         }
 
+        /** {@link #text} as one line. */
+        String line(String name) {
+            return Clean.line(text(name));
+        }
+
         boolean has(String name) {
             return values.containsKey(name);
         }

@@ -103,7 +103,7 @@ final class PageSamples {
     private static PreferencesPages.Preferences preferences(Frame frame, boolean all) {
         Optional<String> some = all ? Optional.of(X) : Optional.empty();
         PreferencesForm form = new PreferencesForm(
-                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X)),
+                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X, X, 3)),
                 X,
                 X,
                 List.of(
@@ -119,10 +119,33 @@ final class PageSamples {
                 "/x",
                 X,
                 form,
+                X,
+                X,
                 1,
                 X,
                 List.of(X),
-                all ? List.of(X) : List.of(),
+                all
+                        ? mistakes(
+                                "interests",
+                                "name0",
+                                "about0",
+                                "papers0",
+                                "dislikes0",
+                                "authors0",
+                                "categories0",
+                                "without0",
+                                "atmost0",
+                                "at",
+                                "zone",
+                                "days",
+                                "atmost",
+                                "trending",
+                                "floor",
+                                "variety",
+                                "weeks",
+                                "library",
+                                "sure")
+                        : Map.of(),
                 all ? X : "",
                 some,
                 some,

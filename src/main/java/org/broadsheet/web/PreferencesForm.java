@@ -1,14 +1,14 @@
 package org.broadsheet.web;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,8 +50,68 @@ record PreferencesForm(
     private static final List<String> VARIETY_LABELS =
             List.of("The best, however alike", "A little", "Some", "Much", "As unlike each other as can be");
 
+    /** A library of that many titles is one interest; more lines are no form that a person filled in. */
+    private static final int MOST_LINES = 5_000;
 
-    /** The fields of one interest; lists stand one a line. */
+    private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_ABOUT = 20_000;
+
+    /** The kinds of want, each with the field it stands in: a kind that is added must get its place here to compile. */
+    private enum Field {
+        ABOUT("about"),
+        PAPERS("papers"),
+        DISLIKES("dislikes"),
+        AUTHORS("authors"),
+        CATEGORIES("categories"),
+        WITHOUT("without");
+
+        private final String id;
+
+        Field(String id) {
+            this.id = id;
+        }
+
+        private static Field of(Interest want) {
+            return switch (want) {
+                case Interest.About about -> ABOUT;
+                case Interest.LikePaper like -> PAPERS;
+                case Interest.DislikePaper dislike -> DISLIKES;
+                case Interest.ByAuthor by -> AUTHORS;
+                case Interest.InCategory in -> CATEGORIES;
+                case Interest.Without without -> WITHOUT;
+            };
+        }
+
+        private static String written(Interest want) {
+            return switch (want) {
+                case Interest.About(String text) -> text;
+                case Interest.LikePaper(PaperReference paper) -> paper.text();
+                case Interest.DislikePaper(PaperReference paper) -> paper.text();
+                case Interest.ByAuthor(Author author) -> author.name();
+                case Interest.InCategory(Category category) -> category.value();
+                case Interest.Without(String what) -> what;
+            };
+        }
+
+        /** Empty for a line that names no paper. */
+        private Optional<Interest> read(String line) {
+            return switch (this) {
+                case ABOUT -> Optional.of(new Interest.About(line));
+                case PAPERS -> PaperReference.parse(line).map(Interest.LikePaper::new);
+                case DISLIKES -> PaperReference.parse(line).map(Interest.DislikePaper::new);
+                case AUTHORS -> Optional.of(new Interest.ByAuthor(new Author(line)));
+                case CATEGORIES -> Optional.of(new Interest.InCategory(new Category(line)));
+                case WITHOUT -> Optional.of(new Interest.Without(line));
+            };
+        }
+    }
+
+    /**
+     * The fields of one interest; lists stand one a line.
+     *
+     * @param says what is in it, in a line, to be seen while it is folded
+     * @param rows of the field for papers
+     */
     record InterestFields(
             int index,
             String name,
@@ -61,48 +121,83 @@ record PreferencesForm(
             String authors,
             String categories,
             String without,
-            String atMost) {
+            String atMost,
+            String says,
+            int rows) {
 
-        boolean isEmpty() {
+        private boolean isEmpty() {
             return (about + papers + dislikes + authors + categories + without).isBlank();
+        }
+
+        private static InterestFields of(int index, String name, String atMost, Function<Field, String> texts) {
+            String papers = texts.apply(Field.PAPERS);
+            return new InterestFields(
+                    index,
+                    name,
+                    texts.apply(Field.ABOUT),
+                    papers,
+                    texts.apply(Field.DISLIKES),
+                    texts.apply(Field.AUTHORS),
+                    texts.apply(Field.CATEGORIES),
+                    texts.apply(Field.WITHOUT),
+                    atMost,
+                    says(texts),
+                    Math.clamp(lines(papers) + 1L, 3, 12));
+        }
+
+        private static String says(Function<Field, String> texts) {
+            List<String> parts = new ArrayList<>();
+            if (!texts.apply(Field.ABOUT).isBlank()) {
+                parts.add("your own words");
+            }
+            count(parts, lines(texts.apply(Field.PAPERS)), "paper");
+            count(parts, lines(texts.apply(Field.DISLIKES)), "paper not for you", "papers not for you");
+            count(parts, lines(texts.apply(Field.AUTHORS)), "author");
+            count(parts, lines(texts.apply(Field.CATEGORIES)), "category", "categories");
+            count(parts, lines(texts.apply(Field.WITHOUT)), "thing kept out", "things kept out");
+            return String.join(" · ", parts);
+        }
+
+        private static void count(List<String> parts, int count, String one) {
+            count(parts, count, one, one + "s");
+        }
+
+        private static void count(List<String> parts, int count, String one, String many) {
+            if (count > 0) {
+                parts.add("%,d %s".formatted(count, count == 1 ? one : many));
+            }
+        }
+
+        private static int lines(String text) {
+            return text.isBlank()
+                    ? 0
+                    : (int) text.lines().filter(line -> !line.isBlank()).count();
         }
     }
 
     record DayField(String name, String label, boolean checked) {}
 
     /** What a form turned out to say. */
-    sealed interface Meaning {
-
-        record Understood(Profile profile, DigestTime time) implements Meaning {}
-
-        /** @param problems each ends its reader's search */
-        record Mistaken(List<String> problems) implements Meaning {}
-    }
+    record Meaning(Profile profile, DigestTime time) {}
 
     static PreferencesForm of(Subscriber reader) {
         Profile profile = reader.profile();
         List<InterestFields> interests = new ArrayList<>();
         for (NamedInterest interest : profile.interests()) {
-            interests.add(new InterestFields(
-                    interests.size(),
-                    interest.name(),
-                    interest.all(Interest.About.class).stream()
-                            .map(Interest.About::text)
-                            .collect(Collectors.joining("\n---\n")),
-                    lines(interest, Interest.LikePaper.class, like -> like.paper().text()),
-                    lines(interest, Interest.DislikePaper.class, dislike -> dislike.paper().text()),
-                    lines(interest, Interest.ByAuthor.class, by -> by.author().name()),
-                    lines(
-                            interest,
-                            Interest.InCategory.class,
-                            in -> in.category().value()),
-                    lines(interest, Interest.Without.class, Interest.Without::what),
-                    interest.atMost().isPresent()
-                            ? Integer.toString(interest.atMost().getAsInt())
-                            : ""));
+            Map<Field, String> texts = new EnumMap<>(Field.class);
+            for (Interest want : interest.wants()) {
+                Field field = Field.of(want);
+                String between = field == Field.ABOUT ? "\n---\n" : "\n";
+                texts.merge(field, Field.written(want), (one, next) -> one + between + next);
+            }
+            String atMost = interest.atMost().isPresent()
+                    ? Integer.toString(interest.atMost().getAsInt())
+                    : "";
+            interests.add(InterestFields.of(
+                    interests.size(), interest.name(), atMost, field -> texts.getOrDefault(field, "")));
         }
         if (interests.size() < Profile.MOST_INTERESTS) {
-            interests.add(empty(interests.size()));
+            interests.add(InterestFields.of(interests.size(), "", "", field -> ""));
         }
         return new PreferencesForm(
                 interests,
@@ -120,16 +215,12 @@ record PreferencesForm(
         List<InterestFields> interests = new ArrayList<>();
         for (int i = 0; fields.has("name" + i); i++) {
             if (!fields.has("remove" + i)) {
-                interests.add(new InterestFields(
+                int from = i;
+                interests.add(InterestFields.of(
                         interests.size(),
-                        fields.text("name" + i),
-                        fields.text("about" + i),
-                        fields.text("papers" + i),
-                        fields.text("dislikes" + i),
-                        fields.text("authors" + i),
-                        fields.text("categories" + i),
-                        fields.text("without" + i),
-                        fields.text("atmost" + i)));
+                        fields.line("name" + i),
+                        fields.line("atmost" + i),
+                        field -> fields.text(field.id + from)));
             }
         }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
@@ -140,19 +231,24 @@ record PreferencesForm(
         }
         return new PreferencesForm(
                 interests,
-                fields.text("at"),
-                fields.text("zone"),
+                fields.line("at"),
+                fields.line("zone"),
                 days(days),
-                fields.text("atmost"),
-                fields.text("trending"),
-                fields.text("floor"),
-                steps(fields.text("variety")),
+                fields.line("atmost"),
+                fields.line("trending"),
+                fields.line("floor"),
+                steps(fields.line("variety")),
                 fields.has("line"));
     }
 
-    /** @param before what a form cannot say stays as it was */
-    Meaning meaning(Profile before) {
-        List<String> problems = new ArrayList<>();
+    /**
+     * What the fields say.
+     *
+     * @param before what a form cannot say stays as it was
+     * @param problems gets what is wrong, at its field
+     * @return empty if anything is wrong
+     */
+    Optional<Meaning> meaning(Subscriber before, Mistakes problems) {
         List<NamedInterest> named = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (InterestFields fields : interests) {
@@ -161,35 +257,47 @@ record PreferencesForm(
             }
         }
         if (named.size() > Profile.MOST_INTERESTS) {
-            problems.add(tooMany(named.size()));
+            problems.add("name" + (interests.size() - 1), tooMany(named.size()));
         }
-        Optional<DigestTime> time = time(problems);
-        int most = number("The number of papers", atMost, 1, 100, problems);
-        int trends = number("The number of trending papers", trending, 0, 100, problems);
-        int least = number("The lowest score", floor, 0, 100, problems);
+        Optional<DigestTime> time = time(before.time(), problems);
+        int most = number("atmost", atMost, 1, 100, problems);
+        int trends = number("trending", trending, 0, 100, problems);
+        int least = number("floor", floor, 0, 100, problems);
         Optional<Step> variety = varieties.stream().filter(Step::chosen).findFirst();
         if (variety.isEmpty()) {
-            problems.add("Choose one of the steps for variety.");
+            problems.add("variety", "Choose one of the steps for variety.");
         }
         if (!problems.isEmpty() || time.isEmpty() || variety.isEmpty()) {
-            return new Meaning.Mistaken(List.copyOf(problems));
+            return Optional.empty();
         }
         String chosen = variety.get().step();
-        boolean sameStep = step(before.variety()).equals(chosen);
-        return new Meaning.Understood(
+        boolean sameStep = step(before.profile().variety()).equals(chosen);
+        return Optional.of(new Meaning(
                 new Profile(
                         named,
                         trends,
                         most,
                         least,
-                        sameStep ? before.variety() : Double.parseDouble(chosen),
+                        sameStep ? before.profile().variety() : Double.parseDouble(chosen),
                         line ? Profile.WhenEmpty.A_LINE : Profile.WhenEmpty.NOTHING),
-                time.get());
+                time.get()));
     }
 
     static String tooMany(int asked) {
         return "A profile has at most %d interests, and this one would have %d. Put some together, or take one away."
                 .formatted(Profile.MOST_INTERESTS, asked);
+    }
+
+    /** When it comes, in a line. */
+    String whenSays() {
+        String chosen =
+                days.stream().filter(DayField::checked).map(DayField::label).collect(Collectors.joining(", "));
+        return at + ", " + zone + (chosen.isEmpty() ? "" : "; " + chosen);
+    }
+
+    /** How much comes, in a line. */
+    String muchSays() {
+        return "at most %s papers, and %s trending".formatted(atMost, trending);
     }
 
     private static List<Step> steps(String chosen) {
@@ -208,39 +316,29 @@ record PreferencesForm(
                 .orElse("1");
     }
 
-    private static Optional<NamedInterest> interest(InterestFields fields, Set<String> names, List<String> problems) {
-        String name = fields.name().isBlank() ? "Interest " + (fields.index() + 1) : fields.name();
+    private static Optional<NamedInterest> interest(InterestFields fields, Set<String> names, Mistakes problems) {
+        int index = fields.index();
+        String name = fields.name().isBlank() ? "Interest " + (index + 1) : fields.name();
         List<Interest> wants = new ArrayList<>();
-        for (String about : fields.about().split("\\R---\\R", -1)) {
-            if (!about.isBlank()) {
+        for (String about : fields.about().split("\n---\n", -1)) {
+            if (about.length() > LONGEST_ABOUT) {
+                problems.add(
+                        "about" + index,
+                        "This has %,d characters. We read at most %,d: please shorten it."
+                                .formatted(about.length(), LONGEST_ABOUT));
+            } else if (!about.isBlank()) {
                 wants.add(new Interest.About(about));
             }
         }
-        read(
-                fields.papers(),
-                wants,
-                problems,
-                name,
-                text -> PaperReference.parse(text).<Interest>map(Interest.LikePaper::new));
-        read(
-                fields.dislikes(),
-                wants,
-                problems,
-                name,
-                text -> PaperReference.parse(text).<Interest>map(Interest.DislikePaper::new));
-        read(fields.authors(), wants, problems, name, text -> Optional.of(new Interest.ByAuthor(new Author(text))));
-        read(
-                fields.categories(),
-                wants,
-                problems,
-                name,
-                text -> Optional.of(new Interest.InCategory(new Category(text))));
-        read(fields.without(), wants, problems, name, text -> Optional.of(new Interest.Without(text)));
-        int limit = fields.atMost().isEmpty()
-                ? 0
-                : number("The limit of “" + name + "”", fields.atMost(), 1, 100, problems);
+        read(Field.PAPERS, index, fields.papers(), wants, problems);
+        read(Field.DISLIKES, index, fields.dislikes(), wants, problems);
+        read(Field.AUTHORS, index, fields.authors(), wants, problems);
+        read(Field.CATEGORIES, index, fields.categories(), wants, problems);
+        read(Field.WITHOUT, index, fields.without(), wants, problems);
+        int limit = fields.atMost().isEmpty() ? 0 : number("atmost" + index, fields.atMost(), 1, 100, problems);
         if (!names.add(name)) {
-            problems.add("Two interests are called “" + name + "”. Give one of them another name.");
+            problems.add(
+                    "name" + index, "Another interest is called “" + name + "”, too. Give one of them another name.");
             return Optional.empty();
         }
         try {
@@ -249,66 +347,67 @@ record PreferencesForm(
                     : Optional.of(
                             new NamedInterest(name, wants, limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit)));
         } catch (IllegalArgumentException mistake) {
-            problems.add("“" + name + "”: " + mistake.getMessage());
+            problems.add("name" + index, mistake.getMessage());
             return Optional.empty();
         }
     }
 
-    private static void read(
-            String lines,
-            List<Interest> wants,
-            List<String> problems,
-            String name,
-            Function<String, Optional<Interest>> reader) {
+    private static void read(Field field, int index, String lines, List<Interest> wants, Mistakes problems) {
+        int count = 0;
+        String at = field.id + index;
         for (String line :
                 lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
+            if (++count > MOST_LINES) {
+                problems.add(at, "At most %,d lines are read here.".formatted(MOST_LINES));
+                return;
+            }
+            if (line.length() > LONGEST_LINE) {
+                problems.add(
+                        at,
+                        "The line that begins with “%s” has more than %,d characters."
+                                .formatted(begin(line), LONGEST_LINE));
+                continue;
+            }
             try {
-                reader.apply(line)
+                field.read(line)
                         .ifPresentOrElse(
                                 wants::add,
-                                () -> problems.add("“" + name + "”: “" + line + "” is neither a number nor a title."));
+                                () -> problems.add(at, "“" + begin(line) + "” is neither a number nor a title."));
             } catch (IllegalArgumentException mistake) {
-                problems.add("“" + name + "”: " + mistake.getMessage());
+                problems.add(at, mistake.getMessage());
             }
         }
     }
 
-    private Optional<DigestTime> time(List<String> problems) {
+    private static String begin(String line) {
+        return line.length() <= 60 ? line : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
+    }
+
+    private Optional<DigestTime> time(DigestTime before, Mistakes problems) {
         Set<DayOfWeek> chosen = EnumSet.noneOf(DayOfWeek.class);
         days.stream().filter(DayField::checked).forEach(day -> chosen.add(DayOfWeek.valueOf(day.name())));
         if (chosen.isEmpty()) {
-            problems.add("Choose at least one day of the week; to get nothing for a while, pause.");
-            return Optional.empty();
+            problems.add("days", "Choose at least one day of the week; to get nothing for a while, pause.");
         }
-        try {
-            return Optional.of(new DigestTime(LocalTime.parse(at), ZoneId.of(zone), chosen));
-        } catch (DateTimeException mistake) {
-            problems.add("The hour must be like 07:30, and the zone one of the list, such as Europe/Berlin.");
-            return Optional.empty();
-        }
+        return HourFields.read(at, zone, before, problems)
+                .filter(hour -> !chosen.isEmpty())
+                .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen));
     }
 
-    private static int number(String what, String text, int from, int to, List<String> problems) {
-        if (text.matches("\\d{1,3}") && Integer.parseInt(text) >= from && Integer.parseInt(text) <= to) {
-            return Integer.parseInt(text);
+    private static int number(String field, String text, int from, int to, Mistakes problems) {
+        boolean digits = text.length() <= 3 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int number = digits ? Integer.parseInt(text) : -1;
+        if (number < from || number > to) {
+            problems.add(field, "This must be a number from %d to %d.".formatted(from, to));
+            return from;
         }
-        problems.add("%s must be from %d to %d.".formatted(what, from, to));
-        return from;
-    }
-
-    private static <T extends Interest> String lines(
-            NamedInterest interest, Class<T> kind, Function<T, String> writing) {
-        return interest.all(kind).stream().map(writing).collect(Collectors.joining("\n"));
-    }
-
-    private static InterestFields empty(int index) {
-        return new InterestFields(index, "", "", "", "", "", "", "", "");
+        return number;
     }
 
     private static List<DayField> days(Set<DayOfWeek> chosen) {
         List<DayField> days = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            String label = day.getDisplayName(java.time.format.TextStyle.FULL, Locale.UK);
+            String label = day.getDisplayName(TextStyle.FULL, Locale.UK);
             days.add(new DayField(day.name(), label, chosen.contains(day)));
         }
         return days;

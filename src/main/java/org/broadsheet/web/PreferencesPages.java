@@ -8,12 +8,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
+import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
@@ -32,6 +35,8 @@ final class PreferencesPages implements Page {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final int MOST_LEARNED = 200;
+    private static final String INTERESTS = "interests";
+    private static final String LIBRARY = "library";
 
     private final SubscriptionDesk desk;
     private final FeedbackDesk feedback;
@@ -65,6 +70,9 @@ final class PreferencesPages implements Page {
      *
      * @param edition of the profile that the form shows, sent back with it
      * @param room how many interests there are, and how many there may be
+     * @param whenSays when it comes, in a line
+     * @param muchSays how much comes, in a line
+     * @param problems by the field at which they are said
      * @param done what was just done; empty for nothing
      * @param file the operator's file that describes this reader, if one does
      * @param paused until when
@@ -74,10 +82,12 @@ final class PreferencesPages implements Page {
             String action,
             String address,
             PreferencesForm form,
+            String whenSays,
+            String muchSays,
             int edition,
             String room,
             List<String> zones,
-            List<String> problems,
+            Map<String, String> problems,
             String done,
             Optional<String> file,
             Optional<String> paused,
@@ -88,15 +98,15 @@ final class PreferencesPages implements Page {
     public Response get(Incoming request) {
         return withReader(
                 request,
-                reader -> request.query().text("download").equals("json")
+                reader -> request.query().line("download").equals("json")
                         ? Response.text(200, "application/json", holdings.json(reader))
                                 .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
-                        : page(200, request, reader, PreferencesForm.of(reader), List.of(), ""));
+                        : done(request, reader, ""));
     }
 
     @Override
     public Response post(Incoming request) {
-        return withReader(request, reader -> switch (request.form().text("act")) {
+        return withReader(request, reader -> switch (request.form().line("act")) {
             case "save" -> save(request, reader);
             case "library" -> library(request, reader);
             case "pause" -> pause(request, reader);
@@ -104,112 +114,120 @@ final class PreferencesPages implements Page {
             case "forget" -> forget(request, reader);
             case "forget-all" -> {
                 feedback.forgetAll(reader.id());
-                yield page(200, request, reader, PreferencesForm.of(reader), List.of(), "All of it is forgotten.");
+                yield done(request, reader, "All of it is forgotten.");
             }
             case "stop" -> ask(request, new Request.Stop());
             case "erase" ->
                 request.form().has("sure")
                         ? ask(request, new Request.Erase())
-                        : page(
-                                400,
-                                request,
-                                reader,
-                                PreferencesForm.of(reader),
-                                List.of("Tick the box beside “Delete everything” to say that you mean it."),
-                                "");
+                        : wrong(request, reader, "sure", "Tick this box to say that you mean it.");
             default -> ask(request, new Request.NotUnderstood(""));
         });
     }
 
     private Response save(Incoming request, Subscriber reader) {
         PreferencesForm typed = PreferencesForm.typed(request.form());
-        return switch (typed.meaning(reader.profile())) {
-            case Meaning.Mistaken(List<String> problems) -> page(400, request, reader, typed, problems, "");
-            case Meaning.Understood(var profile, var at) -> {
-                String edition = request.form().text("edition");
-                int seen = edition.matches("\\d{1,9}") ? Integer.parseInt(edition) : reader.edition();
-                Answer answer = desk.handle(new Request.SetProfile(profile, at, seen), proof(request), time.instant());
-                yield switch (answer) {
-                    case Answer.Changed(Subscriber now, var papers) ->
-                        page(
-                                200,
-                                request,
-                                now,
-                                PreferencesForm.of(now),
-                                List.of(),
-                                "Saved. It counts from your next digest on.");
-                    case Answer.ChangedMeanwhile(Subscriber now) ->
-                        page(
-                                409,
-                                request,
-                                now,
-                                PreferencesForm.of(now),
-                                List.of(
-                                        "Your profile was changed while this page was open, by a letter or in another window. Here it is as it is now; nothing of what you typed was saved."),
-                                "");
-                    case Answer.TooMany(Subscriber now, int asked) ->
-                        page(409, request, now, typed, List.of(PreferencesForm.tooMany(asked)), "");
-                    case Answer other -> answers.page(other);
-                };
+        Mistakes problems = new Mistakes();
+        Optional<Meaning> meant = typed.meaning(reader, problems);
+        if (meant.isEmpty()) {
+            return page(400, request, reader, typed, problems, "");
+        }
+        Profile profile = meant.get().profile();
+        DigestTime hours = meant.get().time();
+        String edition = request.form().line("edition");
+        int seen = edition.matches("\\d{1,9}") ? Integer.parseInt(edition) : reader.edition();
+        return switch (desk.handle(new Request.SetProfile(profile, hours, seen), proof(request), time.instant())) {
+            case Answer.Changed(Subscriber now, var papers) -> saved(request, now);
+            // A page that is sent again, by a reload, has nothing to overwrite.
+            case Answer.ChangedMeanwhile(Subscriber now)
+            when now.profile().equals(profile) && now.time().equals(hours) -> saved(request, now);
+            case Answer.ChangedMeanwhile(Subscriber now) -> {
+                problems.add(
+                        INTERESTS,
+                        "Your profile was changed while this page was open, by a letter or in another window. Here it is as it is now; nothing of what you typed was saved.");
+                yield page(409, request, now, PreferencesForm.of(now), problems, "");
             }
+            case Answer.TooMany(Subscriber now, int asked) -> {
+                problems.add(INTERESTS, PreferencesForm.tooMany(asked));
+                yield page(409, request, now, typed, problems, "");
+            }
+            case Answer other -> answers.at(request).page(other);
         };
     }
 
+    private Response saved(Incoming request, Subscriber now) {
+        var next = now.time().nextAfter(now.time().newestAt(time.instant()));
+        return done(
+                request,
+                now,
+                "Saved. It counts from your next digest on, which comes on %s at %s."
+                        .formatted(
+                                DAY.format(LocalDate.ofInstant(next, now.time().zone())),
+                                now.time().at()));
+    }
+
     private Response library(Incoming request, Subscriber reader) {
-        return switch (LibraryFile.read(request.form().upload("library"))) {
-            case LibraryFile.Reading.NotALibrary(String reason) ->
-                page(400, request, reader, PreferencesForm.of(reader), List.of(reason), "");
+        return switch (LibraryFile.read(request.form().upload(LIBRARY))) {
+            case LibraryFile.Reading.NotALibrary(String reason) -> wrong(request, reader, LIBRARY, reason);
             case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut)
-            when papers.isEmpty() ->
-                page(400, request, reader, PreferencesForm.of(reader), List.of("The file names no papers."), "");
-            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) -> {
-                Answer answer = desk.handle(new Request.AddInterest("", papers), proof(request), time.instant());
-                yield answer instanceof Answer.Changed(Subscriber now, var found)
-                        ? page(
-                                200,
+            when papers.isEmpty() -> wrong(request, reader, LIBRARY, "The file names no papers.");
+            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) ->
+                switch (desk.handle(new Request.AddInterest("", papers), proof(request), time.instant())) {
+                    case Answer.Changed(Subscriber now, var found) ->
+                        done(
                                 request,
                                 now,
-                                PreferencesForm.of(now),
-                                List.of(),
-                                "%d papers added: %d are in our archive, %d count by their titles, %d count once they arrive."
+                                "%,d papers added: %,d are in our archive, %,d count by their titles, %,d count once they arrive.%s"
                                         .formatted(
                                                 found.references().size(),
                                                 found.inArchive().size(),
                                                 found.byTitle().size(),
-                                                found.unknown().size()))
-                        : answers.page(answer);
-            }
+                                                found.unknown().size(),
+                                                leftOut == 0
+                                                        ? ""
+                                                        : " %,d entries could not be read, or were too many."
+                                                                .formatted(leftOut)));
+                    case Answer other -> answers.at(request).page(other);
+                };
         };
     }
 
     private Response pause(Incoming request, Subscriber reader) {
-        String weeks = request.form().text("weeks");
+        String weeks = request.form().line("weeks");
         return weeks.matches("[1-9]|[1-4]\\d|5[0-2]")
                 ? ask(request, new Request.Pause(Duration.ofDays(7L * Integer.parseInt(weeks))))
-                : page(
-                        400,
-                        request,
-                        reader,
-                        PreferencesForm.of(reader),
-                        List.of("A pause is from 1 to 52 weeks long."),
-                        "");
+                : wrong(request, reader, "weeks", "A pause is from 1 to 52 weeks long.");
     }
 
     private Response forget(Incoming request, Subscriber reader) {
-        String paper = request.form().text("paper");
+        String paper = request.form().line("paper");
         if (paper.matches("[1-9]\\d{0,17}")) {
             feedback.undo(reader.id(), Long.parseLong(paper));
         }
-        return page(200, request, reader, PreferencesForm.of(reader), List.of(), "Forgotten.");
+        return done(request, reader, "Forgotten.");
     }
 
     private Response ask(Incoming request, Request asked) {
-        return answers.page(desk.handle(asked, proof(request), time.instant()));
+        return answers.at(request).page(desk.handle(asked, proof(request), time.instant()));
+    }
+
+    private Response done(Incoming request, Subscriber reader, String done) {
+        return page(200, request, reader, PreferencesForm.of(reader), new Mistakes(), done);
+    }
+
+    private Response wrong(Incoming request, Subscriber reader, String field, String problem) {
+        Mistakes problems = new Mistakes();
+        problems.add(field, problem);
+        return page(400, request, reader, PreferencesForm.of(reader), problems, "");
     }
 
     private Response page(
-            int status, Incoming request, Subscriber reader, PreferencesForm form, List<String> problems, String done) {
+            int status, Incoming request, Subscriber reader, PreferencesForm form, Mistakes problems, String done) {
         Instant now = time.instant();
+        List<Learned> learned = feedback.learned(reader.id()).stream()
+                .limit(MOST_LEARNED)
+                .map(PreferencesPages::learned)
+                .toList();
         return press.page(
                 status,
                 "page-preferences.html",
@@ -218,11 +236,13 @@ final class PreferencesPages implements Page {
                         request.path(),
                         reader.email().value(),
                         form,
+                        form.whenSays(),
+                        form.muchSays(),
                         reader.edition(),
                         "%d of at most %d interests."
                                 .formatted(reader.profile().interests().size(), Profile.MOST_INTERESTS),
                         ZoneGuess.all(),
-                        problems,
+                        problems.shown(),
                         done,
                         reader.origin() instanceof Subscriber.Origin.File(String name)
                                 ? Optional.of(name)
@@ -231,11 +251,15 @@ final class PreferencesPages implements Page {
                                 .filter(until -> until.isAfter(now))
                                 .map(until -> DAY.format(
                                         LocalDate.ofInstant(until, reader.time().zone()))),
-                        feedback.learned(reader.id()).stream()
-                                .limit(MOST_LEARNED)
-                                .map(PreferencesPages::learned)
-                                .toList(),
-                        addresses.feed(reader.id(), now).map(URI::getRawPath)));
+                        learned,
+                        addresses.feed(reader.id(), linkMade(request)).map(URI::getRawPath)));
+    }
+
+    /** What this page leads to lives no longer than the link that led here: nobody renews a link but by mail. */
+    private Instant linkMade(Incoming request) {
+        return links.read(Purpose.PREFERENCES, request.rest()) instanceof Reading.Valid(Link link)
+                ? link.madeAt()
+                : Instant.EPOCH;
     }
 
     private static Learned learned(FeedbackDesk.Learned learned) {

@@ -200,10 +200,10 @@ final class SubscribePages implements Page {
         String guessed = ZoneGuess.of(request.header("accept-language").orElse(""))
                 .orElse(usual.zone().getId());
         return new Typed(
-                fields.text("email"),
+                fields.line("email"),
                 fields.text("about"),
-                fields.has("at") ? fields.text("at") : usual.at().toString(),
-                fields.has("zone") ? fields.text("zone") : guessed,
+                fields.has("at") ? fields.line("at") : usual.at().toString(),
+                fields.has("zone") ? fields.line("zone") : guessed,
                 kept.written(),
                 kept.papers().size());
     }

@@ -65,6 +65,12 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
+    /** Opens what is folded under a heading. */
+    void unfold(String heading) {
+        driver.findElement(By.xpath("//summary[contains(., \"" + heading + "\")]"))
+                .click();
+    }
+
     void follow(String link) {
         driver.findElement(By.linkText(link)).click();
     }

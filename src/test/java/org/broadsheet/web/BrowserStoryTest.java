@@ -70,8 +70,10 @@ class BrowserStoryTest {
                     .orElseThrow();
 
             browser.follow("Change what you get");
+            browser.unfold("Add an interest");
             browser.type("name1", "Screen readers");
             browser.type("about1", "tables read aloud for people who cannot see them");
+            browser.unfold("When it comes");
             browser.type("at", "06:15AM");
             browser.press("Save");
             browser.shows("Saved.");
@@ -110,7 +112,7 @@ class BrowserStoryTest {
             site.shelve(DAY);
             List<String> problems = new ArrayList<>();
             for (Map.Entry<String, String> page : pages(site).entrySet()) {
-                for (int width : new int[] {360, 1200}) {
+                for (int width : new int[] {360, 1280}) {
                     for (boolean dark : new boolean[] {false, true}) {
                         browser.look(width, dark);
                         browser.driver.get(site.at(page.getValue()).toString());
@@ -134,6 +136,10 @@ class BrowserStoryTest {
             for (String page : List.of("/subscribe", pages(site).get("preferences"))) {
                 browser.look(1200, false);
                 browser.driver.get(site.at(page).toString());
+                if (!page.equals("/subscribe")) {
+                    browser.unfold("When it comes");
+                    browser.unfold("How much");
+                }
                 browser.shows("On the clock of");
 
                 assertThat(browser.bottoms(".pair>div>label"))

@@ -2,13 +2,18 @@ package org.broadsheet.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
@@ -16,13 +21,22 @@ import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
+import org.broadsheet.matching.Match;
+import org.broadsheet.matching.MatchStore;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.store.JdbcMatches;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -157,8 +171,197 @@ class PersonalPagesTest {
 
         PreferencesForm form = PreferencesForm.of(before);
 
-        assertThat(form.meaning(before.profile()))
-                .isEqualTo(new PreferencesForm.Meaning.Understood(before.profile(), before.time()));
+        assertThat(form.meaning(before, new Mistakes()))
+                .contains(new PreferencesForm.Meaning(before.profile(), before.time()));
+    }
+
+    @Test
+    void everyKindOfInterestSurvivesTheForm() {
+        List<Interest> wants = List.of(
+                new Interest.About("owls at dusk"),
+                new Interest.About("bees at noon\nand wasps"),
+                new Interest.LikePaper(PaperReference.parse("2603.00001").orElseThrow()),
+                new Interest.LikePaper(
+                        PaperReference.parse("The mating of owls").orElseThrow()),
+                new Interest.DislikePaper(PaperReference.parse("10.1000/x").orElseThrow()),
+                new Interest.ByAuthor(new Author("Ada Lovelace")),
+                new Interest.InCategory(new Category("cs.IR")),
+                new Interest.Without("surveys"));
+        assertThat(wants.stream().map(Object::getClass).distinct().toList())
+                .as("a kind that is added must survive, too")
+                .hasSameSizeAs(Interest.class.getPermittedSubclasses());
+        ReaderId ada = site.subscribers
+                .join(
+                        new EmailAddress("ada@example.org"),
+                        "",
+                        TestSite.USUAL,
+                        new Profile(
+                                List.of(new NamedInterest("Birds", wants, OptionalInt.of(3))),
+                                2,
+                                7,
+                                20,
+                                0.15,
+                                Profile.WhenEmpty.A_LINE),
+                        TestSite.NOON.minusSeconds(3_600))
+                .orElseThrow();
+        Subscriber before = site.subscribers.find(ada).orElseThrow();
+
+        assertThat(saved(ada).body())
+                .contains("Saved. It counts from your next digest on, which comes on Thursday 5 March 2026");
+
+        assertThat(site.subscribers.find(ada).orElseThrow().profile()).isEqualTo(before.profile());
+        assertThat(site.subscribers.find(ada).orElseThrow().time()).isEqualTo(before.time());
+    }
+
+    @Test
+    void aLibraryOf500TitlesStaysUsable() {
+        ReaderId ada = site.reader("ada@example.org");
+        String titles = IntStream.rangeClosed(1, 500)
+                .mapToObj(i ->
+                        "Ünlike approaches to learned sparse retrieval of very many documents, part %03d".formatted(i))
+                .collect(Collectors.joining("\n"));
+        site.post(
+                preferences(ada),
+                "act=save&name0=Library&papers0=" + URLEncoder.encode(titles, StandardCharsets.UTF_8)
+                        + "&at=07%3A00&zone=Berlin&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+
+        HttpResponse<String> again = saved(ada);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(again.body()).select("details.fold").getFirst().text())
+                .contains("Library", "500 papers");
+        assertThat(Jsoup.parse(again.body()).select("details.fold").getFirst().hasAttr("open"))
+                .isFalse();
+        Subscriber kept = site.subscribers.find(ada).orElseThrow();
+        assertThat(kept.profile().interests().getFirst().wants()).hasSize(500);
+        assertThat(kept.time().zone()).hasToString("Europe/Berlin");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndItsSectionIsOpen() {
+        ReaderId ada = site.reader("ada@example.org");
+        Document page = Jsoup.parse(site.post(
+                        preferences(ada),
+                        "act=save&name0=" + "x".repeat(200)
+                                + "&about0=owls&categories0=%3F%3F&name1=B&papers1=https%3A%2F%2Fx.example%2F&atmost1=0"
+                                + "&at=25%3A00&zone=Nowhere&atmost=1000&trending=-1&floor=x&variety=7")
+                .body());
+
+        for (String field : List.of(
+                "name0",
+                "categories0",
+                "papers1",
+                "atmost1",
+                "at",
+                "zone",
+                "days",
+                "atmost",
+                "trending",
+                "floor",
+                "variety")) {
+            Element problem = page.selectFirst("#" + field + "-problem");
+            assertThat(problem).as(field).isNotNull();
+            assertThat(problem.closest("details").hasAttr("open")).as(field).isTrue();
+            assertThat(page.selectFirst(".error a[href=#" + field + "]"))
+                    .as(field)
+                    .isNotNull();
+            assertThat(page.selectFirst("#" + field)).as(field).isNotNull();
+        }
+    }
+
+    @Test
+    void yesIMeanItStandsWithTheButtonThatItIsAbout() {
+        ReaderId ada = site.reader("ada@example.org");
+
+        Document page = Jsoup.parse(site.post(preferences(ada), "act=erase").body());
+
+        assertThat(page.selectFirst("#sure")
+                        .closest("form")
+                        .selectFirst("button")
+                        .val())
+                .isEqualTo("erase");
+        assertThat(page.selectFirst("#sure-problem")
+                        .closest("form")
+                        .selectFirst("button")
+                        .val())
+                .isEqualTo("erase");
+        assertThat(page.select("button[value=stop]").first().closest("form").selectFirst("#sure"))
+                .isNull();
+    }
+
+    @Test
+    void aFeedOpensAsAPageAndIsInTheDigestsOrder() {
+        site.shelve(
+                Papers.titled("Owls").paper(),
+                Papers.titled("Bees").paper(),
+                Papers.titled("Wasps").paper());
+        ReaderId ada = site.reader("ada@example.org");
+        digest(ada, 3, 1);
+        String feed = "/my-feed/" + site.token(Purpose.FEED, ada.toString(), "");
+
+        assertThat(site.get(feed).body())
+                .containsSubsequence("<title>Wasps", "<title>Owls")
+                .doesNotContain("Bees");
+        assertThat(Jsoup.parse(site.get(feed + "?read").body())
+                        .select("article h2")
+                        .eachText())
+                .containsExactly("Wasps", "Owls");
+        assertThat(Jsoup.parse(site.get("/feed").body()).selectFirst("#address").val())
+                .endsWith("/feed.atom");
+        assertThat(Jsoup.parse(site.get(preferences(ada)).body())
+                        .select("a[href*=my-feed]")
+                        .attr("href"))
+                .endsWith("?read");
+    }
+
+    @Test
+    void thePapersThatFittedToo() {
+        site.shelve(
+                Papers.titled("Owls").paper(),
+                Papers.titled("Bees").paper(),
+                Papers.titled("Wasps").paper());
+        ReaderId ada = site.reader("ada@example.org");
+        site.post(
+                preferences(ada),
+                "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+        MatchStore.Mark mark = new MatchStore.Mark(3, TestSite.NOON);
+        new JdbcMatches(site.database)
+                .record(List.of(new MatchStore.Look(
+                        ada,
+                        Optional.empty(),
+                        mark,
+                        false,
+                        List.of(
+                                new Match(ada, 1, "Birds", 90),
+                                new Match(ada, 2, "Birds", 10),
+                                new Match(ada, 3, "Birds", 80)))));
+        digest(ada, 1);
+        String page = "/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03");
+
+        assertThat(Jsoup.parse(site.get(page + "?more").body())
+                        .select("article h2")
+                        .eachText())
+                .containsExactly("Wasps");
+    }
+
+    private HttpResponse<String> saved(ReaderId ada) {
+        Document page = Jsoup.parse(site.get(preferences(ada)).body());
+        StringBuilder form = new StringBuilder("act=save");
+        for (Element field : page.selectFirst("form").select("input, textarea, select")) {
+            boolean checkbox = field.attr("type").equals("checkbox");
+            if (!checkbox || field.hasAttr("checked")) {
+                String value = field.tagName().equals("textarea")
+                        ? field.wholeText()
+                        : field.tagName().equals("select")
+                                ? field.selectFirst("[selected]").val()
+                                : field.val();
+                form.append('&')
+                        .append(field.attr("name"))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return site.post(preferences(ada), form.toString());
     }
 
     @Test
@@ -175,24 +378,35 @@ class PersonalPagesTest {
 
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("was changed while this page was open", "owls");
-        assertThat(Jsoup.parse(stale.body()).select("input[name=edition]").first().val())
+        assertThat(Jsoup.parse(stale.body())
+                        .select("input[name=edition]")
+                        .first()
+                        .val())
                 .isEqualTo(Integer.toString(edition + 1));
-        assertThat(site.subscribers.find(ada).orElseThrow().profile().interests().getFirst().all(Interest.About.class))
+        assertThat(site.subscribers
+                        .find(ada)
+                        .orElseThrow()
+                        .profile()
+                        .interests()
+                        .getFirst()
+                        .all(Interest.About.class))
                 .containsExactly(new Interest.About("owls"));
     }
 
     @Test
     void aFormOfFiftyInterestsIsReadWholeAndOneOfFiftyOneIsRefusedInWords() {
         ReaderId ada = site.reader("ada@example.org");
-        StringBuilder form = new StringBuilder("act=save&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
+        StringBuilder form =
+                new StringBuilder("act=save&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
         for (int i = 0; i < Profile.MOST_INTERESTS; i++) {
-            form.append("&name%1$d=Birds+%1$d&about%1$d=owls+%1$d&papers%1$d=&dislikes%1$d=&authors%1$d=&categories%1$d=&without%1$d=&atmost%1$d="
-                    .formatted(i));
+            form.append(
+                    "&name%1$d=Birds+%1$d&about%1$d=owls+%1$d&papers%1$d=&dislikes%1$d=&authors%1$d=&categories%1$d=&without%1$d=&atmost%1$d="
+                            .formatted(i));
         }
         assertThat(site.post(preferences(ada), form.toString()).body()).contains("Saved", "50 of at most 50 interests");
 
-        HttpResponse<String> more =
-                site.post(preferences(ada), form.append("&name50=One+more&about50=bats").toString());
+        HttpResponse<String> more = site.post(
+                preferences(ada), form.append("&name50=One+more&about50=bats").toString());
 
         assertThat(more.statusCode()).isEqualTo(400);
         assertThat(more.body()).contains("at most 50 interests", "would have 51", "bats");
@@ -275,29 +489,7 @@ class PersonalPagesTest {
     void aDigestIsShownAsItWasMailedAndFedToItsReaderOnly() {
         site.shelve(Papers.titled("The mating of owls").paper());
         ReaderId ada = site.reader("ada@example.org");
-        LocalDate date = LocalDate.parse("2026-03-03");
-        Digest digest = new Digest(
-                ada,
-                date,
-                TestSite.NOON,
-                0,
-                1,
-                1,
-                0,
-                List.of(new Section(
-                        "Birds",
-                        Section.Kind.INTEREST,
-                        List.of(new Entry(1, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of())))));
-        site.digests.publish(
-                List.of(new DigestStore.Edition(
-                        digest,
-                        Optional.of(new Message(
-                                Digest.key(ada, date),
-                                new EmailAddress("ada@example.org"),
-                                "<1@x.example>",
-                                TestSite.NOON,
-                                TestSite.NOON.plusSeconds(60))))),
-                TestSite.NOON);
+        digest(ada, 1);
 
         HttpResponse<String> page = site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03"));
         assertThat(page.body()).contains("The mating of owls", "Birds");
@@ -359,6 +551,36 @@ class PersonalPagesTest {
         assertThat(site.get("/preferences/" + old).statusCode()).isEqualTo(410);
         assertThat(site.get(preferences(ada) + "x").statusCode()).isEqualTo(404);
         assertThat(site.get("/preferences/").statusCode()).isEqualTo(404);
+    }
+
+    /** Publishes Tuesday's digest with these papers. */
+    private void digest(ReaderId ada, long... papers) {
+        LocalDate date = LocalDate.parse("2026-03-03");
+        Digest digest = new Digest(
+                ada,
+                date,
+                TestSite.NOON,
+                0,
+                3,
+                3,
+                0,
+                List.of(new Section(
+                        "Birds",
+                        Section.Kind.INTEREST,
+                        LongStream.of(papers)
+                                .mapToObj(paper -> new Entry(
+                                        paper, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of()))
+                                .toList())));
+        site.digests.publish(
+                List.of(new DigestStore.Edition(
+                        digest,
+                        Optional.of(new Message(
+                                Digest.key(ada, date),
+                                new EmailAddress("ada@example.org"),
+                                "<1@x.example>",
+                                TestSite.NOON,
+                                TestSite.NOON.plusSeconds(60))))),
+                TestSite.NOON);
     }
 
     private String preferences(ReaderId reader) {
