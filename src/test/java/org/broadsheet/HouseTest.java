@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class HouseTest {
 
     private static final Set<String> PATH =
-            Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "subscription", "feedback");
+            Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "letters", "subscription", "feedback");
 
     private static final Set<String> PATH_AND_TOOLS = with(PATH, "tex", "links", "rendering");
 
@@ -55,12 +55,13 @@ class HouseTest {
             Map.entry("matching", Set.of("papers", "profiles")),
             Map.entry("delivery", Set.of("profiles")),
             Map.entry("digest", Set.of("papers", "profiles", "matching", "delivery", "links", "rendering", "tex")),
-            Map.entry("subscription", Set.of("papers", "profiles", "delivery", "links", "rendering", "tex")),
+            Map.entry("letters", Set.of("papers", "profiles")),
+            Map.entry("subscription", Set.of("papers", "profiles", "letters", "delivery", "links", "rendering", "tex")),
             Map.entry("feedback", Set.of("papers", "profiles")),
             Map.entry("links", Set.of()),
             Map.entry("rendering", Set.of()),
             Map.entry("store", PATH),
-            Map.entry("mail", Set.of("profiles", "delivery", "subscription")),
+            Map.entry("mail", Set.of("profiles", "delivery", "letters", "subscription")),
             Map.entry(
                     "web",
                     Set.of(
@@ -68,6 +69,7 @@ class HouseTest {
                             "profiles",
                             "matching",
                             "digest",
+                            "letters",
                             "subscription",
                             "feedback",
                             "links",

@@ -33,11 +33,12 @@ import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
+import org.broadsheet.subscription.LetterTokens;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.subscription.SubscriptionSettings;
-import org.broadsheet.subscription.Tokens;
+import org.broadsheet.subscription.LetterTokens;
 import org.broadsheet.tex.Tex;
 import org.broadsheet.web.ArchiveFinder;
 import org.broadsheet.web.Site;
@@ -70,8 +71,8 @@ public final class DeskWiring {
     }
 
     /** The tokens that letters carry, so that a reply proves that it answers one. */
-    Tokens tokens() {
-        return new Tokens(links, subscriptionSettings());
+    LetterTokens tokens() {
+        return new LetterTokens(links, subscriptionSettings());
     }
 
     private SubscriptionSettings subscriptionSettings() {

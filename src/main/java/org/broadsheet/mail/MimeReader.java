@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.ReceivedLetter;
+import org.broadsheet.letters.ReceivedLetter.Attachment;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.subscription.ReceivedLetter;
-import org.broadsheet.subscription.ReceivedLetter.Attachment;
 
 /**
  * Takes letters out of their MIME, whatever their sender put there. It never throws, looks at no more than 100 parts, 10

@@ -2,6 +2,7 @@ package org.broadsheet.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import org.broadsheet.letters.Request;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 

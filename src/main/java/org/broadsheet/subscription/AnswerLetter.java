@@ -3,6 +3,7 @@ package org.broadsheet.subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 

@@ -1,6 +1,7 @@
 package org.broadsheet.subscription;
 
 import java.util.function.Supplier;
+import org.broadsheet.letters.ReceivedLetter;
 
 /** The mailbox where letters to us arrive. */
 public interface Inbox {

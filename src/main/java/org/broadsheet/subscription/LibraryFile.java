@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.broadsheet.letters.Automatic;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.subscription.Inbox.Filing;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ public final class MailIn {
     private final Inbox inbox;
     private final LetterBook book;
     private final SubscriptionDesk desk;
-    private final Reports reports;
+    private final MailReports reports;
     private final Settings settings;
     private final Patience patience;
     private final InstantSource time;
@@ -57,7 +59,7 @@ public final class MailIn {
             Inbox inbox,
             LetterBook book,
             SubscriptionDesk desk,
-            Reports reports,
+            MailReports reports,
             Settings settings,
             InstantSource time) {
         this.inbox = inbox;

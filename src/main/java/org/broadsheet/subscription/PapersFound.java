@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;

@@ -1,6 +1,8 @@
 package org.broadsheet.subscription;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.ReaderId;
 
@@ -16,7 +18,18 @@ public sealed interface Proof {
      * @param purpose what it claims to be for: {@code CONFIRM} answers a confirmation, {@code PREFERENCES} and {@code
      *     LETTER} speak for a reader in everything, {@code UNSUBSCRIBE} only ends the digest
      */
-    record Token(Purpose purpose, String token) implements Proof {}
+    record Token(Purpose purpose, String token) implements Proof {
+
+        private static final Pattern PURPOSE = Pattern.compile("[a-z0-9]{1,12}\\.([a-z])\\..*");
+
+        /** A token with the purpose that stands in it; empty if it names none that we have. */
+        static Optional<Token> of(String token) {
+            Matcher purpose = PURPOSE.matcher(token);
+            return purpose.matches()
+                    ? Purpose.ofLetter(purpose.group(1)).map(found -> new Token(found, token))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * The operator, at the command line.

@@ -11,6 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.letters.LetterCommands;
+import org.broadsheet.letters.LetterReader;
+import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.letters.ProfileText;
+import org.broadsheet.letters.ReceivedLetter;
+import org.broadsheet.letters.Request;
+import org.broadsheet.letters.Wish;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
@@ -38,7 +45,7 @@ public final class SubscriptionDesk {
     private final Library archive;
     private final Verdicts verdicts;
     private final SignedLinks links;
-    private final Tokens tokens;
+    private final LetterTokens tokens;
     private final SubscriptionSettings settings;
     private final Supplier<String> ids;
     private final LetterReader letters;
@@ -57,15 +64,15 @@ public final class SubscriptionDesk {
         this.archive = archive;
         this.verdicts = verdicts;
         this.links = links;
-        this.tokens = new Tokens(links, settings);
+        this.tokens = new LetterTokens(links, settings);
         this.settings = settings;
         this.ids = ids;
-        this.letters = new LetterReader(settings);
+        this.letters = new LetterReader(settings.usual(), SubscriptionDesk::library);
     }
 
     /** Does what is asked, if the proof allows it. */
     public Answer handle(Request request, Proof proof, Instant now) {
-        Standing standing = Standing.of(proof, links);
+        Proven standing = Proven.of(proof, links);
         return untilDone(() -> {
             Turn turn = new Turn(standing, Optional.empty(), now);
             Answer answer = turn.take(request);
@@ -92,12 +99,12 @@ public final class SubscriptionDesk {
      *     with the token made for that
      */
     public List<Answer> handle(ReceivedLetter letter, boolean quietly, Instant now) {
-        Standing standing = standing(letter);
-        boolean stopsOnly = standing instanceof Standing.OfReader of && of.mayOnlyStop();
+        Proven standing = standing(letter);
+        boolean stopsOnly = standing instanceof Proven.OfReader of && of.mayOnlyStop();
         if (quietly && !stopsOnly) {
             return List.of();
         }
-        LetterReader.Asked asked = letters.read(letter, standing, now);
+        LetterReader.Asked asked = letters.read(letter, standing.writer(), now);
         return untilDone(() -> {
             Turn turn = new Turn(standing, Optional.of(letter), now);
             Optional<EmailAddress> to = turn.whom().or(letter::from);
@@ -125,25 +132,39 @@ public final class SubscriptionDesk {
                         new Deed(Optional.empty(), List.of(), Optional.of(reply)), now));
     }
 
+    private static LetterReader.FileRead library(byte[] file) {
+        return switch (LibraryFile.read(file)) {
+            case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) ->
+                new LetterReader.FileRead(
+                        read,
+                        leftOut == 0
+                                ? Optional.empty()
+                                : Optional.of("%d entries of your file could not be read.".formatted(leftOut)));
+            case LibraryFile.Reading.NotALibrary(String reason) ->
+                new LetterReader.FileRead(List.of(), Optional.of(reason));
+        };
+    }
+
     /** What the first of a letter's tokens that is ours proves. */
-    private Standing standing(ReceivedLetter letter) {
+    private Proven standing(ReceivedLetter letter) {
         return LetterReader.tokens(letter).stream()
-                .map(token -> Standing.of(token, links))
-                .filter(standing -> !(standing instanceof Standing.Stranger))
-                .min(Comparator.comparing(Standing.TooLate.class::isInstance))
-                .orElseGet(Standing.Stranger::new);
+                .flatMap(token -> Proof.Token.of(token).stream())
+                .map(token -> Proven.of(token, links))
+                .filter(standing -> !(standing instanceof Proven.Stranger))
+                .min(Comparator.comparing(Proven.TooLate.class::isInstance))
+                .orElseGet(Proven.Stranger::new);
     }
 
     /** Whom a proof speaks for, as they are now; empty if it proves nothing, is too old, or they have left. */
     public Optional<Subscriber> reader(Proof proof) {
-        return Standing.of(proof, links) instanceof Standing.OfReader(ReaderId id, var digest, boolean mayOnlyStop)
+        return Proven.of(proof, links) instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)
                 ? subscribers.written(id)
                 : Optional.empty();
     }
 
     /** The request that a proof can confirm, to be shown before it is; empty if it is none, too old, or forgotten. */
     public Optional<Pending> pending(Proof proof) {
-        return Standing.of(proof, links) instanceof Standing.Asked(String id)
+        return Proven.of(proof, links) instanceof Proven.Asked(String id)
                 ? conversations.pending(id)
                 : Optional.empty();
     }
@@ -151,17 +172,17 @@ public final class SubscriptionDesk {
     /** One visit: the requests of one letter or form, each seeing what the earlier ones changed. */
     private final class Turn {
 
-        private final Standing standing;
+        private final Proven standing;
         private final Optional<ReceivedLetter> letter;
         private final Instant now;
         private final List<Effect> effects = new ArrayList<>();
         private Optional<Subscriber> reader = Optional.empty();
 
-        Turn(Standing standing, Optional<ReceivedLetter> letter, Instant now) {
+        Turn(Proven standing, Optional<ReceivedLetter> letter, Instant now) {
             this.standing = standing;
             this.letter = letter;
             this.now = now;
-            if (standing instanceof Standing.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
+            if (standing instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
                 reader = subscribers.written(id);
             }
         }
@@ -185,7 +206,7 @@ public final class SubscriptionDesk {
                 case Request.AddInterest(String about, List<LikedPaper> papers) ->
                     withReader(who -> add(who, about, papers));
                 case Request.SetTime time ->
-                    withReader(who -> change(who, who.profile(), changed(who.time(), time), PapersFound.NONE));
+                    withReader(who -> change(who, who.profile(), time.applied(who.time()), PapersFound.NONE));
                 case Request.Pause(Duration length) -> withReader(who -> pause(who, now.plus(length)));
                 case Request.Resume() -> withReader(this::resume);
                 case Request.Judge(int number, boolean likes) -> withReader(who -> judge(who, number, likes));
@@ -198,7 +219,7 @@ public final class SubscriptionDesk {
 
         /** Whose mailbox the answer belongs into, whatever the letter's From says. */
         Optional<EmailAddress> whom() {
-            return standing instanceof Standing.Asked(String id)
+            return standing instanceof Proven.Asked(String id)
                     ? conversations.pending(id).map(Pending::email)
                     : reader.map(Subscriber::email);
         }
@@ -207,15 +228,15 @@ public final class SubscriptionDesk {
         Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, List<String> remarks, String asked) {
             boolean another = answers.stream()
                     .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
-            boolean proven = standing instanceof Standing.OfReader;
+            boolean proven = standing instanceof Proven.OfReader;
             boolean erased = answers.contains(new Answer.Erased());
             Optional<Subscriber> claimed = proven ? Optional.empty() : subscribers.find(to);
-            Optional<ReaderId> known = standing instanceof Standing.OfReader(ReaderId id, var digest, var mayOnlyStop)
+            Optional<ReaderId> known = standing instanceof Proven.OfReader(ReaderId id, var digest, var mayOnlyStop)
                     ? Optional.of(id)
                     : claimed.map(Subscriber::id);
             List<AnswerLetter.Paragraph> body = known.isEmpty() && answers.contains(new Answer.NotProven())
-                    ? Wording.stranger()
-                    : Wording.body(answers, remarks);
+                    ? AnswerWords.stranger()
+                    : AnswerWords.body(answers, remarks);
             if (another || body.isEmpty()) {
                 return Optional.empty();
             }
@@ -247,9 +268,9 @@ public final class SubscriptionDesk {
 
         /** A reader's reply is answered under its own subject, by which some mail programs know what belongs together. */
         private static String subject(List<Answer> answers, String asked, boolean proven) {
-            return proven && Commands.answers(asked)
-                    ? "Re: " + Commands.bare(asked)
-                    : Wording.subject(answers, Commands.bare(asked));
+            return proven && LetterCommands.answers(asked)
+                    ? "Re: " + LetterCommands.bare(asked)
+                    : AnswerWords.subject(answers, LetterCommands.bare(asked));
         }
 
         private List<String> thread() {
@@ -325,7 +346,7 @@ public final class SubscriptionDesk {
         }
 
         private Answer enrol(Request.Enrol request) {
-            if (!(standing instanceof Standing.House)) {
+            if (!(standing instanceof Proven.House)) {
                 return new Answer.NotProven();
             }
             if (subscribers.find(request.email()).isPresent()) {
@@ -406,7 +427,7 @@ public final class SubscriptionDesk {
 
         private Answer judge(Subscriber who, int number, boolean likes) {
             Optional<LocalDate> digest =
-                    standing instanceof Standing.OfReader(var id, var date, var mayOnlyStop) ? date : Optional.empty();
+                    standing instanceof Proven.OfReader(var id, var date, var mayOnlyStop) ? date : Optional.empty();
             return digest.flatMap(date -> verdicts.judge(who.id(), date, number, likes, now))
                     .<Answer>map(title -> new Answer.Judged(title, likes))
                     .orElseGet(() -> new Answer.NoSuchPaper(number));
@@ -414,15 +435,15 @@ public final class SubscriptionDesk {
 
         private Answer stop() {
             return switch (standing) {
-                case Standing.OfReader(ReaderId id, var digest, boolean mayOnlyStop) -> {
+                case Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop) -> {
                     effects.add(new Effect.Stop(id));
                     reader = Optional.empty();
                     yield new Answer.Stopped();
                 }
-                case Standing.Asked asked -> withPending(this::decline);
-                case Standing.Stranger() -> new Answer.NotProven();
-                case Standing.House() -> new Answer.NotProven();
-                case Standing.TooLate() -> new Answer.TooLate();
+                case Proven.Asked asked -> withPending(this::decline);
+                case Proven.Stranger() -> new Answer.NotProven();
+                case Proven.House() -> new Answer.NotProven();
+                case Proven.TooLate() -> new Answer.TooLate();
             };
         }
 
@@ -434,24 +455,24 @@ public final class SubscriptionDesk {
 
         private Answer withReader(Function<Subscriber, Answer> work) {
             return switch (standing) {
-                case Standing.OfReader(var id, var digest, boolean mayOnlyStop)
+                case Proven.OfReader(var id, var digest, boolean mayOnlyStop)
                 when mayOnlyStop -> new Answer.NotProven();
-                case Standing.OfReader of -> reader.map(work).orElseGet(Answer.NotProven::new);
-                case Standing.Asked asked -> new Answer.NotProven();
-                case Standing.Stranger() -> new Answer.NotProven();
-                case Standing.House() -> new Answer.NotProven();
-                case Standing.TooLate() -> new Answer.TooLate();
+                case Proven.OfReader of -> reader.map(work).orElseGet(Answer.NotProven::new);
+                case Proven.Asked asked -> new Answer.NotProven();
+                case Proven.Stranger() -> new Answer.NotProven();
+                case Proven.House() -> new Answer.NotProven();
+                case Proven.TooLate() -> new Answer.TooLate();
             };
         }
 
         private Answer withPending(Function<Pending, Answer> work) {
             return switch (standing) {
-                case Standing.Asked(String id) ->
+                case Proven.Asked(String id) ->
                     conversations.pending(id).map(work).orElseGet(Answer.TooLate::new);
-                case Standing.TooLate() -> new Answer.TooLate();
-                case Standing.House() -> new Answer.NotProven();
-                case Standing.OfReader of -> new Answer.NotProven();
-                case Standing.Stranger() -> new Answer.NotProven();
+                case Proven.TooLate() -> new Answer.TooLate();
+                case Proven.House() -> new Answer.NotProven();
+                case Proven.OfReader of -> new Answer.NotProven();
+                case Proven.Stranger() -> new Answer.NotProven();
             };
         }
     }

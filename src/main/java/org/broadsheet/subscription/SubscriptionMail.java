@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.MessageKey;
+import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.EmailAddress;
@@ -36,7 +37,7 @@ public final class SubscriptionMail implements Composer {
     private final Library archive;
     private final Templates templates;
     private final SubscriptionSettings settings;
-    private final Tokens tokens;
+    private final LetterTokens tokens;
 
     public SubscriptionMail(
             Conversations conversations,
@@ -50,7 +51,7 @@ public final class SubscriptionMail implements Composer {
         this.archive = archive;
         this.templates = templates;
         this.settings = settings;
-        this.tokens = new Tokens(links, settings);
+        this.tokens = new LetterTokens(links, settings);
     }
 
     /**
@@ -115,7 +116,7 @@ public final class SubscriptionMail implements Composer {
                 optional(pending.name()),
                 pending.email().value(),
                 wanted(pending.profile()),
-                Wording.when(pending.time()),
+                AnswerWords.when(pending.time()),
                 !pending.wishedTime(),
                 tokens.confirmPage(pending).map(Object::toString),
                 settings.read(),
@@ -144,9 +145,9 @@ public final class SubscriptionMail implements Composer {
                 settings.masthead(),
                 optional(who.name()),
                 wanted(pending.get().profile()),
-                Wording.when(pending.get().time()),
+                AnswerWords.when(pending.get().time()),
                 moment(first, who.time().zone()),
-                Wording.COMMANDS,
+                AnswerWords.COMMANDS,
                 settings.read(),
                 tokens.preferencesPage(who.id(), sent).map(Object::toString),
                 tokens.unsubscribePage(who.id(), sent).map(Object::toString));

@@ -1,2 +1,2 @@
-/** The conversation in which a stranger becomes a reader, and stops being one. */
+/** The desk: what a {@link org.broadsheet.letters.Request} does, and what we answer. */
 package org.broadsheet.subscription;

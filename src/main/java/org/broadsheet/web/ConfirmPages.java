@@ -3,10 +3,10 @@ package org.broadsheet.web;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.letters.Request;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.subscription.Pending;
 import org.broadsheet.subscription.Proof;
-import org.broadsheet.subscription.Request;
 import org.broadsheet.subscription.SubscriptionDesk;
 
 /** {@code /confirm/TOKEN}: a GET shows what would be subscribed and one button; the POST confirms, or declines. */

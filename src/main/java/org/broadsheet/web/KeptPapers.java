@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.papers.PaperId;
-import org.broadsheet.subscription.LikedPaper;
 
 /**
  * The papers of a library that somebody uploaded, as a hidden field carries them from page to page: so nothing is stored for a

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
+import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.letters.Request;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
@@ -21,9 +23,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.LibraryFile;
-import org.broadsheet.subscription.LikedPaper;
 import org.broadsheet.subscription.Proof;
-import org.broadsheet.subscription.Request;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.PreferencesForm.Meaning;
 

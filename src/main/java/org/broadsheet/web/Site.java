@@ -10,6 +10,7 @@ import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
+import org.broadsheet.letters.Wish;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.matching.FirstLook;
 import org.broadsheet.matching.MatchStore;
@@ -21,7 +22,6 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.HeldRecords;
 import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
-import org.broadsheet.subscription.Wish;
 
 /** The pages, by the first part of their address. */
 public final class Site {

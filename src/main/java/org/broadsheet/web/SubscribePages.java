@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.digest.Trending;
+import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.letters.Request;
+import org.broadsheet.letters.Wish;
 import org.broadsheet.matching.FirstLook;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Library;
@@ -17,12 +20,9 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.subscription.LibraryFile;
-import org.broadsheet.subscription.LikedPaper;
 import org.broadsheet.subscription.PapersFound;
 import org.broadsheet.subscription.Proof;
-import org.broadsheet.subscription.Request;
 import org.broadsheet.subscription.SubscriptionDesk;
-import org.broadsheet.subscription.Wish;
 
 /**
  * {@code /subscribe}: asks for the digest, or shows what it would be today. Whether an address is known makes no difference

@@ -3,11 +3,11 @@ package org.broadsheet.web;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.letters.Request;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.subscription.Proof;
-import org.broadsheet.subscription.Request;
 import org.broadsheet.subscription.SubscriptionDesk;
 
 /**

@@ -22,11 +22,11 @@ import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.SimulatedTime;
+import org.broadsheet.letters.Request;
 import org.broadsheet.store.JdbcBounces;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.subscription.Proof;
-import org.broadsheet.subscription.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.broadsheet.ForAll;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.subscription.ReceivedLetter;
 import org.junit.jupiter.api.Test;
 
 class MimeReaderTest {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.letters.Automatic;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.ForAll;
 import org.broadsheet.Shared;
+import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.subscription.LibraryFile.Reading;
 import org.junit.jupiter.api.Test;

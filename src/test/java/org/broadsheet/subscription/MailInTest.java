@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.StoreException;

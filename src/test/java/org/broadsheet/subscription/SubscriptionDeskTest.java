@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.letters.ProfileText;
+import org.broadsheet.letters.ReceivedLetter;
+import org.broadsheet.letters.Request;
+import org.broadsheet.letters.Wish;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
@@ -218,7 +222,7 @@ class SubscriptionDeskTest {
     void aLetterOfOursThatIsTooOldProvesNothing() {
         Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
 
-        town.now = town.now.plus(Tokens.LETTER_LIFE).plusSeconds(1);
+        town.now = town.now.plus(LetterTokens.LETTER_LIFE).plusSeconds(1);
         town.send(town.reply("ada@example.com", welcome, "at 05:00\nunsubscribe"));
 
         assertThat(town.reader("ada@example.com").time()).isEqualTo(Town.USUAL);

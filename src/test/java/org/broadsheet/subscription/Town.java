@@ -20,6 +20,8 @@ import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.delivery.Settlement;
 import org.broadsheet.delivery.Standing;
+import org.broadsheet.letters.Automatic;
+import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.links.LinkKey;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
@@ -51,7 +53,7 @@ final class Town implements AutoCloseable {
     final Map<String, Boolean> verdicts = new HashMap<>();
     final SubscriptionSettings settings;
     final SignedLinks links;
-    final Tokens tokens;
+    final LetterTokens tokens;
     final SubscriptionDesk desk;
     final SubscriptionMail mail;
     Instant now = NOON;
@@ -81,7 +83,7 @@ final class Town implements AutoCloseable {
                 limits);
         links = new SignedLinks(
                 List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())), () -> now);
-        tokens = new Tokens(links, settings);
+        tokens = new LetterTokens(links, settings);
         desk = desk(conversations);
         mail = new SubscriptionMail(
                 conversations, subscribers, library, Templates.from(Optional.empty()), links, settings);

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.util.Optional;
 import org.broadsheet.papers.PaperId;
@@ -26,7 +26,7 @@ public record LikedPaper(Optional<PaperId> id, String title) {
         return PaperReference.parse(text).map(LikedPaper::of);
     }
 
-    static LikedPaper of(PaperReference reference) {
+    public static LikedPaper of(PaperReference reference) {
         return switch (reference) {
             case PaperReference.ById(PaperId id) -> new LikedPaper(Optional.of(id), "");
             case PaperReference.ByTitle(String title) -> new LikedPaper(Optional.empty(), title);

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -42,9 +42,9 @@ import org.broadsheet.profiles.Subscriber;
  * edition: 7
  * ===== end of profile =====</pre>
  */
-final class ProfileText {
+public final class ProfileText {
 
-    static final String BEGIN = "===== your profile =====";
+    public static final String BEGIN = "===== your profile =====";
     static final String END = "===== end of profile =====";
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -55,7 +55,7 @@ final class ProfileText {
     private ProfileText() {}
 
     /** What the text between the marks turned out to be. */
-    sealed interface Reading {
+    public sealed interface Reading {
 
         record Read(Profile profile, DigestTime time) implements Reading {}
 
@@ -67,14 +67,14 @@ final class ProfileText {
     }
 
     /** The reader's profile, with the edition that it is, so that what comes back tells what it was made from. */
-    static String write(Subscriber reader) {
+    public static String write(Subscriber reader) {
         String text = write(reader.profile(), reader.time());
         int end = text.length() - END.length() - 1;
         return "%s%nedition: %d%n%s%n".formatted(text.substring(0, end), reader.edition(), END).replace("\r", "");
     }
 
     /** Which edition was edited; empty if the text does not say. */
-    static OptionalInt edition(List<String> lines) {
+    public static OptionalInt edition(List<String> lines) {
         return fields(lines).stream()
                 .filter(field -> field.key().equals("edition"))
                 .filter(field -> field.words().matches("\\d{1,9}"))
@@ -82,7 +82,7 @@ final class ProfileText {
                 .findFirst();
     }
 
-    static String write(Profile profile, DigestTime time) {
+    public static String write(Profile profile, DigestTime time) {
         StringBuilder text = new StringBuilder(BEGIN).append('\n');
         line(text, "at", CLOCK.format(time.at()) + " " + time.zone().getId());
         line(text, "days", Times.written(time.days()));
@@ -108,7 +108,7 @@ final class ProfileText {
     }
 
     /** @param before what is not said in the text stays as it was */
-    static Reading read(List<String> lines, Profile before, DigestTime timeBefore) {
+    public static Reading read(List<String> lines, Profile before, DigestTime timeBefore) {
         List<Field> fields = fields(lines);
         if (fields.isEmpty()) {
             return new Reading.Absent();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Takes what mail servers report about our mail, which may arrive in the same mailbox as letters. */
-public interface Reports {
+public interface MailReports {
 
     /**
      * Takes the letter if it is a report about a message of ours.

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
 
 /** Reads what a letter asks, whoever wrote it and with whatever program. Pure: it believes nothing and changes nothing. */
-final class LetterReader {
+public final class LetterReader {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "[a-z0-9]{1,12}\\.([a-z])\\.[A-Za-z0-9_-]{0,80}\\.[A-Za-z0-9_-]{0,80}\\.[0-9a-z]{1,9}\\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
+            "[a-z0-9]{1,12}\\.[a-z]\\.[A-Za-z0-9_-]{0,80}\\.[A-Za-z0-9_-]{0,80}\\.[0-9a-z]{1,9}\\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
     private static final Pattern SUBSCRIBE =
             Pattern.compile("^\\s*(?:please\\s+)?subscribe(?:\\s+me)?\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern INTERESTS = Pattern.compile(
@@ -31,29 +31,59 @@ final class LetterReader {
     private static final int MOST_REQUESTS = 30;
     private static final int MOST_TOKENS = 10;
 
-    private final SubscriptionSettings settings;
+    private final DigestTime usual;
+    private final Function<byte[], FileRead> libraries;
 
-    LetterReader(SubscriptionSettings settings) {
-        this.settings = settings;
+    /**
+     * @param usual when the digest comes for one who does not say
+     * @param libraries reads a file that may be a reference manager's
+     */
+    public LetterReader(DigestTime usual, Function<byte[], FileRead> libraries) {
+        this.usual = usual;
+        this.libraries = libraries;
+    }
+
+    /** Who writes, as far as the letter's tokens prove it: it decides what a letter without a command means. */
+    public enum Writer {
+        /** Nothing is proven. */
+        STRANGER,
+        /** They have a confirmation of ours, which waits for a yes. */
+        ASKED,
+        /** They have a letter of ours to a reader. */
+        READER,
+        /** They have a token that can only end the mail. */
+        LEAVING,
+        /** They have a letter of ours that is too old. */
+        TOO_LATE
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param papers that it names
+     * @param remark on what of it could not be read, to be told its sender; empty if nothing was left out
+     */
+    public record FileRead(List<LikedPaper> papers, Optional<String> remark) {
+        public FileRead {
+            papers = List.copyOf(papers);
+        }
     }
 
     /** @param remarks on what came with the letter, to be told in the answer */
-    record Asked(List<Request> requests, List<String> remarks) {}
+    public record Asked(List<Request> requests, List<String> remarks) {}
 
-    /** @param standing what the letter's tokens prove, which decides what a letter without a command means */
-    Asked read(ReceivedLetter letter, Standing standing, Instant now) {
+    public Asked read(ReceivedLetter letter, Writer writer, Instant now) {
         List<String> remarks = new ArrayList<>();
         List<LikedPaper> papers = papers(letter, remarks);
         if (letter.tooBig()) {
             remarks.add("Your letter was too big to be read whole. Please send less at a time.");
         }
-        List<Request> requests = switch (standing) {
-            case Standing.OfReader of when of.mayOnlyStop() -> List.of(new Request.Stop());
-            case Standing.OfReader of -> commands(letter, papers, true, now);
-            case Standing.Asked asked -> List.of(confirmation(letter));
-            case Standing.TooLate() -> List.of(new Request.ShowProfile());
-            case Standing.Stranger() -> commands(letter, papers, false, now);
-            case Standing.House() -> commands(letter, papers, false, now);
+        List<Request> requests = switch (writer) {
+            case LEAVING -> List.of(new Request.Stop());
+            case READER -> commands(letter, papers, true, now);
+            case ASKED -> List.of(confirmation(letter));
+            case TOO_LATE -> List.of(new Request.ShowProfile());
+            case STRANGER -> commands(letter, papers, false, now);
         };
         return new Asked(requests.subList(0, Math.min(requests.size(), MOST_REQUESTS)), remarks);
     }
@@ -65,21 +95,21 @@ final class LetterReader {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-        String subject = Commands.bare(letter.subject());
-        if (Commands.declines(first) || (first.isEmpty() && Commands.declines(subject))) {
+        String subject = LetterCommands.bare(letter.subject());
+        if (LetterCommands.declines(first) || (first.isEmpty() && LetterCommands.declines(subject))) {
             return new Request.Decline();
         }
-        return first.isEmpty() || Commands.confirms(first) ? new Request.Confirm() : new Request.NotUnderstood(first);
+        return first.isEmpty() || LetterCommands.confirms(first) ? new Request.Confirm() : new Request.NotUnderstood(first);
     }
 
     private List<Request> commands(ReceivedLetter letter, List<LikedPaper> papers, boolean replies, Instant now) {
-        String subject = Commands.bare(letter.subject());
+        String subject = LetterCommands.bare(letter.subject());
         List<String> own = OwnWords.of(letter);
-        List<Request> requests = new ArrayList<>(Commands.of(subject, now));
+        List<Request> requests = new ArrayList<>(LetterCommands.of(subject, now));
         boolean byBody = false;
         List<String> words = new ArrayList<>();
         for (String line : own) {
-            List<Request> found = Commands.of(line, now);
+            List<Request> found = LetterCommands.of(line, now);
             byBody |= !found.isEmpty();
             requests.addAll(found);
             if (found.isEmpty()) {
@@ -157,19 +187,19 @@ final class LetterReader {
             return new Request.AddInterest(about, papers);
         }
         return about.isEmpty() && papers.isEmpty()
-                ? new Request.NotUnderstood(Commands.bare(letter.subject()))
+                ? new Request.NotUnderstood(LetterCommands.bare(letter.subject()))
                 : subscribe(letter, about, papers, List.of());
     }
 
     private Request subscribe(ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
         Optional<EmailAddress> from = letter.from();
         if (from.isEmpty()) {
-            return new Request.NotUnderstood(Commands.bare(letter.subject()));
+            return new Request.NotUnderstood(LetterCommands.bare(letter.subject()));
         }
         Optional<DigestTime> time = Optional.empty();
         for (Request other : others) {
             if (other instanceof Request.SetTime asked) {
-                time = Optional.of(SubscriptionDesk.changed(time.orElse(settings.usual()), asked));
+                time = Optional.of(asked.applied(time.orElse(usual)));
             }
         }
         return new Request.Subscribe(from.get(), name(letter.fromName()), new Wish(about, papers, time));
@@ -230,19 +260,13 @@ final class LetterReader {
         return line.strip().substring(0, Math.min(line.strip().length(), 120));
     }
 
-    private static List<LikedPaper> papers(ReceivedLetter letter, List<String> remarks) {
+    private List<LikedPaper> papers(ReceivedLetter letter, List<String> remarks) {
         Set<LikedPaper> papers = new LinkedHashSet<>();
         for (ReceivedLetter.Attachment file : letter.attachments()) {
             if (mayBeLibrary(file)) {
-                switch (LibraryFile.read(file.bytes())) {
-                    case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) -> {
-                        papers.addAll(read);
-                        if (leftOut > 0) {
-                            remarks.add("%d entries of your file could not be read.".formatted(leftOut));
-                        }
-                    }
-                    case LibraryFile.Reading.NotALibrary(String reason) -> remarks.add(reason);
-                }
+                FileRead read = libraries.apply(file.bytes());
+                papers.addAll(read.papers());
+                read.remark().ifPresent(remarks::add);
             }
         }
         return List.copyOf(papers);
@@ -255,18 +279,20 @@ final class LetterReader {
                 || type.matches(".*/(?:x-bibtex|x-research-info-systems|json|x-bibtex-text-file).*");
     }
 
-    /** Every token in the letter, those in its addresses first, then those that it answers, then the subject. */
-    static List<Proof.Token> tokens(ReceivedLetter letter) {
+    /**
+     * Everything in a letter that looks like a token of ours: what stands in its addresses first, then in the letters that it
+     * answers, then in the subject.
+     */
+    public static List<String> tokens(ReceivedLetter letter) {
         List<String> places = new ArrayList<>(letter.recipients());
         places.addAll(letter.header("In-Reply-To"));
         places.addAll(letter.header("References"));
         places.add(letter.subject());
-        Set<Proof.Token> found = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (String place : places) {
             Matcher token = TOKEN.matcher(place.substring(0, Math.min(place.length(), 20_000)));
             while (found.size() < MOST_TOKENS && token.find()) {
-                Purpose.ofLetter(token.group(1))
-                        .ifPresent(purpose -> found.add(new Proof.Token(purpose, token.group())));
+                found.add(token.group());
             }
         }
         return List.copyOf(found);

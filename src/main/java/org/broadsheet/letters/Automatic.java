@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.broadsheet.profiles.EmailAddress;
  *
  * <p>Source: RFC 3834, section 2, and the headers that vacation programs and list servers set in practice.
  */
-final class Automatic {
+public final class Automatic {
 
     private static final List<String> LIST_HEADERS = List.of(
             "list-id", "list-unsubscribe", "list-post", "list-help", "list-owner", "list-subscribe", "list-archive");
@@ -26,7 +26,7 @@ final class Automatic {
     private Automatic() {}
 
     /** Why a letter counts as written by a machine; empty if a person seems to have written it. */
-    static Optional<String> because(ReceivedLetter letter, EmailAddress mailbox) {
+    public static Optional<String> because(ReceivedLetter letter, EmailAddress mailbox) {
         for (String submitted : letter.header("Auto-Submitted")) {
             if (!submitted.strip().toLowerCase(Locale.ROOT).matches("no(?:\\s*[;(].*)?")) {
                 return Optional.of("Auto-Submitted: " + word(submitted));

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +55,7 @@ public record ReceivedLetter(
      * The Message-IDs of the conversation up to this letter, oldest first, as an answer to it names them (RFC 5322, section
      * 3.6.4): the last {@value #LONGEST_THREAD}, and only those that may stand in a header.
      */
-    List<String> thread() {
+    public List<String> thread() {
         List<String> named = header("References").isEmpty() ? header("In-Reply-To") : header("References");
         Set<String> thread = new LinkedHashSet<>();
         for (String header :

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * One line of a letter as commands, as list servers take them: a whole line is a command or it is none, so that a sentence
  * that happens to hold the word "stop" stops nothing. Pure.
  */
-final class Commands {
+public final class LetterCommands {
 
     /** What may precede a command that stands for a letter's subject. */
     private static final Pattern PREFIX = Pattern.compile(
@@ -54,7 +54,7 @@ final class Commands {
 
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
 
-    private Commands() {}
+    private LetterCommands() {}
 
     private static Pattern words(String pattern) {
         return Pattern.compile(
@@ -62,7 +62,7 @@ final class Commands {
     }
 
     /** The subject without what mail programs put before it. */
-    static String bare(String subject) {
+    public static String bare(String subject) {
         String line = subject.replaceAll("[\\p{Cntrl}\\s]+", " ");
         return PREFIX.matcher(line.substring(0, Math.min(line.length(), 500)))
                 .replaceFirst("")
@@ -70,7 +70,7 @@ final class Commands {
     }
 
     /** Whether a mail program put before the subject that the letter answers another one, or passes it on. */
-    static boolean answers(String subject) {
+    public static boolean answers(String subject) {
         return !bare(subject).equals(subject.strip()) && !bare(subject).isEmpty();
     }
 

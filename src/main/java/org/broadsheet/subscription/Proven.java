@@ -2,6 +2,7 @@ package org.broadsheet.subscription;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.broadsheet.letters.LetterReader;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
@@ -9,13 +10,13 @@ import org.broadsheet.links.SignedLinks;
 import org.broadsheet.profiles.ReaderId;
 
 /** What a proof turned out to prove. */
-sealed interface Standing {
+sealed interface Proven {
 
     /** Nothing at all. */
-    record Stranger() implements Standing {}
+    record Stranger() implements Proven {}
 
     /** They have the confirmation of that request. */
-    record Asked(String pendingId) implements Standing {}
+    record Asked(String pendingId) implements Proven {}
 
     /**
      * They have a letter to that reader.
@@ -23,19 +24,30 @@ sealed interface Standing {
      * @param digest the date of the digest that it was, if it was one
      * @param mayOnlyStop since the token is one of those that anybody may be forwarded
      */
-    record OfReader(ReaderId reader, Optional<LocalDate> digest, boolean mayOnlyStop) implements Standing {}
+    record OfReader(ReaderId reader, Optional<LocalDate> digest, boolean mayOnlyStop) implements Proven {}
 
     /** The operator, for nobody in particular. */
-    record House() implements Standing {}
+    record House() implements Proven {}
 
     /** It was ours once. */
-    record TooLate() implements Standing {}
+    record TooLate() implements Proven {}
 
-    static Standing of(Proof proof, SignedLinks links) {
+    /** Who writes, for whoever reads their letter. */
+    default LetterReader.Writer writer() {
+        return switch (this) {
+            case Stranger() -> LetterReader.Writer.STRANGER;
+            case House() -> LetterReader.Writer.STRANGER;
+            case Asked asked -> LetterReader.Writer.ASKED;
+            case OfReader of -> of.mayOnlyStop() ? LetterReader.Writer.LEAVING : LetterReader.Writer.READER;
+            case TooLate() -> LetterReader.Writer.TOO_LATE;
+        };
+    }
+
+    static Proven of(Proof proof, SignedLinks links) {
         return switch (proof) {
             case Proof.None() -> new Stranger();
             case Proof.Operator(Optional<ReaderId> reader) ->
-                reader.<Standing>map(id -> new OfReader(id, Optional.empty(), false))
+                reader.<Proven>map(id -> new OfReader(id, Optional.empty(), false))
                         .orElseGet(House::new);
             case Proof.Token(Purpose purpose, String token) ->
                 switch (links.read(purpose, token)) {
@@ -46,14 +58,14 @@ sealed interface Standing {
         };
     }
 
-    private static Standing of(Link link) {
+    private static Proven of(Link link) {
         return switch (link.purpose()) {
             case CONFIRM -> new Asked(link.subject());
             case LETTER, PREFERENCES, UNSUBSCRIBE ->
                 ReaderId.parse(link.reader())
-                        .<Standing>map(reader -> new OfReader(
+                        .<Proven>map(reader -> new OfReader(
                                 reader,
-                                link.purpose() == Purpose.LETTER ? Tokens.digest(link) : Optional.empty(),
+                                link.purpose() == Purpose.LETTER ? LetterTokens.digest(link) : Optional.empty(),
                                 link.purpose() == Purpose.UNSUBSCRIBE))
                         .orElseGet(Stranger::new);
             case LIKE, DISLIKE, DIGEST, FEED -> new Stranger();

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.profiles.DigestTime;
 
 /** Times, zones, days and spans as people write them. Pure. */
-final class Times {
+public final class Times {
 
     private static final Pattern CLOCK = Pattern.compile(
             "(\\d{1,2})(?:[:.h](\\d{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|uhr|h)?", Pattern.CASE_INSENSITIVE);
@@ -106,7 +106,7 @@ final class Times {
     }
 
     /** How days are written where they can be edited. */
-    static String written(Set<DayOfWeek> days) {
+    public static String written(Set<DayOfWeek> days) {
         return days.size() == 7
                 ? "every day"
                 : String.join(

@@ -19,7 +19,7 @@ import org.broadsheet.profiles.ReaderId;
  * {@code local+TOKEN@domain}, and in the Message-ID, which replies name in References where plus addresses are not to be
  * had.
  */
-public final class Tokens {
+public final class LetterTokens {
 
     /** How long a letter of ours can be answered with a command. */
     static final Duration LETTER_LIFE = Duration.ofDays(180);
@@ -30,7 +30,7 @@ public final class Tokens {
     private final SignedLinks links;
     private final SubscriptionSettings settings;
 
-    public Tokens(SignedLinks links, SubscriptionSettings settings) {
+    public LetterTokens(SignedLinks links, SubscriptionSettings settings) {
         this.links = links;
         this.settings = settings;
     }

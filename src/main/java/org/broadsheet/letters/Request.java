@@ -1,4 +1,4 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,10 +11,11 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.Proof;
 
 /**
  * What somebody asks of us, by letter, on the page, or at the operator's command line: the same requests from every door.
- * Who may ask what, the {@link Proof} decides.
+ * Who may ask what, the desk decides by what they prove.
  */
 public sealed interface Request {
 
@@ -89,7 +90,13 @@ public sealed interface Request {
     }
 
     /** Send it at this time, in this zone, on these days; what is empty stays as it is. */
-    record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) implements Request {}
+    record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) implements Request {
+
+        /** A time as this makes it. */
+        public DigestTime applied(DigestTime before) {
+            return new DigestTime(at.orElse(before.at()), zone.orElse(before.zone()), days.orElse(before.days()));
+        }
+    }
 
     /** Send nothing for that long. At most a year. */
     record Pause(Duration length) implements Request {
@@ -106,7 +113,7 @@ public sealed interface Request {
     /**
      * More, or less, like that paper.
      *
-     * @param number of the paper in the digest that the proof's token came with, from 1
+     * @param number of the paper in the digest that the letter answers, from 1
      */
     record Judge(int number, boolean likes) implements Request {}
 

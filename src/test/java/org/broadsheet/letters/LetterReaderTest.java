@@ -1,9 +1,13 @@
-package org.broadsheet.subscription;
+package org.broadsheet.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.letters.LetterReader.Writer.ASKED;
+import static org.broadsheet.letters.LetterReader.Writer.READER;
+import static org.broadsheet.letters.LetterReader.Writer.STRANGER;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,23 +19,15 @@ import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
-import org.broadsheet.profiles.ReaderId;
 import org.junit.jupiter.api.Test;
 
 class LetterReaderTest {
 
-    private static final Standing READER = new Standing.OfReader(new ReaderId(7), Optional.empty(), false);
-    private static final Standing STRANGER = new Standing.Stranger();
-    private static final Standing ASKED = new Standing.Asked("id00000001");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), DigestTime.WEEKDAYS);
 
-    private final LetterReader reader = new LetterReader(new SubscriptionSettings(
-            "Broadsheet",
-            new EmailAddress("papers@example.org"),
-            true,
-            true,
-            Optional.empty(),
-            Town.USUAL,
-            Limits.USUAL));
+
+    private final LetterReader reader = new LetterReader(USUAL, LetterReaderTest::library);
 
     @Test
     void commandsAreReadInAnyFormThatPeopleWriteThem() {
@@ -99,7 +95,7 @@ class LetterReaderTest {
                 List.of(),
                 false);
 
-        assertThat(reader.read(letter, READER, Town.NOON).requests()).containsExactly(new Request.Judge(2, true));
+        assertThat(reader.read(letter, READER, NOON).requests()).containsExactly(new Request.Judge(2, true));
     }
 
     @Test
@@ -133,17 +129,17 @@ class LetterReaderTest {
                 Map.of(),
                 letter.text(),
                 "",
-                List.of(Town.file("refs.bib", "@misc{a, title={Surface codes}, eprint={2408.01234}}\n@misc{b, ")),
+                List.of(new ReceivedLetter.Attachment("refs.bib", "text/plain", new byte[] {1})),
                 false);
 
-        LetterReader.Asked asked = reader.read(withFile, STRANGER, Town.NOON);
+        LetterReader.Asked asked = reader.read(withFile, STRANGER, NOON);
 
         Wish wish = ((Request.Subscribe) asked.requests().getFirst()).wish();
         assertThat(wish.about()).isEqualTo("quantum error correction");
         assertThat(wish.time())
                 .contains(new DigestTime(LocalTime.of(6, 15), ZoneId.of("Asia/Tokyo"), Set.of(DayOfWeek.SUNDAY)));
         assertThat(wish.papers()).extracting(LikedPaper::title).containsExactly("Surface codes");
-        assertThat(asked.remarks()).singleElement().asString().contains("could not be read");
+        assertThat(asked.remarks()).containsExactly("1 of them is broken.");
     }
 
     @Test
@@ -185,14 +181,14 @@ class LetterReaderTest {
                     ZoneId.of("Europe/Berlin"),
                     Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
             String text = ProfileText.write(profile, time);
-            ProfileText.Reading plain = ProfileText.read(text.lines().toList(), profile, Town.USUAL);
-            List<String> mangled = SubscriptionMail.wrapped(text)
+            ProfileText.Reading plain = ProfileText.read(text.lines().toList(), profile, USUAL);
+            List<String> mangled = text.replaceAll("(.{50,70}) ", "$1\n")
                     .lines()
                     .map(line -> "  " + line + " ")
                     .toList();
 
             assertThat(plain).isInstanceOf(ProfileText.Reading.Read.class);
-            assertThat(ProfileText.read(mangled, profile, Town.USUAL)).isEqualTo(plain);
+            assertThat(ProfileText.read(mangled, profile, USUAL)).isEqualTo(plain);
             assertThat(ProfileText.write(((ProfileText.Reading.Read) plain).profile(), time))
                     .isEqualTo(text);
         });
@@ -209,7 +205,7 @@ class LetterReaderTest {
                 "category: not one!",
                 ProfileText.END);
 
-        assertThat(ProfileText.read(lines, Profile.trendingOnly(), Town.USUAL))
+        assertThat(ProfileText.read(lines, Profile.trendingOnly(), USUAL))
                 .isInstanceOfSatisfying(
                         ProfileText.Reading.Mistaken.class,
                         mistaken -> assertThat(mistaken.problems()).hasSize(4));
@@ -240,20 +236,25 @@ class LetterReaderTest {
             for (int i = random.nextInt(8); i >= 0; i--) {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? "\n" : " ");
             }
-            for (Standing standing : List.of(READER, STRANGER, ASKED)) {
-                assertThat(reader.read(letter(text.toString(), text.reverse().toString()), standing, Town.NOON)
+            for (LetterReader.Writer writer : LetterReader.Writer.values()) {
+                assertThat(reader.read(letter(text.toString(), text.reverse().toString()), writer, NOON)
                                 .requests())
                         .isNotEmpty();
             }
         });
     }
 
+    private static LetterReader.FileRead library(byte[] file) {
+        return new LetterReader.FileRead(
+                List.of(new LikedPaper(Optional.empty(), "Surface codes")), Optional.of("1 of them is broken."));
+    }
+
     private List<Request> asked(String body) {
         return asked(READER, "Re: Your papers for Monday", body);
     }
 
-    private List<Request> asked(Standing standing, String subject, String body) {
-        return reader.read(letter(subject, body), standing, Town.NOON).requests();
+    private List<Request> asked(LetterReader.Writer writer, String subject, String body) {
+        return reader.read(letter(subject, body), writer, NOON).requests();
     }
 
     private static Request days(Set<DayOfWeek> days) {

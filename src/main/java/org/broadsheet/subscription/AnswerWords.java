@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.letters.ProfileText;
+import org.broadsheet.letters.Times;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;
 
 /** Answers in the words of a letter. Pure. */
-final class Wording {
+final class AnswerWords {
 
     /** What the commands are, as help shows them. */
     static final List<String> COMMANDS = List.of(
@@ -35,7 +37,7 @@ final class Wording {
     /** With so few interests left the letter says how many there may be. */
     private static final int NEARLY = 5;
 
-    private Wording() {}
+    private AnswerWords() {}
 
     /** The subject of the letter that says all of these. */
     static String subject(List<Answer> answers, String asked) {
