@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class HouseTest {
 
     private static final Set<String> PATH =
-            Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "letters", "subscription", "feedback");
+            Set.of("papers", "sources", "profiles", "matching", "delivery", "digest", "letters", "subscription", "feedback", "wellbeing");
 
     private static final Set<String> PATH_AND_TOOLS = with(PATH, "tex", "links", "rendering");
 
@@ -58,6 +58,7 @@ class HouseTest {
             Map.entry("letters", Set.of("papers", "profiles")),
             Map.entry("subscription", Set.of("papers", "profiles", "letters", "delivery", "links", "rendering", "tex")),
             Map.entry("feedback", Set.of("papers", "profiles")),
+            Map.entry("wellbeing", Set.of("sources", "delivery", "subscription")),
             Map.entry("links", Set.of()),
             Map.entry("rendering", Set.of()),
             Map.entry("store", PATH),

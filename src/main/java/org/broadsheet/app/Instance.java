@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.broadsheet.commands.ArchiveCommand;
 import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Common;
@@ -68,7 +69,7 @@ import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDigests;
-import org.broadsheet.store.JdbcJobRuns;
+import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
@@ -86,6 +87,8 @@ import org.broadsheet.subscription.LetterBook;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
+import org.broadsheet.wellbeing.JobBook;
+import org.broadsheet.wellbeing.Wellbeing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +129,7 @@ public final class Instance
     private final Matcher matcher;
     private final Courier courier;
     private final ProfileFiles profileFiles;
-    private Archive archive;
+    private volatile Archive archive;
     private PoliteClient client;
     private IntakeRun intakeRun;
     private LookupRun lookupRun;
@@ -324,11 +327,6 @@ public final class Instance
         return meanings;
     }
 
-    /** What keeps the embedding model from reading, for the operator; empty if nothing does, or there is none. */
-    Optional<String> embedderTrouble() {
-        return meanings.trouble();
-    }
-
     public Matcher matcher() {
         return matcher;
     }
@@ -419,8 +417,8 @@ public final class Instance
         return mail().bounceDesk(database);
     }
 
-    public JdbcJobRuns jobRuns() {
-        return new JdbcJobRuns(database);
+    public JobBook jobBook() {
+        return new JdbcJobBook(database);
     }
 
     public LetterBook letterBook() {
@@ -465,8 +463,24 @@ public final class Instance
 
     /** How the instance is, from its tables. */
     public StatusReport status() {
-        return StatusReport.of(
-                database, embedderTrouble(), freeBytes(), config.delivery().minFreeBytes(), time.instant());
+        return StatusReport.of(wellbeing().look(), database, jobBook(), freeBytes(), InstantSource.system().instant());
+    }
+
+    @Override
+    public Wellbeing wellbeing() {
+        return WellbeingWiring.of(database, config, profileFiles, meanings, this::freeBytes);
+    }
+
+    @Override
+    public String node() {
+        return WellbeingWiring.node(common.data);
+    }
+
+    /** Does not wait for somebody who opens it. */
+    @Override
+    public OptionalLong indexedThrough() {
+        Archive open = archive;
+        return open == null ? OptionalLong.empty() : OptionalLong.of(open.through());
     }
 
     private long freeBytes() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ServeCommand;
 import org.broadsheet.daemon.Daemon;
@@ -14,7 +15,7 @@ import org.broadsheet.store.SideDoor;
 /** The instance, the door for commands beside it, and the daemon: opened in this order and closed the other way round. */
 record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeCommand.Running {
 
-    static Served start(Common common, InstantSource time, Duration tick, Runnable databaseGone) throws IOException {
+    static Served start(Common common, InstantSource time, Duration tick, Consumer<String> ending) throws IOException {
         SideDoor.forget(common.data);
         Database.compact(common.data);
         SampleFolder.keep(common.data);
@@ -22,7 +23,7 @@ record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeC
         SideDoor door = null;
         try {
             door = SideDoor.open(common.data);
-            return new Served(instance, door, Daemon.start(instance, tick, databaseGone));
+            return new Served(instance, door, Daemon.start(instance, tick, ending));
         } catch (RuntimeException | Error failed) {
             if (door != null) {
                 door.close();

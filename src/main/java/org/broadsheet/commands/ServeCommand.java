@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.broadsheet.daemon.DaemonLock;
 import org.broadsheet.simulation.SimulatedTime;
 import org.slf4j.Logger;
@@ -41,9 +42,9 @@ public final class ServeCommand implements Callable<Integer> {
 
         /**
          * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
-         * @param databaseGone told when the database has closed itself, after which no job can do anything
+         * @param ending told, in a sentence, why the daemon cannot go on
          */
-        Running start(Common common, InstantSource time, Duration tick, Runnable databaseGone) throws IOException;
+        Running start(Common common, InstantSource time, Duration tick, Consumer<String> ending) throws IOException;
     }
 
     /** A daemon at work, until it is closed. */
@@ -93,12 +94,14 @@ public final class ServeCommand implements Callable<Integer> {
         }
         InstantSource time = clock == null ? InstantSource.system() : SimulatedTime.fast(clock);
         CountDownLatch told = new CountDownLatch(1);
-        AtomicBoolean gone = new AtomicBoolean();
+        AtomicReference<String> ending = new AtomicReference<>();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosing(told, closed), "closing"));
         try (DaemonLock lock = free.get();
-                Running daemon = serving.start(common, time, tick, () -> {
-                    gone.set(true);
+                Running daemon = serving.start(common, time, tick, why -> {
+                    if (ending.compareAndSet(null, why)) {
+                        haltSoon();
+                    }
                     told.countDown();
                 })) {
             err.printf("The page is at %s/%n", daemon.address());
@@ -107,9 +110,8 @@ public final class ServeCommand implements Callable<Integer> {
                     .addKeyValue("time", time.instant())
                     .log("ready");
             told.await();
-            if (gone.get()) {
-                err.println(
-                        "The database has closed itself, as it does when the disk is full; the log above says why. Make room, then start again: what was committed is kept.");
+            if (ending.get() != null) {
+                err.println(ending.get());
                 return ExitCode.NOT_DONE;
             }
             LOG.info("told to end; finishing what is in hand");
@@ -117,6 +119,18 @@ public final class ServeCommand implements Callable<Integer> {
             closed.countDown();
         }
         return ExitCode.DONE;
+    }
+
+    /** A daemon that must end may be unable to close in order; then it ends without. */
+    private static void haltSoon() {
+        Thread.ofPlatform().daemon().name("end").start(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(SECONDS_TO_CLOSE);
+            } catch (InterruptedException nobodyDoes) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(ExitCode.NOT_DONE);
+        });
     }
 
     private static void awaitClosing(CountDownLatch told, CountDownLatch closed) {

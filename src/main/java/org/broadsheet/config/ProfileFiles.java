@@ -79,6 +79,13 @@ public final class ProfileFiles {
         return new Outcome.TakenOver(changes, read.problems());
     }
 
+    /** The edits that the files need as they are now, whether or not somebody has taken them over. */
+    public synchronized List<Problem> problems() {
+        return lastRead.filter(read -> stamps().equals(last))
+                .orElseGet(() -> ProfileFolder.read(folder, defaults))
+                .problems();
+    }
+
     private void log(ProfileFolder read, FileChanges changes) {
         LOG.atInfo()
                 .addKeyValue("added", changes.added())

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
@@ -18,16 +19,12 @@ import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.rendering.TemplateMistakes;
-import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
 import org.broadsheet.schedule.Timetable;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
-import org.broadsheet.store.JdbcJobRuns;
-import org.broadsheet.store.JdbcJobRuns.JobRun;
-import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.store.StoreException;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
@@ -35,6 +32,10 @@ import org.broadsheet.subscription.MailIn;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
 import org.broadsheet.web.WebSettings;
+import org.broadsheet.wellbeing.JobBook;
+import org.broadsheet.wellbeing.Wellbeing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The jobs of the running daemon, and when they run. What is due stands in the tables; see the architecture page, §4. */
 public final class Daemon implements AutoCloseable {
@@ -68,7 +69,15 @@ public final class Daemon implements AutoCloseable {
 
         Conversations conversations();
 
-        JdbcJobRuns jobRuns();
+        JobBook jobBook();
+
+        Wellbeing wellbeing();
+
+        /** The name of this daemon among those on the same tables. */
+        String node();
+
+        /** The number of the newest paper in the search index; empty while it is not open. */
+        OptionalLong indexedThrough();
 
         LetterBook letterBook();
 
@@ -82,19 +91,39 @@ public final class Daemon implements AutoCloseable {
         InstantSource time();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private static final String DATABASE_GONE =
+            "The database has closed itself, as it does when the disk is full; the log above says why. Make room, then start again: what was committed is kept.";
+    private static final String LETTERS_GO_ON =
+            "The reading of letters does not end when it is cut off, so the daemon ends; whatever started it starts it again. Those letters are set aside: broadsheet mail-in --set-aside.";
+
     private static final String MAIL_IN = "mail-in";
 
     /** A letter that was begun this long ago and never ended is no longer in the mailbox. */
     private static final Duration LETTERS_LEAVE_WITHIN = Duration.ofDays(30);
 
+    private static final Duration MINUTES = Duration.ofMinutes(10);
+    private static final Duration HOURS = Duration.ofHours(2);
+
+    /** So many letters that were cut off and are still being read take all of a small machine. */
+    private static final int MOST_LEFT_BEHIND = 2;
+
     private final Parts instance;
+    private final Supervisor supervisor;
     private final Timetable timetable;
     private final WebServer web;
     private final Optional<Monitor> monitor;
     private final Optional<ImapWatch> watch;
 
-    private Daemon(Parts instance, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
+    private Daemon(
+            Parts instance,
+            Supervisor supervisor,
+            Timetable timetable,
+            WebServer web,
+            Optional<Monitor> monitor) {
         this.instance = instance;
+        this.supervisor = supervisor;
         this.watch = instance.mailWatch(() -> timetable.runSoon(MAIL_IN));
         this.timetable = timetable;
         this.web = web;
@@ -105,29 +134,61 @@ public final class Daemon implements AutoCloseable {
      * Starts all jobs and the web page.
      *
      * @param tick the pause of the jobs that somebody waits for; the others rest in proportion
-     * @param databaseGone told when the database has closed itself, after which no job can do anything
+     * @param ending told, in a sentence, why the daemon cannot go on: whoever runs it must close it and end
      * @throws TemplateMistakes if a template needs an edit, before anything is sent
      */
-    public static Daemon start(Parts instance, Duration tick, Runnable databaseGone) {
+    public static Daemon start(Parts instance, Duration tick, Consumer<String> ending) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (MemoryGone.tells(failure)) {
+                ending.accept(MemoryGone.SENTENCE);
+            }
+            LOG.atError().addKeyValue("thread", thread.getName()).setCause(failure).log("a thread ended");
+        });
         instance.digestMail();
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
         Optional<Monitor> monitor =
                 Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
-        return new Daemon(
-                instance, Timetable.start(recorded(instance, duties(instance, tick), databaseGone)), web, monitor);
+        Wellbeing wellbeing = instance.wellbeing();
+        Supervisor supervisor = new Supervisor(
+                duties(instance, tick, ending).stream()
+                        .map(duty -> endingWithTheDatabase(duty, ending))
+                        .toList(),
+                new Supervisor.Tools(
+                        instance.node(),
+                        Version.current().number(),
+                        instance.jobBook(),
+                        MemoryGone::heapPercentAfterCollecting,
+                        instance::indexedThrough,
+                        wellbeing::look,
+                        ending,
+                        InstantSource.system()));
+        supervisor.start();
+        return new Daemon(instance, supervisor, Timetable.start(supervisor.jobs()), web, monitor);
     }
 
-    /** A job that says what it did. */
-    private record Duty(String name, Job.When when, Callable<JobOutcome> work) {}
+    /** The embedded database closes itself when it cannot write, and then no job can do anything any more. */
+    private static Duty endingWithTheDatabase(Duty duty, Consumer<String> ending) {
+        return new Duty(duty.name(), duty.when(), duty.limit(), () -> {
+            try {
+                return duty.work().call();
+            } catch (StoreException failed) {
+                if (failed.databaseIsGone()) {
+                    ending.accept(DATABASE_GONE);
+                }
+                throw failed;
+            }
+        });
+    }
 
-    private static List<Duty> duties(Parts instance, Duration tick) {
+    private static List<Duty> duties(Parts instance, Duration tick, Consumer<String> ending) {
         List<Duty> duties = new ArrayList<>(List.of(
                 new Duty(
                         "profiles",
                         new Every(tick.multipliedBy(5)),
+                        MINUTES,
                         () -> JobOutcome.of(instance.profileFiles().takeOver())),
-                new Duty("intake", new Every(tick.multipliedBy(2)), () -> {
+                new Duty("intake", new Every(tick.multipliedBy(2)), HOURS, () -> {
                     if (instance.isDiskNearlyFull()) {
                         return JobOutcome.noRoom();
                     }
@@ -141,8 +202,9 @@ public final class Daemon implements AutoCloseable {
                 new Duty(
                         "archive",
                         new Every(tick.multipliedBy(2)),
+                        HOURS,
                         () -> JobOutcome.indexed(instance.archive().catchUp())),
-                new Duty("digest", new Every(tick.multipliedBy(10)), () -> {
+                new Duty("digest", new Every(tick.multipliedBy(10)), HOURS, () -> {
                     if (instance.isDiskNearlyFull()) {
                         return JobOutcome.noRoom();
                     }
@@ -155,49 +217,25 @@ public final class Daemon implements AutoCloseable {
                 new Duty(
                         "deliver",
                         new Every(tick),
+                        HOURS,
                         () -> JobOutcome.of(instance.courier().deliverDue())),
-                new Duty("housekeeping", new Cron("0 15 3 * * ?"), () -> housekeeping(instance))));
+                new Duty("housekeeping", new Cron("0 15 3 * * ?"), HOURS, () -> housekeeping(instance))));
         instance.mailIn()
                 .ifPresent(mailIn -> duties.add(new Duty(
-                        MAIL_IN, new Every(instance.config().mailbox().every()), () -> JobOutcome.of(mailIn.run()))));
+                        MAIL_IN,
+                        new Every(instance.config().mailbox().every()),
+                        HOURS,
+                        () -> mailIn(mailIn, ending))));
         return duties;
     }
 
-    /** The duties as jobs, each remembering for the operator when it ran last and what came of it. */
-    private static List<Job> recorded(Parts instance, List<Duty> duties, Runnable databaseGone) {
-        JdbcJobRuns runs = instance.jobRuns();
-        return duties.stream()
-                .map(duty -> new Job(duty.name(), duty.when(), () -> {
-                    try {
-                        record(runs, duty, instance.time());
-                    } catch (StoreException failed) {
-                        if (failed.databaseIsGone()) {
-                            databaseGone.run();
-                        }
-                        throw failed;
-                    }
-                }))
-                .toList();
-    }
-
-    private static void record(JdbcJobRuns runs, Duty duty, InstantSource time) throws Exception {
-        Instant started = time.instant();
-        JobOutcome outcome;
-        try {
-            outcome = duty.work().call();
-        } catch (Exception failed) {
-            runs.record(new JobRun(
-                    duty.name(), started, time.instant(), String.valueOf(failed.getMessage()), true, Optional.empty()));
-            throw failed;
+    /** A letter that was cut off may still be read by a thread that does not listen: only a new process is rid of it. */
+    private static JobOutcome mailIn(MailIn job, Consumer<String> ending) {
+        JobOutcome outcome = JobOutcome.of(job.run());
+        if (job.leftBehind() >= MOST_LEFT_BEHIND) {
+            ending.accept(LETTERS_GO_ON);
         }
-        Instant ended = time.instant();
-        runs.record(new JobRun(
-                duty.name(),
-                started,
-                ended,
-                outcome.counts(),
-                false,
-                outcome.worked() ? Optional.of(new Work(ended, outcome.counts())) : Optional.empty()));
+        return outcome;
     }
 
     /** Drops what is past its keeping. */
@@ -225,5 +263,6 @@ public final class Daemon implements AutoCloseable {
         monitor.ifPresent(Monitor::close);
         instance.courier().close();
         timetable.close();
+        supervisor.close();
     }
 }

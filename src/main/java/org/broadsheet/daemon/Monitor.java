@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Delivered;
+import org.broadsheet.wellbeing.Trouble.Weight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,7 +101,7 @@ public final class Monitor implements AutoCloseable {
                 "broadsheet.messages.deferred", StatusReport::deferred,
                 "broadsheet.addresses.suppressed", StatusReport::suppressed,
                 "broadsheet.destinations.resting", status -> status.resting().size(),
-                "broadsheet.problems", status -> status.problems().size(),
+                "broadsheet.problems", status -> status.wellbeing().of(Weight.UNWELL).size(),
                 "broadsheet.disk.free.bytes", StatusReport::freeBytes);
         numbers.forEach((name, of) -> Gauge.builder(name, health, ask -> of.applyAsLong(ask.get()))
                 .strongReference(true)
@@ -112,7 +113,7 @@ public final class Monitor implements AutoCloseable {
             StatusReport status = health.get();
             answer(
                     exchange,
-                    status.problems().isEmpty() ? 200 : 503,
+                    status.wellbeing().isWell() ? 200 : 503,
                     "application/json",
                     JsonMapper.shared().writeValueAsString(status.fields()));
         } catch (RuntimeException away) {

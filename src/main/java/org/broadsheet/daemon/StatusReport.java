@@ -2,9 +2,9 @@ package org.broadsheet.daemon;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.delivery.OutboxBook;
@@ -12,20 +12,25 @@ import org.broadsheet.delivery.OutboxBook.Kind;
 import org.broadsheet.delivery.OutboxBook.Why;
 import org.broadsheet.delivery.Rest;
 import org.broadsheet.store.Database;
-import org.broadsheet.store.JdbcJobRuns;
-import org.broadsheet.store.JdbcJobRuns.JobRun;
-import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
+import org.broadsheet.wellbeing.JobBook;
+import org.broadsheet.wellbeing.JobBook.JobRun;
+import org.broadsheet.wellbeing.JobBook.Node;
+import org.broadsheet.wellbeing.JobBook.Work;
+import org.broadsheet.wellbeing.Trouble.Weight;
+import org.broadsheet.wellbeing.TroubleBook.Known;
+import org.broadsheet.wellbeing.Wellbeing;
 
 /**
  * How the instance is, from its tables alone: right whether a daemon runs or not.
  *
- * @param problems what a person should look at, a sentence each; empty if all is well
+ * @param wellbeing what a person should look at
  */
 public record StatusReport(
         Instant at,
+        Wellbeing.Report wellbeing,
         Map<Kind, Long> counts,
         long due,
         long deferred,
@@ -34,60 +39,43 @@ public record StatusReport(
         List<Why> reasons,
         List<Why> endings,
         List<Rest> resting,
+        List<Node> nodes,
         List<JobRun> jobs,
-        long freeBytes,
-        List<String> problems) {
+        long freeBytes) {
 
     private static final int MOST_REASONS = 10;
     private static final Duration LATELY = Duration.ofDays(7);
 
-    /** A due message that waits longer than this means that nothing sends. */
-    private static final Duration TOO_LONG = Duration.ofHours(1);
-
     public static StatusReport of(
-            Database database, Optional<String> embedderTrouble, long freeBytes, long minFreeBytes, Instant now) {
+            Wellbeing.Report wellbeing, Database database, JobBook jobs, long freeBytes, Instant now) {
         OutboxBook book = new JdbcOutboxBook(database);
-        List<Rest> resting = new JdbcRests(database)
-                .all().stream().filter(rest -> !rest.isOver(now)).toList();
-        List<JobRun> jobs = new JdbcJobRuns(database).all();
-        Optional<Instant> oldest = book.oldestWaiting(now);
-        List<String> problems = new ArrayList<>();
-        embedderTrouble.ifPresent(problems::add);
-        if (freeBytes < minFreeBytes) {
-            problems.add("Only %s are free on the data disk; nothing is taken in or sent below %s. Make room."
-                    .formatted(megabytes(freeBytes), megabytes(minFreeBytes)));
-        }
-        resting.stream()
-                .filter(Rest::alarm)
-                .forEach(rest -> problems.add("%s refuses us, until %s nothing goes there: %s"
-                        .formatted(place(rest), rest.until(), rest.reason())));
-        oldest.filter(since -> since.isBefore(now.minus(TOO_LONG)))
-                .ifPresent(since -> problems.add(
-                        "A message has been waiting since %s. See why below; is the daemon running?".formatted(since)));
-        jobs.stream()
-                .filter(JobRun::failed)
-                .forEach(run ->
-                        problems.add("The job %s failed at %s: %s".formatted(run.job(), run.endedAt(), run.outcome())));
         return new StatusReport(
                 now,
+                wellbeing,
                 book.counts(),
                 book.due(now),
                 book.deferred(),
                 new JdbcSuppressions(database).all().size(),
-                oldest,
+                book.oldestWaiting(now),
                 book.reasons(MOST_REASONS),
                 book.endings(now.minus(LATELY), MOST_REASONS),
-                resting,
-                jobs,
-                freeBytes,
-                problems);
+                new JdbcRests(database)
+                        .all().stream().filter(rest -> !rest.isOver(now)).toList(),
+                jobs.nodes(),
+                jobs.runs(),
+                freeBytes);
     }
 
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", at.toString());
-        fields.put("well", problems.isEmpty());
-        fields.put("problems", problems);
+        fields.put("well", wellbeing.isWell());
+        fields.put("state", wellbeing.state());
+        fields.put("problems", sentences(Weight.UNWELL));
+        fields.put("unknown", sentences(Weight.UNKNOWN));
+        fields.put("notes", sentences(Weight.NOTE));
+        fields.put(
+                "list", wellbeing.known().stream().map(StatusReport::fields).toList());
         fields.put("due", due);
         fields.put("queued", counts.get(Kind.QUEUED) - deferred);
         fields.put("deferred", deferred);
@@ -122,13 +110,48 @@ public record StatusReport(
                 "reason", rest.reason());
     }
 
+    private List<String> sentences(Weight weight) {
+        return wellbeing.of(weight).stream()
+                .map(one -> one.trouble().sentence())
+                .toList();
+    }
+
+    private static Map<String, Object> fields(Known known) {
+        return Map.of(
+                "kind", word(known.trouble().kind()),
+                "subject", known.trouble().subject(),
+                "weight", word(known.trouble().weight()),
+                "since", known.since().toString(),
+                "says", known.trouble().says(),
+                "cure", known.trouble().cure());
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, Object> fields(Node node) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", node.name());
+        fields.put("version", node.version());
+        fields.put("startedAt", node.startedAt().toString());
+        fields.put("seenAt", node.seenAt().toString());
+        fields.put("stoppedAt", node.stoppedAt().map(Instant::toString).orElse(null));
+        fields.put("heapUsedPercent", node.heapUsedPercent());
+        return fields;
+    }
+
     private static Map<String, Object> fields(JobRun run) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("node", run.node());
         fields.put("job", run.job());
-        fields.put("startedAt", run.startedAt().toString());
-        fields.put("endedAt", run.endedAt().toString());
+        fields.put("startedAt", run.startedAt().map(Instant::toString).orElse(null));
+        fields.put("endedAt", run.endedAt().map(Instant::toString).orElse(null));
+        fields.put("running", run.isRunning());
         fields.put("failed", run.failed());
         fields.put("outcome", run.outcome());
+        fields.put("goodAt", run.goodAt().map(Instant::toString).orElse(null));
+        fields.put("dueAt", run.dueAt().toString());
         fields.put("workedAt", run.work().map(work -> work.at().toString()).orElse(null));
         fields.put("work", run.work().map(Work::counts).orElse(null));
         return fields;
@@ -136,8 +159,8 @@ public record StatusReport(
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append("! ").append(problem).append('\n'));
-        text.append(problems.isEmpty() ? "All is well.\n\n" : "\n");
+        wellbeing.known().forEach(one -> text.append(line(one)));
+        text.append(wellbeing.isWell() ? "All is well.\n\n" : "\n");
         text.append("Messages: %,d due, %,d queued, %,d deferred, %,d in hand, %,d of uncertain end%n"
                 .formatted(
                         due,
@@ -164,17 +187,32 @@ public record StatusReport(
         if (jobs.isEmpty()) {
             text.append("  none yet\n");
         }
-        jobs.forEach(run -> text.append("  %-14s %s  %s%s%s%n"
-                .formatted(run.job(), run.endedAt(), run.failed() ? "FAILED: " : "", run.outcome(), before(run))));
+        jobs.forEach(run -> text.append("  %-14s %s%s%n"
+                .formatted(
+                        nodes.size() > 1 ? run.node() + " " + run.job() : run.job(),
+                        run.isRunning()
+                                ? "running since %s; before: ".formatted(run.startedAt().orElseThrow())
+                                : run.endedAt().map(at -> at + "  ").orElse("not yet"),
+                        ended(run))));
         return text.toString().stripTrailing();
     }
 
-    /** What the job did last, where that was in an earlier run. */
-    private static String before(JobRun run) {
-        return run.work()
-                .filter(work -> !work.at().equals(run.endedAt()))
+    private static String line(Known known) {
+        String mark = switch (known.trouble().weight()) {
+            case UNWELL -> "!";
+            case UNKNOWN -> "?";
+            case NOTE -> "-";
+        };
+        return "%s %s (since %s)%n".formatted(mark, known.trouble().sentence(), known.since());
+    }
+
+    /** How the last run that ended ended, and what the job did last, where that was in an earlier one. */
+    private static String ended(JobRun run) {
+        String before = run.work()
+                .filter(work -> run.endedAt().filter(work.at()::equals).isEmpty())
                 .map(work -> "; at %s: %s".formatted(work.at(), work.counts()))
                 .orElse("");
+        return (run.failed() ? "FAILED: " : "") + run.outcome() + before;
     }
 
     private static void say(StringBuilder text, String heading, List<Why> whys) {

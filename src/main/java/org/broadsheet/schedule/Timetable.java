@@ -1,5 +1,8 @@
 package org.broadsheet.schedule;
 
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobBuilder;
@@ -64,6 +68,30 @@ public final class Timetable implements AutoCloseable {
         } catch (SchedulerException broken) {
             throw new IllegalStateException("Quartz would not start: " + broken.getMessage(), broken);
         }
+    }
+
+    /**
+     * The next time at which that is due, after {@code now}.
+     *
+     * @throws IllegalArgumentException if a cron expression is none, or never comes
+     */
+    public static Instant next(Job.When when, Instant now) {
+        return switch (when) {
+            case Job.When.Every(var pause) -> now.plus(pause);
+            case Job.When.Cron(var expression) -> {
+                try {
+                    CronExpression cron = new CronExpression(expression);
+                    cron.setTimeZone(TimeZone.getTimeZone("UTC"));
+                    Date next = cron.getNextValidTimeAfter(Date.from(now));
+                    if (next == null) {
+                        throw new IllegalArgumentException("\"" + expression + "\" never comes again.");
+                    }
+                    yield next.toInstant();
+                } catch (ParseException none) {
+                    throw new IllegalArgumentException("\"" + expression + "\" is no cron expression.", none);
+                }
+            }
+        };
     }
 
     /** Runs a job as soon as a thread is free, besides its own times. */
@@ -137,7 +165,8 @@ public final class Timetable implements AutoCloseable {
                 job.task().run();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-            } catch (Exception | LinkageError | AssertionError failure) {
+            } catch (Throwable failure) {
+                // Whoever handed the job in knows what an Error means; here it must not end the alarm clock.
                 LOG.atError()
                         .addKeyValue("job", job.name())
                         .setCause(failure)

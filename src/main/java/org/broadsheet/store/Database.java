@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The one place that begins, commits and rolls back. H2 in a file by default, PostgreSQL by address; the same SQL serves
@@ -42,6 +45,8 @@ public final class Database implements AutoCloseable {
         POWER_CUT
     }
 
+    static final Statements SQL = Statements.of("database");
+
     private static final int ATTEMPTS = 5;
 
     private static final String IN_A_FILE = "jdbc:h2:file:";
@@ -61,11 +66,14 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Optional<WriteTurns> turns;
     private final Survives survives;
+    private final int newest;
 
-    private Database(HikariDataSource pool, Optional<WriteTurns> turns, Survives survives) {
+    /** @param newest version of the tables that this program knows */
+    private Database(HikariDataSource pool, Optional<WriteTurns> turns, Survives survives, int newest) {
         this.pool = pool;
         this.turns = turns;
         this.survives = survives;
+        this.newest = newest;
     }
 
     /** The address of the embedded database in {@code folder}. */
@@ -129,17 +137,25 @@ public final class Database implements AutoCloseable {
                 // would get past.
                 execute(pool, "SET %s %d".formatted(WRITE_DELAY, TABLES_ARE_MADE_BY_THEN.toMillis()));
             }
-            Flyway.configure()
+            Flyway migrations = Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
                     .outOfOrder(true)
-                    .load()
-                    .migrate();
+                    .load();
+            refuseNewer(migrations, address);
+            migrations.migrate();
             if (writesAtOnce) {
                 // From here on: H2's default loses committed transactions on kill -9.
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
-            return new Database(pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives);
+            return new Database(
+                    pool,
+                    h2 ? Optional.of(new WriteTurns()) : Optional.empty(),
+                    survives,
+                    Integer.parseInt(newestKnown(migrations)));
+        } catch (StoreException refused) {
+            pool.close();
+            throw refused;
         } catch (RuntimeException | SQLException cannotOpen) {
             if (pool != null) {
                 pool.close();
@@ -148,6 +164,46 @@ public final class Database implements AutoCloseable {
                     "Could not open the database at %s: %s".formatted(withoutPassword(address), root(cannotOpen)),
                     cannotOpen);
         }
+    }
+
+    /** Tables that a newer program made may mean something else than this one thinks. */
+    private static void refuseNewer(Flyway migrations, String address) {
+        Stream.of(migrations.info().all())
+                .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS)
+                .map(one -> one.getVersion().getVersion())
+                .reduce((one, later) -> later)
+                .ifPresent(newer -> {
+                    throw new StoreException(
+                            "The tables at %s are of version %s, which a newer Broadsheet made; this one knows them up to version %s. Run the newer program (broadsheet version says which is which), or restore the backup from before the upgrade."
+                                    .formatted(withoutPassword(address), newer, newestKnown(migrations)),
+                            null);
+                });
+    }
+
+    private static String newestKnown(Flyway migrations) {
+        return Stream.of(migrations.info().all())
+                .filter(one -> one.getState() != MigrationState.FUTURE_SUCCESS)
+                .map(one -> one.getVersion().getVersion())
+                .reduce((one, later) -> later)
+                .orElse("none");
+    }
+
+    /**
+     * The version of the tables, where somebody has brought them beyond what this program knows since it opened them; empty if
+     * nobody has.
+     */
+    public Optional<String> schemaAhead() {
+        return transact("see of which version the tables are", connection -> {
+            try (Statement ask = connection.createStatement();
+                    ResultSet row = ask.executeQuery(SQL.get("versions"))) {
+                int ahead = 0;
+                while (row.next()) {
+                    String version = row.getString("version");
+                    ahead = Math.max(ahead, version == null ? 0 : Integer.parseInt(version));
+                }
+                return ahead > newest ? Optional.of(Integer.toString(ahead)) : Optional.empty();
+            }
+        });
     }
 
     /**
@@ -241,7 +297,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The instant in such a column. */
-    public static Instant instant(java.sql.ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -60,7 +60,7 @@ class ImapOverTlsTest {
     void aLetterIsAnsweredAtOnceThoughTheNextLookIsInAnHour() throws Exception {
         try (Instance instance =
                         instance("implicit", town.imaps, town.certificate().toString());
-                Daemon daemon = Daemon.start(instance, Duration.ofMillis(200), () -> {})) {
+                Daemon daemon = Daemon.start(instance, Duration.ofMillis(200), why -> {})) {
             assertThat(daemon.address()).isNotNull();
             // The first look at the start is over once this one is answered; from then on only IDLE can tell.
             town.send("ada@town.test", "papers@town.test", "help", "help");

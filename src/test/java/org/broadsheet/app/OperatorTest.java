@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.broadsheet.FreePort;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ExitCode;
@@ -25,11 +26,11 @@ import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
-import org.broadsheet.store.JdbcJobRuns;
-import org.broadsheet.store.JdbcJobRuns.JobRun;
-import org.broadsheet.store.JdbcJobRuns.Work;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
+import org.broadsheet.wellbeing.JobBook.JobRun;
+import org.broadsheet.wellbeing.JobBook.Node;
+import org.broadsheet.wellbeing.JobBook.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -81,7 +82,7 @@ class OperatorTest {
         Ran status = run("status");
 
         assertThat(status.out())
-                .contains("! example.org refuses us")
+                .contains("! example.org is left alone until")
                 .contains("550 5.7.1 blocked")
                 .contains("! A message has been waiting since")
                 .contains("1 due");
@@ -105,15 +106,31 @@ class OperatorTest {
         assertThat(run("status", "--json").out()).contains("\"endings\":[{");
     }
 
+    private static JobRun run(Instant at, String outcome, Optional<Work> work) {
+        return new JobRun(
+                "here",
+                "deliver",
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                Optional.of(at),
+                Optional.of(at),
+                outcome,
+                false,
+                Optional.of(at),
+                work,
+                at.plusSeconds(1));
+    }
+
     @Test
     void statusSaysWhatEachJobDidAndKeepsItWhileTheJobFindsNothing() throws Exception {
         Instant at = Instant.parse("2026-03-02T07:00:00Z");
         try (Instance instance = instance()) {
-            JdbcJobRuns runs = new JdbcJobRuns(instance.database());
-            runs.record(new JobRun(
-                    "deliver", at, at, "5 sent, 1 later", false, Optional.of(new Work(at, "5 sent, 1 later"))));
-            runs.record(new JobRun(
-                    "deliver", at.plusSeconds(9), at.plusSeconds(9), "nothing to do", false, Optional.empty()));
+            instance.jobBook()
+                    .keep(
+                            List.of(run(at, "5 sent, 1 later", Optional.of(new Work(at, "5 sent, 1 later")))),
+                            Optional.empty());
+            instance.jobBook()
+                    .keep(List.of(run(at.plusSeconds(9), "nothing to do", Optional.empty())), Optional.empty());
         }
 
         assertThat(run("status").out())
@@ -226,9 +243,17 @@ class OperatorTest {
         try (Instance instance = instance();
                 Monitor monitor = Monitor.open(0, instance.courier(), instance::status);
                 HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(get(client, monitor, "/health").statusCode()).isEqualTo(200);
+            HttpResponse<String> unknown = get(client, monitor, "/health");
+            assertThat(unknown.statusCode()).isEqualTo(503);
+            assertThat(unknown.body()).contains("\"state\":\"unknown\"", "No daemon has run");
 
             Instant now = instance.time().instant();
+            instance.jobBook()
+                    .keep(
+                            List.of(),
+                            Optional.of(new Node("here", "0.1", now, now, Optional.empty(), 40, OptionalLong.of(0))));
+            assertThat(get(client, monitor, "/health").statusCode()).isEqualTo(200);
+
             instance.outbox().add(message(now), now);
 
             HttpResponse<String> ill = get(client, monitor, "/health");

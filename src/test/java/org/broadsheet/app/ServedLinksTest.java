@@ -72,7 +72,7 @@ class ServedLinksTest {
                         new Proof.Operator(Optional.empty()),
                         time.instant());
         time.moveTo(Instant.parse("2026-03-02T07:00:30Z"));
-        daemon = Daemon.start(instance, Duration.ofMillis(100), () -> {});
+        daemon = Daemon.start(instance, Duration.ofMillis(100), why -> {});
     }
 
     @AfterEach

@@ -115,6 +115,15 @@ public final class Archive implements AutoCloseable {
         }
     }
 
+    /** The shelf number of the newest paper that it holds; 0 if it holds none. */
+    public long through() {
+        try {
+            return indexer.through();
+        } catch (IOException refused) {
+            throw broken(folder, refused);
+        }
+    }
+
     /** How many papers it holds. */
     public long count() {
         return answer(searcher -> (long) searcher.getIndexReader().numDocs());

@@ -119,6 +119,11 @@ final class Indexer {
                 || marks.remeant() < Math.min(marks.revised(), read.revision());
     }
 
+    /** The number of the newest paper that is in. */
+    long through() throws IOException {
+        return marks().through();
+    }
+
     private Marks marks() throws IOException {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             return Marks.of(reader.getIndexCommit().getUserData());
