@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.broadsheet.matching.Analysis;
 import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.query.Question;
+import org.broadsheet.matching.query.QuestionReader;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -30,12 +28,18 @@ import org.broadsheet.papers.ShelvedPaper;
  */
 public final class Archive implements AutoCloseable {
 
-    /** So many of the best by words and of the nearest by meaning are weighed against each other. */
-    private static final int CANDIDATES = 200;
+    /** No search reads the index for longer; what was found by then is the answer. Words that people type take milliseconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** So few papers may be few because of a slip of the pen. */
+    private static final int LITTLE = 2;
 
     private final Path folder;
     private final Meanings meanings;
-    private final Questions questions;
+    private final Library library;
+    private final IndexAnalyzer analyzer = new IndexAnalyzer();
+    private final Likeness likeness = new Likeness(analyzer);
+    private final Marking marking = new Marking(analyzer);
     private final Directory directory;
     private final Indexer indexer;
     private final SearcherManager searchers;
@@ -58,9 +62,9 @@ public final class Archive implements AutoCloseable {
         Files.createDirectories(folder);
         this.folder = folder;
         this.meanings = meanings;
-        this.questions = new Questions(new Analysis());
+        this.library = library;
         this.directory = FSDirectory.open(folder);
-        this.indexer = new Indexer(folder, directory, library, meanings, questions.analyzer());
+        this.indexer = new Indexer(folder, directory, library, meanings, analyzer);
         beginning.with(indexer);
         this.searchers = new SearcherManager(directory, null);
     }
@@ -129,12 +133,140 @@ public final class Archive implements AutoCloseable {
         return answer(searcher -> (long) searcher.getIndexReader().numDocs());
     }
 
+    /** In what order papers are wanted. */
+    public enum Order {
+        /** The best fit first. */
+        BEST,
+        /** What was announced last first. */
+        NEWEST
+    }
+
     /**
-     * The papers that fit the words best. {@code "words in quotes"} must follow each other, {@code -word} must not occur;
-     * any text is a question, whatever it contains. Names of authors count.
+     * A search.
+     *
+     * @param typed any text; see {@link QuestionReader}
+     * @param within what else must hold, from a form's fields
+     * @param from how many papers to pass over, 0 for the first page
+     * @param most papers wanted
      */
+    public record Search(String typed, List<Question> within, Order order, int from, int most) {
+
+        /** No page lies deeper. */
+        private static final int DEEPEST = 10_000;
+
+        public Search {
+            within = List.copyOf(within);
+            from = Math.clamp(from, 0, DEEPEST);
+            most = Math.clamp(most, 1, DEEPEST);
+        }
+
+        /** Words alone, the best first. */
+        public static Search of(String typed, int most) {
+            return new Search(typed, List.of(), Order.BEST, 0, most);
+        }
+
+        private Question question(String text) {
+            List<Question> all = new ArrayList<>(within);
+            Question asked = QuestionReader.read(text);
+            if (!asked.equals(Question.NOTHING)) {
+                all.add(asked);
+            }
+            return all.size() == 1 ? all.getFirst() : new Question.All(all);
+        }
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param found this page
+     * @param total papers in all
+     * @param searched what was searched for in place of what was typed, since nothing had that; empty for what was typed
+     * @param meant what may have been meant, where little was found
+     * @param loosely whether no paper has all the words, so that these have some of them or are near in meaning alone
+     * @param complete whether the index was read to the end; false where time ran out
+     */
+    public record Answer(
+            List<Found> found,
+            long total,
+            Optional<String> searched,
+            Optional<String> meant,
+            boolean loosely,
+            boolean complete) {
+
+        public Answer {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** The papers that fit best, any text being a question. */
     public List<Found> search(String text, int most) {
-        return find(searcher -> questions.ask(text), meanings.of(text), most, 0);
+        return search(Search.of(text, most)).found();
+    }
+
+    /** The papers that answer a search, a slip of the pen forgiven where nothing else is found. */
+    public Answer search(Search search) {
+        return answer(searcher -> {
+            Answer asTyped = ask(searcher, search, search.typed(), Translation.Strictness.ALL, false);
+            if (asTyped.total() > LITTLE) {
+                return asTyped;
+            }
+            Optional<String> better = new Spelling(analyzer, searcher.getIndexReader()).better(search.typed());
+            if (asTyped.total() > 0) {
+                return new Answer(
+                        asTyped.found(), asTyped.total(), Optional.empty(), better, false, asTyped.complete());
+            }
+            if (better.isPresent()) {
+                Answer meant = ask(searcher, search, better.get(), Translation.Strictness.ALL, false);
+                if (meant.total() > 0) {
+                    return new Answer(meant.found(), meant.total(), better, Optional.empty(), false, meant.complete());
+                }
+            }
+            return ask(searcher, search, search.typed(), Translation.Strictness.SOME, true);
+        });
+    }
+
+    private Answer ask(
+            IndexSearcher searcher, Search search, String text, Translation.Strictness strictness, boolean loosely)
+            throws IOException {
+        Question question = search.question(text);
+        Translation translation = new Translation(analyzer, library, strictness);
+        Optional<Query> words = translation.of(question);
+        if (words.isEmpty()) {
+            return new Answer(List.of(), 0, Optional.empty(), Optional.empty(), loosely, true);
+        }
+        Hits hits = new Hits(searcher);
+        List<ScoreDoc> page;
+        long total = searcher.count(words.get());
+        String loose = Translation.looseText(question);
+        boolean named = Translation.name(loose).map(name -> named(searcher, name)).orElse(false);
+        Optional<float[]> meaning = search.order() == Order.NEWEST || loose.isEmpty() || named || total == 0 && !loosely
+                ? Optional.empty()
+                : meanings.of(loose);
+        if (search.order() == Order.NEWEST || Translation.isAFilter(question)) {
+            page = hits.newest(words.get(), search.from(), search.most());
+        } else if (meaning.isEmpty()) {
+            page = hits.best(words.get(), search.from(), search.most());
+        } else {
+            Hits.Both both = hits.best(words.get(), meaning.get(), translation.held(question), search.from(), search.most());
+            page = both.page();
+            total += both.byMeaningAlone();
+        }
+        return new Answer(
+                hits.found(page), total, Optional.empty(), Optional.empty(), loosely, !searcher.timedOut());
+    }
+
+    /** Whether somebody of the archive is called so: who looks for a person wants no paper near in meaning. */
+    private static boolean named(IndexSearcher searcher, Query name) {
+        try {
+            return searcher.count(name) > 0;
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** Those words of a text that a search asks for, as they stand there, for marking them. */
+    public List<String> asked(String typed, String text) {
+        return marking.words(QuestionReader.read(typed), text);
     }
 
     /** The papers most like this one, by its best words; not itself. */
@@ -143,12 +275,25 @@ public final class Archive implements AutoCloseable {
                 + paper.paper().abstractText();
         Optional<float[]> meaning =
                 Optional.ofNullable(meanings.of(List.of(paper.number())).get(paper.number()));
-        return find(searcher -> questions.like(text, searcher.getIndexReader()), meaning, most, paper.number());
+        return answer(searcher -> similar(searcher, text, meaning, most + 1).stream()
+                .filter(found -> found.number() != paper.number())
+                .limit(most)
+                .toList());
     }
 
     /** The papers most like a text that is not in the archive, by its best words. */
     public List<Found> similar(String text, int most) {
-        return find(searcher -> questions.like(text, searcher.getIndexReader()), meanings.of(text), most, 0);
+        return answer(searcher -> similar(searcher, text, meanings.of(text), most));
+    }
+
+    private List<Found> similar(IndexSearcher searcher, String text, Optional<float[]> meaning, int most)
+            throws IOException {
+        Hits hits = new Hits(searcher);
+        Query words = likeness.of(text, searcher.getIndexReader());
+        return hits.found(
+                meaning.isEmpty()
+                        ? hits.best(words, 0, most)
+                        : hits.best(words, meaning.get(), Optional.empty(), 0, most).page());
     }
 
     /** Asks the index as it is now. */
@@ -159,43 +304,18 @@ public final class Archive implements AutoCloseable {
 
     private <T> T answer(Asking<T> asking) {
         try {
-            IndexSearcher searcher = searchers.acquire();
+            IndexSearcher shared = searchers.acquire();
             try {
-                return asking.of(searcher);
+                IndexSearcher own = new IndexSearcher(shared.getIndexReader());
+                long begun = System.nanoTime();
+                own.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
+                return asking.of(own);
             } finally {
-                searchers.release(searcher);
+                searchers.release(shared);
             }
         } catch (IOException refused) {
             throw broken(folder, refused);
         }
-    }
-
-    private List<Found> find(Asking<Query> question, Optional<float[]> meaning, int most, long exceptNumber) {
-        return answer(searcher -> {
-            List<Found> found = new ArrayList<>(most);
-            Query words = question.of(searcher);
-            ScoreDoc[] hits = meaning.isEmpty()
-                    ? searcher.search(words, most + 1).scoreDocs
-                    : Fusion.of(
-                            searcher.search(words, CANDIDATES).scoreDocs,
-                            searcher.search(new KnnFloatVectorQuery(PaperDocument.MEANING, meaning.get(), CANDIDATES), CANDIDATES)
-                                    .scoreDocs);
-            for (ScoreDoc hit : hits) {
-                long number = number(searcher, hit.doc);
-                if (number != exceptNumber && found.size() < most) {
-                    found.add(new Found(number, hit.score));
-                }
-            }
-            return found;
-        });
-    }
-
-    private static long number(IndexSearcher searcher, int document) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        NumericDocValues numbers = leaf.reader().getNumericDocValues(PaperDocument.NUMBER);
-        numbers.advanceExact(document - leaf.docBase);
-        return numbers.longValue();
     }
 
     private static UncheckedIOException broken(Path folder, IOException cause) {

@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
@@ -34,6 +39,28 @@ final class Indexer {
 
     private static final int PAGE = 2_000;
     private static final double BUFFER_MEGABYTES = 64;
+
+    /** Vectors of a byte a dimension: a quarter of the memory, and found as fast or faster. */
+    private static final class SmallVectors extends FilterCodec {
+
+        SmallVectors() {
+            super(Codec.getDefault().getName(), Codec.getDefault());
+        }
+
+        @Override
+        public KnnVectorsFormat knnVectorsFormat() {
+            return QUANTISED;
+        }
+    }
+
+    private static final KnnVectorsFormat QUANTISED = new PerFieldKnnVectorsFormat() {
+        private final KnnVectorsFormat bytes = new Lucene104HnswScalarQuantizedVectorsFormat();
+
+        @Override
+        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return bytes;
+        }
+    };
 
     private final Path folder;
     private final Directory directory;
@@ -199,7 +226,10 @@ final class Indexer {
     private IndexWriter writer(IndexWriterConfig.OpenMode mode) throws IOException {
         return new IndexWriter(
                 directory,
-                new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(BUFFER_MEGABYTES));
+                new IndexWriterConfig(analyzer)
+                        .setOpenMode(mode)
+                        .setCodec(new SmallVectors())
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES));
     }
 
     private String form() {
@@ -270,7 +300,7 @@ final class Indexer {
         Map<Long, float[]> vectors = meanings(papers);
         for (ShelvedPaper paper : papers) {
             writer.updateDocument(
-                    PaperDocument.key(paper),
+                    PaperDocument.key(paper.number()),
                     PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number()))));
         }
     }

@@ -1,15 +1,21 @@
 package org.broadsheet.matching.search;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.IntField;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.broadsheet.matching.Analysis;
+import org.broadsheet.matching.query.Origin;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -18,7 +24,23 @@ import org.broadsheet.papers.ShelvedPaper;
 final class PaperDocument {
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    static final String FORM = "2";
+    static final String FORM = "3";
+
+    /** Title, title again and abstract: what ranks. */
+    static final String WORDS = "words";
+
+    static final String TITLE = "title";
+    static final String ABSTRACT = "abstract";
+    static final String AUTHORS = "authors";
+
+    /** Words of title and abstract as they are spelled, for guessing what was meant. */
+    static final String SPELLED = "spelled";
+
+    static final String CATEGORY = "category";
+    static final String SOURCE = "source";
+
+    /** The day of announcement, in days since 1970. */
+    static final String DAY = "day";
 
     /** The shelf number, to be read of a hit. */
     static final String NUMBER = "number";
@@ -27,30 +49,55 @@ final class PaperDocument {
     static final String MEANING = "meaning";
 
     /** The shelf number, to be found by. */
-    private static final String KEY = "key";
+    static final String KEY = "key";
+
+    private static final FieldType PLACED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType WHETHER = type(IndexOptions.DOCS);
 
     private PaperDocument() {}
 
+    private static FieldType type(IndexOptions options) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
+    }
+
     /** What finds the one document of that paper. */
-    static Term key(ShelvedPaper paper) {
-        return new Term(KEY, Long.toString(paper.number()));
+    static Term key(long number) {
+        return new Term(KEY, Long.toString(number));
     }
 
     /** The title counts twice: said twice in one field is BM25F with a weight of 2, and leaves Lucene its short cuts. */
     static Document of(ShelvedPaper shelved, Optional<float[]> meaning) {
         Paper paper = shelved.paper();
         Document document = new Document();
-        document.add(new StringField(KEY, key(shelved).text(), Field.Store.NO));
+        document.add(new StringField(KEY, key(shelved.number()).text(), Field.Store.NO));
         meaning.filter(vector -> vector.length > 0)
                 .ifPresent(vector ->
                         document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT)));
         document.add(new NumericDocValuesField(NUMBER, shelved.number()));
-        document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
-        document.add(new TextField(Questions.WORDS, Analysis.split(paper.title()), Field.Store.NO));
-        document.add(new TextField(Questions.WORDS, Analysis.split(paper.abstractText()), Field.Store.NO));
+        document.add(new IntField(DAY, (int) paper.announced().toEpochDay(), Field.Store.NO));
+        String title = Analysis.split(paper.title());
+        String text = Analysis.split(paper.abstractText());
+        document.add(new TextField(WORDS, title, Field.Store.NO));
+        document.add(new TextField(WORDS, title, Field.Store.NO));
+        document.add(new TextField(WORDS, text, Field.Store.NO));
+        document.add(new Field(TITLE, title, PLACED));
+        document.add(new Field(ABSTRACT, text, PLACED));
+        document.add(new Field(SPELLED, title, WHETHER));
+        document.add(new Field(SPELLED, text, WHETHER));
         for (Author author : paper.authors()) {
-            document.add(new TextField(Questions.AUTHORS, Analysis.split(author.name()), Field.Store.NO));
+            document.add(new Field(AUTHORS, Names.stream(author.name()), PLACED));
         }
+        paper.categories().stream()
+                .flatMap(category -> Stream.of(category.value(), category.archive()))
+                .map(category -> category.toLowerCase(Locale.ROOT))
+                .distinct()
+                .forEach(category -> document.add(new StringField(CATEGORY, category, Field.Store.NO)));
+        Origin.of(paper).forEach(source -> document.add(new StringField(SOURCE, source, Field.Store.NO)));
         return document;
     }
 }

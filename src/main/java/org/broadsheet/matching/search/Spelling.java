@@ -1,0 +1,93 @@
+package org.broadsheet.matching.search;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/** Guesses what was meant by words that no paper, or hardly any, has: one letter more, less or other, or two swapped. */
+final class Spelling {
+
+    /** Three letters are too few to tell a slip from another word. */
+    private static final int SHORTEST = 4;
+
+    private static final int LONGEST = 40;
+    private static final int MOST_WORDS = 8;
+
+    /** A word that is in no more papers than this may itself be somebody's slip. */
+    private static final int RARE = 2;
+
+    /** A guess must be in so many times as many papers as the rare word that it stands in for. */
+    private static final int FAR_MORE = 20;
+
+    private final IndexAnalyzer analyzer;
+    private final IndexReader index;
+
+    Spelling(IndexAnalyzer analyzer, IndexReader index) {
+        this.analyzer = analyzer;
+        this.index = index;
+    }
+
+    /** The same text with what was probably meant; empty if there is no better guess than the text itself. */
+    Optional<String> better(String typed) throws IOException {
+        StringBuilder out = new StringBuilder(typed.length() + 8);
+        int words = 0;
+        boolean changed = false;
+        int at = 0;
+        while (at < typed.length()) {
+            int end = at;
+            while (end < typed.length() && Character.isLetter(typed.charAt(end))) {
+                end++;
+            }
+            if (end == at) {
+                out.append(typed.charAt(at++));
+                continue;
+            }
+            String word = typed.substring(at, end);
+            boolean name = end < typed.length() && typed.charAt(end) == ':';
+            boolean asks = !name && word.length() >= SHORTEST && word.length() <= LONGEST && words < MOST_WORDS;
+            Optional<String> guess = asks ? guess(word) : Optional.empty();
+            words += asks ? 1 : 0;
+            changed |= guess.isPresent();
+            out.append(guess.orElse(word));
+            at = end;
+        }
+        return changed ? Optional.of(out.toString()) : Optional.empty();
+    }
+
+    private Optional<String> guess(String word) throws IOException {
+        String folded = Names.folded(word);
+        int known = index.docFreq(new Term(PaperDocument.AUTHORS, folded));
+        for (IndexAnalyzer.Placed stem : analyzer.stems(word)) {
+            known = Math.max(known, index.docFreq(new Term(PaperDocument.WORDS, stem.term())));
+        }
+        if (known > RARE || analyzer.stems(word).isEmpty()) {
+            return Optional.empty();
+        }
+        Guess best = new Guess("", Math.max(0, known * FAR_MORE - 1));
+        best = nearest(PaperDocument.SPELLED, folded, best);
+        best = nearest(PaperDocument.AUTHORS, folded, best);
+        return Optional.of(best.word()).filter(guess -> !guess.isEmpty());
+    }
+
+    private record Guess(String word, int papers) {}
+
+    private Guess nearest(String field, String word, Guess atLeast) throws IOException {
+        Terms terms = MultiTerms.getTerms(index, field);
+        Guess best = atLeast;
+        if (terms != null) {
+            FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), 1, 0, true);
+            for (BytesRef term = near.next(); term != null; term = near.next()) {
+                String other = term.utf8ToString();
+                if (near.docFreq() > best.papers() && !other.equals(word) && other.length() >= SHORTEST - 1) {
+                    best = new Guess(other, near.docFreq());
+                }
+            }
+        }
+        return best;
+    }
+}
