@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.broadsheet.matching.search.Archive;
@@ -42,40 +41,63 @@ public final class FoundPapers {
             description = "Papers. Default: ${DEFAULT-VALUE}")
     private int atMost;
 
-    /** Looks up at most so many papers; empty if the question cannot be asked, which was said. */
-    @FunctionalInterface
-    interface Looking {
-        Optional<List<Archive.Found>> in(Parts instance, int most);
+    /** What was looked up. */
+    sealed interface Outcome {
+
+        /**
+         * Papers, perhaps none.
+         *
+         * @param above what is to be said of the answer before the papers, in sentences
+         * @param facts of the answer, for {@code --json}
+         */
+        record Answer(List<Archive.Found> found, int from, List<String> above, Map<String, Object> facts)
+                implements Outcome {}
+
+        /** The question cannot be asked, and why. */
+        record Unanswered(String reason) implements Outcome {}
     }
 
-    /** Answers with the papers, best first; with {@code --json} as {@code {"papers": [...]}}. */
+    /** Looks up at most so many papers. */
+    @FunctionalInterface
+    interface Looking {
+        Outcome in(Parts instance, int most);
+    }
+
+    /** Answers with the papers; with {@code --json} as {@code {"papers": [...]}} and what is known of the answer. */
     int answer(Opening<Parts> opening, Looking looking) {
         try (Parts instance = opening.open(common, InstantSource.system())) {
-            return looking.in(instance, Math.clamp(atMost, 1, MOST))
-                    .map(found -> print(instance.library(), found))
-                    .orElse(ExitCode.NOT_DONE);
+            return switch (looking.in(instance, Math.clamp(atMost, 1, MOST))) {
+                case Outcome.Answer answer -> print(instance.library(), answer);
+                case Outcome.Unanswered(String reason) -> {
+                    System.err.println(reason);
+                    yield ExitCode.NOT_DONE;
+                }
+            };
         }
     }
 
-    private int print(Library library, List<Archive.Found> found) {
+    private int print(Library library, Outcome.Answer answer) {
         Map<Long, ShelvedPaper> papers = library
-                .byNumber(found.stream().map(Archive.Found::number).toList())
+                .byNumber(answer.found().stream().map(Archive.Found::number).toList())
                 .stream()
                 .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
         List<Map<String, Object>> fields = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (Archive.Found one : found) {
+        answer.above().forEach(line -> text.append(line).append(System.lineSeparator()));
+        for (Archive.Found one : answer.found()) {
             if (papers.containsKey(one.number())) {
                 Paper paper = papers.get(one.number()).paper();
                 fields.add(fields(paper, one.score()));
                 text.append("%2d  %s%n    %s%n"
-                        .formatted(fields.size(), Tex.read(paper.title()).text(), String.join(" · ", facts(paper))));
+                        .formatted(
+                                answer.from() + fields.size(),
+                                Tex.read(paper.title()).text(),
+                                String.join(" · ", facts(paper))));
             }
         }
-        common.answer(
-                System.out,
-                Map.of("papers", fields),
-                text.isEmpty() ? "Nothing found." : text.toString().stripTrailing());
+        Map<String, Object> all = new LinkedHashMap<>(answer.facts());
+        all.put("papers", fields);
+        common.answer(System.out, all, text.toString().stripTrailing());
         return fields.isEmpty() ? ExitCode.NOT_DONE : ExitCode.DONE;
     }
 

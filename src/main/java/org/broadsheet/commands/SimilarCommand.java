@@ -1,6 +1,7 @@
 package org.broadsheet.commands;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.matching.search.Archive;
@@ -49,14 +50,18 @@ public final class SimilarCommand implements Callable<Integer> {
             Optional<PaperId> id = PaperId.parse(named);
             Optional<ShelvedPaper> paper = instance.library().find(id.orElseGet(() -> PaperId.ofTitle(named)));
             if (paper.isEmpty() && id.isPresent()) {
-                System.err.println(
+                return new FoundPapers.Outcome.Unanswered(
                         "The archive has no paper %s. Take it in with: broadsheet ingest, or name it by its title."
                                 .formatted(id.get()));
-                return Optional.empty();
             }
             Archive archive = instance.archive();
-            return Optional.of(
-                    paper.map(known -> archive.similar(known, most)).orElseGet(() -> archive.similar(named, most)));
+            List<Archive.Found> found =
+                    paper.map(known -> archive.similar(known, most)).orElseGet(() -> archive.similar(named, most));
+            return new FoundPapers.Outcome.Answer(
+                    found,
+                    0,
+                    found.isEmpty() ? List.of("Nothing found.") : List.of(),
+                    Map.of("similar-to", paper.map(known -> known.paper().id().value()).orElse(named)));
         });
     }
 }

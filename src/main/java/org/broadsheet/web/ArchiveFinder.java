@@ -20,8 +20,14 @@ public final class ArchiveFinder implements Finder {
     }
 
     @Override
-    public List<ShelvedPaper> search(String query, int limit) {
-        return papers(archive.search(query, limit));
+    public Results search(Archive.Search search) {
+        Archive.Answer answer = archive.search(search);
+        return new Results(answer, papers(answer.found()));
+    }
+
+    @Override
+    public List<String> asked(String typed, String text) {
+        return archive.asked(typed, text);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.broadsheet.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.digest.Trending;
+import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -24,6 +29,8 @@ final class DayPage implements Page {
 
     /** Days whose order is kept: a year of them. */
     private static final int MOST_DAYS = 366;
+
+    private static final int MOST_FILTERS = 14;
 
     /** Upvotes move an order without a new paper. */
     private static final Duration ORDER_KEPT = Duration.ofMinutes(5);
@@ -54,6 +61,7 @@ final class DayPage implements Page {
      * What the template of a day sees.
      *
      * @param earlier paths of the days beside, and their names
+     * @param filters categories to choose from; empty where there is nothing to choose
      * @param more the path of the day's next page
      */
     record Day(
@@ -63,9 +71,19 @@ final class DayPage implements Page {
             int count,
             Optional<PagePress.Way> earlier,
             Optional<PagePress.Way> later,
+            MonthView month,
+            List<Filter> filters,
             List<PaperLine> papers,
             Optional<PagePress.Way> fewer,
             Optional<PagePress.Way> more) {}
+
+    /**
+     * A category of the day.
+     *
+     * @param way its name with how many papers it has, and where they are
+     * @param chosen whether only its papers are shown
+     */
+    record Filter(PagePress.Way way, boolean chosen) {}
 
     /** What the template sees while there are no papers at all. */
     record Empty(Frame frame) {}
@@ -82,16 +100,33 @@ final class DayPage implements Page {
         }
         int page = pageNumber(request.query().text("page"));
         boolean latest = asked.equals(newest);
+        Optional<Category> within = category(request.query().text("cat"));
         return cache.get(
-                "day " + asked.get() + " " + page + " " + request.first().isEmpty(),
+                "day " + asked.get() + " " + page + " " + request.first().isEmpty() + " " + within,
                 library.newestNumber(),
-                () -> day(asked.get(), page, latest));
+                () -> day(asked.get(), within, page, latest));
     }
 
-    /** A day's papers by number, in order, as of a state of the shelf: what a page's parts share. */
-    private record Order(long shelf, Instant at, List<Long> papers) {}
+    private static Optional<Category> category(String typed) {
+        try {
+            return typed.isEmpty() ? Optional.empty() : Optional.of(new Category(typed));
+        } catch (IllegalArgumentException noCategory) {
+            return Optional.empty();
+        }
+    }
 
-    private List<Long> order(LocalDate date) {
+    /** A day's papers in order, as of a state of the shelf: what a page's parts share. */
+    private record Order(long shelf, Instant at, List<Placed> papers) {}
+
+    /** @param categories one and the same list for all papers of a day that have the same ones */
+    private record Placed(long number, List<Category> categories) {
+
+        boolean isWithin(Category wider) {
+            return categories.stream().anyMatch(category -> category.isWithin(wider));
+        }
+    }
+
+    private List<Placed> order(LocalDate date) {
         long shelf = library.newestNumber();
         synchronized (orders) {
             Order known = orders.get(date);
@@ -101,13 +136,54 @@ final class DayPage implements Page {
                 return known.papers();
             }
         }
-        List<Long> papers = Trending.inOrder(library.announcedOn(date)).stream()
-                .map(ShelvedPaper::number)
+        Map<List<Category>, List<Category>> shared = new HashMap<>();
+        List<Placed> papers = Trending.inOrder(library.announcedOn(date)).stream()
+                .map(paper -> new Placed(
+                        paper.number(),
+                        shared.computeIfAbsent(paper.paper().categories(), categories -> categories)))
                 .toList();
         synchronized (orders) {
             orders.put(date, new Order(shelf, time.instant(), papers));
         }
         return papers;
+    }
+
+    /** The categories that the day has most of, by what authors put first. */
+    private static List<Filter> filters(LocalDate date, List<Placed> papers, Optional<Category> within) {
+        Map<Category, Integer> counts = new HashMap<>();
+        for (Placed paper : papers) {
+            if (!paper.categories().isEmpty()) {
+                counts.merge(paper.categories().getFirst(), 1, Integer::sum);
+            }
+        }
+        List<Filter> filters = new ArrayList<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<Category, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(entry -> entry.getKey().value()))
+                .limit(MOST_FILTERS)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Category::value))
+                .forEach(category -> filters.add(filter(date, category, papers, within)));
+        if (within.isPresent() && filters.stream().noneMatch(Filter::chosen)) {
+            filters.add(filter(date, within.get(), papers, within));
+        }
+        return filters.size() > 1 || within.isPresent() ? filters : List.of();
+    }
+
+    private static Filter filter(LocalDate date, Category category, List<Placed> papers, Optional<Category> within) {
+        long count = papers.stream().filter(paper -> paper.isWithin(category)).count();
+        return new Filter(
+                new PagePress.Way("%s %,d".formatted(category.value(), count), address(date, Optional.of(category), 1)),
+                within.filter(chosen -> chosen.value().equalsIgnoreCase(category.value())).isPresent());
+    }
+
+    private static String address(LocalDate date, Optional<Category> within, int page) {
+        List<String> fields = new ArrayList<>();
+        within.ifPresent(category -> fields.add("cat=" + URLEncoder.encode(category.value(), StandardCharsets.UTF_8)));
+        if (page > 1) {
+            fields.add("page=" + page);
+        }
+        return "/" + date + (fields.isEmpty() ? "" : "?" + String.join("&", fields));
     }
 
     private List<PaperLine> lines(List<Long> numbers) {
@@ -116,15 +192,24 @@ final class DayPage implements Page {
         return numbers.stream()
                 .map(papers::get)
                 .filter(Objects::nonNull)
-                .map(paper -> PaperLine.of(paper.paper()))
+                .map(paper -> PaperLine.ofTheDay(paper.paper()))
                 .toList();
     }
 
-    private Response day(LocalDate date, int page, boolean latest) {
-        List<Long> papers = order(date);
+    private Response day(LocalDate date, Optional<Category> within, int page, boolean latest) {
+        List<Placed> ofTheDay = order(date);
+        List<Long> papers = ofTheDay.stream()
+                .filter(paper -> within.isEmpty() || paper.isWithin(within.get()))
+                .map(Placed::number)
+                .toList();
         int from = (page - 1) * PER_PAGE;
         if (papers.isEmpty() || from >= papers.size()) {
-            return press.notice(404, "No papers", "No papers were announced on " + DAY.format(date) + ".");
+            return press.notice(
+                    404,
+                    "No papers",
+                    "No papers%s were announced on %s."
+                            .formatted(
+                                    within.map(category -> " in " + category.value()).orElse(""), DAY.format(date)));
         }
         List<PaperLine> lines = lines(papers.subList(from, Math.min(papers.size(), from + PER_PAGE)));
         String title = (latest ? "Today's papers" : DAY.format(date)) + " · " + press.masthead();
@@ -135,9 +220,13 @@ final class DayPage implements Page {
                 papers.size(),
                 library.dayBefore(date).map(DayPage::way),
                 library.dayAfter(date).map(DayPage::way),
+                MonthView.around(date, library),
+                filters(date, ofTheDay, within),
                 lines,
-                page > 1 ? Optional.of(part(date, page - 1, papers.size())) : Optional.empty(),
-                from + PER_PAGE < papers.size() ? Optional.of(part(date, page + 1, papers.size())) : Optional.empty());
+                page > 1 ? Optional.of(part(date, within, page - 1, papers.size())) : Optional.empty(),
+                from + PER_PAGE < papers.size()
+                        ? Optional.of(part(date, within, page + 1, papers.size()))
+                        : Optional.empty());
         return press.page(200, "page-day.html", facts).cachedFor(60);
     }
 
@@ -159,9 +248,9 @@ final class DayPage implements Page {
         return new PagePress.Way(DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(date), "/" + date);
     }
 
-    private static PagePress.Way part(LocalDate date, int page, int papers) {
+    private static PagePress.Way part(LocalDate date, Optional<Category> within, int page, int papers) {
         int first = (page - 1) * PER_PAGE + 1;
         int last = Math.min(papers, page * PER_PAGE);
-        return new PagePress.Way("Papers %d to %d".formatted(first, last), "/" + date + (page == 1 ? "" : "?page=" + page));
+        return new PagePress.Way("Papers %d to %d".formatted(first, last), address(date, within, page));
     }
 }

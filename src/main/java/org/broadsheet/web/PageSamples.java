@@ -22,11 +22,35 @@ final class PageSamples {
                 Markup.of(X),
                 Markup.of(X),
                 Optional.of(X),
+                List.of(way, way),
                 X,
+                List.of(way),
+                Optional.of(X),
+                Optional.of(way),
                 Optional.of("https://x.example/"),
-                Optional.of("https://x.example/"));
+                Optional.of("https://x.example/"),
+                "/x");
         PaperLine plain = new PaperLine(
-                "/papers/1", Markup.of("t"), Markup.of(""), Optional.empty(), "", Optional.empty(), Optional.empty());
+                "/papers/1",
+                Markup.of("t"),
+                Markup.of(""),
+                Optional.empty(),
+                List.of(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "/x");
+        MonthView calendar = new MonthView(
+                X,
+                Optional.of("/x"),
+                Optional.of("/x"),
+                List.of(List.of(
+                        new MonthView.Cell("", Optional.empty(), false),
+                        new MonthView.Cell("1", Optional.of("/x"), true),
+                        new MonthView.Cell("2", Optional.empty(), false))));
         return List.of(
                 whole(
                         "page-day.html",
@@ -37,6 +61,8 @@ final class PageSamples {
                                 2,
                                 Optional.of(way),
                                 Optional.of(way),
+                                calendar,
+                                List.of(new DayPage.Filter(way, true), new DayPage.Filter(way, false)),
                                 List.of(paper, plain),
                                 Optional.of(way),
                                 Optional.of(way))),
@@ -49,15 +75,17 @@ final class PageSamples {
                                 1,
                                 Optional.empty(),
                                 Optional.empty(),
+                                calendar,
+                                List.of(),
                                 List.of(plain),
                                 Optional.empty(),
                                 Optional.empty())),
                 whole("page-empty.html", new DayPage.Empty(full)),
-                whole("page-paper.html", new PaperPage.One(full, paper, X, way, List.of(paper, plain))),
-                whole("page-paper.html", new PaperPage.One(bare, plain, "", way, List.of())),
-                whole("page-search.html", new SearchPage.Found(full, X, true, List.of(paper))),
-                whole("page-search.html", new SearchPage.Found(bare, "", false, List.of())),
-                whole("page-search.html", new SearchPage.Found(bare, "q", true, List.of())),
+                whole("page-paper.html", new PaperPage.One(full, paper, X, List.of(paper, plain))),
+                whole("page-paper.html", new PaperPage.One(bare, plain, "b", List.of())),
+                whole("page-search.html", SearchPage.sample(full, X, List.of(paper), Optional.of(way))),
+                whole("page-search.html", SearchPage.unasked(bare)),
+                whole("page-search.html", SearchPage.sample(bare, "q", List.of(), Optional.empty())),
                 whole(
                         "page-notice.html",
                         new PagePress.Notice(

@@ -3,9 +3,12 @@ package org.broadsheet.web;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.digest.PaperWords;
+import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.rendering.Markup;
@@ -16,50 +19,91 @@ import org.broadsheet.tex.Tex;
  * A paper as a page shows it. Titles and texts are escaped already, with the little markup that their TeX means.
  *
  * @param path of its own page
- * @param meta upvotes apart: authors, categories and number in one line
+ * @param authors each a way to the papers of that name
+ * @param others how many authors are not named, like {@code +6}; empty for none
+ * @param categories each a way to its papers
+ * @param day on which it was announced, a way to the papers of that day; empty where the whole page is of one day
+ * @param follow the form in which a stranger asks for papers like it
  */
 record PaperLine(
         String path,
         Markup title,
         Markup text,
         Optional<String> upvotes,
-        String meta,
+        List<PagePress.Way> authors,
+        String others,
+        List<PagePress.Way> categories,
+        Optional<String> number,
+        Optional<PagePress.Way> day,
         Optional<String> link,
-        Optional<String> pdf) {
+        Optional<String> pdf,
+        String follow) {
 
-    private static final Styled.Marker UNMARKED = new Styled.Marker("", "");
+    private static final Styled.Marker MARKED = new Styled.Marker("<mark>", "</mark>");
+    private static final int NAMED = 3;
+    private static final int ALL_NAMED = 200;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
     /** For a list: the abstract cut to what helps to decide. */
     static PaperLine of(Paper paper) {
         PaperWords words = PaperWords.of(paper);
-        return of(paper, words, words.text(), words.authors());
+        return of(paper, words, words.text(), List.of(), NAMED, true);
     }
 
-    /** For its own page: the whole abstract, and no authors in {@link #meta}, since all of them stand above it. */
+    /** For the list of one day, which stands above it. */
+    static PaperLine ofTheDay(Paper paper) {
+        PaperWords words = PaperWords.of(paper);
+        return of(paper, words, words.text(), List.of(), NAMED, false);
+    }
+
+    /** For an answer: {@code marked} are the words that were asked for, as they stand in title and abstract. */
+    static PaperLine found(Paper paper, List<String> marked) {
+        PaperWords words = PaperWords.of(paper);
+        return of(paper, words, words.text(), marked, NAMED, true);
+    }
+
+    /** For its own page: the whole abstract, and all the authors. */
     static PaperLine whole(Paper paper) {
-        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()), "");
+        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()), List.of(), ALL_NAMED, true);
     }
 
-    private static PaperLine of(Paper paper, PaperWords words, Styled text, String authors) {
-        String meta = String.join(
-                " · ",
-                List.of(
-                                authors,
-                                String.join(", ", words.categories()),
-                                words.number().orElse(""))
-                        .stream()
-                        .filter(part -> !part.isEmpty())
-                        .toList());
+    private static PaperLine of(
+            Paper paper, PaperWords words, Styled text, List<String> marked, int named, boolean dated) {
+        List<Author> authors = paper.authors();
         return new PaperLine(
                 path(paper.id()),
-                html(words.title()),
-                html(text),
+                words.title().html(marked, MARKED),
+                text.html(marked, MARKED),
                 paper.upvotes().isPresent() && paper.upvotes().getAsInt() > 0
                         ? Optional.of("▲ " + paper.upvotes().getAsInt())
                         : Optional.empty(),
-                meta,
+                authors.stream().limit(named).map(PaperLine::way).toList(),
+                authors.size() > named ? "+" + (authors.size() - named) : "",
+                words.categories().stream()
+                        .map(category -> new PagePress.Way(category, SearchPage.path("cat:" + quoted(category))))
+                        .toList(),
+                words.number(),
+                dated
+                        ? Optional.of(new PagePress.Way(DAY.format(paper.announced()), "/" + paper.announced()))
+                        : Optional.empty(),
                 words.link().map(URI::toString),
-                words.pdf().map(URI::toString));
+                words.pdf().map(URI::toString),
+                "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8));
+    }
+
+    /** What the form of a subscription takes for this paper: its number, or its title where it has none. */
+    private static String likeIt(Paper paper) {
+        boolean numbered = paper.arxiv().isPresent() || paper.doi().isPresent();
+        return numbered ? paper.id().value() : plainTitle(paper);
+    }
+
+    private static PagePress.Way way(Author author) {
+        String name = Tex.read(author.name()).text();
+        return new PagePress.Way(name, SearchPage.path("author:" + "\"" + name.replace('"', ' ') + "\""));
+    }
+
+    private static String quoted(String category) {
+        return category.contains(" ") ? "\"" + category + "\"" : category;
     }
 
     /** The title in plain characters, for a page's own title and for feeds. */
@@ -73,9 +117,5 @@ record PaperLine(
                 + URLEncoder.encode(id.value(), StandardCharsets.UTF_8)
                         .replace("+", "%20")
                         .replace("%2F", "/");
-    }
-
-    private static Markup html(Styled styled) {
-        return styled.html(List.of(), UNMARKED);
     }
 }

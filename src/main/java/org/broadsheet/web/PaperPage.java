@@ -23,8 +23,8 @@ final class PaperPage implements Page {
         this.cache = cache;
     }
 
-    /** @param day on which it was announced: a path and a name */
-    record One(Frame frame, PaperLine paper, String authors, PagePress.Way day, List<PaperLine> similar) {}
+    /** @param bibtex the entry to cite it by */
+    record One(Frame frame, PaperLine paper, String bibtex, List<PaperLine> similar) {}
 
     @Override
     public Response get(Incoming request) {
@@ -41,12 +41,8 @@ final class PaperPage implements Page {
         List<PaperLine> similar = finder.similar(paper, SIMILAR).stream()
                 .map(other -> PaperLine.of(other.paper()))
                 .toList();
-        String authors = String.join(
-                ", ", paper.paper().authors().stream().map(Object::toString).toList());
-        PagePress.Way day = new PagePress.Way(
-                paper.paper().announced().toString(), "/" + paper.paper().announced());
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
-        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), authors, day, similar))
+        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), BibTexEntry.of(paper.paper()), similar))
                 .cachedFor(60);
     }
 }

@@ -1,14 +1,24 @@
 package org.broadsheet.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.matching.query.Question;
+import org.broadsheet.matching.query.QuestionReader;
+import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 
-/** {@code /search?q=}: the archive, by words and by what they mean. */
+/** {@code /search?q=}: the archive, by words and by what they mean, by names, numbers, categories and dates. */
 final class SearchPage implements Page {
 
-    private static final int MOST = 50;
+    private static final int PER_PAGE = 20;
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_FIELD = 60;
+    private static final int LAST_PAGE = 500;
 
     private final Library library;
     private final Finder finder;
@@ -22,22 +32,196 @@ final class SearchPage implements Page {
         this.cache = cache;
     }
 
-    record Found(Frame frame, String q, boolean asked, List<PaperLine> papers) {}
+    /**
+     * What was typed and chosen.
+     *
+     * @param from the first day or month of announcement, as typed; empty for any
+     * @param newest whether the newest come first
+     */
+    record Asked(String q, String cat, String from, String until, boolean newest) {
+
+        private String to(String other, int page) {
+            StringBuilder path = new StringBuilder(path(other));
+            field(path, "cat", cat);
+            field(path, "from", from);
+            field(path, "until", until);
+            field(path, "sort", newest ? "date" : "");
+            field(path, "page", page > 1 ? Integer.toString(page) : "");
+            return path.toString();
+        }
+
+        private static void field(StringBuilder path, String name, String value) {
+            if (!value.isEmpty()) {
+                path.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+
+        private List<Question> within() {
+            List<Question> within = new ArrayList<>();
+            within(within, "cat:", cat);
+            within(within, "from:", from);
+            within(within, "until:", until);
+            return within;
+        }
+
+        private static void within(List<Question> within, String field, String value) {
+            if (!value.isEmpty()) {
+                within.add(QuestionReader.read(field + "\"" + value.replace('"', ' ') + "\""));
+            }
+        }
+
+        private boolean isNothing() {
+            return q.isEmpty() && within().isEmpty();
+        }
+    }
+
+    /**
+     * What the template sees.
+     *
+     * @param asked whether anything was asked
+     * @param count how many papers, in words; empty where nothing was asked
+     * @param note what is to be known of the answer, such as that no paper has all the words; empty for nothing
+     * @param instead what was searched for in place of what was typed; the way leads to it
+     * @param meant what may have been meant
+     * @param otherwise sorted the other way
+     * @param follow the form in which a stranger asks for papers like these
+     */
+    record Found(
+            Frame frame,
+            Asked fields,
+            boolean asked,
+            String count,
+            String note,
+            Optional<PagePress.Way> instead,
+            Optional<PagePress.Way> meant,
+            Optional<PagePress.Way> otherwise,
+            List<PaperLine> papers,
+            Optional<PagePress.Way> fewer,
+            Optional<PagePress.Way> more,
+            Optional<String> follow) {}
+
+    /** The address of a search. */
+    static String path(String q) {
+        return "/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
+    }
 
     @Override
     public Response get(Incoming request) {
-        String typed = request.query().text("q");
-        String q = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
-        return cache.get("search " + q, library.newestNumber(), () -> found(q));
+        Asked asked = new Asked(
+                cut(request.query().text("q"), LONGEST),
+                cut(request.query().text("cat"), LONGEST_FIELD),
+                cut(request.query().text("from"), LONGEST_FIELD),
+                cut(request.query().text("until"), LONGEST_FIELD),
+                request.query().text("sort").equals("date"));
+        String typed = request.query().text("page");
+        int page = typed.matches("[1-9]\\d{0,2}") ? Math.min(LAST_PAGE, Integer.parseInt(typed)) : 1;
+        return cache.get("search " + page + " " + asked, library.newestNumber(), () -> found(asked, page));
     }
 
-    private Response found(String q) {
-        List<PaperLine> papers = q.isEmpty()
-                ? List.of()
-                : finder.search(q, MOST).stream()
-                        .map(paper -> PaperLine.of(paper.paper()))
-                        .toList();
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    private Response found(Asked asked, int page) {
         Frame frame = new Frame("Search · " + press.masthead(), press.masthead(), "", Optional.empty(), true);
-        return press.page(200, "page-search.html", new Found(frame, q, !q.isEmpty(), papers));
+        return press.page(
+                200, "page-search.html", asked.isNothing() ? unasked(frame, asked) : answered(frame, asked, page));
+    }
+
+    private Found answered(Frame frame, Asked asked, int page) {
+        int from = (page - 1) * PER_PAGE;
+        Finder.Results results = finder.search(new Archive.Search(
+                asked.q(),
+                asked.within(),
+                asked.newest() ? Archive.Order.NEWEST : Archive.Order.BEST,
+                from,
+                PER_PAGE));
+        Archive.Answer answer = results.answer();
+        String searched = answer.searched().orElse(asked.q());
+        List<PaperLine> papers = results.papers().stream()
+                .map(ShelvedPaper::paper)
+                .map(paper -> PaperLine.found(paper, marked(searched, paper)))
+                .toList();
+        long total = answer.total();
+        Asked otherwise = new Asked(asked.q(), asked.cat(), asked.from(), asked.until(), !asked.newest());
+        return new Found(
+                frame,
+                asked,
+                true,
+                count(total, from, papers.size()),
+                note(answer),
+                answer.searched().map(instead -> new PagePress.Way(instead, asked.to(instead, 1))),
+                answer.meant().map(meant -> new PagePress.Way(meant, asked.to(meant, 1))),
+                total > 1
+                        ? Optional.of(new PagePress.Way(
+                                asked.newest() ? "Best first" : "Newest first", otherwise.to(asked.q(), 1)))
+                        : Optional.empty(),
+                papers,
+                page > 1 ? Optional.of(new PagePress.Way("Previous page", asked.to(asked.q(), page - 1))) : Optional.empty(),
+                from + PER_PAGE < total && page < LAST_PAGE && !papers.isEmpty()
+                        ? Optional.of(new PagePress.Way("Next page", asked.to(asked.q(), page + 1)))
+                        : Optional.empty(),
+                asked.q().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("/subscribe?about=" + URLEncoder.encode(searched, StandardCharsets.UTF_8)));
+    }
+
+    private List<String> marked(String searched, Paper paper) {
+        List<String> words = new ArrayList<>(finder.asked(searched, PaperLine.plainTitle(paper)));
+        words.addAll(finder.asked(searched, paper.abstractText()));
+        return words;
+    }
+
+    private static String count(long total, int from, int shown) {
+        String papers = total == 1 ? "1 paper" : "%,d papers".formatted(total);
+        return total == 0 ? "No paper found" : shown == 0 || shown == total ? papers
+                : "%s, here %,d to %,d".formatted(papers, from + 1, from + shown);
+    }
+
+    private static String note(Archive.Answer answer) {
+        if (!answer.complete()) {
+            return "This took too long, so the archive was not read to the end. Fewer words or a field such as title: help.";
+        }
+        return answer.loosely() && answer.total() > 0
+                ? "No paper has all of these words. These have some of them, or are near in meaning."
+                : "";
+    }
+
+    private static Found unasked(Frame frame, Asked asked) {
+        return new Found(
+                frame,
+                asked,
+                false,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** For trying the template. */
+    static Found unasked(Frame frame) {
+        return unasked(frame, new Asked("", "", "", "", false));
+    }
+
+    /** For trying the template. */
+    static Found sample(Frame frame, String x, List<PaperLine> papers, Optional<PagePress.Way> way) {
+        return new Found(
+                frame,
+                new Asked(x, x, x, x, way.isPresent()),
+                true,
+                x,
+                way.isPresent() ? x : "",
+                way,
+                way,
+                way,
+                papers,
+                way,
+                way,
+                way.map(PagePress.Way::href));
     }
 }

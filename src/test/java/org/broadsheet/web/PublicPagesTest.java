@@ -110,10 +110,10 @@ class PublicPagesTest {
                 Papers.titled("Bees at noon").paper());
 
         assertThat(site.get("/search?q=Owls").body())
-                .contains("Owls at dusk</a>", "value=\"Owls\"")
+                .contains("<mark>Owls</mark> at dusk</a>", "value=\"Owls\"", "1 paper")
                 .doesNotContain("Bees");
-        assertThat(site.get("/search?q=Wasps").body()).contains("Nothing in the archive");
-        assertThat(site.get("/search").body()).doesNotContain("Nothing in the archive");
+        assertThat(site.get("/search?q=Wasps").body()).contains("No paper found");
+        assertThat(site.get("/search").body()).doesNotContain("No paper found");
     }
 
     @Test

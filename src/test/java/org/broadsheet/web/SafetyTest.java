@@ -72,7 +72,8 @@ class SafetyTest {
 
     private static final Set<String> ELEMENTS = Set.of(
             ("html head meta title link body header footer p a nav hr main form h1 h2 label textarea input div button article"
-                            + " b i sub sup code section ul li span fieldset legend select option datalist pre #root mark")
+                            + " b i sub sup code section ul li span fieldset legend select option datalist pre #root mark"
+                            + " details summary table caption thead tbody tr th td")
                     .split(" "));
 
     private final TestSite site = TestSite.open();

@@ -25,6 +25,7 @@ import org.broadsheet.links.Purpose;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.matching.FirstLook;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -170,11 +171,22 @@ final class TestSite implements AutoCloseable {
     private Finder finder() {
         return new Finder() {
             @Override
-            public List<ShelvedPaper> search(String query, int limit) {
-                return library.since(0, 1_000).stream()
-                        .filter(paper -> paper.paper().title().contains(query))
-                        .limit(limit)
+            public Results search(Archive.Search search) {
+                List<ShelvedPaper> all = library.since(0, 1_000).stream()
+                        .filter(paper -> paper.paper().title().contains(search.typed()))
                         .toList();
+                List<ShelvedPaper> page =
+                        all.stream().skip(search.from()).limit(search.most()).toList();
+                List<Archive.Found> found = page.stream()
+                        .map(paper -> new Archive.Found(paper.number(), 1))
+                        .toList();
+                return new Results(
+                        new Archive.Answer(found, all.size(), Optional.empty(), Optional.empty(), false, true), page);
+            }
+
+            @Override
+            public List<String> asked(String typed, String text) {
+                return List.of(typed);
             }
 
             @Override
