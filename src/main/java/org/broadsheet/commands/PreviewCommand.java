@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,12 @@ import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.Section;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -64,6 +69,8 @@ public final class PreviewCommand implements Callable<Integer> {
         DigestRun digestRun();
 
         DigestMail digestMail();
+
+        Library library();
 
         InstantSource time();
     }
@@ -123,7 +130,7 @@ public final class PreviewCommand implements Callable<Integer> {
                 return instance.digestRun().preview(reader, wanted);
             });
             ForeignInterests.interests(instance.matcher(), reader).forEach(System.err::println);
-            show(digest, instance.digestMail().letter(reader, digest));
+            show(digest, instance.digestMail().letter(reader, digest), instance.library());
             return ExitCode.DONE;
         }
     }
@@ -150,7 +157,7 @@ public final class PreviewCommand implements Callable<Integer> {
         return name.replaceFirst("\\.ya?ml$", "");
     }
 
-    private void show(Digest digest, Letter letter) throws IOException {
+    private void show(Digest digest, Letter letter, Library library) throws IOException {
         Path file = html == null && open ? Files.createTempFile("broadsheet-", ".html") : html;
         if (file != null) {
             Files.writeString(file, letter.html());
@@ -158,7 +165,14 @@ public final class PreviewCommand implements Callable<Integer> {
         if (open) {
             open(file);
         }
-        common.answer(System.out, fields(digest, letter), file == null || text ? letter.text() : "Written to " + file);
+        common.answer(System.out, fields(digest, letter, papers(digest, library)), file == null || text ? letter.text() : "Written to " + file);
+    }
+
+    private static Map<Long, ShelvedPaper> papers(Digest digest, Library library) {
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        library.byNumber(digest.entries().stream().map(Entry::paper).toList())
+                .forEach(paper -> papers.put(paper.number(), paper));
+        return papers;
     }
 
     private static void open(Path html) throws IOException {
@@ -170,14 +184,31 @@ public final class PreviewCommand implements Callable<Integer> {
                 .start();
     }
 
-    private static Map<String, Object> fields(Digest digest, Letter letter) {
+    /** Every paper has a reason: where none stands out, it is the interest as a whole. */
+    private static Map<String, Object> fields(Paper paper, Section section, Entry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", paper.id().value());
+        fields.put("title", paper.title());
+        fields.put("section", section.name());
+        entry.score().ifPresent(score -> fields.put("score", score));
+        List<String> reasons = entry.reasonsInWords();
+        fields.put(
+                "reasons",
+                !reasons.isEmpty()
+                        ? reasons
+                        : List.of(entry.score().isPresent()
+                                ? "fits all of \"" + section.name() + "\" a little"
+                                : "new today"));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Digest digest, Letter letter, Map<Long, ShelvedPaper> known) {
         List<Map<String, Object>> papers = new ArrayList<>();
-        for (Entry entry : digest.entries()) {
-            Map<String, Object> paper = new LinkedHashMap<>();
-            paper.put("paper", entry.paper());
-            entry.score().ifPresent(score -> paper.put("score", score));
-            paper.put("reasons", entry.reasons().size());
-            papers.add(paper);
+        for (Section section : digest.sections()) {
+            for (Entry entry : section.entries()) {
+                Optional.ofNullable(known.get(entry.paper()))
+                        .ifPresent(paper -> papers.add(fields(paper.paper(), section, entry)));
+            }
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("reader", digest.reader().toString());

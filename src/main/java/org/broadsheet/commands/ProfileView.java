@@ -129,6 +129,8 @@ record ProfileView(FileReader reader, Instant now) {
                 case Interest.ByAuthor(var author) -> add(wants, "authors", author.name());
                 case Interest.InCategory(var category) -> add(wants, "categories", category.value());
                 case Interest.Without(String what) -> add(wants, "without", what);
+                case Interest.Always(String what) -> add(wants, "always", what);
+                case Interest.Only(String what) -> add(wants, "only", what);
             }
         }
         return wants;

@@ -52,10 +52,15 @@ final class ProfileReader {
             Map.entry("likes", "papers"),
             Map.entry("exclude", "without"),
             Map.entry("not", "without"),
+            Map.entry("require", "only"),
+            Map.entry("must", "only"),
+            Map.entry("follow", "always"),
             Map.entry("max", "at-most"),
             Map.entry("limit", "at-most"),
             Map.entry("diversity", "variety"),
             Map.entry("min-score", "floor"));
+
+    private static final String A_RULE = "words, a name, or a search like title:retrieval AND cat:cs.IR";
 
     private final ReaderDefaults defaults;
     private final Problems problems;
@@ -182,9 +187,14 @@ final class ProfileReader {
                         "a category like cs.IR",
                         scalar -> Fields.text(scalar).map(Category::new))
                 .forEach(category -> wants.add(new Interest.InCategory(category)));
-        boolean wantsSomething = in.has("about") || in.has("papers") || in.has("authors") || in.has("categories");
+        boolean wantsSomething = in.has("about") || in.has("papers") || in.has("authors") || in.has("categories")
+                || in.has("always");
         in.oneOrMore("without", "a term, an author or a category to keep out", Fields::text)
                 .forEach(what -> wants.add(new Interest.Without(what)));
+        in.oneOrMore("always", A_RULE, scalar -> Fields.text(scalar).map(Interest.Always::new))
+                .forEach(wants::add);
+        in.oneOrMore("only", A_RULE, scalar -> Fields.text(scalar).map(Interest.Only::new))
+                .forEach(wants::add);
         OptionalInt atMost = in.value("at-most", "a whole number from 1 to 100", Fields.integer(1, 100))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -192,7 +202,7 @@ final class ProfileReader {
         if (!wantsSomething) {
             problems.add(
                     in.lineOf("name"),
-                    "the interest %s does not say what is wanted. Add about, papers, authors or categories."
+                    "the interest %s does not say what is wanted. Add about, papers, authors, categories or always."
                             .formatted(Fields.quoted(name.orElse(""))));
             return Optional.empty();
         }

@@ -153,6 +153,8 @@ public final class Editor {
                     case Interest.ByAuthor author -> {}
                     case Interest.InCategory category -> {}
                     case Interest.Without without -> {}
+                    case Interest.Always always -> {}
+                    case Interest.Only only -> {}
                 }
             }
         }

@@ -36,6 +36,13 @@ public record Entry(
                 .orElseGet(() -> Wording.because(reasons, UnaryOperator.identity(), words -> "\"" + words + "\""));
     }
 
+    /** {@link #why()} reason by reason. */
+    public List<String> reasonsInWords() {
+        return trend.flatMap(Wording::trend).map(List::of).orElseGet(() -> reasons.stream()
+                .map(reason -> Wording.because(List.of(reason), UnaryOperator.identity(), words -> "\"" + words + "\""))
+                .toList());
+    }
+
     Entry because(List<Reason> why) {
         return new Entry(paper, score, alsoFits, why, trend, folded);
     }

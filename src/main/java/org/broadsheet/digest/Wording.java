@@ -128,6 +128,7 @@ final class Wording {
             case Reason.Words words -> "has ";
             case Reason.LikedPaper paper -> "near your ";
             case Reason.Follows author -> "you follow ";
+            case Reason.Always rule -> "you always want ";
             case Reason.Reads category -> "you read ";
             case Reason.CloseTo words -> "close to papers about ";
         };
@@ -138,6 +139,7 @@ final class Wording {
             case Reason.Words(String surface) -> quiet.apply(shown(surface));
             case Reason.LikedPaper(PaperId id, String title) -> escape.apply("“" + shown(title) + "”");
             case Reason.Follows(Author author) -> escape.apply(shown(author.name()));
+            case Reason.Always(String rule) -> escape.apply("“" + shown(rule) + "”");
             case Reason.Reads(Category category) -> escape.apply(category.value());
             case Reason.CloseTo(String words) -> quiet.apply(shown(words));
         };

@@ -38,6 +38,8 @@ import org.broadsheet.profiles.Subscriber;
  * author: Ada Lovelace
  * category: cs.IR
  * without: survey
+ * always: title:"term weights"
+ * only: cs
  *
  * edition: 7
  * ===== end of profile =====</pre>
@@ -49,7 +51,7 @@ public final class ProfileText {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern KEY = Pattern.compile(
-            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|up to|edition)\\s*:\\s*(.*)$",
+            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|always|only|up to|edition)\\s*:\\s*(.*)$",
             Pattern.CASE_INSENSITIVE);
 
     private ProfileText() {}
@@ -101,6 +103,8 @@ public final class ProfileText {
                     case Interest.ByAuthor(Author author) -> line(text, "author", author.name());
                     case Interest.InCategory(Category category) -> line(text, "category", category.value());
                     case Interest.Without(String what) -> line(text, "without", what);
+                    case Interest.Always(String what) -> line(text, "always", what);
+                    case Interest.Only(String what) -> line(text, "only", what);
                 }
             }
         }
@@ -215,6 +219,8 @@ public final class ProfileText {
                 case "author" -> want(new Interest.ByAuthor(new Author(words)));
                 case "category" -> want(new Interest.InCategory(new Category(words)));
                 case "without" -> want(new Interest.Without(words));
+                case "always" -> want(new Interest.Always(words));
+                case "only" -> want(new Interest.Only(words));
                 default -> throw new IllegalStateException("unknown key " + key);
             }
         }

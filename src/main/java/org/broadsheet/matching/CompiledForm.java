@@ -28,7 +28,9 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 5;
+    private static final byte FORM = 6;
+
+    private static final Analysis ANALYSIS = new Analysis();
 
     private CompiledForm() {}
 
@@ -127,6 +129,8 @@ final class CompiledForm {
             writeAll(out, exclusion.authors().stream().map(Author::name).toList());
             writeAll(out, exclusion.categories().stream().map(Category::value).toList());
         }
+        writeAll(out, interest.always().stream().map(Rule::text).toList());
+        writeAll(out, interest.only().stream().map(Rule::text).toList());
     }
 
     private static Optional<CompiledInterest> interest(DataInputStream in, Shelf shelf) throws IOException {
@@ -166,7 +170,9 @@ final class CompiledForm {
                 in.readFloat(),
                 all(in).stream().map(Category::new).toList(),
                 all(in).stream().map(Author::new).toList(),
-                exclusions(in));
+                exclusions(in),
+                rules(in),
+                rules(in));
         return allKnown ? Optional.of(interest) : Optional.empty();
     }
 
@@ -193,6 +199,10 @@ final class CompiledForm {
                     all(in).stream().map(Category::new).toList()));
         }
         return exclusions;
+    }
+
+    private static List<Rule> rules(DataInputStream in) throws IOException {
+        return all(in).stream().map(text -> Rule.of(text, ANALYSIS)).toList();
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {

@@ -56,6 +56,8 @@ record CompiledProfile(
      * @param evidence how many texts stand behind it, liked ones only
      * @param home how likely it is of a field that the archive knows, above 0, at most 1
      * @param reads categories named by the reader
+     * @param always what is shown whatever its score
+     * @param only where there are any, a paper that none of them holds of is kept out
      */
     record CompiledInterest(
             String name,
@@ -67,7 +69,14 @@ record CompiledProfile(
             float home,
             List<Category> reads,
             List<Author> authors,
-            List<Exclusion> without) {
+            List<Exclusion> without,
+            List<Rule> always,
+            List<Rule> only) {
+
+        /** Whether rules say of any paper what its score does not. */
+        boolean hasRules() {
+            return onlyReads() || !(authors.isEmpty() && without.isEmpty() && always.isEmpty() && only.isEmpty());
+        }
 
         /** Whether the reader named categories, and said nothing of what in them. */
         boolean onlyReads() {

@@ -114,8 +114,8 @@ public final class Matcher {
 
     /**
      * The papers of the batch that fit, for each interest at most {@code perInterest}, best first. Those that nobody would
-     * save are left out; the reader's floor is for the digest to apply. A paper by an author whom the reader follows
-     * scores 99 or more and at least the floor. What is to be kept out is out.
+     * save are left out; the reader's floor is for the digest to apply. A paper by an author whom the reader follows,
+     * or that is always to be shown, scores 99 or more and at least the floor. What is to be kept out is out.
      */
     List<Scored> best(CompiledProfile profile, DayBatch batch, int perInterest) {
         List<Scored> all = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class Matcher {
     private float[] ruled(CompiledInterest interest, Meant meant, DayBatch batch) {
         float[] scores = scores(interest, batch);
         meant.add(meanings.weight(), batch.meanings(), scores);
-        if (interest.authors().isEmpty() && interest.without().isEmpty() && !interest.onlyReads()) {
+        if (!interest.hasRules()) {
             return scores;
         }
         for (int place = 0; place < scores.length; place++) {
@@ -157,14 +157,24 @@ public final class Matcher {
             if (interest.onlyReads()) {
                 scores[place] = Rules.reads(interest, paper) ? READ + scores[place] : OUT;
             }
-            if (Rules.follows(interest, paper)) {
+            if (Rules.follows(interest, paper) || Rules.always(interest, asked(interest, batch, place))) {
                 scores[place] = Float.POSITIVE_INFINITY;
             }
-            if (Rules.excludes(interest, paper, batch.reading(place).stems())) {
+            if (Rules.excludes(interest, paper, batch.reading(place).stems())
+                    || Rules.keepsOut(interest, asked(interest, batch, place))) {
                 scores[place] = OUT;
             }
         }
         return scores;
+    }
+
+    /** The paper as rules see it; its title is only taken apart where there are rules. */
+    private Rule.Asked asked(CompiledInterest interest, DayBatch batch, int place) {
+        Paper paper = batch.paper(place).paper();
+        int[] stems = batch.reading(place).stems();
+        return interest.always().isEmpty() && interest.only().isEmpty()
+                ? new Rule.Asked(paper, stems, stems)
+                : Rule.Asked.of(paper, stems, analysis);
     }
 
     /** Why a paper fits that interest of the reader's, what contributed most first; for papers that are shown. */

@@ -90,6 +90,8 @@ final class ProfileCompiler {
         List<Author> authors = new ArrayList<>();
         List<Category> categories = new ArrayList<>();
         List<Exclusion> without = new ArrayList<>();
+        List<Rule> always = new ArrayList<>();
+        List<Rule> only = new ArrayList<>();
         for (var want : interest.wants()) {
             switch (want) {
                 case Interest.About(String text) -> liked.add(about(text));
@@ -100,6 +102,8 @@ final class ProfileCompiler {
                 case Interest.ByAuthor(Author author) -> authors.add(author);
                 case Interest.InCategory(Category category) -> categories.add(category);
                 case Interest.Without(String what) -> without.add(exclusion(what));
+                case Interest.Always(String what) -> always.add(Rule.of(what, analysis));
+                case Interest.Only(String what) -> only.add(Rule.of(what, analysis));
             }
         }
         SparseVector query = corpus.weights().query(stems(liked), stems(disliked));
@@ -120,7 +124,9 @@ final class ProfileCompiler {
                 home(liked),
                 categories,
                 authors,
-                without);
+                without,
+                always,
+                only);
     }
 
     /** How likely what is liked is of a field that the archive knows: the mean over the texts. */

@@ -20,6 +20,9 @@ public sealed interface Reason {
     /** Written by somebody whom the reader follows. */
     record Follows(Author author) implements Reason {}
 
+    /** The reader wants such papers whatever their score; {@code rule} is theirs. */
+    record Always(String rule) implements Reason {}
+
     /** In a category that the reader reads. */
     record Reads(Category category) implements Reason {}
 

@@ -43,6 +43,10 @@ final class Reasons {
                 reasons.add(new Reason.Follows(author));
             }
         }
+        Rule.Asked asked = Rule.Asked.of(paper, reading.stems(), analysis);
+        interest.always().stream()
+                .filter(rule -> rule.holds(asked))
+                .forEach(rule -> reasons.add(new Reason.Always(rule.text())));
         Contributions parts = Contributions.of(interest, reading, formula);
         List<Weighed> weighed = new ArrayList<>();
         likedPaper(interest, reading, parts).ifPresent(weighed::add);

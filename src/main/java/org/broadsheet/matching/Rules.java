@@ -5,7 +5,7 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.papers.Paper;
 
-/** What holds whatever the score: followed authors are shown, what is to be kept out is not. */
+/** What holds whatever the score: followed authors and what is always wanted are shown, what is to be kept out is not. */
 final class Rules {
 
     private Rules() {}
@@ -33,6 +33,16 @@ final class Rules {
             }
         }
         return false;
+    }
+
+    /** Whether the reader wants the paper whatever its score. */
+    static boolean always(CompiledInterest interest, Rule.Asked paper) {
+        return interest.always().stream().anyMatch(rule -> rule.holds(paper));
+    }
+
+    /** Whether the reader named what alone to show, and this is none of it. */
+    static boolean keepsOut(CompiledInterest interest, Rule.Asked paper) {
+        return !interest.only().isEmpty() && interest.only().stream().noneMatch(rule -> rule.holds(paper));
     }
 
     private static boolean contains(int[] stems, List<Integer> phrase) {

@@ -72,7 +72,8 @@ public sealed interface PaperReference {
      */
     record ByTitle(String title) implements PaperReference {
         public ByTitle {
-            title = title.strip();
+            // One line, as papers' own titles are: a form has a line for each.
+            title = title.replaceAll("\\s+", " ").strip();
             if (title.isEmpty()) {
                 throw new IllegalArgumentException("A paper's title has at least one character.");
             }

@@ -73,6 +73,7 @@ final class DigestJson {
             case Reason.LikedPaper(PaperId id, String title) ->
                 into.put("liked", id.value()).put("title", title);
             case Reason.Follows(Author author) -> into.put("follows", author.name());
+            case Reason.Always(String rule) -> into.put("always", rule);
             case Reason.Reads(Category category) -> into.put("reads", category.value());
             case Reason.CloseTo(String words) -> into.put("closeTo", words);
         }
@@ -123,6 +124,7 @@ final class DigestJson {
             case "liked" ->
                 new Reason.LikedPaper(new PaperId(what), from.get("title").asString());
             case "follows" -> new Reason.Follows(new Author(what));
+            case "always" -> new Reason.Always(what);
             case "reads" -> new Reason.Reads(new Category(what));
             case "closeTo" -> new Reason.CloseTo(what);
             default ->

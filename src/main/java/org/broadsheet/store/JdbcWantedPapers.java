@@ -78,6 +78,8 @@ public final class JdbcWantedPapers implements WantedPapers {
                         case Interest.ByAuthor author -> {}
                         case Interest.InCategory category -> {}
                         case Interest.Without without -> {}
+                        case Interest.Always always -> {}
+                        case Interest.Only only -> {}
                     }
                 });
     }

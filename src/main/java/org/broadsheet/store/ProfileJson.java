@@ -56,6 +56,8 @@ final class ProfileJson {
             case Interest.ByAuthor(Author author) -> to.put("author", author.name());
             case Interest.InCategory(Category category) -> to.put("category", category.value());
             case Interest.Without(String what) -> to.put("without", what);
+            case Interest.Always(String what) -> to.put("always", what);
+            case Interest.Only(String what) -> to.put("only", what);
         }
     }
 
@@ -106,6 +108,8 @@ final class ProfileJson {
             case "author" -> new Interest.ByAuthor(new Author(text));
             case "category" -> new Interest.InCategory(new Category(text));
             case "without" -> new Interest.Without(text);
+            case "always" -> new Interest.Always(text);
+            case "only" -> new Interest.Only(text);
             default ->
                 throw new IllegalStateException(
                         "A stored profile wants \"%s\", which this program does not know.".formatted(member.getKey()));

@@ -91,6 +91,13 @@ final class ProfileYaml {
                 interest.all(Interest.Without.class).stream()
                         .map(Interest.Without::what)
                         .toList());
+        list(
+                yaml,
+                "always",
+                interest.all(Interest.Always.class).stream()
+                        .map(Interest.Always::what)
+                        .toList());
+        list(yaml, "only", interest.all(Interest.Only.class).stream().map(Interest.Only::what).toList());
         interest.atMost().ifPresent(most -> line(yaml, "    ", "at-most", Integer.toString(most)));
     }
 

@@ -108,6 +108,8 @@ final class Holdings {
             case Interest.ByAuthor(var author) -> Map.of("author", author.name());
             case Interest.InCategory(var category) -> Map.of("category", category.value());
             case Interest.Without(String what) -> Map.of("without", what);
+            case Interest.Always(String what) -> Map.of("always", what);
+            case Interest.Only(String what) -> Map.of("only", what);
         };
     }
 }

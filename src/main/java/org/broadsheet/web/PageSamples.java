@@ -131,7 +131,7 @@ final class PageSamples {
     private static PreferencesPages.Preferences preferences(Frame frame, boolean all) {
         Optional<String> some = all ? Optional.of(X) : Optional.empty();
         PreferencesForm form = new PreferencesForm(
-                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X, X, 3)),
+                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X, X, X, X, 3)),
                 X,
                 X,
                 List.of(

@@ -63,7 +63,9 @@ record PreferencesForm(
         DISLIKES("dislikes"),
         AUTHORS("authors"),
         CATEGORIES("categories"),
-        WITHOUT("without");
+        WITHOUT("without"),
+        ALWAYS("always"),
+        ONLY("only");
 
         private final String id;
 
@@ -79,6 +81,8 @@ record PreferencesForm(
                 case Interest.ByAuthor by -> AUTHORS;
                 case Interest.InCategory in -> CATEGORIES;
                 case Interest.Without without -> WITHOUT;
+                case Interest.Always always -> ALWAYS;
+                case Interest.Only only -> ONLY;
             };
         }
 
@@ -90,6 +94,8 @@ record PreferencesForm(
                 case Interest.ByAuthor(Author author) -> author.name();
                 case Interest.InCategory(Category category) -> category.value();
                 case Interest.Without(String what) -> what;
+                case Interest.Always(String what) -> what;
+                case Interest.Only(String what) -> what;
             };
         }
 
@@ -102,6 +108,8 @@ record PreferencesForm(
                 case AUTHORS -> Optional.of(new Interest.ByAuthor(new Author(line)));
                 case CATEGORIES -> Optional.of(new Interest.InCategory(new Category(line)));
                 case WITHOUT -> Optional.of(new Interest.Without(line));
+                case ALWAYS -> Optional.of(new Interest.Always(line));
+                case ONLY -> Optional.of(new Interest.Only(line));
             };
         }
     }
@@ -121,12 +129,14 @@ record PreferencesForm(
             String authors,
             String categories,
             String without,
+            String always,
+            String only,
             String atMost,
             String says,
             int rows) {
 
         private boolean isEmpty() {
-            return (about + papers + dislikes + authors + categories + without).isBlank();
+            return (about + papers + dislikes + authors + categories + without + always + only).isBlank();
         }
 
         private static InterestFields of(int index, String name, String atMost, Function<Field, String> texts) {
@@ -140,6 +150,8 @@ record PreferencesForm(
                     texts.apply(Field.AUTHORS),
                     texts.apply(Field.CATEGORIES),
                     texts.apply(Field.WITHOUT),
+                    texts.apply(Field.ALWAYS),
+                    texts.apply(Field.ONLY),
                     atMost,
                     says(texts),
                     Math.clamp(lines(papers) + 1L, 3, 12));
@@ -155,6 +167,8 @@ record PreferencesForm(
             count(parts, lines(texts.apply(Field.AUTHORS)), "author");
             count(parts, lines(texts.apply(Field.CATEGORIES)), "category", "categories");
             count(parts, lines(texts.apply(Field.WITHOUT)), "thing kept out", "things kept out");
+            count(parts, lines(texts.apply(Field.ALWAYS)), "thing shown always", "things shown always");
+            count(parts, lines(texts.apply(Field.ONLY)), "thing alone shown", "things alone shown");
             return String.join(" · ", parts);
         }
 
@@ -335,6 +349,8 @@ record PreferencesForm(
         read(Field.AUTHORS, index, fields.authors(), wants, problems);
         read(Field.CATEGORIES, index, fields.categories(), wants, problems);
         read(Field.WITHOUT, index, fields.without(), wants, problems);
+        read(Field.ALWAYS, index, fields.always(), wants, problems);
+        read(Field.ONLY, index, fields.only(), wants, problems);
         int limit = fields.atMost().isEmpty() ? 0 : number("atmost" + index, fields.atMost(), 1, 100, problems);
         if (!names.add(name)) {
             problems.add(

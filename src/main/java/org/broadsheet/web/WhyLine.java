@@ -21,6 +21,7 @@ final class WhyLine {
             case Reason.Words(String surface) -> surface;
             case Reason.LikedPaper(var id, String title) -> "like “" + title + "”";
             case Reason.Follows(var author) -> "by " + author.name();
+            case Reason.Always(String rule) -> "always “" + rule + "”";
             case Reason.Reads(var category) -> "in " + category.value();
             case Reason.CloseTo(String words) -> "close to " + words;
         };

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.broadsheet.app.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PreviewCommandTest {
 
@@ -60,5 +64,25 @@ class PreviewCommandTest {
                         .err())
                 .contains("There is no file or folder ", "Make it, or name another.");
         assertThat(Ran.in(folder, "preview", "cy").err()).contains("There is no reader \"cy\".");
+    }
+
+    @Test
+    void inJsonEachPaperIsNamedAsOthersKnowItWithItsReasonsInWords() throws IOException {
+        Path days = Files.createDirectories(folder.resolve("days"));
+        Files.writeString(days.resolve("day.jsonl"), """
+                {"id":"2603.00001","title":"Owls at dusk","abstract":"We count owls.","authors":"Ada Okafor","categories":"q-bio.PE","update_date":"%s"}
+                """.formatted(LocalDate.now(ZoneId.of("UTC"))));
+        assertThat(Ran.in(folder, "ingest", days.resolve("day.jsonl").toString()).code())
+                .isEqualTo(ExitCode.DONE);
+        save("cy", "email: cy@example.org\ninterests:\n  - name: Birds\n    always: title:owls\n");
+
+        JsonNode paper = JsonMapper.shared()
+                .readTree(Ran.in(folder, "preview", "cy", "--json").out())
+                .get("papers")
+                .get(0);
+
+        assertThat(paper.get("id").asString()).isEqualTo("2603.00001");
+        assertThat(paper.get("section").asString()).isEqualTo("Birds");
+        assertThat(paper.get("reasons").get(0).asString()).contains("you always want", "title:owls");
     }
 }

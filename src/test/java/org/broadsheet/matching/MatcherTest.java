@@ -119,6 +119,48 @@ class MatcherTest {
     }
 
     @Test
+    void whatIsAlwaysWantedIsShownWhateverItsScoreAndSaysWhichRule() {
+        for (String rule : List.of(
+                "songbird migration",
+                "Bo Berg",
+                "author:berg AND NOT cat:cs",
+                "title:songbirds OR title:xylophone",
+                "(xylophone OR migration) cat:q-bio")) {
+            Profile profile = profile(
+                    interest("main", new Interest.About("compilers"), new Interest.Always(rule)));
+
+            assertThat(best(profile))
+                    .as("always %s", rule)
+                    .filteredOn(scored -> scored.paper() == 1_002L)
+                    .singleElement()
+                    .satisfies(scored -> assertThat(scored.score()).isGreaterThanOrEqualTo(99));
+            assertThat(MATCHER.reasons(profile, SmallArchive.shelved(1_002, BIRDS), "main"))
+                    .contains(new Reason.Always(rule));
+        }
+        assertThat(best(profile(interest("main", new Interest.Always("title:xylophone"))))
+                        .stream()
+                        .filter(scored -> scored.score() >= 99))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyKeepsTheRestOutAndWinsOverAlways() {
+        for (String rule : List.of("cs.IR", "cs", "sparse retrieval", "cat:cs.IR AND NOT title:xylophone")) {
+            Profile profile = profile(interest(
+                    "main",
+                    new Interest.About("sparse retrieval"),
+                    new Interest.Always("songbird migration"),
+                    new Interest.Only(rule)));
+
+            assertThat(first(profile)).as("only %s", rule).contains(1_001L);
+            assertThat(best(profile)).as("only %s", rule).noneMatch(scored -> scored.paper() == 1_002L);
+        }
+        assertThat(best(profile(interest(
+                        "main", new Interest.About("sparse retrieval"), new Interest.Only("biorxiv")))))
+                .isEmpty();
+    }
+
+    @Test
     void aWordToBeKeptOutMustFollowItsNeighbourToCount() {
         Profile profile = profile(
                 interest("main", new Interest.About("sparse retrieval"), new Interest.Without("retrieval weights")));

@@ -67,7 +67,7 @@ public final class AnyProfile {
 
     private static Interest want(Random random) {
         String id = "2408.%05d".formatted(random.nextInt(100_000));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Interest.About(words(random));
             case 1 -> new Interest.LikePaper(new PaperReference.ById(new PaperId(id)));
             case 2 -> new Interest.LikePaper(new PaperReference.ByTitle(words(random)));
@@ -75,7 +75,9 @@ public final class AnyProfile {
             case 4 -> new Interest.DislikePaper(new PaperReference.ByTitle(words(random)));
             case 5 -> new Interest.ByAuthor(new Author("Tomáš Novák " + random.nextInt(9)));
             case 6 -> new Interest.InCategory(new Category("cs.IR"));
-            default -> new Interest.Without(words(random));
+            case 7 -> new Interest.Without(words(random));
+            case 8 -> new Interest.Always("title:" + words(random) + " OR author:\"Jimmy Lin\"");
+            default -> new Interest.Only(words(random));
         };
     }
 

@@ -68,6 +68,8 @@ class ProfileYamlTest {
             wants.addAll(interest.all(Interest.ByAuthor.class));
             wants.addAll(interest.all(Interest.InCategory.class));
             wants.addAll(interest.all(Interest.Without.class));
+            wants.addAll(interest.all(Interest.Always.class));
+            wants.addAll(interest.all(Interest.Only.class));
             interests.add(new NamedInterest(interest.name(), wants, interest.atMost()));
         }
         int trending = interests.isEmpty() ? Math.max(1, any.trending()) : any.trending();
