@@ -28,7 +28,7 @@ import org.broadsheet.papers.ShelvedPaper;
  */
 public final class Archive implements AutoCloseable {
 
-    /** No search reads the index for longer; what was found by then is the answer. Words that people type take milliseconds. */
+    /** No question is looked up for longer; what was found by then is the answer. Words that people type take milliseconds. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** So few papers may be few because of a slip of the pen. */
@@ -226,8 +226,11 @@ public final class Archive implements AutoCloseable {
     }
 
     private Answer ask(
-            IndexSearcher searcher, Search search, String text, Translation.Strictness strictness, boolean loosely)
+            IndexSearcher shared, Search search, String text, Translation.Strictness strictness, boolean loosely)
             throws IOException {
+        IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
+        long begun = System.nanoTime();
+        searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
         Question question = search.question(text);
         Translation translation = new Translation(analyzer, library, strictness);
         Optional<Query> words = translation.of(question);
@@ -306,10 +309,7 @@ public final class Archive implements AutoCloseable {
         try {
             IndexSearcher shared = searchers.acquire();
             try {
-                IndexSearcher own = new IndexSearcher(shared.getIndexReader());
-                long begun = System.nanoTime();
-                own.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
-                return asking.of(own);
+                return asking.of(shared);
             } finally {
                 searchers.release(shared);
             }

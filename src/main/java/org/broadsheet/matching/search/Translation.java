@@ -31,6 +31,12 @@ final class Translation {
     /** Words between the words of a name, or their order turned round: {@code Lin, Jimmy J.} is {@code Jimmy J. Lin}. */
     private static final int NAME_SLOP = 4;
 
+    /** So many other words may stand between words that belong together. */
+    private static final int NEAR = 3;
+
+    /** What standing near each other counts beside the words themselves. A guess. */
+    private static final float NEARNESS = 2;
+
     /** As many words may be somebody's name. */
     private static final int LONGEST_NAME = 4;
 
@@ -171,11 +177,21 @@ final class Translation {
         Optional<Query> name = words.size() > LONGEST_NAME || words.size() < 2
                 ? Optional.empty()
                 : name(words.stream().map(Question.Words::text).reduce((one, other) -> one + " " + other).orElseThrow());
-        return Optional.of(name.<Query>map(somebody -> new BooleanQuery.Builder()
-                        .add(query.build(), Occur.SHOULD)
-                        .add(new BoostQuery(new ConstantScoreQuery(somebody), NAMED), Occur.SHOULD)
-                        .build())
-                .orElseGet(query::build));
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(query.build(), Occur.SHOULD);
+        name.ifPresent(somebody -> all.add(new BoostQuery(new ConstantScoreQuery(somebody), NAMED), Occur.SHOULD));
+        if (count > 1 && count < SENTENCE) {
+            all.add(near(words), Occur.SHOULD);
+        }
+        return Optional.of(all.build());
+    }
+
+    /** The words near each other in their order: a term of several words is more than its words. */
+    private Query near(List<Question.Words> words) {
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(NEAR);
+        words.stream()
+                .flatMap(word -> analyzer.stems(word.text()).stream())
+                .forEach(term -> phrase.add(new Term(PaperDocument.WORDS, term.term())));
+        return new BoostQuery(phrase.build(), NEARNESS);
     }
 
     private Optional<Query> words(Question.Words words) {
