@@ -24,7 +24,7 @@ import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
 
 /** The pages, by the first part of their address. */
-public final class Site {
+public final class Site implements Pages {
 
     private static final String UNSUBSCRIBE = "unsubscribe";
     private static final String SUBSCRIBE = "subscribe";
@@ -119,21 +119,19 @@ public final class Site {
         return PageSamples.all();
     }
 
-    Response answer(Incoming request) {
+    @Override
+    public Response answer(Incoming request) {
         Page page = pages.getOrDefault(request.first(), days);
         return request.method().equals("POST") ? page.post(request) : page.get(request);
     }
 
-    /** Whether a POST to this address is taken from mail programs and other sites too: RFC 8058's is. */
-    boolean takesFromAnywhere(Incoming request) {
+    @Override
+    public boolean takesFromAnywhere(Incoming request) {
         return request.first().equals(UNSUBSCRIBE);
     }
 
-    /**
-     * Whether strangers make much work with such a request: it gets its place in {@link HeavyWork}. A form of files is read
-     * there too.
-     */
-    boolean isHeavy(Incoming request) {
+    @Override
+    public boolean isHeavy(Incoming request) {
         boolean posts = request.method().equals("POST");
         return switch (request.first()) {
             case "search" -> !request.query().values().isEmpty();
@@ -147,8 +145,9 @@ public final class Site {
         };
     }
 
-    /** How many bytes a form of that page may have: what honest people send there, and some more. */
-    int mostBytes(Incoming post, boolean withFile) {
+    /** What honest people send there, and some more. */
+    @Override
+    public int mostBytes(Incoming post, boolean withFile) {
         return switch (post.first()) {
             case SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
             case PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
@@ -156,8 +155,8 @@ public final class Site {
         };
     }
 
-    /** A page that says why there is no other. */
-    Response sorry(int status, String line) {
+    @Override
+    public Response sorry(int status, String line) {
         return press.notice(status, "Sorry", line);
     }
 }

@@ -50,7 +50,7 @@ public final class WebServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final WebSettings settings;
-    private final Site site;
+    private final Pages site;
     private final Guard guard;
     private final Buckets reading;
     private final Buckets writing;
@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
     private final HeavyWork heavy = new HeavyWork();
     private final BodyRoom room = new BodyRoom();
 
-    private WebServer(HttpServer server, WebSettings settings, Site site, InstantSource time) {
+    private WebServer(HttpServer server, WebSettings settings, Pages site, InstantSource time) {
         this.server = server;
         this.settings = settings;
         this.site = site;
@@ -77,7 +77,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws UncheckedIOException if the address cannot be listened on; the message says what to do
      */
-    public static WebServer start(WebSettings settings, Site site, InstantSource time) {
+    public static WebServer start(WebSettings settings, Pages site, InstantSource time) {
         limits(settings);
         try {
             HttpServer server = HttpServer.create(settings.listen(), 1_024);
