@@ -14,7 +14,7 @@ import org.broadsheet.matching.EmbedderSettings;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
-import org.broadsheet.web.WebSettings;
+import org.broadsheet.web.http.WebSettings;
 
 /**
  * What {@code broadsheet.yaml} says, as the records of the rooms it is for. No class below {@code app} asks for a setting by

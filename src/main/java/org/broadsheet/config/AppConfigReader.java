@@ -28,7 +28,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
-import org.broadsheet.web.WebSettings;
+import org.broadsheet.web.http.WebSettings;
 
 /** Asks for every setting there is, once. */
 final class AppConfigReader {

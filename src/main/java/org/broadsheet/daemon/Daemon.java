@@ -30,8 +30,8 @@ import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.web.Site;
-import org.broadsheet.web.WebServer;
-import org.broadsheet.web.WebSettings;
+import org.broadsheet.web.http.WebServer;
+import org.broadsheet.web.http.WebSettings;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
 import org.slf4j.Logger;
@@ -242,8 +242,7 @@ public final class Daemon implements AutoCloseable {
     public static JobOutcome housekeeping(Parts instance) {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
-        instance.letterBook()
-                .forgetBegun(instance.time().instant().minus(LETTERS_LEAVE_WITHIN));
+        instance.letterBook().forgetBegun(instance.time().instant().minus(LETTERS_LEAVE_WITHIN));
         return JobOutcome.dropped(
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),

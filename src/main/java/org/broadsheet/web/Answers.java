@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** The subscription desk's answers as pages. */
 final class Answers {

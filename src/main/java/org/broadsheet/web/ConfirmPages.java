@@ -8,6 +8,8 @@ import org.broadsheet.links.Purpose;
 import org.broadsheet.subscription.Pending;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** {@code /confirm/TOKEN}: a GET shows what would be subscribed and one button; the POST confirms, or declines. */
 final class ConfirmPages implements Page {

@@ -21,6 +21,8 @@ import org.broadsheet.digest.Trending;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** {@code /} and {@code /2026-03-02}: a day's papers, those that are looked at most first, with the subscribe box. */
 final class DayPage implements Page {
@@ -245,7 +247,8 @@ final class DayPage implements Page {
     }
 
     private static PagePress.Way way(LocalDate date) {
-        return new PagePress.Way(DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(date), "/" + date);
+        return new PagePress.Way(
+                DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(date), "/" + date);
     }
 
     private static PagePress.Way part(LocalDate date, Optional<Category> within, int page, int papers) {

@@ -10,6 +10,8 @@ import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.rendering.Markup;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /**
  * {@code /feed.atom} for the newest day, {@code /feed/2026-03-02.atom} for any: Atom (RFC 4287). {@code /feed} is the same for

@@ -2,6 +2,7 @@ package org.broadsheet.web;
 
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.web.http.Response;
 
 /** Pages and files that say the same every day: the style, what is stored, what robots may read. */
 final class Leaves {
@@ -14,8 +15,8 @@ final class Leaves {
 
     static Map<String, Page> of(PagePress press) {
         Bare style = new Bare(press.own(""));
-        Response css =
-                Response.text(200, "text/css", press.text("page-style.css", style)).cachedFor(A_DAY);
+        Response css = Response.text(200, "text/css", press.text("page-style.css", style))
+                .cachedFor(A_DAY);
         Response about = press.page(
                         200,
                         "page-about.html",

@@ -29,6 +29,9 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.web.http.Guard;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** A reader's own digests behind signed links: one as a page, as it was mailed, and the last two weeks' as a feed. */
 final class OwnDigests {
@@ -71,7 +74,8 @@ final class OwnDigests {
                 request.rest(),
                 (reader, link) -> DayPage.date(link.subject())
                         .flatMap(date -> digests.find(reader.id(), date))
-                        .map(digest -> request.query().has("more") ? more(request, reader, digest) : mailed(reader, digest))
+                        .map(digest ->
+                                request.query().has("more") ? more(request, reader, digest) : mailed(reader, digest))
                         .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
     }
 
@@ -98,13 +102,17 @@ final class OwnDigests {
                 .distinct()
                 .limit(MOST_MORE)
                 .toList();
-        List<PaperLine> papers =
-                inOrder(numbers).stream().map(paper -> PaperLine.of(paper.paper())).toList();
+        List<PaperLine> papers = inOrder(numbers).stream()
+                .map(paper -> PaperLine.of(paper.paper()))
+                .toList();
         return press.page(
                 200,
                 "page-more.html",
                 new More(
-                        press.own("More papers · " + press.masthead()), DAY.format(digest.date()), request.path(), papers));
+                        press.own("More papers · " + press.masthead()),
+                        DAY.format(digest.date()),
+                        request.path(),
+                        papers));
     }
 
     /** {@code /my-feed/TOKEN}: the papers of the digests, the newest first. */
@@ -119,10 +127,7 @@ final class OwnDigests {
             if (request.query().has("read")) {
                 return feeds.readable(press.own(title), "Your digests as a feed", base + request.path(), papers);
             }
-            return Response.text(
-                    200,
-                    Feeds.TYPE,
-                    feeds.atom(base + request.path(), title, base + "/", papers));
+            return Response.text(200, Feeds.TYPE, feeds.atom(base + request.path(), title, base + "/", papers));
         });
     }
 

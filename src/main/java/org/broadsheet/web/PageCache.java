@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.broadsheet.web.http.Response;
 
 /**
  * Pages that are the same for everybody, kept until the shelf has grown or a minute has passed, since upvotes move without a

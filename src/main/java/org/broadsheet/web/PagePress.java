@@ -3,6 +3,7 @@ package org.broadsheet.web;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.rendering.Templates;
+import org.broadsheet.web.http.Response;
 
 /** Prints pages from their templates. */
 final class PagePress {

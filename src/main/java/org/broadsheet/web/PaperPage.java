@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** {@code /papers/ID}: one paper with its whole abstract, and the papers most like it. */
 final class PaperPage implements Page {

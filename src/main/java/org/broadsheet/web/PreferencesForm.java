@@ -22,7 +22,7 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
-import org.broadsheet.web.Incoming.Fields;
+import org.broadsheet.web.http.Incoming.Fields;
 
 /**
  * A profile and its hours as the fields of a form. Written from a reader and read back unchanged it wants the same.

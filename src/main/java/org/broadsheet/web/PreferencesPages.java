@@ -26,6 +26,8 @@ import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.PreferencesForm.Meaning;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /**
  * {@code /preferences/TOKEN}: what a reader gets, and everything they can do about it. The token is all the right there is;

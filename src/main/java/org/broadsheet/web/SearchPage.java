@@ -11,6 +11,8 @@ import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** {@code /search?q=}: the archive, by words and by what they mean, by names, numbers, categories and dates. */
 final class SearchPage implements Page {

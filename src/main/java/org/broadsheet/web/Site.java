@@ -22,6 +22,10 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.HeldRecords;
 import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.http.FormReader;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Pages;
+import org.broadsheet.web.http.Response;
 
 /** The pages, by the first part of their address. */
 public final class Site implements Pages {

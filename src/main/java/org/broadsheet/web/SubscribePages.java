@@ -23,6 +23,8 @@ import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.PapersFound;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /**
  * {@code /subscribe}: asks for the digest, or shows what it would be today. Whether an address is known makes no difference

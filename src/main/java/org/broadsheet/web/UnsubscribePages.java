@@ -9,6 +9,8 @@ import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /**
  * {@code /unsubscribe/TOKEN}: a GET shows one button, since mail scanners follow every link; the POST ends the digest, from

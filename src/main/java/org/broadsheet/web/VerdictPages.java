@@ -11,6 +11,8 @@ import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
 
 /** {@code /like/TOKEN} and {@code /dislike/TOKEN}: a GET shows the paper and one button; the POST records; "undo". */
 final class VerdictPages implements Page {

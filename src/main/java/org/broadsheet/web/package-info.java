@@ -1,2 +1,18 @@
-/** Pages and clicks. */
+/**
+ * Pages and clicks: one handler a page, or a few that belong together. A handler reads the link or the form, asks a desk, and
+ * chooses a template by the sealed answer; it holds no rule of its own. A GET changes nothing, whoever follows the link.
+ *
+ * <pre>{@code
+ * final class OwlPage implements Page {
+ *     public Response get(Incoming request) {
+ *         return press.page(200, "page-owl.html", new Owl(press.frame("Owls", "", Optional.empty()), request.query().line("q")));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>To add one: the handler, a line in {@link org.broadsheet.web.Site}, a template, its samples in {@code PageSamples} (the tests
+ * render them with hostile text), and its path in {@code BrowserStoryTest}, which looks at it on a phone and a desk. If strangers
+ * make much work with it, {@code Site.isHeavy} says so. Text from a form is clean already ({@link org.broadsheet.web.http.Incoming});
+ * what is wrong with it is said at its field ({@code Mistakes}). How the server protects all this: {@link org.broadsheet.web.http}.
+ */
 package org.broadsheet.web;

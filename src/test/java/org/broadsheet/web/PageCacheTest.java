@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.broadsheet.web.http.Response;
 import org.junit.jupiter.api.Test;
 
 class PageCacheTest {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.Fuzz;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
@@ -73,13 +74,17 @@ class SubscribeFormTest {
                 .interests()
                 .getFirst()
                 .wants();
-        assertThat(wants).hasSize(3).filteredOn(Interest.LikePaper.class::isInstance).hasSize(2);
+        assertThat(wants)
+                .hasSize(3)
+                .filteredOn(Interest.LikePaper.class::isInstance)
+                .hasSize(2);
     }
 
     @Test
     void aLibraryCanBeLeftOutAgain() {
         site.shelve(Papers.titled("One").paper());
-        Map<String, String> again = fields(Jsoup.parse(send(Map.of("act", "preview"), LIBRARY).body()));
+        Map<String, String> again =
+                fields(Jsoup.parse(send(Map.of("act", "preview"), LIBRARY).body()));
         again.put("act", "preview");
         again.put("leave", "yes");
 
@@ -94,8 +99,8 @@ class SubscribeFormTest {
                         .paper(),
                 Papers.titled("Bees at noon").text("Bees hum.").paper());
 
-        Document page =
-                Jsoup.parse(send(Map.of("act", "preview", "about", "the mating of owls at dusk"), "").body());
+        Document page = Jsoup.parse(send(Map.of("act", "preview", "about", "the mating of owls at dusk"), "")
+                .body());
 
         Element why = page.selectFirst(".why");
         assertThat(why).isNotNull();
@@ -115,7 +120,9 @@ class SubscribeFormTest {
         for (String field : List.of("email", "at", "zone", "library")) {
             assertThat(page.selectFirst("#" + field + "-problem")).as(field).isNotNull();
             assertThat(page.selectFirst("#" + field).attr("aria-describedby")).isEqualTo(field + "-problem");
-            assertThat(page.selectFirst(".error a[href=#" + field + "]")).as(field).isNotNull();
+            assertThat(page.selectFirst(".error a[href=#" + field + "]"))
+                    .as(field)
+                    .isNotNull();
         }
         assertThat(page.selectFirst("#zone-problem").text()).contains("Did you mean Europe/Berlin?");
         assertThat(fields(page)).containsEntry("about", "owls").containsEntry("zone", "Berlinn");
@@ -144,7 +151,8 @@ class SubscribeFormTest {
                         .find(new EmailAddress("ada@example.org"))
                         .orElseThrow()
                         .time())
-                .hasToString("DigestTime[at=07:30, zone=Europe/Berlin, days=[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]]");
+                .hasToString(
+                        "DigestTime[at=07:30, zone=Europe/Berlin, days=[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]]");
     }
 
     @Test
@@ -162,13 +170,22 @@ class SubscribeFormTest {
 
     @Test
     void keptPapersSurviveTheirFieldAndHostileOnesAreBounded() {
-        KeptPapers kept = new KeptPapers(
-                List.of(LikedPaper.parse("2603.00001").orElseThrow(), LikedPaper.parse("Owls & <bees>").orElseThrow()));
+        KeptPapers kept = new KeptPapers(List.of(
+                LikedPaper.parse("2603.00001").orElseThrow(),
+                LikedPaper.parse("Owls & <bees>").orElseThrow()));
 
         assertThat(KeptPapers.read(kept.written())).isEqualTo(kept);
-        assertThat(KeptPapers.read("\n\t\n\t\t\n2603.00001\t\n" + "y".repeat(9_000)).papers())
+        assertThat(KeptPapers.read("\n\t\n\t\t\n2603.00001\t\n" + "y".repeat(9_000))
+                        .papers())
                 .hasSize(1);
         assertThat(KeptPapers.read("a title\n".repeat(100_000)).papers()).hasSize(5_000);
+    }
+
+    @Test
+    void noKeptPapersMakeTheReaderThrow() {
+        Fuzz.of("kept papers", KeptPapers::read)
+                .seeds("2603.00001\tA title\n\tAnother\n10.1000/x\t", "just a title")
+                .run();
     }
 
     /** The fields of the page's form, as a browser would send them. */
@@ -176,8 +193,7 @@ class SubscribeFormTest {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Element field : page.select("#form input[type!=file][type!=checkbox], #form textarea")) {
             fields.put(
-                    field.attr("name"),
-                    field.tagName().equals("textarea") ? field.wholeText() : field.attr("value"));
+                    field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.attr("value"));
         }
         return fields;
     }

@@ -50,6 +50,8 @@ import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.SubscriptionSettings;
+import org.broadsheet.web.http.WebServer;
+import org.broadsheet.web.http.WebSettings;
 
 /** A whole site on a free port, over a database of its own; its finder finds by number and by words of the title. */
 final class TestSite implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * Makes an answer take the same time whatever was done for it, so that a stopwatch does not tell whether an address is
  * known: it is given at the next full beat after the request. What is done takes some milliseconds.
  */
-final class EvenPace {
+public final class EvenPace {
 
     private static final Duration BEAT = Duration.ofMillis(250);
 
@@ -17,7 +17,7 @@ final class EvenPace {
      *
      * @param began when the request came, by {@link System#nanoTime}
      */
-    static void since(long began) {
+    public static void since(long began) {
         long left = BEAT.toNanos() - (System.nanoTime() - began) % BEAT.toNanos();
         try {
             Thread.sleep(Duration.ofNanos(left));

@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,21 +15,21 @@ import org.broadsheet.text.Clean;
  * @param form of the body; empty for a GET
  * @param headers by their names in lower case; only the first of each
  */
-record Incoming(String method, String path, Fields query, Fields form, Map<String, String> headers) {
+public record Incoming(String method, String path, Fields query, Fields form, Map<String, String> headers) {
 
     /** The path without its first segment and the slash behind it: {@code TOKEN} of {@code /p/TOKEN}. */
-    String rest() {
+    public String rest() {
         int slash = path.indexOf('/', 1);
         return slash < 0 ? "" : path.substring(slash + 1);
     }
 
     /** The first segment: {@code p} of {@code /p/TOKEN}; empty for the root. */
-    String first() {
+    public String first() {
         int slash = path.indexOf('/', 1);
         return slash < 0 ? path.substring(1) : path.substring(1, slash);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -38,30 +38,30 @@ record Incoming(String method, String path, Fields query, Fields form, Map<Strin
      *
      * @param uploads files by the name of their field
      */
-    record Fields(Map<String, List<String>> values, Map<String, byte[]> uploads) {
+    public record Fields(Map<String, List<String>> values, Map<String, byte[]> uploads) {
 
-        static final Fields NONE = new Fields(Map.of(), Map.of());
+        public static final Fields NONE = new Fields(Map.of(), Map.of());
 
         /** The first value of that name, cleaned and stripped, its lines ended as we end them; empty if there is none. */
-        String text(String name) {
+        public String text(String name) {
             return Clean.lines(values.getOrDefault(name, List.of("")).getFirst())
                     .strip();
         }
 
         /** {@link #text} as one line. */
-        String line(String name) {
+        public String line(String name) {
             return Clean.line(text(name));
         }
 
-        boolean has(String name) {
+        public boolean has(String name) {
             return values.containsKey(name);
         }
 
-        List<String> all(String name) {
+        public List<String> all(String name) {
             return values.getOrDefault(name, List.of());
         }
 
-        byte[] upload(String name) {
+        public byte[] upload(String name) {
             return uploads.getOrDefault(name, new byte[0]);
         }
     }

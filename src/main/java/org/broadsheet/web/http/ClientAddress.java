@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * customer has all of those. {@code X-Forwarded-For} is read from its end, and only as far as trusted proxies wrote it:
  * whatever stands before that, the client wrote.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
     /** Only what cannot be taken for a name, so that nothing is looked up. */
     private static final Pattern NUMERIC =
@@ -22,7 +22,7 @@ final class ClientAddress {
 
     private ClientAddress() {}
 
-    static String of(InetAddress peer, Optional<String> forwardedFor, Set<String> trustedProxies) {
+    public static String of(InetAddress peer, Optional<String> forwardedFor, Set<String> trustedProxies) {
         InetAddress client = peer;
         if (forwardedFor.isPresent()) {
             List<String> hops = Arrays.asList(forwardedFor.get().split(",", -1)).reversed();

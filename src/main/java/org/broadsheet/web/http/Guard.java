@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.net.URI;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What every reply says to the browser so that a page cannot be turned against its reader, and whose POSTs are taken. */
-final class Guard {
+public final class Guard {
 
     /** No script at all, nothing from elsewhere, no frame around or within. */
     private static final String CSP =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** The digest as a page carries its styles with it, since it is the mail. */
-    static final String CSP_OF_MAIL =
+    public static final String CSP_OF_MAIL =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
 
     private final WebSettings settings;

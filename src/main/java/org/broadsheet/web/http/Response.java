@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -12,47 +12,47 @@ import java.util.Map;
  * @param headers beyond those that every reply carries
  * @param evenly whether it goes out at an even beat ({@link EvenPace}), since the time it took would tell something
  */
-record Response(int status, String type, String body, Map<String, String> headers, boolean evenly) {
+public record Response(int status, String type, String body, Map<String, String> headers, boolean evenly) {
 
-    static final String HTML = "text/html; charset=utf-8";
+    public static final String HTML = "text/html; charset=utf-8";
 
-    Response {
+    public Response {
         headers = Map.copyOf(headers);
     }
 
-    static Response html(int status, String html) {
+    public static Response html(int status, String html) {
         return new Response(status, HTML, html, Map.of(), false);
     }
 
-    static Response text(int status, String type, String text) {
+    public static Response text(int status, String type, String text) {
         return new Response(status, type + "; charset=utf-8", text, Map.of(), false);
     }
 
     /** Goes elsewhere on this site, by GET. Takes a path only, so that nobody is ever sent away to another site. */
-    static Response see(String path) {
+    public static Response see(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
             throw new IllegalArgumentException("\"" + path + "\" is not a path of this site.");
         }
         return new Response(303, HTML, "", Map.of("Location", URI.create(path).toASCIIString()), false);
     }
 
-    static Response notAllowed(String allowed) {
+    public static Response notAllowed(String allowed) {
         return text(405, "text/plain", "This address takes " + allowed + " only.\n")
                 .with("Allow", allowed);
     }
 
-    Response with(String header, String content) {
+    public Response with(String header, String content) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, content);
         return new Response(status, type, body, more, evenly);
     }
 
-    Response atAnEvenBeat() {
+    public Response atAnEvenBeat() {
         return new Response(status, type, body, headers, true);
     }
 
     /** May be kept by browsers and proxies for that long: it is the same for everybody. */
-    Response cachedFor(int seconds) {
+    public Response cachedFor(int seconds) {
         return with("Cache-Control", "public, max-age=" + seconds);
     }
 }

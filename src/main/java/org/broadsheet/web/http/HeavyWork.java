@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.time.Duration;
 import java.util.HashMap;

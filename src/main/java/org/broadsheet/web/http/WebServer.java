@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.Headers;
@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.broadsheet.web.Incoming.Fields;
+import org.broadsheet.web.http.Incoming.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

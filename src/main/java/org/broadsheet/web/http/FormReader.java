@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.text.Decoding;
-import org.broadsheet.web.Incoming.Fields;
+import org.broadsheet.web.http.Incoming.Fields;
 
 /**
  * Reads queries and forms: {@code application/x-www-form-urlencoded}, and {@code multipart/form-data} (RFC 7578). Each is read
  * once from its beginning to its end, without a pattern; text that is not UTF-8 is read as Windows-1252, as old browsers and
  * scripts send it.
  */
-final class FormReader {
+public final class FormReader {
 
     /** A form of preferences that is full has eight fields and a box for each interest. */
     private static final int MOST_FIELDS = 10 * (Profile.MOST_INTERESTS + 1) + 40;
@@ -55,7 +55,7 @@ final class FormReader {
         return Optional.of(new Fields(values, Map.of()));
     }
 
-    static boolean isMultipart(String type) {
+    public static boolean isMultipart(String type) {
         return startsWith(type, 0, "multipart/form-data");
     }
 

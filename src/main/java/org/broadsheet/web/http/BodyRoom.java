@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.Fuzz;
 import org.broadsheet.Growth;
-import org.broadsheet.web.Incoming.Fields;
+import org.broadsheet.web.http.Incoming.Fields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,9 +116,6 @@ class FormReaderTest {
                 .run();
         Fuzz.of("content type", type -> FormReader.body(type, bytes("--b\r\n\r\n\r\n--b--")))
                 .seeds(MULTIPART, "multipart/form-data; boundary=\"b\"; charset=x", "application/x-www-form-urlencoded")
-                .run();
-        Fuzz.of("kept papers", KeptPapers::read)
-                .seeds("2603.00001\tA title\n\tAnother\n10.1000/x\t", "just a title")
                 .run();
     }
 

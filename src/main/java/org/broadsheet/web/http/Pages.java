@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.web.http;
 
 /** What the server asks of whatever it serves. */
 public interface Pages {
