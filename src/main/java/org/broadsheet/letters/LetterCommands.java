@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.profiles.Interest;
 
 /**
  * One line of a letter as commands, as list servers take them: a whole line is a command or it is none, so that a sentence
@@ -51,6 +52,9 @@ public final class LetterCommands {
     private static final Pattern WEEKLY = words("(?:every week|weekly)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+
+    private static final Pattern RULE = Pattern.compile(
+            "^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
 
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
 
@@ -102,7 +106,22 @@ public final class LetterCommands {
         if (RESUME.matcher(line).matches()) {
             return List.of(new Request.Resume());
         }
-        return judged(line).or(() -> timed(line)).or(() -> paused(line, now)).orElse(List.of());
+        return ruled(line).or(() -> judged(line)).or(() -> timed(line)).or(() -> paused(line, now)).orElse(List.of());
+    }
+
+    private static Optional<List<Request>> ruled(String line) {
+        Matcher rule = RULE.matcher(line);
+        if (!rule.matches()) {
+            return Optional.empty();
+        }
+        String what = rule.group(2);
+        Interest interest =
+                switch (rule.group(1).toLowerCase(Locale.ROOT)) {
+                    case "always" -> new Interest.Always(what);
+                    case "only" -> new Interest.Only(what);
+                    default -> new Interest.Without(what);
+                };
+        return Optional.of(List.of(new Request.AddRule(interest)));
     }
 
     private static Optional<List<Request>> judged(String line) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Proof;
@@ -88,6 +89,13 @@ public sealed interface Request {
             papers = List.copyOf(papers);
         }
     }
+
+    /**
+     * From now on show this always, show only this, or keep this out.
+     *
+     * @param rule an {@link Interest.Always}, {@link Interest.Only} or {@link Interest.Without}
+     */
+    record AddRule(Interest rule) implements Request {}
 
     /** Send it at this time, in this zone, on these days; what is empty stays as it is. */
     record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) implements Request {

@@ -2,6 +2,7 @@ package org.broadsheet.profiles;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A section of somebody's digest: what they call it, and all that describes it.
@@ -32,6 +33,11 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
         if (atMost.isPresent() && atMost.getAsInt() < 1) {
             throw new IllegalArgumentException("The interest \"" + name + "\" must allow at least 1 paper.");
         }
+    }
+
+    /** The interest with one want more. */
+    NamedInterest with(Interest more) {
+        return new NamedInterest(name, Stream.concat(wants.stream(), Stream.of(more)).toList(), atMost);
     }
 
     /** All wants of one kind, in the order in which they were given. */

@@ -1,7 +1,9 @@
 package org.broadsheet.profiles;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -60,6 +62,26 @@ public record Profile(
     public static Profile trendingOnly() {
         return new Profile(
                 List.of(), DEFAULT_AT_MOST, DEFAULT_AT_MOST, DEFAULT_FLOOR, DEFAULT_VARIETY, WhenEmpty.NOTHING);
+    }
+
+    /** The section of what a reader wants to see always, where they named none for it. */
+    static final String ALWAYS = "Always";
+
+    /**
+     * The profile with one rule more. What is to be kept out or alone shown holds for every interest; what is always shown gets a
+     * section of its own.
+     */
+    public Profile withRule(Interest rule) {
+        List<NamedInterest> ruled = new ArrayList<>();
+        boolean own = rule instanceof Interest.Always;
+        for (NamedInterest interest : interests) {
+            boolean meant = !own || interest.name().equals(ALWAYS);
+            ruled.add(meant && !interest.wants().contains(rule) ? interest.with(rule) : interest);
+        }
+        if (own && ruled.stream().noneMatch(interest -> interest.name().equals(ALWAYS))) {
+            ruled.add(new NamedInterest(ALWAYS, List.of(rule), OptionalInt.empty()));
+        }
+        return new Profile(ruled, trending, atMost, floor, variety, whenEmpty);
     }
 
     private static void within(String name, int value, int from, int to) {

@@ -205,6 +205,8 @@ public final class SubscriptionDesk {
                             PapersFound.NONE));
                 case Request.AddInterest(String about, List<LikedPaper> papers) ->
                     withReader(who -> add(who, about, papers));
+                case Request.AddRule(var rule) ->
+                    withReader(who -> change(who, who.profile().withRule(rule), who.time(), PapersFound.NONE));
                 case Request.SetTime time ->
                     withReader(who -> change(who, who.profile(), time.applied(who.time()), PapersFound.NONE));
                 case Request.Pause(Duration length) -> withReader(who -> pause(who, now.plus(length)));

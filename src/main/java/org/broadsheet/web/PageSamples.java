@@ -29,6 +29,9 @@ final class PageSamples {
                 Optional.of(way),
                 Optional.of("https://x.example/"),
                 Optional.of("https://x.example/"),
+                Optional.of("https://x.example/"),
+                Optional.of("https://x.example/"),
+                X,
                 "/x");
         PaperLine plain = new PaperLine(
                 "/papers/1",
@@ -42,6 +45,9 @@ final class PageSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
                 "/x");
         MonthView calendar = new MonthView(
                 X,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.broadsheet.digest.PaperWords;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.tex.Styled;
@@ -23,6 +24,8 @@ import org.broadsheet.tex.Tex;
  * @param others how many authors are not named, like {@code +6}; empty for none
  * @param categories each a way to its papers
  * @param day on which it was announced, a way to the papers of that day; empty where the whole page is of one day
+ * @param code the address of its program, and {@code project} of its page
+ * @param venue where it was published, or what its authors say of that; empty if nobody says
  * @param follow the form in which a stranger asks for papers like it
  */
 record PaperLine(
@@ -37,6 +40,9 @@ record PaperLine(
         Optional<PagePress.Way> day,
         Optional<String> link,
         Optional<String> pdf,
+        Optional<String> code,
+        Optional<String> project,
+        String venue,
         String follow) {
 
     private static final Styled.Marker MARKED = new Styled.Marker("<mark>", "</mark>");
@@ -88,7 +94,16 @@ record PaperLine(
                         : Optional.empty(),
                 words.link().map(URI::toString),
                 words.pdf().map(URI::toString),
+                paper.details().code().map(URI::toString),
+                paper.details().project().map(URI::toString),
+                venue(paper.details()),
                 "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8));
+    }
+
+    /** Withdrawn papers say so; a comment on pages and figures is a comment all the same. */
+    private static String venue(PaperDetails details) {
+        String published = details.journalReference().isEmpty() ? details.comment() : details.journalReference();
+        return details.withdrawn() ? "Withdrawn" + (published.isEmpty() ? "" : ": " + published) : published;
     }
 
     /** What the form of a subscription takes for this paper: its number, or its title where it has none. */

@@ -186,7 +186,9 @@ class PersonalPagesTest {
                 new Interest.DislikePaper(PaperReference.parse("10.1000/x").orElseThrow()),
                 new Interest.ByAuthor(new Author("Ada Lovelace")),
                 new Interest.InCategory(new Category("cs.IR")),
-                new Interest.Without("surveys"));
+                new Interest.Without("surveys"),
+                new Interest.Always("title:owls OR author:\"Ada Lovelace\""),
+                new Interest.Only("q-bio"));
         assertThat(wants.stream().map(Object::getClass).distinct().toList())
                 .as("a kind that is added must survive, too")
                 .hasSameSizeAs(Interest.class.getPermittedSubclasses());
