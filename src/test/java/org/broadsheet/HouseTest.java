@@ -53,6 +53,7 @@ class HouseTest {
             Map.entry("sources", Set.of("papers", "tex")),
             Map.entry("profiles", Set.of("papers")),
             Map.entry("matching", Set.of("papers", "profiles")),
+            Map.entry("evaluation", Set.of("papers", "profiles", "matching")),
             Map.entry("delivery", Set.of("profiles")),
             Map.entry("digest", Set.of("papers", "profiles", "matching", "delivery", "links", "rendering", "tex")),
             Map.entry("letters", Set.of("papers", "profiles")),
@@ -95,12 +96,12 @@ class HouseTest {
                             "schedule")),
             Map.entry("daemon", with(PATH_AND_TOOLS, "config", "schedule", "store", "mail", "web")),
             Map.entry("simulation", with(PATH_AND_TOOLS)),
-            Map.entry("commands", with(PATH_AND_TOOLS, "config", "daemon", "simulation")));
+            Map.entry("commands", with(PATH_AND_TOOLS, "config", "daemon", "simulation", "evaluation")));
 
     /** The room in which each library lives. {@code app} wires, so it may touch what it wires by name only. */
     private static final Map<String, Set<String>> LIVES_IN = Map.ofEntries(
-            Map.entry("org.apache.lucene..", Set.of("matching")),
-            Map.entry("ai.onnxruntime..", Set.of("matching")),
+            Map.entry("org.apache.lucene..", Set.of("matching", "evaluation")),
+            Map.entry("ai.onnxruntime..", Set.of("matching.meaning")),
             Map.entry("org.quartz..", Set.of("schedule")),
             Map.entry("jakarta.mail..", Set.of("mail")),
             Map.entry("org.eclipse.angus..", Set.of("mail")),
@@ -171,6 +172,36 @@ class HouseTest {
 
         assertThat(shown).isEqualTo(new TreeMap<>(MAY_USE));
     }
+
+    @ArchTest
+    static final ArchRule wordsKnowNothingOfMeaningNorOfTheDoor = noClasses()
+            .that()
+            .resideInAPackage("org.broadsheet.matching.text")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.broadsheet.matching", "org.broadsheet.matching.meaning"));
+
+    @ArchTest
+    static final ArchRule meaningKnowsNothingOfWordsNorOfTheDoor = noClasses()
+            .that()
+            .resideInAPackage("org.broadsheet.matching.meaning")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.broadsheet.matching", "org.broadsheet.matching.text"));
+
+    /** The gates implement ports of inner rooms, and baselines are made of the same words. */
+    @ArchTest
+    static final ArchRule othersUseTheDoorOfMatching = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    in("matching"),
+                    in("evaluation"),
+                    in("store"),
+                    in("config"),
+                    in("app"),
+                    in("daemon"),
+                    in("commands"),
+                    in("simulation"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.broadsheet.matching.text", "org.broadsheet.matching.meaning"));
 
     @ArchTest
     static final ArchRule noCycleBetweenRooms =

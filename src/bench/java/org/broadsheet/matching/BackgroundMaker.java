@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.ShelvedPaper;
 
 /** Counts in how many papers of a history each stem stands, for {@code background.txt.gz}: numbers only, no text. */
-final class BackgroundMaker {
+public final class BackgroundMaker {
 
     /** Stems of fewer papers tell more of those papers than of English. */
     private static final int LEAST_PAPERS = 3;

@@ -1,6 +1,9 @@
 package org.broadsheet.matching;
 
 import java.util.List;
+import org.broadsheet.matching.text.IntIntMap;
+import org.broadsheet.matching.text.Postings;
+import org.broadsheet.matching.text.SparseVector;
 
 /**
  * Reads as many bytes, in the same places, as the kernel reads for a profile, and adds them up as whole numbers, which is

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.broadsheet.matching.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Half;
 
 /**
  * Learns from the readers with even numbers what a score means, and prints the lines for {@code formula.properties}.

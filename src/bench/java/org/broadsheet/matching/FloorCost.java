@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.broadsheet.matching.Evaluation.Half;
-import org.broadsheet.matching.Evaluation.Profiles;
+import org.broadsheet.evaluation.Evaluation;
+import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Profiles;
+import org.broadsheet.evaluation.OurRanker;
+import org.broadsheet.evaluation.Trial;
+import org.broadsheet.matching.text.TopK;
 
 /**
  * What a floor keeps out of a digest of ten papers, for readers with odd numbers on days with a paper of theirs, by how much

@@ -28,6 +28,10 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.SmallFloat;
+import org.broadsheet.matching.text.Postings;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Terms;
+import org.broadsheet.matching.text.TopK;
 
 /**
  * The kernel against one Lucene BooleanQuery a profile on the same papers, and against merely reading the numbers that

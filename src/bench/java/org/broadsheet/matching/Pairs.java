@@ -3,8 +3,11 @@ package org.broadsheet.matching;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.matching.Evaluation.Half;
-import org.broadsheet.matching.Evaluation.Profiles;
+import org.broadsheet.evaluation.Evaluation;
+import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Profiles;
+import org.broadsheet.evaluation.OurRanker;
+import org.broadsheet.evaluation.Trial;
 
 /** What the formula gave, and what became of it: one reader, one paper. */
 record Pairs(Half half, float score, float home, boolean relevant) {

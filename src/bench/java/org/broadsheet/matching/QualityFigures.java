@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.broadsheet.matching.Evaluation.Half;
-import org.broadsheet.matching.Evaluation.Profiles;
+import org.broadsheet.evaluation.Evaluation;
+import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Profiles;
+import org.broadsheet.evaluation.OurRanker;
+import org.broadsheet.evaluation.Trial;
+import org.broadsheet.evaluation.TrialLibrary;
 
 /** The figures of {@code benchmarks.md}, section "Quality", that {@code broadsheet evaluate} does not print. */
 public final class QualityFigures {
@@ -27,7 +31,7 @@ public final class QualityFigures {
             case "background" ->
                 BackgroundMaker.make(
                         List.copyOf(trial.history().values()),
-                        Path.of("src/main/resources/org/broadsheet/matching/background.txt.gz"));
+                        Path.of("src/main/resources/org/broadsheet/matching/text/background.txt.gz"));
             default -> throw new IllegalArgumentException(what);
         }
     }

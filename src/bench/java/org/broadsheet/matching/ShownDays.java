@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
-import org.broadsheet.matching.Evaluation.Half;
-import org.broadsheet.matching.Evaluation.Profiles;
+import org.broadsheet.evaluation.Evaluation;
+import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Profiles;
+import org.broadsheet.evaluation.OurRanker;
+import org.broadsheet.evaluation.Trial;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 

@@ -10,7 +10,7 @@ import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.daemon.Version;
-import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;

@@ -3,7 +3,7 @@ package org.broadsheet.commands;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import picocli.CommandLine.Command;

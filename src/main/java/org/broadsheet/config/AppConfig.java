@@ -10,7 +10,7 @@ import org.broadsheet.mail.DkimKey;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
-import org.broadsheet.matching.EmbedderSettings;
+import org.broadsheet.matching.meaning.EmbedderSettings;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;

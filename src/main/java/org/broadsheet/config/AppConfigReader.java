@@ -22,7 +22,7 @@ import org.broadsheet.mail.MailRoute.Tls;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.MailboxSettings;
 import org.broadsheet.mail.Sender;
-import org.broadsheet.matching.EmbedderSettings;
+import org.broadsheet.matching.meaning.EmbedderSettings;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;

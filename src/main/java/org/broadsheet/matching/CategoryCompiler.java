@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
+import org.broadsheet.matching.text.Statistics;
 import org.broadsheet.papers.Category;
 
 /** What the categories of likes, and those that the reader named, say about a paper's categories. */

@@ -17,6 +17,8 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Spread;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;

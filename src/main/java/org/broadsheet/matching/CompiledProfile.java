@@ -2,6 +2,8 @@ package org.broadsheet.matching;
 
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Spread;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -15,7 +17,7 @@ import org.broadsheet.papers.PaperId;
  * @param model by which the meanings are; empty if by none, or if it failed on some of them
  * @param meanings of the interests, in their order
  */
-record CompiledProfile(
+public record CompiledProfile(
         List<CompiledInterest> interests,
         int floor,
         List<PaperId> missing,
@@ -23,7 +25,7 @@ record CompiledProfile(
         String model,
         List<Meant> meanings) {
 
-    CompiledProfile {
+    public CompiledProfile {
         interests = List.copyOf(interests);
         missing = List.copyOf(missing);
         meanings = List.copyOf(meanings);
@@ -59,7 +61,7 @@ record CompiledProfile(
      * @param always what is shown whatever its score
      * @param only where there are any, a paper that none of them holds of is kept out
      */
-    record CompiledInterest(
+    public record CompiledInterest(
             String name,
             SparseVector query,
             List<Text> texts,

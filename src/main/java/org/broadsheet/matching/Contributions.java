@@ -5,6 +5,7 @@ import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.papers.Category;
 
 /** One score taken apart: what each term, each liked text and each category added to it. */
@@ -19,7 +20,7 @@ final class Contributions {
         this.texts = new double[texts];
     }
 
-    static Contributions of(CompiledInterest interest, Reading paper, Formula formula) {
+    static Contributions of(CompiledInterest interest, PaperFeatures paper, Formula formula) {
         Contributions parts = new Contributions(interest.texts().size());
         Scale scale = interest.scale();
         Formula.Weights weights = formula.weights(interest.evidence());
@@ -61,7 +62,7 @@ final class Contributions {
         return parts;
     }
 
-    private void addWords(CompiledInterest interest, Reading paper, float factor) {
+    private void addWords(CompiledInterest interest, PaperFeatures paper, float factor) {
         interest.query().each(paper.saturated(), (term, product) -> own.put(term, factor * product));
         for (int i = 0; i < texts.length; i++) {
             Text text = interest.texts().get(i);
@@ -75,7 +76,7 @@ final class Contributions {
         }
     }
 
-    private void add(SparseVector text, SparseVector words, float factor, Reading paper) {
+    private void add(SparseVector text, SparseVector words, float factor, PaperFeatures paper) {
         if (factor != 0) {
             text.each(
                     words,

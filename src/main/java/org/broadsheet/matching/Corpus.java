@@ -9,6 +9,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.broadsheet.matching.text.Analysis;
+import org.broadsheet.matching.text.Background;
+import org.broadsheet.matching.text.DenseRows;
+import org.broadsheet.matching.text.Neighbourhood;
+import org.broadsheet.matching.text.Postings;
+import org.broadsheet.matching.text.RelevanceWeights;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Spread;
+import org.broadsheet.matching.text.Statistics;
+import org.broadsheet.matching.text.Surroundings;
+import org.broadsheet.matching.text.TermSum;
+import org.broadsheet.matching.text.TopK;
+import org.broadsheet.matching.text.Topics;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -136,7 +149,7 @@ final class Corpus {
     }
 
     /** Reads one paper; the same work for every reader, so whoever needs it often keeps it. */
-    Reading read(ShelvedPaper shelved) {
+    PaperFeatures read(ShelvedPaper shelved) {
         int[] stems = analysis.stems(shelved.paper());
         SparseVector saturated = statistics.saturated(stems);
         SparseVector vector = statistics.vector(stems);
@@ -146,7 +159,7 @@ final class Corpus {
             near[itself] = 0;
         }
         float[] stand = topics.place(stems);
-        return new Reading(
+        return new PaperFeatures(
                 shelved.paper().id(),
                 stems,
                 saturated,

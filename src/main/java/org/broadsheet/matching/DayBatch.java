@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.text.DenseRows;
+import org.broadsheet.matching.text.Postings;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 
 /** Papers, read once for all readers, and turned around for scoring. Thread-safe; immutable but for the rows it remembers. */
-final class DayBatch {
+public final class DayBatch {
 
     /** Rows of liked papers are remembered up to so many bytes. */
     private static final int ROWS_BYTES = 64 << 20;
 
     private final List<ShelvedPaper> papers;
-    private final List<Reading> readings;
+    private final List<PaperFeatures> readings;
     private final Postings saturated;
     private final Postings vectors;
     private final Postings expanded;
@@ -34,27 +36,27 @@ final class DayBatch {
     private final Map<PaperId, LikedRow> rows;
 
     /** @param meanings what a model makes of the papers, by number; may be empty */
-    DayBatch(List<ShelvedPaper> papers, List<Reading> readings, Map<Long, float[]> meanings) {
+    DayBatch(List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings) {
         this.meanings = papers.stream()
                 .map(paper -> meanings.getOrDefault(paper.number(), new float[0]))
                 .toArray(float[][]::new);
         this.papers = List.copyOf(papers);
         this.readings = List.copyOf(readings);
-        this.saturated = Postings.of(readings.stream().map(Reading::saturated).toList());
-        this.vectors = Postings.of(readings.stream().map(Reading::vector).toList());
-        this.expanded = Postings.of(readings.stream().map(Reading::expanded).toList());
+        this.saturated = Postings.of(readings.stream().map(PaperFeatures::saturated).toList());
+        this.vectors = Postings.of(readings.stream().map(PaperFeatures::vector).toList());
+        this.expanded = Postings.of(readings.stream().map(PaperFeatures::expanded).toList());
         int size = papers.size();
         this.appealMean = new float[size];
         this.appealDeviation = new float[size];
         this.likenessMean = new float[size];
         this.likenessDeviation = new float[size];
-        this.topics = DenseRows.of(readings.stream().map(Reading::topics).toList());
+        this.topics = DenseRows.of(readings.stream().map(PaperFeatures::topics).toList());
         this.kinshipMean = new float[size];
         this.kinshipDeviation = new float[size];
         this.categoriesOf = new int[size][];
         Map<Category, Integer> places = new LinkedHashMap<>();
         for (int place = 0; place < size; place++) {
-            Reading reading = readings.get(place);
+            PaperFeatures reading = readings.get(place);
             appealMean[place] = reading.appeal().mean();
             appealDeviation[place] = reading.appeal().deviation();
             likenessMean[place] = reading.likeness().mean();
@@ -92,7 +94,7 @@ final class DayBatch {
         return papers.get(place);
     }
 
-    Reading reading(int place) {
+    PaperFeatures reading(int place) {
         return readings.get(place);
     }
 

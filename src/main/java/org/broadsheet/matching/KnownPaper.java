@@ -3,6 +3,8 @@ package org.broadsheet.matching;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.text.Neighbourhood;
+import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 

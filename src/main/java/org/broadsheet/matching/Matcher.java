@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.meaning.Meanings;
+import org.broadsheet.matching.text.Analysis;
+import org.broadsheet.matching.text.Background;
+import org.broadsheet.matching.text.TopK;
+import org.broadsheet.matching.text.Topics;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -92,12 +97,12 @@ public final class Matcher {
     }
 
     /** Reads new papers once for all readers. */
-    DayBatch batch(List<ShelvedPaper> papers) {
+    public DayBatch batch(List<ShelvedPaper> papers) {
         return snapshot().corpus().batch(papers, meanings.of(numbers(papers)));
     }
 
     /** Turns a profile into what a batch is scored with; likes are looked up in the library. */
-    CompiledProfile compile(Profile profile) {
+    public CompiledProfile compile(Profile profile) {
         CompiledProfile compiled = snapshot().compiler().compile(profile);
         return meanings.model().isEmpty()
                 ? compiled
@@ -105,7 +110,7 @@ public final class Matcher {
     }
 
     /** The profile as it was compiled with the statistics in use and written down; empty if it must be compiled anew. */
-    Optional<CompiledProfile> read(byte[] form, Profile profile) {
+    public Optional<CompiledProfile> read(byte[] form, Profile profile) {
         Shelf shelf = snapshot().shelf();
         return CompiledForm.read(form, profile.floor(), shelf, meanings.model())
                 .filter(compiled -> compiled.revision() >= shelf.revision()
@@ -137,7 +142,7 @@ public final class Matcher {
     }
 
     /** The score of each paper, in standard deviations from an average one; the rules take no part. */
-    float[] scores(CompiledInterest interest, DayBatch batch) {
+    public float[] scores(CompiledInterest interest, DayBatch batch) {
         Signals signals = Signals.of(interest.query(), interest.texts(), interest.categories(), batch);
         return formula.scores(signals, interest.scale(), interest.evidence());
     }
@@ -206,7 +211,7 @@ public final class Matcher {
     }
 
     private List<List<Reason>> reasons(CompiledProfile profile, List<ShelvedPaper> papers, List<String> interests) {
-        Reasons reasons = new Reasons(analysis, formula);
+        ReasonFinder reasons = new ReasonFinder(analysis, formula);
         List<List<Reason>> all = new ArrayList<>(papers.size());
         for (int place = 0; place < papers.size(); place++) {
             ShelvedPaper paper = papers.get(place);

@@ -1,5 +1,8 @@
 package org.broadsheet.matching;
 
+import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.text.Spread;
+
 /**
  * What an interest means to the model, if there is one.
  *
@@ -7,7 +10,7 @@ package org.broadsheet.matching;
  * @param spread where the cosines of archive papers to it lie
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Meant(float[] direction, Spread spread) {
+public record Meant(float[] direction, Spread spread) {
 
     static final Meant NOTHING = new Meant(new float[0], new Spread(0, 1));
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.broadsheet.matching.text.Analysis;
+import org.broadsheet.matching.text.Phrases;
+import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
@@ -130,7 +133,7 @@ final class Shelf {
     }
 
     /** A paper taken apart for being explained. */
-    record Opened(Reading reading, List<Phrases.Phrase> phrases) {}
+    record Opened(PaperFeatures reading, List<Phrases.Phrase> phrases) {}
 
     Opened open(ShelvedPaper shelved) {
         Paper paper = shelved.paper();

@@ -3,6 +3,8 @@ package org.broadsheet.matching;
 import java.util.List;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Topics;
 
 /**
  * How each paper of a batch looks from one profile, in four ways; one value a paper each.
@@ -73,12 +75,12 @@ record Signals(
     }
 
     /** How much nearer than most a text is to what the paper is about. */
-    static float akin(Reading paper, float[] topics) {
+    static float akin(PaperFeatures paper, float[] topics) {
         return Math.max(0, paper.kinship().standardised(Topics.dot(topics, paper.topics())));
     }
 
     /** How much more than most the words of a text are like the paper's. */
-    static float special(Reading paper, float cosine) {
+    static float special(PaperFeatures paper, float cosine) {
         return Math.max(0, paper.likeness().standardised(cosine));
     }
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.broadsheet.matching.VectorStore;
+import org.broadsheet.matching.meaning.VectorStore;
 
 /** Vectors in the table {@code paper_vector}. */
 public final class JdbcVectors implements VectorStore {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
+import org.broadsheet.matching.text.Postings;
+import org.broadsheet.matching.text.SparseVector;
+import org.broadsheet.matching.text.Terms;
+import org.broadsheet.matching.text.TopK;
 import org.junit.jupiter.api.Test;
 
 /** The laws of the kernel, against sums made one by one. */

@@ -16,22 +16,22 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 
 /** Readers for tests, in whom only the interests need saying. */
-final class Readers {
+public final class Readers {
 
-    static final DigestTime SIX =
+    public static final DigestTime SIX =
             new DigestTime(LocalTime.of(6, 0), ZoneOffset.UTC, EnumSet.allOf(java.time.DayOfWeek.class));
 
     private Readers() {}
 
-    static NamedInterest interest(String name, Interest... wants) {
+    public static NamedInterest interest(String name, Interest... wants) {
         return new NamedInterest(name, List.of(wants), OptionalInt.empty());
     }
 
-    static Profile profile(NamedInterest... interests) {
+    public static Profile profile(NamedInterest... interests) {
         return new Profile(List.of(interests), 0, 10, 20, 0.1, Profile.WhenEmpty.NOTHING);
     }
 
-    static Profile about(String text) {
+    public static Profile about(String text) {
         return profile(interest("main", new Interest.About(text)));
     }
 

@@ -9,7 +9,7 @@ import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Papers;
 
 /** An archive of made-up papers in six fields, the same at every run, for tests that need words to be common or rare. */
-final class SmallArchive {
+public final class SmallArchive {
 
     private static final String COMMON =
             "method results approach study propose novel show based large data analysis model";
@@ -27,7 +27,7 @@ final class SmallArchive {
     private SmallArchive() {}
 
     /** {@code perField} papers of each field, numbered from 1. */
-    static List<ShelvedPaper> of(int perField) {
+    public static List<ShelvedPaper> of(int perField) {
         Random random = new Random(7);
         List<ShelvedPaper> papers = new ArrayList<>();
         for (int i = 0; i < perField; i++) {

@@ -13,7 +13,7 @@ import java.util.List;
  * Writes a sentence-embedding model of one node, byte by byte: Gather looks up a vector for each piece, and the embedder
  * takes their mean. The form is ONNX's protobuf (onnx.proto3, numbers of fields in the calls below).
  */
-final class TinyModel {
+public final class TinyModel {
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
@@ -21,7 +21,7 @@ final class TinyModel {
     private TinyModel() {}
 
     /** Makes the folder's {@code model.onnx} and {@code vocab.txt}: piece i of the vocabulary has the vector i. */
-    static void write(Path folder, List<String> vocabulary, float[][] vectors) throws IOException {
+    public static void write(Path folder, List<String> vocabulary, float[][] vectors) throws IOException {
         Files.write(folder.resolve("vocab.txt"), vocabulary);
         Files.write(folder.resolve("model.onnx"), model(vectors));
     }

@@ -15,9 +15,10 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.QuestionReader;
+import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 

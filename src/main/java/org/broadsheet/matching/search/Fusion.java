@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.search.ScoreDoc;
-import org.broadsheet.matching.Spread;
+import org.broadsheet.matching.text.Spread;
 
 /**
  * Weighs hits by words and hits by meaning against each other: each list in standard deviations from its own middle, added,

@@ -14,7 +14,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.broadsheet.matching.Analysis;
+import org.broadsheet.matching.text.Analysis;
 
 /** How texts become terms of the index, field by field. */
 final class IndexAnalyzer extends DelegatingAnalyzerWrapper {

@@ -20,7 +20,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.broadsheet.matching.Meanings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.slf4j.Logger;

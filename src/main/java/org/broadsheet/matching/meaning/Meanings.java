@@ -1,0 +1,106 @@
+package org.broadsheet.matching.meaning;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.papers.Library;
+
+/**
+ * What papers and texts mean to a model, where there is one. Where there is none, or it fails, nothing: the formula then
+ * goes by words. Thread-safe.
+ */
+public final class Meanings {
+
+    /** No model. */
+    public static final Meanings NONE = new Meanings(Optional.empty(), 0);
+
+    private static final int TEXTS_HELD = 10_000;
+
+    private record Source(Embedder embedder, VectorStore store) {}
+
+    private final Optional<Source> source;
+    private final float weight;
+    private final Map<String, float[]> texts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+            return size() > TEXTS_HELD;
+        }
+    };
+    private boolean failing;
+
+    private Meanings(Optional<Source> source, double weight) {
+        this.source = source;
+        this.weight = (float) weight;
+    }
+
+    /**
+     * What that model says; papers as {@link EmbedRun} had them read.
+     *
+     * @param weight what it counts beside the other signals of the formula
+     */
+    public static Meanings of(Embedder embedder, VectorStore store, double weight) {
+        return new Meanings(Optional.of(new Source(embedder, store)), weight);
+    }
+
+    /** What meaning counts in a score. */
+    public float weight() {
+        return weight;
+    }
+
+    /** The model's name; empty where there is none. */
+    public String model() {
+        return source.map(from -> from.embedder().model()).orElse("");
+    }
+
+    /** What each of the papers means, by number; those that were not read are left out. */
+    public Map<Long, float[]> of(Collection<Long> papers) {
+        return source.map(from -> from.store().find(papers, from.embedder().model()))
+                .orElse(Map.of());
+    }
+
+    /** What a text means. After a failure the model is left alone until {@link #catchUp}, so that nobody waits for it twice. */
+    public synchronized Optional<float[]> of(String text) {
+        float[] known = texts.get(text);
+        if (known != null || failing || source.isEmpty()) {
+            return Optional.ofNullable(known);
+        }
+        return switch (source.get().embedder().embed(List.of(text))) {
+            case Embedder.Answer.Vectors(List<float[]> vectors) -> {
+                texts.put(text, vectors.getFirst());
+                yield Optional.of(vectors.getFirst());
+            }
+            case Embedder.Answer.Unavailable(String reason) -> {
+                source.get().store().troubled(model(), reason);
+                failing = true;
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Has the model read the papers that came since. It may have recovered, so it is asked again. */
+    public synchronized void catchUp(Library library) {
+        source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store())
+                .run()
+                .trouble()
+                .isPresent());
+    }
+
+    /** The highest paper number that the model has read; 0 if there is none. */
+    public long through() {
+        return source.map(from -> from.store().through(model())).orElse(0L);
+    }
+
+    /** The revision through which the model has read reworded papers again; without a model there is nothing to read. */
+    public long revised() {
+        return source.map(from -> from.store().revised(model())).orElse(Long.MAX_VALUE);
+    }
+
+    /** What keeps the model from reading, in a sentence for the operator; empty if nothing does, or there is none. */
+    public Optional<String> trouble() {
+        return source.flatMap(from -> from.store().trouble(model()));
+    }
+}

@@ -1,0 +1,227 @@
+package org.broadsheet.matching.meaning;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/**
+ * Runs a sentence-embedding model of the BERT family, the shipped one or one from a folder: {@code model.onnx} with inputs {@code input_ids} and, if
+ * it has them, {@code attention_mask} and {@code token_type_ids}. An output of one vector a text is taken as it is, one
+ * of a vector a token is averaged over the tokens, as sentence-transformers do.
+ */
+final class OnnxEmbedder implements Embedder {
+
+    private static final String MODEL = "model.onnx";
+    private static final String VOCABULARY = "vocab.txt";
+    private static final String TOKENIZER = "tokenizer_config.json";
+
+    /** The title and some 80 words. Measured: 256 rank no better and cost twice as much, see model.md. */
+    private static final int MOST_PIECES = 128;
+
+    private static final int AT_ONCE = 16;
+
+    /** The shipped model's name; it changes with the model, so that vectors are made anew. */
+    private static final String SHIPPED = "broadsheet-1";
+    private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+
+    private final String name;
+    private final WordPieces tokenizer;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private OnnxEmbedder(String name, WordPieces tokenizer, OrtEnvironment environment, OrtSession session) {
+        this.name = name;
+        this.tokenizer = tokenizer;
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /**
+     * The model that comes with the program.
+     *
+     * @throws IllegalStateException if it is missing, which a rebuilt jar mends
+     */
+    static OnnxEmbedder shipped() {
+        try (InputStream model = resource(MODEL);
+                InputStream vocabulary = resource(VOCABULARY)) {
+            List<String> pieces =
+                    new String(vocabulary.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return open(SHIPPED, new WordPieces(pieces, true), model.readAllBytes());
+        } catch (IOException | OrtException unreadable) {
+            throw new IllegalStateException(
+                    "The shipped model could not be read: %s. Install the program anew."
+                            .formatted(unreadable.getMessage()),
+                    unreadable);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream found = OnnxEmbedder.class.getResourceAsStream(name);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "The program came without its model's %s. Install it anew.".formatted(name));
+        }
+        return new BufferedInputStream(found);
+    }
+
+    /** @throws IllegalArgumentException if the folder does not hold a model that fits; the message says what is missing */
+    static OnnxEmbedder open(Path folder) {
+        for (String file : List.of(MODEL, VOCABULARY)) {
+            if (!Files.isReadable(folder.resolve(file))) {
+                throw new IllegalArgumentException(
+                        "The folder %s has no %s. It needs %s and %s, as sentence-embedding models of the BERT family come."
+                                .formatted(folder, file, MODEL, VOCABULARY));
+            }
+        }
+        try {
+            boolean lowerCase = !Files.exists(folder.resolve(TOKENIZER))
+                    || !Files.readString(folder.resolve(TOKENIZER))
+                            .replaceAll("\\s", "")
+                            .contains("\"do_lower_case\":false");
+            byte[] model = Files.readAllBytes(folder.resolve(MODEL));
+            CRC32 sum = new CRC32();
+            sum.update(model);
+            return open(
+                    "%s/%08x".formatted(folder.toAbsolutePath().normalize().getFileName(), sum.getValue()),
+                    new WordPieces(Files.readAllLines(folder.resolve(VOCABULARY)), lowerCase),
+                    model);
+        } catch (IOException | OrtException unreadable) {
+            throw new IllegalArgumentException(
+                    "The model in %s could not be read: %s".formatted(folder, unreadable.getMessage()), unreadable);
+        }
+    }
+
+    /** One thread that does not spin: papers are read in the background, beside everything else. */
+    private static OnnxEmbedder open(String name, WordPieces tokenizer, byte[] model) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            OrtSession session = environment.createSession(model, options);
+            if (!session.getInputNames().contains("input_ids") || !INPUTS.containsAll(session.getInputNames())) {
+                throw new IllegalArgumentException(
+                        "The model %s takes %s; one that takes input_ids, attention_mask and token_type_ids is needed."
+                                .formatted(name, session.getInputNames()));
+            }
+            return new OnnxEmbedder(name + "/" + MOST_PIECES, tokenizer, environment, session);
+        }
+    }
+
+    @Override
+    public String model() {
+        return name;
+    }
+
+    /** In batches of like length, since what is shorter than the longest of its batch is computed in full all the same. */
+    @Override
+    public Answer embed(List<String> texts) {
+        List<long[]> pieces = texts.stream()
+                .map(text -> tokenizer.numbers(text, MOST_PIECES))
+                .toList();
+        List<Integer> byLength = IntStream.range(0, texts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(text -> pieces.get(text).length))
+                .toList();
+        float[][] vectors = new float[texts.size()][];
+        try {
+            for (int from = 0; from < texts.size(); from += AT_ONCE) {
+                List<Integer> batch = byLength.subList(from, Math.min(texts.size(), from + AT_ONCE));
+                List<float[]> made = run(batch.stream().map(pieces::get).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    vectors[batch.get(i)] = made.get(i);
+                }
+            }
+            return new Answer.Vectors(List.of(vectors));
+        } catch (OrtException | IllegalStateException failed) {
+            return new Answer.Unavailable("The model %s failed: %s. Papers are matched by words alone meanwhile."
+                    .formatted(name, failed.getMessage()));
+        }
+    }
+
+    private List<float[]> run(List<long[]> pieces) throws OrtException {
+        int longest = pieces.stream().mapToInt(text -> text.length).max().orElseThrow();
+        long[] ids = new long[pieces.size() * longest];
+        long[] mask = new long[ids.length];
+        for (int text = 0; text < pieces.size(); text++) {
+            long[] own = pieces.get(text);
+            System.arraycopy(own, 0, ids, text * longest, own.length);
+            Arrays.fill(mask, text * longest, text * longest + own.length, 1);
+        }
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try {
+            for (String input : session.getInputNames()) {
+                long[] numbers = switch (input) {
+                    case "input_ids" -> ids;
+                    case "attention_mask" -> mask;
+                    default -> new long[ids.length];
+                };
+                long[] shape = {pieces.size(), longest};
+                inputs.put(input, OnnxTensor.createTensor(environment, LongBuffer.wrap(numbers), shape));
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                return vectors(result.get(0), pieces);
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private List<float[]> vectors(OnnxValue output, List<long[]> pieces) throws OrtException {
+        List<float[]> vectors = new ArrayList<>();
+        switch (output.getValue()) {
+            case float[][] each -> {
+                for (float[] vector : each) {
+                    vectors.add(Directions.unit(vector));
+                }
+            }
+            case float[][][] each -> {
+                for (int text = 0; text < each.length; text++) {
+                    vectors.add(mean(each[text], pieces.get(text).length));
+                }
+            }
+            default -> {
+                NodeInfo first = session.getOutputInfo().values().iterator().next();
+                throw new IllegalStateException("its first output is " + first + ", not vectors of floats");
+            }
+        }
+        return vectors;
+    }
+
+    private static float[] mean(float[][] tokens, int count) {
+        float[] sum = new float[tokens[0].length];
+        for (int token = 0; token < count; token++) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += tokens[token][i];
+            }
+        }
+        return Directions.unit(sum);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException alreadyGone) {
+            throw new IllegalStateException(alreadyGone);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.broadsheet.matching.meaning;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers what papers mean to a model, and how far the model has read. */
+public interface VectorStore {
+
+    /** The vectors of those of the papers that the model has read. */
+    Map<Long, float[]> find(Collection<Long> papers, String model);
+
+    /** The highest paper number that the model has read; 0 if none. */
+    long through(String model);
+
+    /** The revision through which the vectors are of the papers' present words; 0 if the model has read none. */
+    long revised(String model);
+
+    /** What keeps the model from reading on, in a sentence; empty if nothing does. */
+    Optional<String> trouble(String model);
+
+    /**
+     * Keeps the vectors and moves the mark, both or neither; whatever was the trouble is over. Does nothing if the mark
+     * stands there or further.
+     */
+    void keep(String model, long through, Map<Long, float[]> vectors);
+
+    /**
+     * Puts vectors in place of those of reworded papers and moves the mark of revisions, both or neither; whatever was the
+     * trouble is over. Does nothing if that mark stands there or further.
+     */
+    void replace(String model, long revised, Map<Long, float[]> vectors);
+
+    /** Notes what keeps the model from reading on. */
+    void troubled(String model, String reason);
+}

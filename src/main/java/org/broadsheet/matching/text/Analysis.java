@@ -1,0 +1,84 @@
+package org.broadsheet.matching.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.broadsheet.papers.Paper;
+
+/** Text becomes terms: words split, folded to plain letters, without English stop words, Porter stems. Thread-safe. */
+public final class Analysis {
+
+    /**
+     * One word of a text.
+     *
+     * @param term what the engine calls its stem
+     * @param start where it begins in the text
+     * @param end where it has ended
+     */
+    public record Word(int term, int start, int end) {}
+
+    private final Analyzer analyzer = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer words = new StandardTokenizer();
+            TokenStream stream = new EnglishPossessiveFilter(words);
+            stream = new LowerCaseFilter(stream);
+            stream = new ASCIIFoldingFilter(stream);
+            stream = new StopFilter(stream, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+            return new TokenStreamComponents(words, new PorterStemFilter(stream));
+        }
+    };
+
+    /** What text becomes words by, once {@link #split}. */
+    public Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** The text with hyphens, slashes and underlines as blanks, so that both halves count; every letter stays in its place. */
+    public static String split(String text) {
+        return text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
+    }
+
+    /** The words in their order. */
+    public List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        try (TokenStream stream = analyzer.tokenStream("text", split(text))) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                words.add(new Word(Terms.of(term), place.startOffset(), place.endOffset()));
+            }
+            stream.end();
+        } catch (IOException neverFromAString) {
+            throw new UncheckedIOException(neverFromAString);
+        }
+        return words;
+    }
+
+    /** The stems of a text's words, in their order. */
+    public int[] stems(String text) {
+        return words(text).stream().mapToInt(Word::term).toArray();
+    }
+
+    /** The stems of title and abstract. */
+    public int[] stems(Paper paper) {
+        return IntStream.concat(Arrays.stream(stems(paper.title())), Arrays.stream(stems(paper.abstractText())))
+                .toArray();
+    }
+}

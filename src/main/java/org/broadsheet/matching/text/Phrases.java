@@ -1,0 +1,60 @@
+package org.broadsheet.matching.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.Paper;
+
+/** The words of a paper, and pairs of neighbours, as they stand in it: what can be named as a reason. */
+public final class Phrases {
+
+    /** What stands between two words that are read together: not a comma, nor one half of a pair of brackets. */
+    private static final Pattern NEIGHBOURS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s'’/-]*");
+
+    private Phrases() {}
+
+    /**
+     * A word or two.
+     *
+     * @param terms of its words
+     * @param pair what the engine calls the two together; the word itself where it is one
+     */
+    public record Phrase(String words, Set<Integer> terms, int pair) {
+
+        public boolean isPair() {
+            return terms.size() > 1;
+        }
+    }
+
+    /** Each once, however often it stands there. */
+    public static List<Phrase> of(Paper paper, Analysis analysis) {
+        Map<String, Phrase> phrases = new HashMap<>();
+        for (String text : List.of(paper.title(), Notices.blanked(paper.abstractText()))) {
+            List<Analysis.Word> words = analysis.words(text);
+            for (int i = 0; i < words.size(); i++) {
+                Analysis.Word word = words.get(i);
+                String surface = text.substring(word.start(), word.end());
+                phrases.putIfAbsent(surface, new Phrase(surface, Set.of(word.term()), word.term()));
+                if (i > 0 && words.get(i - 1).term() != word.term()) {
+                    Analysis.Word before = words.get(i - 1);
+                    String both = text.substring(before.start(), word.end());
+                    if (NEIGHBOURS
+                                    .matcher(text)
+                                    .region(before.end(), word.start())
+                                    .matches()
+                            && both.indexOf('.') < 0) {
+                        phrases.putIfAbsent(
+                                both,
+                                new Phrase(
+                                        both,
+                                        Set.of(before.term(), word.term()),
+                                        Terms.pair(before.term(), word.term())));
+                    }
+                }
+            }
+        }
+        return List.copyOf(phrases.values());
+    }
+}
