@@ -19,6 +19,7 @@ import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.matching.text.Spread;
+import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;

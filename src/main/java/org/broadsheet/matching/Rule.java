@@ -8,6 +8,7 @@ import org.broadsheet.matching.query.Origin;
 import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.Question.Field;
 import org.broadsheet.matching.query.QuestionReader;
+import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
