@@ -62,12 +62,16 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.Memory;
+import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcCompiled;
+import org.broadsheet.store.JdbcDayLedger;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -75,8 +79,10 @@ import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.JdbcVectors;
@@ -257,8 +263,19 @@ public final class Instance
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     public synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
+            JdbcWantedPapers wanted = new JdbcWantedPapers(database);
             intakeRun = new IntakeRun(
-                    shelf(), intake(), AllSources.of(config.sources(), client()), config.sources(), common.data, time);
+                    intake(),
+                    new Memory(
+                            shelf(),
+                            new JdbcSourceBook(database),
+                            new JdbcDayLedger(database),
+                            new JdbcAnnouncements(database)),
+                    AllSources.of(config.sources(), new NamedCategories(wanted, time)),
+                    client(),
+                    config.sources(),
+                    common.data,
+                    time);
         }
         return intakeRun;
     }
@@ -276,10 +293,10 @@ public final class Instance
         return Optional.ofNullable(lookupRun);
     }
 
-    /** The only one that asks arXiv. */
+    /** Whoever asks providers in this process; their pace is kept in the database, for all processes. */
     private synchronized PoliteClient client() {
         if (client == null) {
-            client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
+            client = new PoliteClient(config.sources().contact(), new JdbcPace(database), time, Thread::sleep);
         }
         return client;
     }

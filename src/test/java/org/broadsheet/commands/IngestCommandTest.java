@@ -69,7 +69,7 @@ class IngestCommandTest {
 
         assertThat(ingest()).isEqualTo(ExitCode.DONE);
 
-        assertThat(out.toString(UTF_8)).contains("data/inbox", "sources.arxiv in broadsheet.yaml names no feed");
+        assertThat(out.toString(UTF_8)).contains("data/inbox", "neither sources.arxiv in broadsheet.yaml nor a profile names a category");
     }
 
     @Test
@@ -81,7 +81,7 @@ class IngestCommandTest {
         assertThat(ingest("--json")).isEqualTo(ExitCode.NOT_DONE);
 
         assertThat(err.toString(UTF_8))
-                .contains("cs.IR: It is not available now: 127.0.0.1: no connection. Ask again later.");
+                .contains("arxiv: It is not available now: 127.0.0.1: no connection. Ask again later.");
         assertThat(answer().path("files").path(0).path("problem").asString()).contains("no connection");
     }
 
