@@ -65,7 +65,7 @@ class IngestCommandTest {
 
     @Test
     void withNothingToTakeInItSaysWhereItLooked() throws IOException {
-        save("config/broadsheet.yaml", "sources:\n  arxiv-lookups: \"\"\n");
+        save("config/broadsheet.yaml", "sources:\n  arxiv-lookups: \"\"\n  huggingface: {server: \"\"}\n");
 
         assertThat(ingest()).isEqualTo(ExitCode.DONE);
 
@@ -127,6 +127,7 @@ class IngestCommandTest {
 
     @Test
     void withoutAFileTheWatchedFolderIsLookedAt() throws IOException {
+        save("config/broadsheet.yaml", "sources:\n  huggingface: {server: \"\"}\n");
         Path file = Path.of(save("data/inbox/a.jsonl", GOOD.formatted(1, 1)));
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(0));
 

@@ -116,7 +116,7 @@ class LookupRunTest {
 
         ShelvedPaper found = shelf.find(new PaperId("1905.01234")).orElseThrow();
         assertThat(found.paper().title()).isEqualTo("The paper 1905.01234");
-        assertThat(found.paper().announced()).isEqualTo(LocalDate.parse("2019-05-03"));
+        assertThat(found.paper().announced()).isEqualTo(LocalDate.parse("2019-05-06"));
         assertThat(found.isNews()).isFalse();
         assertThat(shelf.find(new PaperId("hep-th/9901001"))).isPresent();
         assertThat(asked).hasSize(1);
