@@ -95,8 +95,6 @@ import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -120,7 +118,7 @@ public final class Instance
                 TryCommand.Parts,
                 Daemon.Parts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    private static final List<String> INSTANCE_FILES = List.of("broadsheet.mv.db", "daemon.lock", "keys");
 
     private final Common common;
     private final AppConfig config;
@@ -167,10 +165,16 @@ public final class Instance
     }
 
     /**
-     * Opens the instance in {@code --data} for a command, beside the daemon if one is running; makes the folder and the
-     * tables where they are missing.
+     * Opens the instance in {@code --data} for a command, beside the daemon if one is running.
+     *
+     * @throws IllegalStateException if there is none; nothing is made then
      */
     public static Instance open(Common common, InstantSource time) {
+        if (!isThere(common)) {
+            throw new IllegalStateException(
+                    "There is no Broadsheet in %s, so nothing was done. Name its folder with --data; broadsheet init makes a new one, and broadsheet try shows one with invented readers."
+                            .formatted(common.data));
+        }
         Optional<DaemonLock> lock = DaemonLock.of(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
@@ -219,11 +223,17 @@ public final class Instance
                 false);
     }
 
+    /** Whether a daemon or a command has ever worked in the data folder, or the settings name a database elsewhere. */
+    private static boolean isThere(Common common) {
+        return INSTANCE_FILES.stream().anyMatch(name -> Files.exists(common.data.resolve(name)))
+                || config(common).database().isPresent();
+    }
+
     private static AppConfig config(Common common) {
         if (!common.config.equals(Path.of(Common.USUAL_CONFIG)) && !Files.isDirectory(common.config)) {
-            LOG.atWarn()
-                    .addKeyValue("config", common.config)
-                    .log("there is no such folder; every setting has its default");
+            throw new IllegalStateException(
+                    "There is no folder %s. Name the one with broadsheet.yaml and profiles/ with --config, or make it."
+                            .formatted(common.config));
         }
         return AppConfig.read(common.config, System.getenv());
     }
