@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
@@ -70,6 +71,7 @@ final class TestSite implements AutoCloseable {
             List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())),
             () -> NOON,
             new JdbcEndedLinks(database)::endedBefore);
+    final AtomicInteger turnedAway = new AtomicInteger();
     final List<String> pending = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
@@ -96,7 +98,8 @@ final class TestSite implements AutoCloseable {
                 "Broadsheet",
                 base,
                 USUAL,
-                () -> NOON);
+                () -> NOON,
+                turnedAway::addAndGet);
     }
 
     private SubscriptionDesk desk(URI base) {
