@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
-import org.broadsheet.store.JdbcTurnedAway;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.subscription.LetterTokens;
@@ -125,8 +123,7 @@ public final class DeskWiring {
                 config.digest().masthead(),
                 base,
                 usual(),
-                instance.time(),
-                new JdbcTurnedAway(instance.database(), InstantSource.system())::add));
+                instance.time()));
     }
 
     public SubscriptionDesk subscriptionDesk() {

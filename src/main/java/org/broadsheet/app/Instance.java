@@ -62,16 +62,12 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
-import org.broadsheet.sources.Memory;
-import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
-import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcCompiled;
-import org.broadsheet.store.JdbcDayLedger;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -79,10 +75,8 @@ import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcOutboxBook;
-import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
-import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.JdbcVectors;
@@ -95,6 +89,8 @@ import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -118,7 +114,7 @@ public final class Instance
                 TryCommand.Parts,
                 Daemon.Parts {
 
-    private static final List<String> INSTANCE_FILES = List.of("broadsheet.mv.db", "daemon.lock", "keys");
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private final Common common;
     private final AppConfig config;
@@ -165,16 +161,10 @@ public final class Instance
     }
 
     /**
-     * Opens the instance in {@code --data} for a command, beside the daemon if one is running.
-     *
-     * @throws IllegalStateException if there is none; nothing is made then
+     * Opens the instance in {@code --data} for a command, beside the daemon if one is running; makes the folder and the
+     * tables where they are missing.
      */
     public static Instance open(Common common, InstantSource time) {
-        if (!isThere(common)) {
-            throw new IllegalStateException(
-                    "There is no Broadsheet in %s, so nothing was done. Name its folder with --data; broadsheet init makes a new one, and broadsheet try shows one with invented readers."
-                            .formatted(common.data));
-        }
         Optional<DaemonLock> lock = DaemonLock.of(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
@@ -223,17 +213,11 @@ public final class Instance
                 false);
     }
 
-    /** Whether a daemon or a command has ever worked in the data folder, or the settings name a database elsewhere. */
-    private static boolean isThere(Common common) {
-        return INSTANCE_FILES.stream().anyMatch(name -> Files.exists(common.data.resolve(name)))
-                || config(common).database().isPresent();
-    }
-
     private static AppConfig config(Common common) {
         if (!common.config.equals(Path.of(Common.USUAL_CONFIG)) && !Files.isDirectory(common.config)) {
-            throw new IllegalStateException(
-                    "There is no folder %s. Name the one with broadsheet.yaml and profiles/ with --config, or make it."
-                            .formatted(common.config));
+            LOG.atWarn()
+                    .addKeyValue("config", common.config)
+                    .log("there is no such folder; every setting has its default");
         }
         return AppConfig.read(common.config, System.getenv());
     }
@@ -273,19 +257,8 @@ public final class Instance
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     public synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
-            JdbcWantedPapers wanted = new JdbcWantedPapers(database);
             intakeRun = new IntakeRun(
-                    intake(),
-                    new Memory(
-                            shelf(),
-                            new JdbcSourceBook(database),
-                            new JdbcDayLedger(database),
-                            new JdbcAnnouncements(database)),
-                    AllSources.of(config.sources(), new NamedCategories(wanted, time)),
-                    client(),
-                    config.sources(),
-                    common.data,
-                    time);
+                    shelf(), intake(), AllSources.of(config.sources(), client()), config.sources(), common.data, time);
         }
         return intakeRun;
     }
@@ -303,10 +276,10 @@ public final class Instance
         return Optional.ofNullable(lookupRun);
     }
 
-    /** Whoever asks providers in this process; their pace is kept in the database, for all processes. */
+    /** The only one that asks arXiv. */
     private synchronized PoliteClient client() {
         if (client == null) {
-            client = new PoliteClient(config.sources().contact(), new JdbcPace(database), time, Thread::sleep);
+            client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
         }
         return client;
     }

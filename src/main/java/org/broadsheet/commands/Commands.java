@@ -1,13 +1,9 @@
 package org.broadsheet.commands;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.broadsheet.daemon.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "broadsheet",
         description = "A personal research digest: the few new papers that matter to each reader, by e-mail, and why.",
         mixinStandardHelpOptions = true,
-        versionProvider = Commands.Versions.class,
+        version = "broadsheet 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -42,14 +38,6 @@ public final class Commands {
         }
     }
 
-    /** What {@code --version} says. */
-    static final class Versions implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {Version.current().toString()};
-        }
-    }
-
     private Commands() {}
 
     private static LocalDate day(String text) {
@@ -69,13 +57,9 @@ public final class Commands {
         List<Offer<?>> named = all.stream()
                 .filter(offer -> arguments.length > 0 && offer.isNamed(arguments[0]))
                 .toList();
-        CommandLine line = new CommandLine(new Commands())
-                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
-                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        CommandLine line = new CommandLine(new Commands());
         for (Offer<?> offer : named.isEmpty() ? all : named) {
-            line.addSubcommand(new CommandLine(offer.maker().get())
-                    .setOut(line.getOut())
-                    .setErr(line.getErr()));
+            line.addSubcommand(offer.maker().get());
         }
         return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
@@ -48,12 +47,10 @@ public final class Site implements Pages {
     private static final int FILE_BYTES = LibraryFile.MOST_BYTES + 10_000;
 
     private final PagePress press;
-    private final IntConsumer turnedAway;
     private final Map<String, Page> pages = new HashMap<>();
     private final Page days;
 
-    private Site(PagePress press, Page days, IntConsumer turnedAway) {
-        this.turnedAway = turnedAway;
+    private Site(PagePress press, Page days) {
         this.press = press;
         this.days = days;
     }
@@ -63,7 +60,6 @@ public final class Site implements Pages {
      *
      * @param masthead the instance's name
      * @param base what links begin with, without a slash at its end
-     * @param turnedAway gets the number of requests that were turned away, some at a time
      * @param usual when the digest comes for a reader who does not say
      */
     public record Parts(
@@ -82,13 +78,12 @@ public final class Site implements Pages {
             String masthead,
             URI base,
             DigestTime usual,
-            InstantSource time,
-            IntConsumer turnedAway) {}
+            InstantSource time) {}
 
     public static Site of(Parts parts) {
         PagePress press = new PagePress(parts.templates(), parts.masthead());
         PageCache cache = new PageCache(parts.time());
-        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()), parts.turnedAway());
+        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()));
         site.readingRoom(parts, cache);
         site.deskRoom(parts);
         return site;
@@ -162,11 +157,6 @@ public final class Site implements Pages {
             case PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
             default -> BUTTON_BYTES;
         };
-    }
-
-    @Override
-    public void turnedAway(int requests) {
-        turnedAway.accept(requests);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Archive implements AutoCloseable {
     private final Meanings meanings;
     private final Library library;
     private final IndexAnalyzer analyzer = new IndexAnalyzer();
-    private final Likeness likeness = new Likeness(analyzer);
+    private final SimilarQuery likeness = new SimilarQuery(analyzer);
     private final Marking marking = new Marking(analyzer);
     private final Directory directory;
     private final Indexer indexer;

@@ -13,7 +13,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /** What finds the papers that are like a text. */
-final class Likeness {
+final class SimilarQuery {
 
     /** Of a paper, so many of its best terms. Measured as the neighbours of new papers: more are worth nothing. */
     private static final int BEST_TERMS = 40;
@@ -22,7 +22,7 @@ final class Likeness {
 
     private final IndexAnalyzer analyzer;
 
-    Likeness(IndexAnalyzer analyzer) {
+    SimilarQuery(IndexAnalyzer analyzer) {
         this.analyzer = analyzer;
     }
 

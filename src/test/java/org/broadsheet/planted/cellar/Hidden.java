@@ -1,0 +1,4 @@
+package org.broadsheet.planted.cellar;
+
+/** A breach: no page names this room. */
+final class Hidden {}
