@@ -192,6 +192,7 @@ public final class ComposeSpeed {
             "similar",
             "more",
             "less",
+            "save",
             "authors",
             "categories",
             "id",
@@ -271,6 +272,7 @@ public final class ComposeSpeed {
                                     .orElseThrow());
                     block.put("more", links.more(digest, entry).orElseThrow());
                     block.put("less", links.less(digest, entry).orElseThrow());
+                    block.put("save", links.save(digest, entry).orElseThrow());
                     block.put("authors", words.authors());
                     block.put("categories", words.categories());
                     block.put("id", words.number().orElse(null));
@@ -332,6 +334,11 @@ public final class ComposeSpeed {
 
         @Override
         public Optional<URI> less(Digest digest, Entry entry) {
+            return Optional.of(LESS);
+        }
+
+        @Override
+        public Optional<URI> save(Digest digest, Entry entry) {
             return Optional.of(LESS);
         }
 

@@ -38,6 +38,7 @@ import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.SubscriptionMail;
 import org.broadsheet.subscription.SubscriptionSettings;
+import org.broadsheet.subscription.Verdicts;
 import org.broadsheet.tex.Tex;
 import org.broadsheet.web.ArchiveFinder;
 import org.broadsheet.web.Site;
@@ -131,7 +132,7 @@ public final class DeskWiring {
                 instance.subscribers(),
                 conversations(),
                 instance.library(),
-                this::judge,
+                verdicts(),
                 links,
                 subscriptionSettings(),
                 DeskWiring::randomId);
@@ -152,13 +153,26 @@ public final class DeskWiring {
     }
 
     /** A verdict that came by letter: the number is that of the digest it answers. */
-    private Optional<String> judge(ReaderId reader, LocalDate date, int number, boolean likes, Instant now) {
+    private Verdicts verdicts() {
+        return new Verdicts() {
+            @Override
+            public Optional<String> judge(ReaderId reader, LocalDate digest, int number, boolean likes, Instant now) {
+                return DeskWiring.this.judge(reader, digest, number, likes ? Verdict.LIKE : Verdict.DISLIKE);
+            }
+
+            @Override
+            public Optional<String> save(ReaderId reader, LocalDate digest, int number, Instant now) {
+                return DeskWiring.this.judge(reader, digest, number, Verdict.SAVE);
+            }
+        };
+    }
+
+    private Optional<String> judge(ReaderId reader, LocalDate date, int number, Verdict verdict) {
         List<Entry> entries =
                 instance.digests().find(reader, date).map(Digest::entries).orElse(List.of());
         if (number < 1 || number > entries.size()) {
             return Optional.empty();
         }
-        Verdict verdict = likes ? Verdict.LIKE : Verdict.DISLIKE;
         return switch (feedbackDesk().judge(reader, entries.get(number - 1).paper(), verdict)) {
             case FeedbackDesk.Answer.Noted noted ->
                 Optional.of(Tex.read(noted.paper().paper().title()).text());

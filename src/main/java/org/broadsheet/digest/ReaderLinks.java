@@ -19,6 +19,9 @@ public interface ReaderLinks {
     /** "Not for me". */
     Optional<URI> less(Digest digest, Entry entry);
 
+    /** Keeps the paper with the reader's own. */
+    Optional<URI> save(Digest digest, Entry entry);
+
     /** Papers like this one. */
     Optional<URI> similar(PaperId paper);
 
@@ -41,6 +44,11 @@ public interface ReaderLinks {
 
         @Override
         public Optional<URI> more(Digest digest, Entry entry) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<URI> save(Digest digest, Entry entry) {
             return Optional.empty();
         }
 

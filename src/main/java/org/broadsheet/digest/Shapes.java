@@ -36,7 +36,7 @@ final class Shapes {
 
     /** The other names of a paper are those of {@link PaperWords#facts}. */
     private static final List<String> PAPER =
-            List.of("number", "title", "text", "score", "because", "also", "trend", "similar", "more", "less");
+            List.of("number", "title", "text", "score", "because", "also", "trend", "similar", "more", "less", "save");
 
     private final Templates templates;
     private final String masthead;

@@ -231,6 +231,7 @@ final class Typesetter {
                 .with("similar", links.similar(block.id()).orElse(null))
                 .with("more", links.more(digest, entry).orElse(null))
                 .with("less", links.less(digest, entry).orElse(null))
+                .with("save", links.save(digest, entry).orElse(null))
                 .appendTo(into);
     }
 
@@ -255,6 +256,7 @@ final class Typesetter {
                 .with("similar", links.similar(block.id()).orElse(null))
                 .with("more", replies ? null : links.more(digest, entry).orElse(null))
                 .with("less", replies ? null : links.less(digest, entry).orElse(null))
+                .with("save", replies ? null : links.save(digest, entry).orElse(null))
                 .appendTo(into);
     }
 

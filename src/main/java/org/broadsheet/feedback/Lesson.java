@@ -32,7 +32,7 @@ public record Lesson(PaperId paper, Verdict verdict, Optional<String> interest) 
         Set<String> names = new HashSet<>();
         written.interests().forEach(interest -> names.add(interest.name()));
         List<Interest> dislikes = lessons.stream()
-                .filter(lesson -> lesson.verdict() == Verdict.DISLIKE)
+                .filter(lesson -> !lesson.verdict().likes())
                 .<Interest>map(lesson -> new Interest.DislikePaper(lesson.reference()))
                 .toList();
         List<NamedInterest> taught = new ArrayList<>();
@@ -57,7 +57,7 @@ public record Lesson(PaperId paper, Verdict verdict, Optional<String> interest) 
 
     private static List<Interest> likes(List<Lesson> lessons, java.util.function.Predicate<Lesson> here) {
         return lessons.stream()
-                .filter(lesson -> lesson.verdict() == Verdict.LIKE)
+                .filter(lesson -> lesson.verdict().likes())
                 .filter(here)
                 .<Interest>map(lesson -> new Interest.LikePaper(lesson.reference()))
                 .toList();

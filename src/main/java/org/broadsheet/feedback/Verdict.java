@@ -4,6 +4,13 @@ package org.broadsheet.feedback;
 public enum Verdict {
     /** More like this. */
     LIKE,
+    /** Keep it for me, on the page of my papers; counts as {@link #LIKE}. */
+    SAVE,
     /** Not for me. */
-    DISLIKE
+    DISLIKE;
+
+    /** Whether more like it is wanted. */
+    public boolean likes() {
+        return this != DISLIKE;
+    }
 }

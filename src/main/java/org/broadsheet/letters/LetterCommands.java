@@ -42,6 +42,8 @@ public final class LetterCommands {
             words("(?:no|nein|non|not me|wasn't me|was not me|it wasn't me|decline|spam)(?:[,!. ].{0,40})?");
     private static final Pattern LIKE = words(
             "(?:(?:i\\s+)?like(?:\\s+paper)?|more(?:\\s+like)?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
+    private static final Pattern SAVE =
+            words("(?:save|keep)(?:\\s+paper)?\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern DISLIKE = words(
             "(?:not(?:\\s+(?:for me|like|paper))?:?|dislike|less(?:\\s+like)?|no|don'?t like|-)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern PAUSE = words("(?:pause|vacation|holiday|suspend)(?:\\s+(.{1,40}))?");
@@ -128,6 +130,13 @@ public final class LetterCommands {
         Matcher like = LIKE.matcher(line);
         if (like.matches()) {
             return Optional.of(numbers(like.group(1), true));
+        }
+        Matcher save = SAVE.matcher(line);
+        if (save.matches()) {
+            return Optional.of(NUMBER.matcher(save.group(1))
+                    .results()
+                    .<Request>map(number -> new Request.Keep(Integer.parseInt(number.group())))
+                    .toList());
         }
         Matcher dislike = DISLIKE.matcher(line);
         return dislike.matches() ? Optional.of(numbers(dislike.group(1), false)) : Optional.empty();

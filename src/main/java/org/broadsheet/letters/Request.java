@@ -125,6 +125,9 @@ public sealed interface Request {
      */
     record Judge(int number, boolean likes) implements Request {}
 
+    /** Keep the paper of that number for me. */
+    record Keep(int number) implements Request {}
+
     /** No more mail. */
     record Stop() implements Request {}
 

@@ -76,6 +76,9 @@ public sealed interface Answer {
     /** @param title of the paper */
     record Judged(String title, boolean likes) implements Answer {}
 
+    /** @param title of the paper that is kept for the reader */
+    record Kept(String title) implements Answer {}
+
     /** The digest that the letter answers has no such number, or it answers none. */
     record NoSuchPaper(int number) implements Answer {}
 

@@ -54,6 +54,7 @@ final class AnswerWords {
             case Answer.NotRead() -> "We could not read your letter";
             case Answer.Stopped() -> "You are unsubscribed";
             case Answer.Erased() -> "Everything is deleted";
+            case Answer.Kept kept -> "Saved";
             case Answer.Judged judged -> judged.likes() ? "More like that one" : "Less like that one";
             case Answer.Paused paused -> "Paused";
             case Answer.Resumed resumed -> "Your digest goes on";
@@ -96,6 +97,8 @@ final class AnswerWords {
                                         LocalDate.ofInstant(until, reader.time().zone())))));
             case Answer.Resumed(Subscriber reader) ->
                 List.of(Paragraph.words("Your digest comes again, %s.".formatted(when(reader.time()))));
+            case Answer.Kept(String title) ->
+                List.of(Paragraph.words("Saved: " + title + ". Your preferences lead to the page of your papers."));
             case Answer.Judged(String title, boolean likes) ->
                 List.of(Paragraph.words((likes ? "More like: " : "Less like: ") + title));
             case Answer.NoSuchPaper(int number) ->

@@ -211,6 +211,7 @@ public final class SubscriptionDesk {
                     withReader(who -> change(who, who.profile(), time.applied(who.time()), PapersFound.NONE));
                 case Request.Pause(Duration length) -> withReader(who -> pause(who, now.plus(length)));
                 case Request.Resume() -> withReader(this::resume);
+                case Request.Keep(int number) -> withReader(who -> keep(who, number));
                 case Request.Judge(int number, boolean likes) -> withReader(who -> judge(who, number, likes));
                 case Request.Stop() -> stop();
                 case Request.Erase() -> withReader(this::erase);
@@ -432,6 +433,14 @@ public final class SubscriptionDesk {
                     standing instanceof Proven.OfReader(var id, var date, var mayOnlyStop) ? date : Optional.empty();
             return digest.flatMap(date -> verdicts.judge(who.id(), date, number, likes, now))
                     .<Answer>map(title -> new Answer.Judged(title, likes))
+                    .orElseGet(() -> new Answer.NoSuchPaper(number));
+        }
+
+        private Answer keep(Subscriber who, int number) {
+            Optional<LocalDate> digest =
+                    standing instanceof Proven.OfReader(var id, var date, var mayOnlyStop) ? date : Optional.empty();
+            return digest.flatMap(date -> verdicts.save(who.id(), date, number, now))
+                    .<Answer>map(Answer.Kept::new)
                     .orElseGet(() -> new Answer.NoSuchPaper(number));
         }
 

@@ -16,4 +16,9 @@ public interface Verdicts {
      * @return the paper's title; empty if there is no such digest or number
      */
     Optional<String> judge(ReaderId reader, LocalDate digest, int number, boolean likes, Instant now);
+
+    /** Keeps the paper for the reader, which counts as a like; otherwise as {@link #judge}. */
+    default Optional<String> save(ReaderId reader, LocalDate digest, int number, Instant now) {
+        return judge(reader, digest, number, true, now);
+    }
 }

@@ -92,6 +92,7 @@ final class Answers {
                         Optional.of(reader));
             case Answer.Resumed(Subscriber reader) ->
                 notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
+            case Answer.Kept(String title) -> press.notice(200, "Saved", title);
             case Answer.Judged(String title, boolean likes) ->
                 press.notice(200, "Noted", (likes ? "More like: " : "Less like: ") + title);
             case Answer.NoSuchPaper(int number) ->

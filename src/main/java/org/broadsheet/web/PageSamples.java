@@ -130,6 +130,34 @@ final class PageSamples {
                 whole("page-feed.html", new Feeds.Readable(bare, "h", "https://x.example/feed.atom", List.of())),
                 whole("page-more.html", new OwnDigests.More(full, X, "/x", List.of(paper, plain))),
                 whole("page-more.html", new OwnDigests.More(bare, "d", "/x", List.of())),
+                whole(
+                        "page-my-papers.html",
+                        new MyPapersPage.Mine(
+                                full,
+                                "/x",
+                                X,
+                                X,
+                                List.of(new MyPapersPage.Tab(way, true), new MyPapersPage.Tab(way, false)),
+                                X,
+                                List.of(paper, plain),
+                                Optional.of(way),
+                                Optional.of(way),
+                                List.of(way),
+                                "/x")),
+                whole(
+                        "page-my-papers.html",
+                        new MyPapersPage.Mine(
+                                bare,
+                                "/x",
+                                "saved",
+                                "",
+                                List.of(),
+                                "0 papers",
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                "/x")),
                 whole("page-about.html", new Leaves.Bare(full)),
                 whole("page-style.css", new Leaves.Bare(full)));
     }

@@ -2,6 +2,7 @@ package org.broadsheet.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.libraries.CitationWriter;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -44,7 +45,7 @@ final class PaperPage implements Page {
                 .map(other -> PaperLine.of(other.paper()))
                 .toList();
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
-        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), BibTexEntry.of(paper.paper()), similar))
+        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), CitationWriter.bibTex(List.of(paper.paper())), similar))
                 .cachedFor(60);
     }
 }

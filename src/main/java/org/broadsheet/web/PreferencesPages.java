@@ -269,7 +269,7 @@ final class PreferencesPages implements Page {
                 Long.toString(learned.paper().number()),
                 PaperLine.path(learned.paper().paper().id()),
                 PaperLine.plainTitle(learned.paper().paper()),
-                learned.verdict() == Verdict.LIKE);
+                learned.verdict().likes());
     }
 
     private Response withReader(Incoming request, java.util.function.Function<Subscriber, Response> work) {

@@ -106,13 +106,15 @@ public final class Site implements Pages {
         InstantSource time = parts.time();
         WebLinks addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
         Answers answers = new Answers(press, addresses, time);
-        OwnDigests own = new OwnDigests(
-                parts, new Feeds(parts.library(), press, new PageCache(time), parts.base()), press, answers);
+        Feeds feeds = new Feeds(parts.library(), press, new PageCache(time), parts.base());
+        OwnDigests own = new OwnDigests(parts, feeds, press, answers);
         pages.put(SUBSCRIBE, new SubscribePages(parts, press, answers));
         pages.put("confirm", new ConfirmPages(desk, press, answers, time));
         pages.put(PREFERENCES, new PreferencesPages(parts, addresses, press, answers));
         pages.put(UNSUBSCRIBE, new UnsubscribePages(desk, links, press, answers, time));
         pages.put("like", new VerdictPages(Verdict.LIKE, parts.feedback(), links, press, answers));
+        pages.put("save", new VerdictPages(Verdict.SAVE, parts.feedback(), links, press, answers));
+        pages.put("my-papers", new MyPapersPage(parts, feeds, press, answers));
         pages.put("dislike", new VerdictPages(Verdict.DISLIKE, parts.feedback(), links, press, answers));
         pages.put("digest", own::page);
         pages.put("my-feed", own::feed);

@@ -76,7 +76,7 @@ final class VerdictPages implements Page {
     }
 
     private Response withLink(Incoming request, java.util.function.Function<About, Response> work) {
-        Purpose purpose = verdict == Verdict.LIKE ? Purpose.LIKE : Purpose.DISLIKE;
+        Purpose purpose = verdict.likes() ? Purpose.LIKE : Purpose.DISLIKE;
         return switch (links.read(purpose, request.rest())) {
             case Reading.Forged() -> answers.notOurs();
             case Reading.Expired expired -> answers.tooLate();
@@ -90,17 +90,28 @@ final class VerdictPages implements Page {
     }
 
     private String asking() {
-        return verdict == Verdict.LIKE ? "More like this?" : "Not for you?";
+        return switch (verdict) {
+            case LIKE -> "More like this?";
+            case SAVE -> "Save it?";
+            case DISLIKE -> "Not for you?";
+        };
     }
 
     private String label() {
-        return verdict == Verdict.LIKE ? "More like this" : "Not for me";
+        return switch (verdict) {
+            case LIKE -> "More like this";
+            case SAVE -> "Save it";
+            case DISLIKE -> "Not for me";
+        };
     }
 
     private String effect() {
-        return verdict == Verdict.LIKE
-                ? "Your next digest leans towards papers like this one."
-                : "Your next digest leans away from papers like this one.";
+        return switch (verdict) {
+            case LIKE -> "Your next digest leans towards papers like this one.";
+            case SAVE ->
+                "It is kept with your papers, which your preferences lead to, and your next digest leans towards papers like it.";
+            case DISLIKE -> "Your next digest leans away from papers like this one.";
+        };
     }
 
     private Response gone() {

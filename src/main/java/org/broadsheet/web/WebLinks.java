@@ -50,6 +50,11 @@ public final class WebLinks implements ReaderLinks {
     }
 
     @Override
+    public Optional<URI> save(Digest digest, Entry entry) {
+        return verdict("/save/", Purpose.LIKE, digest, entry);
+    }
+
+    @Override
     public Optional<URI> less(Digest digest, Entry entry) {
         return verdict("/dislike/", Purpose.DISLIKE, digest, entry);
     }

@@ -237,6 +237,7 @@ class DigestMailTest {
                         "Unsubscribe",
                         "Similar",
                         "More like this",
+                        "Save",
                         "Not for me",
                         "Change what you get",
                         "Pause",
@@ -287,6 +288,11 @@ class DigestMailTest {
 
         @Override
         public Optional<URI> less(Digest digest, Entry entry) {
+            return at("n");
+        }
+
+        @Override
+        public Optional<URI> save(Digest digest, Entry entry) {
             return at("n");
         }
 

@@ -601,4 +601,27 @@ class PersonalPagesTest {
     private static String part(String boundary, String name, String content) {
         return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, content);
     }
+
+    @Test
+    void whatAReaderSavesIsFoundOnTheirPageAndTakenHome() {
+        ReaderId ada = site.reader("ada@example.org");
+        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk").paper(), Papers.titled("Bees at noon").paper());
+        String mine = "/my-papers/" + site.token(Purpose.PREFERENCES, ada.toString(), "");
+        String save = "/save/" + site.token(Purpose.LIKE, ada.toString(), "1");
+
+        assertThat(site.get(mine).body()).contains("0 papers");
+        assertThat(site.get(save).body()).contains("Save it?", "Owls at dusk");
+        assertThat(site.post(save, "act=judge").body()).contains("kept with your papers");
+
+        assertThat(site.get(mine).body()).contains("1 paper", "Owls at dusk").doesNotContain("Bees");
+        assertThat(site.get(mine + "?q=%C3%B3wls").body()).contains("1 paper");
+        assertThat(site.get(mine + "?q=bees").body()).contains("0 papers");
+        assertThat(site.get(mine + "?as=bib").body()).contains("eprint        = {2603.00001}");
+        assertThat(site.get(mine + "?as=ris").body()).contains("TI  - Owls at dusk");
+        assertThat(site.get(mine + "?as=csv").body()).contains("\"Owls at dusk\"");
+        assertThat(site.get(mine + "?as=csl").body()).contains("\"title\":\"Owls at dusk\"");
+        assertThat(site.get(mine + "?as=atom").body()).contains("<title>Owls at dusk</title>");
+        assertThat(site.get("/my-papers/" + site.token(Purpose.LIKE, ada.toString(), "1")).statusCode())
+                .isEqualTo(404);
+    }
 }

@@ -1,0 +1,235 @@
+package org.broadsheet.web;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.feedback.Verdict;
+import org.broadsheet.libraries.CitationWriter;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
+import org.broadsheet.links.SignedLinks;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.web.http.Incoming;
+import org.broadsheet.web.http.Response;
+
+/** {@code /my-papers/TOKEN}: what a reader saved, liked and was sent; searched, and taken home in the usual formats. */
+final class MyPapersPage implements Page {
+
+    private static final int PER_PAGE = 50;
+    private static final int MOST_TAKEN = 5_000;
+    private static final int LONGEST = 200;
+
+    private final SignedLinks links;
+    private final Subscribers subscribers;
+    private final FeedbackDesk feedback;
+    private final DigestStore digests;
+    private final Library library;
+    private final Feeds feeds;
+    private final PagePress press;
+    private final Answers answers;
+    private final URI base;
+
+    MyPapersPage(Site.Parts parts, Feeds feeds, PagePress press, Answers answers) {
+        this.links = parts.links();
+        this.subscribers = parts.subscribers();
+        this.feedback = parts.feedback();
+        this.digests = parts.digests();
+        this.library = parts.library();
+        this.feeds = feeds;
+        this.press = press;
+        this.answers = answers;
+        this.base = parts.base();
+    }
+
+    /** Which of the reader's papers. */
+    private enum Kind {
+        SAVED("Saved"),
+        LIKED("Liked"),
+        SENT("Sent to you");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A way to other papers; {@code chosen} for those that are shown. */
+    record Tab(PagePress.Way way, boolean chosen) {}
+
+    /**
+     * What the template sees.
+     *
+     * @param kind which papers, for the form
+     * @param formats ways to take all of them home
+     * @param preferences the path back
+     */
+    record Mine(
+            Frame frame,
+            String action,
+            String kind,
+            String q,
+            List<Tab> tabs,
+            String count,
+            List<PaperLine> papers,
+            Optional<PagePress.Way> fewer,
+            Optional<PagePress.Way> more,
+            List<PagePress.Way> formats,
+            String preferences) {}
+
+    @Override
+    public Response get(Incoming request) {
+        return switch (links.read(Purpose.PREFERENCES, request.rest())) {
+            case Reading.Forged() -> answers.notOurs();
+            case Reading.Expired expired -> answers.tooLate();
+            case Reading.Valid(Link link) ->
+                ReaderId.parse(link.reader())
+                        .flatMap(subscribers::find)
+                        .map(reader -> mine(request, reader))
+                        .orElseGet(answers::notOurs);
+        };
+    }
+
+    private Response mine(Incoming request, Subscriber reader) {
+        String asked = request.query().line("of");
+        Kind kind = Stream.of(Kind.values())
+                .filter(one -> one.word().equals(asked))
+                .findFirst()
+                .orElse(Kind.SAVED);
+        String typed = request.query().line("q");
+        String q = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
+        List<ShelvedPaper> papers = papers(reader, kind).stream()
+                .filter(paper -> holds(paper.paper(), q))
+                .limit(MOST_TAKEN)
+                .toList();
+        String format = request.query().line("as");
+        return format.isEmpty() ? page(request, kind, q, papers) : taken(request, format, papers);
+    }
+
+    private List<ShelvedPaper> papers(Subscriber reader, Kind kind) {
+        return switch (kind) {
+            case SAVED -> judged(reader, verdict -> verdict == Verdict.SAVE);
+            case LIKED -> judged(reader, verdict -> verdict == Verdict.LIKE);
+            case SENT -> inOrder(digests.shownSince(reader.id(), LocalDate.EPOCH).stream()
+                    .distinct()
+                    .sorted(Comparator.reverseOrder())
+                    .toList());
+        };
+    }
+
+    private List<ShelvedPaper> judged(Subscriber reader, Predicate<Verdict> which) {
+        return feedback.learned(reader.id()).stream()
+                .filter(learned -> which.test(learned.verdict()))
+                .map(FeedbackDesk.Learned::paper)
+                .toList();
+    }
+
+    private List<ShelvedPaper> inOrder(List<Long> numbers) {
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        library.byNumber(numbers).forEach(paper -> papers.put(paper.number(), paper));
+        return numbers.stream().map(papers::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Whether each word stands somewhere in title, abstract, names or number, whatever its case and accents. */
+    private static boolean holds(Paper paper, String q) {
+        if (q.isEmpty()) {
+            return true;
+        }
+        String all = folded(paper.title() + " " + paper.abstractText() + " " + paper.id().value() + " "
+                + paper.authors().stream().map(Author::name).collect(Collectors.joining(" ")));
+        return Stream.of(folded(q).split("\\s+", -1)).allMatch(all::contains);
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private Response taken(Incoming request, String format, List<ShelvedPaper> shelved) {
+        List<Paper> papers = shelved.stream().map(ShelvedPaper::paper).toList();
+        return switch (format) {
+            case "bib" -> file("application/x-bibtex", "papers.bib", CitationWriter.bibTex(papers));
+            case "ris" -> file("application/x-research-info-systems", "papers.ris", CitationWriter.ris(papers));
+            case "csl" -> file("application/vnd.citationstyles.csl+json", "papers.json", CitationWriter.cslJson(papers));
+            case "csv" -> file("text/csv", "papers.csv", CitationWriter.csv(papers));
+            case "atom" -> Response.text(
+                    200,
+                    Feeds.TYPE,
+                    feeds.atom(base + request.path(), press.masthead() + ": my papers", base + "/", shelved));
+            default -> press.notice(404, "No such format", "Papers can be taken as bib, ris, csl, csv and atom.");
+        };
+    }
+
+    private static Response file(String type, String name, String text) {
+        return Response.text(200, type, text).with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
+    private Response page(Incoming request, Kind kind, String q, List<ShelvedPaper> papers) {
+        String typed = request.query().line("page");
+        int page = typed.matches("[1-9]\\d{0,2}") ? Integer.parseInt(typed) : 1;
+        int from = Math.min(papers.size(), (page - 1) * PER_PAGE);
+        int to = Math.min(papers.size(), from + PER_PAGE);
+        String path = request.path();
+        return press.page(
+                200,
+                "page-my-papers.html",
+                new Mine(
+                        press.own("My papers · " + press.masthead()),
+                        path,
+                        kind.word(),
+                        q,
+                        Stream.of(Kind.values())
+                                .map(one -> new Tab(new PagePress.Way(one.label, to(path, one, "", "")), one == kind))
+                                .toList(),
+                        papers.size() == 1 ? "1 paper" : "%,d papers".formatted(papers.size()),
+                        papers.subList(from, to).stream()
+                                .map(paper -> PaperLine.of(paper.paper()))
+                                .toList(),
+                        page > 1
+                                ? Optional.of(new PagePress.Way("Newer", to(path, kind, q, "&page=" + (page - 1))))
+                                : Optional.empty(),
+                        to < papers.size()
+                                ? Optional.of(new PagePress.Way("Older", to(path, kind, q, "&page=" + (page + 1))))
+                                : Optional.empty(),
+                        papers.isEmpty()
+                                ? List.of()
+                                : List.of(
+                                        new PagePress.Way("BibTeX", to(path, kind, q, "&as=bib")),
+                                        new PagePress.Way("RIS", to(path, kind, q, "&as=ris")),
+                                        new PagePress.Way("CSL JSON", to(path, kind, q, "&as=csl")),
+                                        new PagePress.Way("CSV", to(path, kind, q, "&as=csv")),
+                                        new PagePress.Way("Atom", to(path, kind, q, "&as=atom"))),
+                        "/preferences/" + request.rest()));
+    }
+
+    private static String to(String path, Kind kind, String q, String more) {
+        return path + "?of=" + kind.word()
+                + (q.isEmpty() ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8)) + more;
+    }
+}
