@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
+import org.broadsheet.store.JdbcTurnedAway;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.subscription.LetterTokens;
@@ -124,7 +126,8 @@ public final class DeskWiring {
                 config.digest().masthead(),
                 base,
                 usual(),
-                instance.time()));
+                instance.time(),
+                new JdbcTurnedAway(instance.database(), InstantSource.system())::add));
     }
 
     public SubscriptionDesk subscriptionDesk() {

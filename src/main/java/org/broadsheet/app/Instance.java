@@ -62,12 +62,16 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.Memory;
+import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.Database;
+import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcCompiled;
+import org.broadsheet.store.JdbcDayLedger;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -75,8 +79,10 @@ import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.JdbcVectors;
@@ -89,8 +95,6 @@ import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -114,7 +118,7 @@ public final class Instance
                 TryCommand.Parts,
                 Daemon.Parts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    private static final List<String> INSTANCE_FILES = List.of("broadsheet.mv.db", "daemon.lock", "keys");
 
     private final Common common;
     private final AppConfig config;
@@ -161,10 +165,16 @@ public final class Instance
     }
 
     /**
-     * Opens the instance in {@code --data} for a command, beside the daemon if one is running; makes the folder and the
-     * tables where they are missing.
+     * Opens the instance in {@code --data} for a command, beside the daemon if one is running.
+     *
+     * @throws IllegalStateException if there is none; nothing is made then
      */
     public static Instance open(Common common, InstantSource time) {
+        if (!isThere(common)) {
+            throw new IllegalStateException(
+                    "There is no Broadsheet in %s, so nothing was done. Name its folder with --data; broadsheet init makes a new one, and broadsheet try shows one with invented readers."
+                            .formatted(common.data));
+        }
         Optional<DaemonLock> lock = DaemonLock.of(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
@@ -213,11 +223,17 @@ public final class Instance
                 false);
     }
 
+    /** Whether a daemon or a command has ever worked in the data folder, or the settings name a database elsewhere. */
+    private static boolean isThere(Common common) {
+        return INSTANCE_FILES.stream().anyMatch(name -> Files.exists(common.data.resolve(name)))
+                || config(common).database().isPresent();
+    }
+
     private static AppConfig config(Common common) {
         if (!common.config.equals(Path.of(Common.USUAL_CONFIG)) && !Files.isDirectory(common.config)) {
-            LOG.atWarn()
-                    .addKeyValue("config", common.config)
-                    .log("there is no such folder; every setting has its default");
+            throw new IllegalStateException(
+                    "There is no folder %s. Name the one with broadsheet.yaml and profiles/ with --config, or make it."
+                            .formatted(common.config));
         }
         return AppConfig.read(common.config, System.getenv());
     }
@@ -257,8 +273,19 @@ public final class Instance
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
     public synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
+            JdbcWantedPapers wanted = new JdbcWantedPapers(database);
             intakeRun = new IntakeRun(
-                    shelf(), intake(), AllSources.of(config.sources(), client()), config.sources(), common.data, time);
+                    intake(),
+                    new Memory(
+                            shelf(),
+                            new JdbcSourceBook(database),
+                            new JdbcDayLedger(database),
+                            new JdbcAnnouncements(database)),
+                    AllSources.of(config.sources(), new NamedCategories(wanted, time)),
+                    client(),
+                    config.sources(),
+                    common.data,
+                    time);
         }
         return intakeRun;
     }
@@ -276,10 +303,10 @@ public final class Instance
         return Optional.ofNullable(lookupRun);
     }
 
-    /** The only one that asks arXiv. */
+    /** Whoever asks providers in this process; their pace is kept in the database, for all processes. */
     private synchronized PoliteClient client() {
         if (client == null) {
-            client = new PoliteClient(config.sources().contact(), time, Thread::sleep);
+            client = new PoliteClient(config.sources().contact(), new JdbcPace(database), time, Thread::sleep);
         }
         return client;
     }

@@ -7,8 +7,11 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -17,6 +20,7 @@ import java.util.List;
  */
 public final class Launch {
 
+    private static final String MAIN = "org.broadsheet.app.Main";
     private static final int OLDEST = 21;
     private static final int EX_CONFIG = 78;
     private static final List<String> FOLDERS = Arrays.asList(
@@ -38,7 +42,7 @@ public final class Launch {
 
     private Launch() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         File java = newest(
                 Arrays.asList(System.getProperty("java.home"), String.valueOf(System.getenv("JAVA_HOME"))), FOLDERS);
         if (java == null) {
@@ -49,7 +53,12 @@ public final class Launch {
                             + " or set JAVA_HOME to it.");
             System.exit(EX_CONFIG);
         }
-        System.exit(run(java, arguments));
+        if (java.equals(java(new File(System.getProperty("java.home"))))) {
+            // No second process: nothing to pass signals to, and nothing that outlives a kill.
+            Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } else {
+            System.exit(run(java, arguments));
+        }
     }
 
     private static int run(File java, String[] arguments) throws IOException, InterruptedException {
@@ -66,11 +75,15 @@ public final class Launch {
             command.addAll(THOROUGH_COMPILER_LATER);
         }
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dbroadsheet.launched=true");
+        command.add("-Dbroadsheet.launcher=" + pid());
+        byte[] typed = typed(arguments.length);
+        if (typed.length > 0) {
+            command.add("-Dbroadsheet.arguments=" + Base64.getEncoder().encodeToString(typed));
+        }
         command.addAll(meant(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add("org.broadsheet.app.Main");
+        command.add(MAIN);
         command.addAll(Arrays.asList(arguments));
         final Process child = new ProcessBuilder(command).inheritIO().start();
         // A signal to this process is one to the daemon: pass it on and wait until it has closed.
@@ -86,6 +99,30 @@ public final class Launch {
             }
         }));
         return child.waitFor();
+    }
+
+    /** The number of this process, in the form that a Java of 2014 knows: {@code 4711@host}. */
+    private static String pid() {
+        return ManagementFactory.getRuntimeMXBean().getName().split("@", 2)[0];
+    }
+
+    /**
+     * The last {@code count} arguments as bytes, a zero behind each. A Java that runs in a locale without umlauts has put
+     * question marks into its own copy and would hand those on. Empty where the system does not tell.
+     */
+    static byte[] typed(int count) {
+        try {
+            byte[] all = Files.readAllBytes(Paths.get("/proc/self/cmdline"));
+            int begin = all.length;
+            for (int found = 0; begin > 0; begin--) {
+                if (all[begin - 1] == 0 && found++ == count) {
+                    break;
+                }
+            }
+            return Arrays.copyOfRange(all, begin, all.length);
+        } catch (IOException noLinux) {
+            return new byte[0];
+        }
     }
 
     /** Of what this Java was started with, what the user meant for the program: its memory and properties. */

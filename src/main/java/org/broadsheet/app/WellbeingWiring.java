@@ -19,7 +19,9 @@ import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSights;
 import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcTroubleBook;
+import org.broadsheet.store.JdbcTurnedAway;
 import org.broadsheet.wellbeing.ContentCheck;
+import org.broadsheet.wellbeing.CrowdCheck;
 import org.broadsheet.wellbeing.JobCheck;
 import org.broadsheet.wellbeing.MachineCheck;
 import org.broadsheet.wellbeing.MailCheck;
@@ -44,6 +46,7 @@ final class WellbeingWiring {
                         new MailCheck(
                                 new JdbcOutboxBook(database), new JdbcRests(database), new JdbcLetterBook(database)),
                         new Reputation(sights),
+                        new CrowdCheck(new JdbcTurnedAway(database, InstantSource.system())),
                         new MachineCheck(
                                 freeBytes,
                                 config.delivery().minFreeBytes(),

@@ -1,9 +1,13 @@
 package org.broadsheet.commands;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.broadsheet.daemon.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "broadsheet",
         description = "A personal research digest: the few new papers that matter to each reader, by e-mail, and why.",
         mixinStandardHelpOptions = true,
-        version = "broadsheet 0.1.0",
+        versionProvider = Commands.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -38,6 +42,14 @@ public final class Commands {
         }
     }
 
+    /** What {@code --version} says. */
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.current().toString()};
+        }
+    }
+
     private Commands() {}
 
     private static LocalDate day(String text) {
@@ -57,9 +69,13 @@ public final class Commands {
         List<Offer<?>> named = all.stream()
                 .filter(offer -> arguments.length > 0 && offer.isNamed(arguments[0]))
                 .toList();
-        CommandLine line = new CommandLine(new Commands());
+        CommandLine line = new CommandLine(new Commands())
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         for (Offer<?> offer : named.isEmpty() ? all : named) {
-            line.addSubcommand(offer.maker().get());
+            line.addSubcommand(new CommandLine(offer.maker().get())
+                    .setOut(line.getOut())
+                    .setErr(line.getErr()));
         }
         return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)

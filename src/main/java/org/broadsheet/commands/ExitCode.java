@@ -4,7 +4,7 @@ package org.broadsheet.commands;
 public final class ExitCode {
 
     /** Done as asked. */
-    static final int DONE = 0;
+    public static final int DONE = 0;
 
     /** It could not be done: no such paper, the mail server refused, the database is gone. Standard error says why. */
     public static final int NOT_DONE = 1;

@@ -141,19 +141,20 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private String nothingThere(Parts instance) {
-        IntakeSettings sources = instance.sources();
+        boolean anySource =
+                instance.intakeRun().sources().stream().anyMatch(source -> !source.scope().isEmpty());
         return "%nThere is nothing new in %s, and %s."
                 .formatted(
-                        common.data.resolve(sources.inbox()),
-                        sources.feeds().isEmpty()
-                                ? "sources.arxiv in broadsheet.yaml names no feed"
-                                : "nothing has changed in the feeds");
+                        common.data.resolve(instance.sources().inbox()),
+                        anySource
+                                ? "nothing new at the sources (see: broadsheet sources list)"
+                                : "no source has anything to ask for: neither sources.arxiv in broadsheet.yaml nor a profile names a category");
     }
 
     /** As the daemon does it. */
     private static List<Taken> fetch(Parts instance) {
         instance.followProfiles();
-        List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
+        List<Taken> taken = new ArrayList<>(instance.intakeRun().runNow());
         instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
         return taken;
     }

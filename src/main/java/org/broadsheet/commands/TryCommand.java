@@ -34,8 +34,8 @@ import org.broadsheet.simulation.ReadAhead;
 import org.broadsheet.simulation.SampleFolder;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.simulation.Simulation;
-import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.tex.Tex;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -131,7 +131,7 @@ public final class TryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (choice.live != null) {
             try {
-                IntakeSettings.feed(choice.live);
+                ArxivKind.feed(choice.live);
             } catch (IllegalArgumentException sentence) {
                 err.println("--live: " + sentence.getMessage());
                 return ExitCode.NEEDS_EDIT;

@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.config.YamlNode.Scalar;
 import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.delivery.RestPolicy;
 import org.broadsheet.delivery.RetryPolicy;
@@ -27,6 +29,9 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.SourceKind;
+import org.broadsheet.sources.SourceSetting;
+import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.web.http.WebSettings;
 
@@ -144,31 +149,44 @@ final class AppConfigReader {
                         .orElse(""));
     }
 
+    /** The settings that each kind of source declares, and what all share. */
     private Optional<IntakeSettings> sources(Optional<URI> owner) {
-        List<String> arxiv = in.texts("sources.arxiv", "categories joined by +, such as cs.AI+q-bio.NC");
-        URI announcements = in.setting(
-                "sources.arxiv-announcements",
-                IntakeSettings.DEFAULTS.announcements().toString(),
-                "the address of a web site",
-                scalar -> Optional.of(ConfigFile.site(scalar.text())));
-        Optional<URI> lookups = in.setting(
-                "sources.arxiv-lookups",
-                IntakeSettings.DEFAULTS.lookups().map(URI::toString).orElse(""),
-                "the address of a web site; or \"\" for none",
-                scalar -> Optional.of(Optional.of(scalar.text().strip())
-                        .filter(text -> !text.isEmpty())
-                        .map(ConfigFile::site)));
-        Duration every = in.span("sources.every", "1h");
+        Map<String, URI> sites = new HashMap<>();
+        Map<String, Duration> spans = new HashMap<>();
+        Map<String, List<String>> texts = new HashMap<>();
+        for (SourceKind kind : AllSources.KINDS) {
+            for (SourceSetting one : kind.settings()) {
+                String name = "sources." + one.name();
+                switch (one.sort()) {
+                    case SITE ->
+                        in.setting(name, one.usual(), one.expected(), AppConfigReader::siteOrNone)
+                                .ifPresent(site -> sites.put(one.name(), site));
+                    case SPAN -> spans.put(one.name(), in.span(name, one.usual()));
+                    case TEXTS -> texts.put(one.name(), in.texts(name, one.usualTexts(), one.expected()));
+                }
+            }
+        }
+        SourceSetting.Values read = new SourceSetting.Values(sites, spans, texts);
+        SourceSetting.Values values = secrets.isOffline() ? read.onlyThisMachine() : read;
         String folder = in.text("sources.folder", "inbox");
+        int lookBack = in.integer("sources.look-back-days", 0, 60, 7);
+        for (SourceKind kind : AllSources.KINDS) {
+            in.make(
+                    "sources." + kind.settings().getFirst().name(),
+                    () -> kind.sources(read, Set::of));
+        }
         return in.make(
-                "sources.arxiv",
+                "sources.every",
                 () -> new IntakeSettings(
-                        arxiv,
-                        announcements,
-                        lookups,
-                        every,
+                        values,
+                        lookBack,
                         Path.of(folder),
                         owner.map(URI::toString).orElse("")));
+    }
+
+    private static Optional<Optional<URI>> siteOrNone(Scalar scalar) {
+        return Optional.of(
+                Optional.of(scalar.text().strip()).filter(text -> !text.isEmpty()).map(ConfigFile::site));
     }
 
     private Optional<MailRoute> mail(EmailAddress from) {

@@ -117,12 +117,17 @@ final class ConfigFile {
 
     /** Several time spans; at least one. */
     List<Duration> spans(String name, List<String> usual) {
-        return list(name, usual, "a time span like 90s, 30m, 2h or 7d", scalar -> span(scalar.text()));
+        return list(name, usual, false, "a time span like 90s, 30m, 2h or 7d", scalar -> span(scalar.text()));
     }
 
     /** Several texts, or none. */
     List<String> texts(String name, String expected) {
-        return list(name, List.of(), expected, Fields::text);
+        return texts(name, List.of(), expected);
+    }
+
+    /** The same, with a default. */
+    List<String> texts(String name, List<String> usual, String expected) {
+        return list(name, usual, true, expected, Fields::text);
     }
 
     /** A size in bytes; {@code usual} such as {@code 200MB}, where a MB is a million bytes. */
@@ -142,10 +147,15 @@ final class ConfigFile {
                                 "The default of %s, \"%s\", is not %s.".formatted(name, usual, expected))));
     }
 
-    private <T> List<T> list(String name, List<String> usual, String expected, Function<Scalar, Optional<T>> reader) {
+    private <T> List<T> list(
+            String name,
+            List<String> usual,
+            boolean mayBeEmpty,
+            String expected,
+            Function<Scalar, Optional<T>> reader) {
         asked.put(name, String.join(", ", usual));
         if (settings.has(name)) {
-            return settings.list(name, expected, usual.isEmpty(), reader);
+            return settings.list(name, expected, mayBeEmpty, reader);
         }
         return usual.stream()
                 .map(text -> reader.apply(new Scalar(1, text, typeOf(text))).orElseThrow())

@@ -10,6 +10,11 @@ import java.util.Optional;
 /** Secrets come from a file of their own or from the environment, so that a configuration can be shown to anybody. */
 record Secrets(Path folder, Map<String, String> environment) {
 
+    /** Whether the environment says that there is no network: {@code BROADSHEET_OFFLINE=true}. */
+    boolean isOffline() {
+        return Boolean.parseBoolean(environment.get("BROADSHEET_OFFLINE"));
+    }
+
     /**
      * The first line of the file that {@code setting} names, relative to the configuration folder; else the variable.
      *

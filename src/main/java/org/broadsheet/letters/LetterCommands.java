@@ -32,6 +32,7 @@ public final class LetterCommands {
             "(?:please\\s+)?(?:unsubscribe(?:\\s+me)?|un-subscribe|stop|sign\\s?-?off|remove(?:\\s+me)?|leave|cancel|quit|abbestellen|stop sending(?: me)? (?:mail|papers|this))");
     private static final Pattern ERASE =
             words("(?:please\\s+)?(?:delete|erase|forget)\\s+(?:everything|me|all(?: my data)?|my data)");
+    private static final Pattern END_LINKS = words("end (?:all )?(?:my )?(?:old(?:er)? )?links");
     private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?");
     private static final Pattern PROFILE =
             words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?)");
@@ -98,6 +99,9 @@ public final class LetterCommands {
         }
         if (ERASE.matcher(line).matches()) {
             return List.of(new Request.Erase());
+        }
+        if (END_LINKS.matcher(line).matches()) {
+            return List.of(new Request.EndLinks());
         }
         if (HELP.matcher(line).matches()) {
             return List.of(new Request.Help());

@@ -12,7 +12,6 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
-import org.broadsheet.subscription.Proof;
 
 /**
  * What somebody asks of us, by letter, on the page, or at the operator's command line: the same requests from every door.
@@ -130,6 +129,12 @@ public sealed interface Request {
 
     /** No more mail. */
     record Stop() implements Request {}
+
+    /** Give me all that you hold about me. The page hands it out itself; this asks whether it may. */
+    record Export() implements Request {}
+
+    /** Let all links in older letters open nothing any more: one may have been passed on. */
+    record EndLinks() implements Request {}
 
     /** No more mail, and forget everything about me. */
     record Erase() implements Request {}

@@ -103,6 +103,12 @@ public record Paper(
         return (is ? text : SPACE.matcher(text).replaceAll(" ")).strip();
     }
 
+    /** The same paper under another day. */
+    public Paper announcedOn(LocalDate day) {
+        return new Paper(
+                arxiv, doi, title, abstractText, authors, categories, version, day, upvotes, details);
+    }
+
     /** What it is best known by: the arXiv identifier, else the DOI, else PubMed's number, else its title's key. */
     public PaperId id() {
         return arxiv.map(PaperId::of)

@@ -9,7 +9,7 @@ package org.broadsheet.sources;
  */
 public record Counts(long added, long known, long setAside) {
 
-    static final Counts NONE = new Counts(0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0);
 
     static Counts of(PaperShelf.Stored stored) {
         return new Counts(stored.added(), stored.known(), stored.setAside());

@@ -21,7 +21,13 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 public final class FeedElement {
 
-    private static final DocumentBuilderFactory FACTORY = factory();
+    /** An entry has some levels and a handful of attributes; more is made to be slow. */
+    private static final String MOST_LEVELS = "60";
+
+    private static final String MOST_ATTRIBUTES = "60";
+
+    /** Making one takes longer than most entries take to read. */
+    private static final ThreadLocal<DocumentBuilder> BUILDER = ThreadLocal.withInitial(FeedElement::builder);
 
     private final Element element;
 
@@ -29,12 +35,17 @@ public final class FeedElement {
         this.element = element;
     }
 
-    private static DocumentBuilderFactory factory() {
+    private static DocumentBuilder builder() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory;
+            factory.setAttribute("jdk.xml.maxElementDepth", MOST_LEVELS);
+            factory.setAttribute("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // Its default handler prints.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder;
         } catch (ParserConfigurationException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
@@ -43,18 +54,14 @@ public final class FeedElement {
     /** @throws NotAPaper if it is not well-formed */
     public static FeedElement parse(String xml) throws NotAPaper {
         try {
-            DocumentBuilder builder = FACTORY.newDocumentBuilder();
-            // Its default handler prints.
-            builder.setErrorHandler(new DefaultHandler());
-            return new FeedElement(
-                    builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
+            return new FeedElement(BUILDER.get()
+                    .parse(new InputSource(new StringReader(xml)))
+                    .getDocumentElement());
         } catch (SAXParseException broken) {
             throw new NotAPaper("The entry is not well-formed XML, at its line %d: %s"
                     .formatted(broken.getLineNumber(), broken.getMessage()));
         } catch (SAXException | IOException broken) {
             throw new NotAPaper("The entry is not well-formed XML: " + broken.getMessage());
-        } catch (ParserConfigurationException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 

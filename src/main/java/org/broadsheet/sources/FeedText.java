@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
@@ -20,8 +21,8 @@ import org.broadsheet.papers.Paper;
 public record FeedText(String header, List<String> entries, Optional<String> torso, boolean ended) {
 
     private static final Pattern ROOT = Pattern.compile("<(?:feed|rss|rdf:RDF)[\\s>]");
-    private static final Pattern END = Pattern.compile("</(?:feed|rss|rdf:RDF)\\s*>\\s*$");
-    private static final Pattern ENTRY = Pattern.compile("<(entry|item)(?=[\\s>])");
+    private static final Pattern END = Pattern.compile("</(?:feed|rss|rdf:RDF|OAI-PMH|PubmedArticleSet)\\s{0,20}>\\s{0,100}$");
+    private static final Pattern ENTRY = Pattern.compile("<(entry|item|record|PubmedArticle)(?=[\\s>])");
 
     /** Whether a body that begins like this is a feed. */
     public static boolean isFeed(String head) {
@@ -79,6 +80,12 @@ public record FeedText(String header, List<String> entries, Optional<String> tor
 
     private static String tail(String text) {
         return text.substring(Math.max(0, text.length() - 200));
+    }
+
+    /** The same without some entries. */
+    public FeedText withoutThose(Predicate<String> unwanted) {
+        return new FeedText(
+                header, entries.stream().filter(unwanted.negate()).toList(), torso, ended);
     }
 
     /** Reads the entries, and says how the feed ended. */

@@ -70,6 +70,33 @@ public final class Intake {
         return new Taken(source, batches.counts, ending);
     }
 
+    /** Reads what a source gave, and stores nothing yet. What comes from the network has at most 16 MiB. */
+    ReadBatch read(InputStream body) {
+        List<Paper> papers = new ArrayList<>();
+        List<SourceRecord.Broken> broken = new ArrayList<>();
+        Ending ending;
+        try {
+            ending = formats.read(body, today(Optional.empty()), record -> {
+                switch (record) {
+                    case SourceRecord.Found found -> papers.add(found.paper());
+                    case SourceRecord.Broken unread -> broken.add(unread);
+                }
+            });
+        } catch (IOException damaged) {
+            ending = new Ending.Unreadable("It could not be unpacked: " + damaged.getMessage());
+        }
+        return new ReadBatch(papers, broken, ending);
+    }
+
+    /** Stores what was read; the cursor moves only if it was whole. */
+    Counts store(String source, ReadBatch read, Optional<String> cursor) {
+        Batches batches = new Batches(source, records -> {});
+        read.papers().forEach(paper -> batches.accept(new SourceRecord.Found(0, paper)));
+        read.broken().forEach(batches);
+        batches.store(read.ending() instanceof Ending.Complete ? cursor : Optional.empty());
+        return batches.counts;
+    }
+
     private ReadingDay today(Optional<LocalDate> given) {
         return new ReadingDay(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), given);
     }

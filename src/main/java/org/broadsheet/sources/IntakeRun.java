@@ -1,59 +1,186 @@
 package org.broadsheet.sources;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** The job that looks for new papers: in the watched folder each time, and at every feed when its interval is over. */
+/**
+ * The job that looks for new papers: in the watched folder each time, at every source when its interval is over, and at the
+ * services that keep their days as soon as the news of their provider changed or is not well. What is due stands in the
+ * tables, so a restart asks nobody twice.
+ */
 public final class IntakeRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeRun.class);
 
     private final Intake intake;
-    private final PaperShelf shelf;
-    private final List<Source> feeds;
+    private final Memory memory;
+    private final List<Source> sources;
+    private final IntakeSettings settings;
     private final WatchedFolder inbox;
-    private final Duration interval;
+    private final SourceRound round;
+    private final Witnesses witnesses;
     private final InstantSource time;
-    private Instant nextFeeds = Instant.MIN;
 
     /**
+     * @param sources whom to ask
      * @param data the data folder, below which the watched folder lies
-     * @param feeds what to ask when the settings' interval is over
      */
     public IntakeRun(
-            PaperShelf shelf,
             Intake intake,
-            List<Source> feeds,
+            Memory memory,
+            List<Source> sources,
+            PoliteClient client,
             IntakeSettings settings,
             Path data,
             InstantSource time) {
         this.intake = intake;
-        this.shelf = shelf;
-        this.feeds = List.copyOf(feeds);
+        this.memory = memory;
+        this.sources = List.copyOf(sources);
+        this.settings = settings;
         this.inbox = new WatchedFolder(data.resolve(settings.inbox()));
-        this.interval = settings.interval();
+        this.round = new SourceRound(intake, memory, client, time);
+        this.witnesses = new Witnesses(memory);
         this.time = time;
     }
 
-    /** Each item is a file or feed from which something came, or should have. A feed that is not there now is asked again. */
-    public synchronized List<Taken> run() {
-        List<Taken> taken = new ArrayList<>(takeInbox());
-        Instant now = time.instant();
-        if (!now.isBefore(nextFeeds)) {
-            nextFeeds = now.plus(interval);
-            feeds.forEach(feed -> take(feed).ifPresent(taken::add));
-        }
+    /** Each item is a file or source from which something came, or should have. A source that is not there now is asked again. */
+    public List<Taken> run() {
+        return run(Set.of());
+    }
+
+    /** The same, but every source is asked, due or not, as far as its provider lets us: a person wants it now. */
+    public List<Taken> runNow() {
+        return run(sources.stream().map(Source::name).collect(Collectors.toSet()));
+    }
+
+    /** The same for that source alone; the folder is left. */
+    public List<Taken> runNow(Source one) {
+        List<Taken> taken = new ArrayList<>();
+        ask(one, taken);
         return taken;
+    }
+
+    /** Whom this asks. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /** Asks a source that keeps its days about these, newest first; those that were done before are skipped. */
+    public Taken backfill(Source source, Days days, Consumer<Taken> told) {
+        return round.backfill(source, days, told);
+    }
+
+    private synchronized List<Taken> run(Set<String> wanted) {
+        List<Taken> taken = new ArrayList<>(takeInbox());
+        List<Source> on = sources.stream().filter(source -> !source.scope().isEmpty()).toList();
+        memory.book().keepOnly(on.stream().map(Source::name).collect(Collectors.toSet()));
+        Map<String, Optional<SourceStanding>> before = new HashMap<>();
+        Set<String> doubtful = new HashSet<>();
+        Set<Provider> heard = new LinkedHashSet<>();
+        for (Source news : on) {
+            if (!news.keepsDays() && (wanted.contains(news.name()) || isDue(news))) {
+                before.put(news.name(), memory.book().find(news.name()));
+                ask(news, taken);
+                heard.add(news.provider());
+                Optional<SourceStanding> after = memory.book().find(news.name());
+                if (isNewsOrDoubt(before.get(news.name()), after)) {
+                    doubtful.add(news.name());
+                }
+                reopen(news, before.get(news.name()), after);
+            }
+        }
+        for (Source keeper : on) {
+            if (keeper.keepsDays() && (wanted.contains(keeper.name()) || isDue(keeper) || isCalled(keeper, doubtful))) {
+                ask(keeper, taken);
+                heard.add(keeper.provider());
+            }
+        }
+        heard.forEach(provider -> hear(provider, before));
+        return taken;
+    }
+
+    private void ask(Source source, List<Taken> taken) {
+        lookBackFor(source);
+        Optional<Taken> one = round.ask(source, settings.lookBackDays());
+        one.map(came -> log("source asked", came)).ifPresent(taken::add);
+    }
+
+    /** A category that is new is asked for as far back as a new instance would. */
+    private void lookBackFor(Source source) {
+        String asked = source.name() + " asks for";
+        String scope = source.scope();
+        if (source.keepsDays() && !memory.shelf().cursor(asked).equals(Optional.of(scope))) {
+            LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+            memory.days().unsettle(source.name(), new Days(today.minusDays(settings.lookBackDays()), today));
+            memory.shelf().put(new PaperShelf.Batch(asked, List.of(), List.of(), Optional.of(scope)), time.instant());
+        }
+    }
+
+    /** Days that the news jumped over are asked about again where they are kept, even if they looked complete. */
+    private void reopen(Source news, Optional<SourceStanding> before, Optional<SourceStanding> after) {
+        Optional<LocalDate> from = before.flatMap(SourceStanding::newestDay);
+        Optional<LocalDate> to = after.flatMap(SourceStanding::newestDay);
+        if (from.isPresent() && to.isPresent() && to.get().isAfter(from.get())) {
+            sources.stream()
+                    .filter(source -> source.provider().equals(news.provider()) && source.keepsDays())
+                    .forEach(keeper -> memory.days().unsettle(keeper.name(), new Days(from.get(), to.get())));
+        }
+    }
+
+    private void hear(Provider provider, Map<String, Optional<SourceStanding>> before) {
+        List<Source> keepers = sources.stream()
+                .filter(source -> source.provider().equals(provider) && source.keepsDays())
+                .toList();
+        sources.stream()
+                .filter(source -> source.provider().equals(provider) && !source.keepsDays())
+                .forEach(news -> witnesses.hear(
+                        news, before.getOrDefault(news.name(), memory.book().find(news.name())), keepers, time.instant()));
+    }
+
+    /** Whether it is time to ask again. A clock that was put back counts as over. */
+    private boolean isDue(Source source) {
+        Instant now = time.instant();
+        return memory.book()
+                .find(source.name())
+                .filter(one -> one.nextAt().isAfter(now) && !one.askedAt().isAfter(now))
+                .isEmpty();
+    }
+
+    /** Whether the news of its provider brought a new day, or cannot be trusted: then its other services are asked at once. */
+    private boolean isCalled(Source keeper, Set<String> doubtful) {
+        Instant now = time.instant();
+        Optional<SourceStanding> standing = memory.book().find(keeper.name());
+        if (standing.filter(one -> one.failures() > 0 && one.nextAt().isAfter(now)).isPresent()) {
+            return false;
+        }
+        return sources.stream()
+                .filter(news -> doubtful.contains(news.name()) && news.provider().equals(keeper.provider()))
+                .anyMatch(news -> standing.filter(one -> one.askedAt().plus(news.every()).isAfter(now))
+                        .isEmpty());
+    }
+
+    private static boolean isNewsOrDoubt(Optional<SourceStanding> before, Optional<SourceStanding> after) {
+        return after.filter(now -> !now.condition().isWell()
+                        || !now.newestDay().equals(before.flatMap(SourceStanding::newestDay))
+                        || now.last().added() > 0)
+                .isPresent();
     }
 
     private List<Taken> takeInbox() {
@@ -69,36 +196,6 @@ public final class IntakeRun {
             LOG.atError().addKeyValue("reason", refused.toString()).log("watched folder cannot be used");
         }
         return taken;
-    }
-
-    private Optional<Taken> take(Source feed) {
-        return switch (feed.fetch(shelf.cursor(feed.name()))) {
-            case FetchOutcome.Fetched(InputStream body, String cursor) ->
-                Optional.of(log("feed taken in", intake.takeBody(feed.name(), body, cursor)));
-            case FetchOutcome.NothingNew() -> {
-                LOG.atInfo().addKeyValue("source", feed.name()).log("feed has nothing new");
-                yield Optional.empty();
-            }
-            case FetchOutcome.Stale(String reason) -> {
-                LOG.atWarn()
-                        .addKeyValue("source", feed.name())
-                        .addKeyValue("reason", reason)
-                        .log("feed gives old news");
-                yield Optional.empty();
-            }
-            case FetchOutcome.Unavailable(String reason) -> {
-                LOG.atInfo()
-                        .addKeyValue("source", feed.name())
-                        .addKeyValue("reason", reason)
-                        .log("feed not available now");
-                yield Optional.of(new Taken(
-                        feed.name(),
-                        Counts.NONE,
-                        new Ending.Unavailable("It is not available now: %s. Ask again later.".formatted(reason))));
-            }
-            case FetchOutcome.Unreadable(String reason) ->
-                Optional.of(log("feed taken in", new Taken(feed.name(), Counts.NONE, new Ending.Unreadable(reason))));
-        };
     }
 
     private static Taken log(String event, Taken taken) {

@@ -28,12 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Asks arXiv as arXiv wants to be asked: one request at a time over one connection, at least three seconds apart, not
- * again before a Retry-After has passed, and only for what has changed.
- *
- * <p>Source: <a href="https://info.arxiv.org/help/api/tou.html">arXiv API Terms of Use</a>: no more than one request
- * every three seconds, a single connection at a time, across its API, OAI-PMH and RSS together. So an instance of
- * Broadsheet has one of these.
+ * Asks providers as they want to be asked: one request at a time, at least their gap apart, not again before a Retry-After
+ * has passed, saying who we are, and only for what has changed. All processes of an instance share the {@link Pace}.
  */
 public final class PoliteClient {
 
@@ -43,7 +39,11 @@ public final class PoliteClient {
         void of(Duration duration) throws InterruptedException;
     }
 
-    public static final Duration BETWEEN = Duration.ofSeconds(3);
+    /** Who waits in line longer than this comes back another time. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
+    /** How soon we look whether another process has done asking. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     /** However long a server asks us to stay away, we look again after a day. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
@@ -62,19 +62,19 @@ public final class PoliteClient {
             .connectTimeout(CONNECT)
             .build();
     private final String userAgent;
+    private final Pace pace;
     private final InstantSource time;
     private final Pause pause;
     private final Duration patience;
-    private Instant notBefore = Instant.MIN;
-    private Instant retryAfter = Instant.MIN;
 
     /** @param contact as in {@link IntakeSettings#contact()} */
-    public PoliteClient(String contact, InstantSource time, Pause pause) {
-        this(contact, time, pause, ANSWER);
+    public PoliteClient(String contact, Pace pace, InstantSource time, Pause pause) {
+        this(contact, pace, time, pause, ANSWER);
     }
 
     /** @param patience how long an answer may take to begin, and again to end */
-    PoliteClient(String contact, InstantSource time, Pause pause, Duration patience) {
+    public PoliteClient(String contact, Pace pace, InstantSource time, Pause pause, Duration patience) {
+        this.pace = pace;
         this.patience = patience;
         this.userAgent = contact.isEmpty() ? "Broadsheet/0.1" : "Broadsheet/0.1 (" + contact + ")";
         this.time = time;
@@ -82,24 +82,26 @@ public final class PoliteClient {
     }
 
     /** Asks for {@code address}, if it has changed since {@code cursor}. */
-    public synchronized FetchOutcome.Answer get(URI address, Optional<String> cursor) {
-        Instant now = time.instant();
-        if (now.isBefore(retryAfter)) {
-            return new FetchOutcome.Unavailable(
-                    "%s asked to be left alone until %s".formatted(address.getHost(), retryAfter));
-        }
+    public FetchOutcome get(Provider provider, URI address, Optional<String> cursor) {
         try {
             URI here = address;
             for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-                HttpResponse<InputStream> response = send(request(here, cursor));
-                Optional<URI> there = redirect(here, response);
-                if (there.isEmpty()) {
-                    FetchOutcome.Answer outcome = answer(here, response);
-                    notBefore = time.instant().plus(BETWEEN);
-                    return outcome;
+                Optional<FetchOutcome> refused = queue(provider, address);
+                if (refused.isPresent()) {
+                    return refused.get();
                 }
-                response.body().close();
-                here = there.get();
+                try {
+                    HttpResponse<InputStream> response =
+                            client.send(request(here, cursor), HttpResponse.BodyHandlers.ofInputStream());
+                    Optional<URI> there = redirect(here, response);
+                    if (there.isEmpty()) {
+                        return answer(provider, here, response);
+                    }
+                    response.body().close();
+                    here = there.get();
+                } finally {
+                    pace.done(provider, time.instant());
+                }
             }
             return new FetchOutcome.Unreadable("%s redirects more than %d times. Check the address in broadsheet.yaml"
                     .formatted(address, MOST_REDIRECTS));
@@ -111,16 +113,29 @@ public final class PoliteClient {
         }
     }
 
-    /** A redirect is an answer, and following it another request: it waits like any other. */
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
-        Instant now = time.instant();
-        if (now.isBefore(notBefore)) {
-            pause.of(Duration.between(now, notBefore));
+    /** Waits for our turn; why there will be none, if so. A redirect is an answer, and following it waits for another turn. */
+    private Optional<FetchOutcome> queue(Provider provider, URI address) throws InterruptedException {
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(LONGEST_WAIT) < 0) {
+            Instant now = time.instant();
+            switch (pace.take(provider, now, patience.multipliedBy(2).plus(CONNECT))) {
+                case Pace.Turn.Yours() -> {
+                    return Optional.empty();
+                }
+                case Pace.Turn.Closed(Instant until) -> {
+                    return Optional.of(new FetchOutcome.Unavailable(
+                            "%s asked to be left alone until %s".formatted(address.getHost(), until)));
+                }
+                case Pace.Turn.Wait(Instant until) -> {
+                    Duration rest = Duration.between(now, until);
+                    Duration step = rest.compareTo(provider.gap()) > 0 ? GLANCE : rest;
+                    pause.of(step);
+                    waited = waited.plus(step);
+                }
+            }
         }
-        notBefore = time.instant().plus(BETWEEN);
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        notBefore = time.instant().plus(BETWEEN);
-        return response;
+        return Optional.of(
+                new FetchOutcome.Unavailable("another process of this instance is asking " + provider.name()));
     }
 
     /** Where the answer sends us, if that is a place of the web and no step back from a secure one. */
@@ -164,14 +179,14 @@ public final class PoliteClient {
         return request.build();
     }
 
-    private FetchOutcome.Answer answer(URI address, HttpResponse<InputStream> response) throws IOException {
+    private FetchOutcome answer(Provider provider, URI address, HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
             int status = response.statusCode();
             if (status == 304) {
                 return new FetchOutcome.NothingNew();
             }
             if (status == 429 || status == 408 || status >= 500) {
-                response.headers().firstValue("Retry-After").ifPresent(this::stayAway);
+                response.headers().firstValue("Retry-After").ifPresent(header -> pace.close(provider, stayAway(header)));
                 return new FetchOutcome.Unavailable("%s answers %d".formatted(address.getHost(), status));
             }
             byte[] bytes = readPatiently(body);
@@ -215,7 +230,7 @@ public final class PoliteClient {
     }
 
     /** Seconds, or a date of HTTP. Something else is taken as a minute. */
-    private void stayAway(String header) {
+    private Instant stayAway(String header) {
         Instant now = time.instant();
         Instant until = now.plus(Duration.ofMinutes(1));
         if (header.strip().matches("\\d{1,9}")) {
@@ -225,12 +240,11 @@ public final class PoliteClient {
                 until = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant();
             } catch (DateTimeException neither) {
-                retryAfter = until;
-                return;
+                return until;
             }
         }
         Instant latest = now.plus(LONGEST_RETRY_AFTER);
-        retryAfter = until.isAfter(latest) ? latest : until;
+        return until.isAfter(latest) ? latest : until;
     }
 
     /** By what the server recognises what it gave us last; a cursor's two lines. */

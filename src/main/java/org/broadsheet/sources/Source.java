@@ -1,17 +1,66 @@
 package org.broadsheet.sources;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** A place on the network where new papers are announced. */
+/**
+ * A place on the network where papers are announced or kept. It knows what to ask, and what an answer leaves to be asked; how
+ * to ask, when, and what became of it is the business of {@link IntakeRun}. A source touches nothing, so it can be shown.
+ */
 public interface Source {
 
-    /** Under which its cursor is kept; never changes. */
+    /** Under which its standing, its days and its cursor are kept, and by which the operator calls it; never changes. */
     String name();
 
+    /** Whose pace it keeps. */
+    Provider provider();
+
+    /** How long between two times of asking, as long as all is well. */
+    Duration every();
+
+    /** When it should have something. */
+    Schedule schedule();
+
     /**
-     * Asks once. Does not throw for anything a network or a server can do.
-     *
-     * @param cursor what the last {@link FetchOutcome.Fetched} that was stored said; empty at first
+     * How many days one question may ask about; 0 for a source that only says what is new now. One that keeps its days can be
+     * asked for those that were missed.
      */
-    FetchOutcome fetch(Optional<String> cursor);
+    int daysAtOnce();
+
+    /** After so many days from its end a day is complete there, and need not be asked about again. */
+    default int settledAfterDays() {
+        return 2;
+    }
+
+    /**
+     * What to ask.
+     *
+     * @param days at most {@link #daysAtOnce}; of no meaning to a source that only says what is new now
+     * @return the first question of each chain; none if there is nothing to ask for, such as no category
+     */
+    List<URI> questions(Days days);
+
+    /** The question that continues {@code asked} after this answer; empty if the answer was the last of its chain. */
+    default Optional<URI> next(URI asked, String answer) {
+        return Optional.empty();
+    }
+
+    /**
+     * What is asked for, such as the categories; "" if nothing is, and then nobody asks. When it changes, the last days are asked
+     * about again. At most 4,000 characters.
+     */
+    default String scope() {
+        return "all";
+    }
+
+    /** Whether an answer that is no list of papers only means that the day has not begun there. */
+    default boolean saysNotYet(String answer) {
+        return false;
+    }
+
+    default boolean keepsDays() {
+        return daysAtOnce() > 0;
+    }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param newestDay the day of its newest batch, taken from the batch's content
  * @param nextAt when it will be asked again
  * @param failures questions in a row without an answer that could be read
- * @param last what the last answer with any records held
+ * @param last what the last answer that could be read held
  */
 public record SourceStanding(
         String source,
@@ -57,5 +57,17 @@ public record SourceStanding(
         if (failures < 0) {
             throw new IllegalArgumentException("Failures are counted from 0, not " + failures + ".");
         }
+    }
+
+    /** The same, but asked again at another time. */
+    SourceStanding askedAgainAt(Instant moment) {
+        return new SourceStanding(
+                source, condition, detail, since, askedAt, answeredAt, broughtAt, newestDay, moment, failures, last);
+    }
+
+    /** The same in another condition, by what another witness says. */
+    SourceStanding in(Condition other, Instant from, String sentence) {
+        return new SourceStanding(
+                source, other, sentence, from, askedAt, answeredAt, broughtAt, newestDay, nextAt, failures, last);
     }
 }

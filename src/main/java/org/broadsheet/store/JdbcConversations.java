@@ -87,6 +87,7 @@ public final class JdbcConversations implements Conversations {
                 JdbcSubscribers.pause(connection, reader, until);
             case Effect.Stop(ReaderId reader) -> JdbcSubscribers.stop(connection, reader, now);
             case Effect.Erase(ReaderId reader) -> erase(connection, reader, now);
+            case Effect.EndLinks(ReaderId reader) -> JdbcEndedLinks.end(connection, reader, now);
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
@@ -41,30 +43,65 @@ public final class JdbcWantedPapers implements WantedPapers {
         return missing;
     }
 
+    @Override
+    public Set<String> categories() {
+        Set<String> categories = new LinkedHashSet<>();
+        Optional<Long> last = Optional.of(0L);
+        while (last.isPresent()) {
+            long after = last.get();
+            last = database.transact("find categories that profiles name", connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
+                    statement.setObject(1, Database.utc(Instant.EPOCH));
+                    statement.setLong(2, after);
+                    statement.setInt(3, PAGE);
+                    return profiles(statement, profile -> categories(profile, categories));
+                }
+            });
+        }
+        return categories;
+    }
+
+    /** Hands on each profile; the number of the page's last reader, empty if it is the last page. */
+    private static Optional<Long> profiles(PreparedStatement statement, Consumer<Profile> each) throws SQLException {
+        int readers = 0;
+        long last = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                readers++;
+                last = row.getLong("number");
+                each.accept(ProfileJson.read(row.getString("profile")));
+            }
+        }
+        return readers == PAGE ? Optional.of(last) : Optional.empty();
+    }
+
+    private static void categories(Profile profile, Set<String> into) {
+        profile.interests().stream()
+                .flatMap(interest -> interest.wants().stream())
+                .forEach(want -> {
+                    if (want instanceof Interest.InCategory(Category category)) {
+                        into.add(category.value());
+                    }
+                });
+    }
+
     /** The number of the page's last reader; empty if it is the last page. */
     private static Optional<Long> page(Connection connection, Instant changed, long after, Set<ArxivId> missing)
             throws SQLException {
         Map<PaperId, ArxivId> named = new LinkedHashMap<>();
-        int readers = 0;
-        long last = after;
+        Optional<Long> last;
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
             statement.setObject(1, Database.utc(changed));
             statement.setLong(2, after);
             statement.setInt(3, PAGE);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    readers++;
-                    last = row.getLong("number");
-                    name(ProfileJson.read(row.getString("profile")), named);
-                }
-            }
+            last = profiles(statement, profile -> name(profile, named));
         }
         if (!named.isEmpty()) {
             named.keySet()
                     .removeAll(PaperRows.numbers(connection, named.keySet()).keySet());
             missing.addAll(named.values());
         }
-        return readers == PAGE ? Optional.of(last) : Optional.empty();
+        return last;
     }
 
     private static void name(Profile profile, Map<PaperId, ArxivId> named) {

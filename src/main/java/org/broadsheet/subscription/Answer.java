@@ -88,6 +88,16 @@ public sealed interface Answer {
     /** No more mail comes, and nothing is kept but a hash of the address, so that nobody can subscribe it unasked. */
     record Erased() implements Answer {}
 
+    /**
+     * Nothing was done yet: what was asked needs a link or letter of the last day, and one is on its way.
+     *
+     * @param reader whom it goes to
+     */
+    record ProveAgain(Subscriber reader) implements Answer {}
+
+    /** Links in older letters open nothing any more; a letter with new ones is on its way. */
+    record LinksEnded(Subscriber reader) implements Answer {}
+
     record HelpGiven() implements Answer {}
 
     record NotUnderstood(String words) implements Answer {}

@@ -27,6 +27,7 @@ final class AnswerWords {
             "like 2, or: not 3 (in a reply to a digest): more, or less, like that paper",
             "at 07:30 Europe/Berlin, or: weekly, or: weekdays, or: on mon, thu",
             "pause 2 weeks, and: resume",
+            "end links: links in older letters open nothing any more",
             "unsubscribe: ends the mail; delete everything: forgets you too");
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -55,6 +56,8 @@ final class AnswerWords {
             case Answer.Stopped() -> "You are unsubscribed";
             case Answer.Erased() -> "Everything is deleted";
             case Answer.Kept kept -> "Saved";
+            case Answer.ProveAgain again -> "Is it you?";
+            case Answer.LinksEnded ended -> "Your older links are ended";
             case Answer.Judged judged -> judged.likes() ? "More like that one" : "Less like that one";
             case Answer.Paused paused -> "Paused";
             case Answer.Resumed resumed -> "Your digest goes on";
@@ -113,6 +116,18 @@ final class AnswerWords {
                 List.of(
                         Paragraph.words(
                                 "Everything we knew about you is deleted, and no more mail comes. Only a fingerprint of your address is kept, so that nobody can bring you back unasked."));
+            case Answer.ProveAgain again ->
+                List.of(
+                        Paragraph.words(
+                                "Somebody who has an older letter or link of ours asked us to delete everything about you, or to hand it out. Letters get passed on, so nothing was done."),
+                        Paragraph.words(
+                                "If it was you, please ask again within a day: answer this letter with \"delete everything\", or open your page by the link in this letter."),
+                        Paragraph.words(
+                                "If it was not you, answer this letter with \"end links\": then older letters and links of ours open nothing any more."));
+            case Answer.LinksEnded ended ->
+                List.of(
+                        Paragraph.words(
+                                "Links in older letters of ours open nothing any more, and answers to them change nothing; they can only end the mail. This letter has new links, and so have all that follow."));
             case Answer.HelpGiven() -> help();
             case Answer.NotUnderstood(String words) -> notUnderstood(words);
             case Answer.NotRead() ->

@@ -68,5 +68,8 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
 
         /** Stops, and deletes all that is kept about the reader but a hash of the address. */
         record Erase(ReaderId reader) implements Effect {}
+
+        /** Ends all links of the reader's that were made before now. */
+        record EndLinks(ReaderId reader) implements Effect {}
     }
 }

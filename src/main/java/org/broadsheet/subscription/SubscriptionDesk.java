@@ -18,6 +18,8 @@ import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
@@ -36,6 +38,9 @@ public final class SubscriptionDesk {
 
     private static final Duration WELCOME_LIFE = Duration.ofDays(3);
     private static final Duration ANSWER_LIFE = Duration.ofDays(2);
+
+    /** How old a link or letter may be by which everything is handed out or deleted. */
+    private static final Duration FRESH = Duration.ofDays(1);
 
     /** So often a request is made anew because somebody else was faster. Each time one of them gets through. */
     private static final int MOST_TRIES = 20;
@@ -73,11 +78,23 @@ public final class SubscriptionDesk {
     /** Does what is asked, if the proof allows it. */
     public Answer handle(Request request, Proof proof, Instant now) {
         Proven standing = Proven.of(proof, links);
+        boolean isOld = proof instanceof Proof.Token token && !isOfTheLastDay(token, now);
         return untilDone(() -> {
-            Turn turn = new Turn(standing, Optional.empty(), now);
+            Turn turn = new Turn(standing, Optional.empty(), isOld, now);
             Answer answer = turn.take(request);
-            return turn.carryOut(Optional.empty()) ? Optional.of(answer) : Optional.empty();
+            Optional<Deed.Reply> mail = switch (answer) {
+                case Answer.ProveAgain(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), List.of(), "");
+                case Answer.LinksEnded(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), List.of(), "");
+                default -> Optional.empty();
+            };
+            return turn.carryOut(mail) ? Optional.of(answer) : Optional.empty();
         });
+    }
+
+    /** Letters get passed on, links with them: what cannot be undone needs one that came lately. */
+    private boolean isOfTheLastDay(Proof.Token token, Instant now) {
+        return links.read(token.purpose(), token.token()) instanceof Reading.Valid(Link link)
+                && !link.madeAt().isBefore(now.minus(FRESH));
     }
 
     /** Does it again, from the reader as they are now, as long as somebody else changes them meanwhile. */
@@ -89,7 +106,8 @@ public final class SubscriptionDesk {
             }
         }
         throw new IllegalStateException(
-                "Somebody else changed the same reader %d times while one request was carried out.".formatted(MOST_TRIES));
+                "Somebody else changed the same reader %d times while one request was carried out."
+                        .formatted(MOST_TRIES));
     }
 
     /**
@@ -105,8 +123,12 @@ public final class SubscriptionDesk {
             return List.of();
         }
         LetterReader.Asked asked = letters.read(letter, standing.writer(), now);
+        boolean isOld = LetterReader.tokens(letter).stream()
+                .flatMap(token -> Proof.Token.of(token).stream())
+                .noneMatch(token ->
+                        isOfTheLastDay(token, now) && Proven.of(token, links).equals(standing));
         return untilDone(() -> {
-            Turn turn = new Turn(standing, Optional.of(letter), now);
+            Turn turn = new Turn(standing, Optional.of(letter), isOld, now);
             Optional<EmailAddress> to = turn.whom().or(letter::from);
             List<Answer> answers = new ArrayList<>();
             for (Request request : asked.requests()) {
@@ -124,12 +146,12 @@ public final class SubscriptionDesk {
      * as carried out.
      */
     public void couldNotRead(ReceivedLetter letter, Instant now) {
-        Turn turn = new Turn(standing(letter), Optional.of(letter), now);
+        Turn turn = new Turn(standing(letter), Optional.of(letter), true, now);
         turn.whom()
                 .or(letter::from)
                 .flatMap(to -> turn.reply(to, List.of(new Answer.NotRead()), List.of(), letter.subject()))
-                .ifPresent(reply -> conversations.carryOut(
-                        new Deed(Optional.empty(), List.of(), Optional.of(reply)), now));
+                .ifPresent(reply ->
+                        conversations.carryOut(new Deed(Optional.empty(), List.of(), Optional.of(reply)), now));
     }
 
     private static LetterReader.FileRead library(byte[] file) {
@@ -174,13 +196,16 @@ public final class SubscriptionDesk {
 
         private final Proven standing;
         private final Optional<ReceivedLetter> letter;
+        private final boolean isOld;
         private final Instant now;
         private final List<Effect> effects = new ArrayList<>();
         private Optional<Subscriber> reader = Optional.empty();
 
-        Turn(Proven standing, Optional<ReceivedLetter> letter, Instant now) {
+        /** @param isOld whether what proves the standing is older than {@link #FRESH} */
+        Turn(Proven standing, Optional<ReceivedLetter> letter, boolean isOld, Instant now) {
             this.standing = standing;
             this.letter = letter;
+            this.isOld = isOld;
             this.now = now;
             if (standing instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
                 reader = subscribers.written(id);
@@ -198,11 +223,8 @@ public final class SubscriptionDesk {
                 case Request.EditProfile(List<String> lines) -> withReader(who -> edit(who, lines));
                 case Request.Enrol enrol -> enrol(enrol);
                 case Request.SetInterests(List<String> about) ->
-                    withReader(who -> change(
-                            who,
-                            Profiles.withWords(who.profile(), about),
-                            who.time(),
-                            PapersFound.NONE));
+                    withReader(
+                            who -> change(who, Profiles.withWords(who.profile(), about), who.time(), PapersFound.NONE));
                 case Request.AddInterest(String about, List<LikedPaper> papers) ->
                     withReader(who -> add(who, about, papers));
                 case Request.AddRule(var rule) ->
@@ -214,7 +236,9 @@ public final class SubscriptionDesk {
                 case Request.Keep(int number) -> withReader(who -> keep(who, number));
                 case Request.Judge(int number, boolean likes) -> withReader(who -> judge(who, number, likes));
                 case Request.Stop() -> stop();
-                case Request.Erase() -> withReader(this::erase);
+                case Request.Erase() -> withReader(who -> isOld ? new Answer.ProveAgain(who) : erase(who));
+                case Request.Export() -> withReader(who -> isOld ? new Answer.ProveAgain(who) : new Answer.Shown(who));
+                case Request.EndLinks() -> withReader(this::endLinks);
                 case Request.Help() -> new Answer.HelpGiven();
                 case Request.NotUnderstood(String words) -> new Answer.NotUnderstood(words);
             };
@@ -456,6 +480,11 @@ public final class SubscriptionDesk {
                 case Proven.House() -> new Answer.NotProven();
                 case Proven.TooLate() -> new Answer.TooLate();
             };
+        }
+
+        private Answer endLinks(Subscriber who) {
+            effects.add(new Effect.EndLinks(who.id()));
+            return new Answer.LinksEnded(who);
         }
 
         private Answer erase(Subscriber who) {

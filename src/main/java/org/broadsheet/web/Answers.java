@@ -111,6 +111,24 @@ final class Answers {
                         200,
                         "Deleted",
                         "Everything we held about you is gone. A hash of your address stays, so that nobody can subscribe it without you.");
+            case Answer.ProveAgain(Subscriber reader) ->
+                press.notice(
+                        200,
+                        "Please look into your mailbox",
+                        List.of(
+                                "The link that led here is older than a day, and mails get passed on. So nothing was done, and a mail with a new link is on its way to you.",
+                                "Open your page by that one within a day, and ask again."),
+                        Optional.empty(),
+                        List.of(new PagePress.Way("Today's papers", "/")));
+            case Answer.LinksEnded(Subscriber reader) ->
+                press.notice(
+                        200,
+                        "Older links are ended",
+                        List.of(
+                                "Links in older mails, and the one that led here, open nothing any more. They can still end the mail.",
+                                "A mail with a new link is on its way to you."),
+                        Optional.empty(),
+                        List.of(new PagePress.Way("Today's papers", "/")));
             case Answer.HelpGiven() -> Response.see("/subscribe");
             case Answer.NotUnderstood(String words) ->
                 press.notice(400, "Not understood", "This form said something that this page does not know.");

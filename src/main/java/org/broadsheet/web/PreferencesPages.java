@@ -100,10 +100,8 @@ final class PreferencesPages implements Page {
     public Response get(Incoming request) {
         return withReader(
                 request,
-                reader -> request.query().line("download").equals("json")
-                        ? Response.text(200, "application/json", holdings.json(reader))
-                                .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"")
-                        : done(request, reader, ""));
+                reader ->
+                        request.query().line("download").equals("json") ? export(request) : done(request, reader, ""));
     }
 
     @Override
@@ -118,6 +116,7 @@ final class PreferencesPages implements Page {
                 feedback.forgetAll(reader.id());
                 yield done(request, reader, "All of it is forgotten.");
             }
+            case "links" -> ask(request, new Request.EndLinks());
             case "stop" -> ask(request, new Request.Stop());
             case "erase" ->
                 request.form().has("sure")
@@ -125,6 +124,15 @@ final class PreferencesPages implements Page {
                         : wrong(request, reader, "sure", "Tick this box to say that you mean it.");
             default -> ask(request, new Request.NotUnderstood(""));
         });
+    }
+
+    private Response export(Incoming request) {
+        return switch (desk.handle(new Request.Export(), proof(request), time.instant())) {
+            case Answer.Shown(Subscriber reader) ->
+                Response.text(200, "application/json", holdings.json(reader))
+                        .with("Content-Disposition", "attachment; filename=\"broadsheet.json\"");
+            case Answer other -> answers.at(request).page(other);
+        };
     }
 
     private Response save(Incoming request, Subscriber reader) {

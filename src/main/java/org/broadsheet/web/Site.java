@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
@@ -47,10 +48,12 @@ public final class Site implements Pages {
     private static final int FILE_BYTES = LibraryFile.MOST_BYTES + 10_000;
 
     private final PagePress press;
+    private final IntConsumer turnedAway;
     private final Map<String, Page> pages = new HashMap<>();
     private final Page days;
 
-    private Site(PagePress press, Page days) {
+    private Site(PagePress press, Page days, IntConsumer turnedAway) {
+        this.turnedAway = turnedAway;
         this.press = press;
         this.days = days;
     }
@@ -60,6 +63,7 @@ public final class Site implements Pages {
      *
      * @param masthead the instance's name
      * @param base what links begin with, without a slash at its end
+     * @param turnedAway gets the number of requests that were turned away, some at a time
      * @param usual when the digest comes for a reader who does not say
      */
     public record Parts(
@@ -78,12 +82,13 @@ public final class Site implements Pages {
             String masthead,
             URI base,
             DigestTime usual,
-            InstantSource time) {}
+            InstantSource time,
+            IntConsumer turnedAway) {}
 
     public static Site of(Parts parts) {
         PagePress press = new PagePress(parts.templates(), parts.masthead());
         PageCache cache = new PageCache(parts.time());
-        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()));
+        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()), parts.turnedAway());
         site.readingRoom(parts, cache);
         site.deskRoom(parts);
         return site;
@@ -159,6 +164,11 @@ public final class Site implements Pages {
             case PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
             default -> BUTTON_BYTES;
         };
+    }
+
+    @Override
+    public void turnedAway(int requests) {
+        turnedAway.accept(requests);
     }
 
     @Override

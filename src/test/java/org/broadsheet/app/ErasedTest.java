@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.letters.Request;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.store.JdbcBounces;
@@ -109,6 +112,38 @@ class ErasedTest {
                     .contains("score");
             assertThat(records.get("outbox_parcel").getFirst().get("parcel").toString())
                     .contains("Subject: ");
+        }
+    }
+
+    @Test
+    void anOldLetterDeletesNothingUntilOneOfTheLastDayAsksAgain() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            MimeMessage digest = aLife(ada);
+            new JdbcSuppressions(ada.instance.database()).lift(ADA);
+            ada.time.moveTo(ada.time.instant().plus(Duration.ofHours(30)));
+
+            MimeMessage asked = ada.reply(digest, "delete everything");
+
+            assertThat(ada.reader()).isPresent();
+            assertThat(asked.getContent().toString() + asked.getSubject()).isNotEmpty();
+            ada.reply(asked, "delete everything");
+            assertThat(ada.reader()).isEmpty();
+        }
+    }
+
+    @Test
+    void theWordsEndLinksEndWhatOlderLettersOpen() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            MimeMessage digest = aLife(ada);
+            new JdbcSuppressions(ada.instance.database()).lift(ADA);
+            ada.time.moveTo(ada.time.instant().plus(Duration.ofHours(2)));
+
+            MimeMessage ended = ada.reply(digest, "end links");
+
+            String token = digest.getReplyTo()[0].toString().replaceAll("^.*\\+|@.*$", "");
+            assertThat(ada.instance.desk().links().read(Purpose.LETTER, token)).isInstanceOf(Reading.Expired.class);
+            ada.reply(ended, "pause 2 weeks");
+            assertThat(ada.reader().orElseThrow().pausedUntil()).isPresent();
         }
     }
 

@@ -64,7 +64,7 @@ class LaunchTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(said).contains("broadsheet 0.1.0");
+        assertThat(said).contains("broadsheet ", "commit");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.broadsheet.app;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -12,6 +15,15 @@ import org.broadsheet.commands.Commands;
 public record Ran(int code, String out, String err) {
 
     public static Ran in(Path folder, String... command) {
+        try {
+            Files.createDirectories(folder.resolve("config"));
+            Path lock = Files.createDirectories(folder.resolve("data")).resolve("daemon.lock");
+            if (Files.notExists(lock)) {
+                Files.createFile(lock);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         String[] all = Stream.concat(
                         Arrays.stream(command),
                         Stream.of(

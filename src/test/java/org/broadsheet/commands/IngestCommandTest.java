@@ -65,11 +65,11 @@ class IngestCommandTest {
 
     @Test
     void withNothingToTakeInItSaysWhereItLooked() throws IOException {
-        save("config/broadsheet.yaml", "sources:\n  arxiv-lookups: \"\"\n");
+        save("config/broadsheet.yaml", "sources:\n  arxiv-lookups: \"\"\n  huggingface: {server: \"\"}\n");
 
         assertThat(ingest()).isEqualTo(ExitCode.DONE);
 
-        assertThat(out.toString(UTF_8)).contains("data/inbox", "sources.arxiv in broadsheet.yaml names no feed");
+        assertThat(out.toString(UTF_8)).contains("data/inbox", "neither sources.arxiv in broadsheet.yaml nor a profile names a category");
     }
 
     @Test
@@ -81,7 +81,7 @@ class IngestCommandTest {
         assertThat(ingest("--json")).isEqualTo(ExitCode.NOT_DONE);
 
         assertThat(err.toString(UTF_8))
-                .contains("cs.IR: It is not available now: 127.0.0.1: no connection. Ask again later.");
+                .contains("arxiv: It is not available now: 127.0.0.1: no connection. Ask again later.");
         assertThat(answer().path("files").path(0).path("problem").asString()).contains("no connection");
     }
 
@@ -127,6 +127,7 @@ class IngestCommandTest {
 
     @Test
     void withoutAFileTheWatchedFolderIsLookedAt() throws IOException {
+        save("config/broadsheet.yaml", "sources:\n  huggingface: {server: \"\"}\n");
         Path file = Path.of(save("data/inbox/a.jsonl", GOOD.formatted(1, 1)));
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(0));
 

@@ -24,7 +24,6 @@ import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
-import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.web.http.WebSettings;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,7 @@ class AppConfigTest {
     void withoutAFileEveryRoomHasItsOwnDefaults() {
         AppConfig config = AppConfig.read(folder.resolve("none"), Map.of());
 
-        assertThat(config.sources()).isEqualTo(IntakeSettings.DEFAULTS);
+        assertThat(config.sources().values().texts("arxiv")).containsExactly("from-profiles");
         assertThat(config.mail()).isEqualTo(new MailRoute.Folder(Path.of("mail"), true));
         assertThat(config.delivery()).isEqualTo(DeliverySettings.USUAL);
         assertThat(config.readers()).isEqualTo(ReaderDefaults.USUAL);
@@ -185,8 +184,8 @@ class AppConfigTest {
         assertThat(config.sender().owner()).isEqualTo(URI.create("mailto:ada@example.org"));
         assertThat(config.sender().bounces().value()).isEqualTo("b@example.org");
         assertThat(config.publicUrl()).contains(URI.create("https://papers.example.org"));
-        assertThat(config.sources().feeds()).containsExactly("cs.IR", "cs.CL+cs.LG");
-        assertThat(config.sources().interval()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.sources().values().texts("arxiv")).containsExactly("cs.IR", "cs.CL+cs.LG");
+        assertThat(config.sources().values().span("every")).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.sources().inbox()).isEqualTo(Path.of("/var/spool/papers"));
         assertThat(config.sources().contact()).isEqualTo("mailto:ada@example.org");
         assertThat(config.mail()).isInstanceOfSatisfying(MailRoute.Smtp.class, smtp -> {

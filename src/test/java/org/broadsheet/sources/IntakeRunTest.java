@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,8 @@ class IntakeRunTest {
     private static final String SNAPSHOT = "{\"id\": \"2603.00009\", \"title\": \"From a file\", \"abstract\": \"\"}\n";
 
     private final InMemoryShelf shelf = new InMemoryShelf();
+    private final SourceBook book = new InMemorySourceBook();
+    private final Pace pace = new InMemoryPace();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
     private CountDownLatch stall = new CountDownLatch(0);
@@ -73,17 +76,19 @@ class IntakeRunTest {
     private IntakeRun run(Duration patience, String... feeds) {
         URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         IntakeSettings settings = new IntakeSettings(
-                List.of(feeds),
-                here,
-                Optional.of(here),
-                Duration.ofHours(1),
+                new SourceSetting.Values(
+                        Map.of("arxiv-announcements", here),
+                        Map.of("every", Duration.ofHours(1), "arxiv-witnesses-every", Duration.ofHours(6)),
+                        Map.of("arxiv", List.of(feeds))),
+                7,
                 Path.of("inbox"),
                 "mailto:ada@example.org");
-        PoliteClient client = new PoliteClient(settings.contact(), () -> now, pause -> now = now.plus(pause), patience);
+        Memory memory = new Memory(shelf, book, new InMemoryDayLedger(), new InMemoryAnnouncements());
         return new IntakeRun(
-                shelf,
                 new Intake(shelf, AllSources.FORMATS, () -> now),
-                AllSources.of(settings, client),
+                memory,
+                new ArxivKind().sources(settings.values(), Set::of),
+                new PoliteClient(settings.contact(), pace, () -> now, pause -> now = now.plus(pause), patience),
                 settings,
                 data,
                 () -> now);
@@ -111,22 +116,20 @@ class IntakeRunTest {
     }
 
     @Test
-    void everyFeedIsAskedOnceAnIntervalThreeSecondsApartAndSaysWhoAsks() {
+    void allCategoriesAreAskedForAtOnceAndOnceAnIntervalAndWeSayWhoAsks() {
         replies.add(new Reply(200, Map.of(), FEED));
 
         List<Taken> taken = run.run();
         assertThat(run.run()).isEmpty();
 
-        assertThat(taken).extracting(Taken::counts).containsExactly(new Counts(2, 0, 0), new Counts(0, 0, 0));
-        assertThat(asked).extracting(Asked::path).containsExactly("/atom/cs.IR", "/atom/q-bio.NC+cs.CL");
-        assertThat(Duration.between(asked.get(0).at(), asked.get(1).at()))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(taken).extracting(Taken::counts).containsExactly(new Counts(2, 0, 0));
+        assertThat(asked.getFirst().path()).isEqualTo("/atom/cs.CL+cs.IR+q-bio.NC");
         assertThat(asked.getFirst().headers().getFirst("User-Agent"))
                 .isEqualTo("Broadsheet/0.1 (mailto:ada@example.org)");
 
         now = now.plus(Duration.ofHours(1));
         run.run();
-        assertThat(asked).hasSize(4);
+        assertThat(asked).hasSize(2);
     }
 
     @Test
@@ -227,7 +230,7 @@ class IntakeRunTest {
 
         assertUnavailable(
                 run.run(), "http://127.0.0.1:" + server.getAddress().getPort() + "/atom/cs.IR answers with a web page");
-        assertThat(shelf.cursor("arXiv announcements of cs.IR")).isEmpty();
+        assertThat(shelf.cursor("arxiv")).isEmpty();
     }
 
     @Test
@@ -239,7 +242,7 @@ class IntakeRunTest {
         assertUnavailable(run.run(), "127.0.0.1: the answer took longer than");
 
         stall.countDown();
-        assertThat(shelf.cursor("arXiv announcements of cs.IR")).isEmpty();
+        assertThat(shelf.cursor("arxiv")).isEmpty();
     }
 
     @Test
@@ -247,7 +250,7 @@ class IntakeRunTest {
         run = run("cs.IR");
 
         assertThat(run.run())
-                .containsExactly(new Taken("arXiv announcements of cs.IR", new Counts(0, 0, 0), new Ending.Complete()));
+                .containsExactly(new Taken("arxiv", new Counts(0, 0, 0), new Ending.Complete()));
     }
 
     @Test
@@ -259,7 +262,7 @@ class IntakeRunTest {
 
         assertThat(taken).extracting(Taken::counts).containsExactly(new Counts(1, 0, 1));
         assertThat(taken.getFirst().ending()).isInstanceOf(Ending.CutOff.class);
-        assertThat(shelf.cursor("arXiv announcements of cs.IR")).isEmpty();
+        assertThat(shelf.cursor("arxiv")).isEmpty();
         assertThat(shelf.count()).isEqualTo(1);
     }
 

@@ -49,7 +49,7 @@ class SharedFeedsTest {
         assertThat(whole("arxiv-api-unknown-id.atom.xml").papers()).isEmpty();
         Paper old = whole("arxiv-api-old-style-id.atom.xml").onlyPaper();
         assertThat(old.id()).hasToString("astro-ph/0601001");
-        assertThat(old.announced()).isEqualTo(LocalDate.parse("2006-01-02"));
+        assertThat(old.announced()).isEqualTo(LocalDate.parse("2006-01-03"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class SharedFeedsTest {
                 Read read = read(file);
                 assertThat(read.papers().isEmpty() && read.ending() instanceof Ending.Complete)
                         .as("%s: %s", file, read.sentence())
-                        .isEqualTo(file.getFileName().toString().contains("unknown-id"));
+                        .isEqualTo(file.getFileName().toString().matches(".*(?:unknown-id|no-records).*"));
             }
         }
     }

@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -344,6 +346,81 @@ class PersonalPagesTest {
                         .select("article h2")
                         .eachText())
                 .containsExactly("Wasps");
+    }
+
+    @Test
+    void aReaderEndsAllOlderLinksAndOnlyMailBringsNewOnes() {
+        ReaderId ada = site.reader("ada@example.org");
+        Instant yesterday = TestSite.NOON.minus(Duration.ofHours(20));
+        String old = "/preferences/" + site.tokenMade(yesterday, Purpose.PREFERENCES, ada.toString(), "");
+
+        HttpResponse<String> ended = site.post(old, "act=links");
+
+        assertThat(ended.body()).contains("Older links are ended", "on its way").doesNotContain("/preferences/");
+        for (Purpose purpose :
+                List.of(Purpose.PREFERENCES, Purpose.FEED, Purpose.DIGEST, Purpose.LIKE, Purpose.DISLIKE)) {
+            String path = Map.of(
+                            Purpose.PREFERENCES, "/preferences/",
+                            Purpose.FEED, "/my-feed/",
+                            Purpose.DIGEST, "/digest/",
+                            Purpose.LIKE, "/like/",
+                            Purpose.DISLIKE, "/dislike/")
+                    .get(purpose);
+            String subject = purpose == Purpose.DIGEST ? "2026-03-03" : "1";
+            assertThat(site.get(path + site.tokenMade(yesterday, purpose, ada.toString(), subject))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(410);
+        }
+        site.post(old, "act=resume");
+        assertThat(site.get(old).statusCode()).as("nothing revives it").isEqualTo(410);
+        assertThat(site.get(preferences(ada)).statusCode())
+                .as("a link from now on")
+                .isEqualTo(200);
+        assertThat(records(ada)).contains("\"answer_letter\"", "Links in older letters of ours open nothing any more");
+        assertThat(site.post("/unsubscribe/" + site.tokenMade(yesterday, Purpose.UNSUBSCRIBE, ada.toString(), ""), "")
+                        .body())
+                .contains("You are unsubscribed");
+    }
+
+    @Test
+    void aForwardedDigestNeitherDeletesNorHandsOutAnything() {
+        ReaderId ada = site.reader("ada@example.org");
+        Instant before = TestSite.NOON.minus(Duration.ofHours(25));
+        String old = "/preferences/" + site.tokenMade(before, Purpose.PREFERENCES, ada.toString(), "");
+
+        HttpResponse<String> erased = site.post(old, "act=erase&sure=yes");
+        HttpResponse<String> exported = site.get(old + "?download=json");
+
+        assertThat(erased.body()).contains("Please look into your mailbox").doesNotContain("/preferences/");
+        assertThat(exported.body())
+                .contains("Please look into your mailbox")
+                .doesNotContain("ada@example.org", "/preferences/");
+        assertThat(site.subscribers.find(ada)).isPresent();
+        assertThat(records(ada)).contains("Is it you?");
+        assertThat(site.post(preferences(ada), "act=erase&sure=yes").body()).contains("Deleted");
+    }
+
+    @Test
+    void nothingOnAReadersPageRenewsTheirLink() {
+        ReaderId ada = site.reader("ada@example.org");
+        Instant before = TestSite.NOON.minus(Duration.ofDays(100));
+        String old = "/preferences/" + site.tokenMade(before, Purpose.PREFERENCES, ada.toString(), "");
+
+        for (String act : List.of("act=resume", "act=pause&weeks=2")) {
+            assertThat(Jsoup.parse(site.post(old, act).body())
+                            .select("a[href^=/preferences/]")
+                            .eachAttr("href"))
+                    .containsOnly(old);
+        }
+        String feed =
+                Jsoup.parse(site.get(old).body()).select("a[href*=my-feed]").attr("href");
+        assertThat(feed).startsWith("/my-feed/" + site.tokenMade(before, Purpose.FEED, ada.toString(), ""));
+    }
+
+    /** All that is held about her. */
+    private String records(ReaderId ada) {
+        return site.get(preferences(ada) + "?download=json").body();
     }
 
     private HttpResponse<String> saved(ReaderId ada) {

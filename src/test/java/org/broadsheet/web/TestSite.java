@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
@@ -39,6 +40,7 @@ import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLibrary;
@@ -65,8 +67,11 @@ final class TestSite implements AutoCloseable {
     final Subscribers subscribers = new JdbcSubscribers(database);
     final Conversations conversations = new JdbcConversations(database);
     final DigestStore digests = new JdbcDigests(database);
-    final SignedLinks links =
-            new SignedLinks(List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())), () -> NOON);
+    final SignedLinks links = new SignedLinks(
+            List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())),
+            () -> NOON,
+            new JdbcEndedLinks(database)::endedBefore);
+    final AtomicInteger turnedAway = new AtomicInteger();
     final List<String> pending = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
@@ -93,7 +98,8 @@ final class TestSite implements AutoCloseable {
                 "Broadsheet",
                 base,
                 USUAL,
-                () -> NOON);
+                () -> NOON,
+                turnedAway::addAndGet);
     }
 
     private SubscriptionDesk desk(URI base) {
@@ -127,7 +133,14 @@ final class TestSite implements AutoCloseable {
 
     /** The token that opens something to somebody for a day. */
     String token(Purpose purpose, String reader, String subject) {
-        return links.sign(new Link(purpose, reader, subject, NOON.plusSeconds(86_400)));
+        return purpose.life().isZero()
+                ? links.sign(new Link(purpose, reader, subject, NOON.plusSeconds(86_400)))
+                : tokenMade(NOON, purpose, reader, subject);
+    }
+
+    /** The token of a letter of that moment. */
+    String tokenMade(Instant at, Purpose purpose, String reader, String subject) {
+        return links.sign(Link.made(purpose, reader, subject, at));
     }
 
     /** Its clock stands still, so it would never forgive a client who asks often: it does not count. */

@@ -1,6 +1,8 @@
 package org.broadsheet.sources.arxiv;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +88,23 @@ public final class ArxivApi implements Format {
                         .toList()),
                 categories(entry),
                 arxiv.version(),
-                day.believe(FeedDates.day(entry.text("published")).orElseGet(day::undated)),
+                announced(entry.text("published"), day),
                 OptionalInt.empty());
+    }
+
+    /** The API dates a paper by its submission; the batch in which it was announced is one of the next days'. */
+    private static LocalDate announced(String published, ReadingDay day) throws NotAPaper {
+        LocalDate submitted = day.believe(FeedDates.day(published).orElseGet(day::undated));
+        if (!published.contains("T")) {
+            return submitted;
+        }
+        LocalDate announced = new ArxivCalendar()
+                .announcedAfter(OffsetDateTime.parse(published.strip()).toInstant());
+        if (!announced.isAfter(day.today())) {
+            return announced;
+        }
+        // It is listed already, so it was announced by now.
+        return submitted.isBefore(day.today()) ? day.today() : submitted;
     }
 
     private static List<Category> categories(FeedElement entry) {

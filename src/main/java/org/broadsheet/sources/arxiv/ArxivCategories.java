@@ -61,10 +61,14 @@ final class ArxivCategories {
 
     private ArxivCategories() {}
 
+    /** Whether this is one of arXiv's classes or archives. */
+    static boolean isOne(String word) {
+        return WHOLE_ARCHIVES.contains(word) || CLASS.matcher(word).matches();
+    }
+
     static List<Category> of(String text) {
         return Arrays.stream(BETWEEN.split(PARENTHESIS.matcher(text).replaceAll(" "), -1))
-                .filter(word ->
-                        WHOLE_ARCHIVES.contains(word) || CLASS.matcher(word).matches())
+                .filter(ArxivCategories::isOne)
                 .distinct()
                 .map(Category::new)
                 .toList();

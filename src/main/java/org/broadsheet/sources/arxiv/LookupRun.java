@@ -18,6 +18,7 @@ import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.Provider;
 import org.broadsheet.sources.Source;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.WantedPapers;
@@ -91,7 +92,7 @@ public final class LookupRun {
     /** Asks the next question; false if there was no answer, so that it stays. */
     private boolean ask(List<Taken> taken) {
         List<ArxivId> ids = questions.getFirst();
-        return switch (client.get(address(ids), Optional.empty())) {
+        return switch (client.get(Provider.ARXIV, address(ids), Optional.empty())) {
             case FetchOutcome.Fetched(InputStream body, String cursor) -> {
                 questions.removeFirst();
                 Taken one = intake.takeBody(NAME, body, cursor);

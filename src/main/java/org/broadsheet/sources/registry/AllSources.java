@@ -1,24 +1,32 @@
 package org.broadsheet.sources.registry;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.broadsheet.sources.Formats;
 import org.broadsheet.sources.IntakeSettings;
-import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SourceKind;
 import org.broadsheet.sources.arxiv.ArxivAnnouncement;
 import org.broadsheet.sources.arxiv.ArxivApi;
-import org.broadsheet.sources.arxiv.ArxivFeed;
+import org.broadsheet.sources.arxiv.ArxivKind;
+import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.pages.DailyPapersPage;
 import org.broadsheet.sources.trending.HuggingFaceDaily;
+import org.broadsheet.sources.trending.HuggingFaceKind;
 
 /** The one list of where papers come from, and of how they come written. A new source is a line here. */
 public final class AllSources {
+
+    /** Every kind of source; their settings are read in this order. */
+    public static final List<SourceKind> KINDS = List.of(new ArxivKind(), new HuggingFaceKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
             new HuggingFaceDaily(),
             new ArxivSnapshot(),
+            new ArxivOaiRecords(),
             new ArxivApi(),
             new ArxivAnnouncement(),
             new DailyPapersPage()));
@@ -26,9 +34,9 @@ public final class AllSources {
     private AllSources() {}
 
     /** What the settings say to ask. */
-    public static List<Source> of(IntakeSettings settings, PoliteClient client) {
-        return settings.feeds().stream()
-                .map(categories -> (Source) new ArxivFeed(settings.announcements(), categories, client))
+    public static List<Source> of(IntakeSettings settings, Supplier<Set<String>> readersCategories) {
+        return KINDS.stream()
+                .flatMap(kind -> kind.sources(settings.values(), readersCategories).stream())
                 .toList();
     }
 }

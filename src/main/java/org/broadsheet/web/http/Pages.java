@@ -14,6 +14,9 @@ public interface Pages {
     /** Whether a POST to this address is taken from mail programs and other sites too: RFC 8058's is. */
     boolean takesFromAnywhere(Incoming request);
 
+    /** So many more requests were turned away, since too much was asked. */
+    void turnedAway(int requests);
+
     /** A page that says why there is no other. */
     Response sorry(int status, String line);
 }

@@ -57,11 +57,13 @@ public final class WebServer implements AutoCloseable {
     private final AtomicInteger inHand = new AtomicInteger();
     private final HeavyWork heavy = new HeavyWork();
     private final BodyRoom room = new BodyRoom();
+    private final Refusals refusals;
 
     private WebServer(HttpServer server, WebSettings settings, Pages site, InstantSource time) {
         this.server = server;
         this.settings = settings;
         this.site = site;
+        this.refusals = new Refusals(site);
         this.guard = new Guard(settings);
         this.reading = new Buckets(settings.perSecond(), settings.perSecond() * 10.0, time);
         this.writing =
@@ -153,6 +155,7 @@ public final class WebServer implements AutoCloseable {
             Response reply;
             try {
                 long began = System.nanoTime();
+                refusals.tellIfDue();
                 reply = reply(exchange);
                 if (reply.evenly()) {
                     EvenPace.since(began);
@@ -189,6 +192,7 @@ public final class WebServer implements AutoCloseable {
         String method = exchange.getRequestMethod();
         boolean posts = method.equals("POST");
         if (!(posts ? writing : reading).take(client)) {
+            refusals.count();
             return site.sorry(429, "That was a lot of requests at once. Please wait a moment.")
                     .with("Retry-After", "10");
         }
@@ -247,6 +251,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private Response busy(String why) {
+        refusals.count();
         return site.sorry(503, why + " Please try again in a minute: nothing is lost, and reading the papers works.")
                 .with("Retry-After", "60");
     }

@@ -23,11 +23,14 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Counts;
+import org.broadsheet.sources.InMemoryPace;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PaperShelfContract;
 import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.Provider;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.WantedPapers;
 import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,10 +69,20 @@ class LookupRunTest {
         server.createContext("/api/query", this::answer);
         server.start();
         lookups = new LookupRun(
-                since -> Set.copyOf(wanted),
+                new WantedPapers() {
+                    @Override
+                    public Set<ArxivId> missingSince(Instant profileChanged) {
+                        return Set.copyOf(wanted);
+                    }
+
+                    @Override
+                    public Set<String> categories() {
+                        return Set.of();
+                    }
+                },
                 new Intake(shelf, AllSources.FORMATS, () -> now),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new PoliteClient("", () -> now, pause -> now = now.plus(pause)),
+                new PoliteClient("", new InMemoryPace(), () -> now, pause -> now = now.plus(pause)),
                 () -> now);
     }
 
@@ -103,7 +116,7 @@ class LookupRunTest {
 
         ShelvedPaper found = shelf.find(new PaperId("1905.01234")).orElseThrow();
         assertThat(found.paper().title()).isEqualTo("The paper 1905.01234");
-        assertThat(found.paper().announced()).isEqualTo(LocalDate.parse("2019-05-03"));
+        assertThat(found.paper().announced()).isEqualTo(LocalDate.parse("2019-05-06"));
         assertThat(found.isNews()).isFalse();
         assertThat(shelf.find(new PaperId("hep-th/9901001"))).isPresent();
         assertThat(asked).hasSize(1);
@@ -147,7 +160,7 @@ class LookupRunTest {
                 .allSatisfy(ids -> assertThat(ids).hasSizeLessThan(1_900));
         for (int i = 1; i < moments.size(); i++) {
             assertThat(Duration.between(moments.get(i - 1), moments.get(i)))
-                    .isGreaterThanOrEqualTo(PoliteClient.BETWEEN);
+                    .isGreaterThanOrEqualTo(Provider.ARXIV.gap());
         }
         assertThat(shelf.count()).isEqualTo(619);
     }

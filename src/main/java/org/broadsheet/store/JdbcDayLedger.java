@@ -1,0 +1,97 @@
+package org.broadsheet.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.broadsheet.sources.Counts;
+import org.broadsheet.sources.DayLedger;
+import org.broadsheet.sources.Days;
+
+/** The days of each source, in {@code source_day}. */
+public final class JdbcDayLedger implements DayLedger {
+
+    private static final Statements SQL = JdbcSourceBook.SQL;
+
+    private final Database database;
+
+    public JdbcDayLedger(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<LocalDate> first(String source) {
+        return database.transact("find the first day of " + source, connection -> {
+            try (PreparedStatement first = connection.prepareStatement(SQL.get("first day"))) {
+                first.setString(1, source);
+                try (ResultSet row = first.executeQuery()) {
+                    return row.next()
+                            ? Optional.ofNullable(row.getObject("first_day", LocalDate.class))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public Map<LocalDate, AskedDay> days(String source, Days days) {
+        return database.transact("see the days of " + source, connection -> {
+            try (PreparedStatement asked = connection.prepareStatement(SQL.get("days"))) {
+                asked.setString(1, source);
+                asked.setObject(2, days.from());
+                asked.setObject(3, days.to());
+                Map<LocalDate, AskedDay> found = new TreeMap<>();
+                try (ResultSet row = asked.executeQuery()) {
+                    while (row.next()) {
+                        found.put(
+                                row.getObject("on_day", LocalDate.class),
+                                new AskedDay(
+                                        Database.instant(row, "asked_at"),
+                                        row.getBoolean("settled"),
+                                        new Counts(
+                                                row.getLong("added"), row.getLong("known"), row.getLong("set_aside"))));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    @Override
+    public void asked(String source, Days days, AskedDay what) {
+        database.run("write down the days of " + source, connection -> {
+            for (LocalDate day : days.newestFirst()) {
+                Counts counts = day.equals(days.to()) ? what.last() : Counts.NONE;
+                for (String way : List.of("change day", "add day")) {
+                    try (PreparedStatement write = connection.prepareStatement(SQL.get(way))) {
+                        write.setObject(1, Database.utc(what.askedAt()));
+                        write.setBoolean(2, what.settled());
+                        write.setLong(3, counts.added());
+                        write.setLong(4, counts.known());
+                        write.setLong(5, counts.setAside());
+                        write.setString(6, source);
+                        write.setObject(7, day);
+                        if (write.executeUpdate() == 1) {
+                            break;
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public void unsettle(String source, Days days) {
+        database.run("ask about days of " + source + " again", connection -> {
+            try (PreparedStatement write = connection.prepareStatement(SQL.get("unsettle days"))) {
+                write.setString(1, source);
+                write.setObject(2, days.from());
+                write.setObject(3, days.to());
+                write.executeUpdate();
+            }
+        });
+    }
+}

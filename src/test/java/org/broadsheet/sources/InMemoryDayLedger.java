@@ -1,0 +1,45 @@
+package org.broadsheet.sources;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The days of each source without a database. */
+public final class InMemoryDayLedger implements DayLedger {
+
+    private final Map<String, TreeMap<LocalDate, AskedDay>> bySource = new HashMap<>();
+
+    private TreeMap<LocalDate, AskedDay> of(String source) {
+        return bySource.computeIfAbsent(source, name -> new TreeMap<>());
+    }
+
+    @Override
+    public synchronized Optional<LocalDate> first(String source) {
+        return of(source).isEmpty() ? Optional.empty() : Optional.of(of(source).firstKey());
+    }
+
+    @Override
+    public synchronized Map<LocalDate, AskedDay> days(String source, Days days) {
+        return new TreeMap<>(of(source).subMap(days.from(), true, days.to(), true));
+    }
+
+    @Override
+    public synchronized void asked(String source, Days days, AskedDay what) {
+        days.newestFirst()
+                .forEach(day -> of(source)
+                        .put(
+                                day,
+                                new AskedDay(
+                                        what.askedAt(),
+                                        what.settled(),
+                                        day.equals(days.to()) ? what.last() : Counts.NONE)));
+    }
+
+    @Override
+    public synchronized void unsettle(String source, Days days) {
+        of(source).subMap(days.from(), true, days.to(), true)
+                .replaceAll((day, asked) -> new AskedDay(asked.askedAt(), false, asked.last()));
+    }
+}

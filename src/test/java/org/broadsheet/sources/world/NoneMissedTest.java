@@ -1,0 +1,206 @@
+package org.broadsheet.sources.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.sources.Days;
+import org.broadsheet.sources.InMemoryAnnouncements;
+import org.broadsheet.sources.InMemoryDayLedger;
+import org.broadsheet.sources.InMemoryPace;
+import org.broadsheet.sources.InMemoryShelf;
+import org.broadsheet.sources.InMemorySourceBook;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.IntakeRun;
+import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.Memory;
+import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.SourceSetting;
+import org.broadsheet.sources.SourceStanding;
+import org.broadsheet.sources.arxiv.ArxivKind;
+import org.broadsheet.sources.registry.AllSources;
+import org.broadsheet.sources.world.InventedWorld.Invented;
+import org.broadsheet.sources.world.StubArxiv.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Ten days behind feed, API and OAI-PMH, faults on the fourth to the sixth: nothing is missing, each alarm comes and goes. */
+class NoneMissedTest {
+
+    private static final Set<Fault> NO_ALARM = Set.of(Fault.NONE, Fault.DATES_LAG, Fault.WRONG_CHARSET);
+
+    private final InventedWorld world = new InventedWorld();
+    private final InMemoryShelf shelf = new InMemoryShelf();
+    private final InMemorySourceBook book = new InMemorySourceBook();
+    private final InMemoryAnnouncements announcements = new InMemoryAnnouncements();
+    private final InMemoryPace pace = new InMemoryPace();
+    private final Memory memory = new Memory(shelf, book, new InMemoryDayLedger(), announcements);
+    private final List<String> alarms = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(20);
+    private Instant now;
+    private StubArxiv arxiv;
+    private IntakeRun run;
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void start() throws IOException {
+        arxiv = new StubArxiv(world);
+        run = run();
+    }
+
+    @AfterEach
+    void stop() {
+        arxiv.close();
+    }
+
+    private IntakeRun run() {
+        URI here = arxiv.base();
+        IntakeSettings settings = new IntakeSettings(
+                new SourceSetting.Values(
+                        Map.of("arxiv-announcements", here, "arxiv-oai", here, "arxiv-lookups", here),
+                        Map.of("every", Duration.ofHours(1), "arxiv-witnesses-every", Duration.ofHours(6)),
+                        Map.of("arxiv", InventedWorld.CATEGORIES)),
+                2,
+                Path.of("inbox"),
+                "");
+        return new IntakeRun(
+                new Intake(shelf, AllSources.FORMATS, () -> now),
+                memory,
+                new ArxivKind().sources(settings.values(), Set::of),
+                new PoliteClient(
+                        "", pace, () -> now, pause -> now = now.plus(pause), patience),
+                settings,
+                data,
+                () -> now);
+    }
+
+    /** Lives through a day, looking now and then. */
+    private void live(LocalDate day) {
+        for (int hour : List.of(6, 9, 20)) {
+            Instant tick = day.atTime(hour, 30).toInstant(ZoneOffset.UTC);
+            now = now == null || now.isBefore(tick) ? tick : now;
+            arxiv.itIs(day, hour >= 5);
+            run.run();
+            book.all().stream()
+                    .filter(one -> !one.condition().isWell())
+                    .forEach(one -> alarms.add("%s %s: %s %s".formatted(now, one.source(), one.condition(), one.detail())));
+        }
+    }
+
+    private void liveThrough(Fault fault, String... services) {
+        if (fault == Fault.SLOW) {
+            patience = Duration.ofMillis(500);
+            run = run();
+        }
+        for (LocalDate day = InventedWorld.FIRST; !day.isAfter(world.days().getLast()); day = day.plusDays(1)) {
+            int index = world.days().indexOf(day);
+            if (index == 3) {
+                assertThat(alarms).as("before the fault").isEmpty();
+            }
+            for (String service : services) {
+                arxiv.fault(service, index >= 3 && index <= 5 ? fault : Fault.NONE);
+            }
+            live(day);
+            if (index == 5) {
+                assertThat(alarms.isEmpty()).as("no alarm: " + alarms).isEqualTo(NO_ALARM.contains(fault));
+            }
+        }
+    }
+
+    private void nothingIsMissing() {
+        List<String> missing = world.all().stream()
+                .map(Invented::id)
+                .filter(id -> shelf.find(new PaperId(id)).isEmpty())
+                .toList();
+        assertThat(missing).isEmpty();
+        assertThat(shelf.count()).isEqualTo(world.all().size());
+        assertThat(book.all()).as("how the sources are").allMatch(one -> one.condition().isWell());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void withAFaultInTheFeedNothingIsMissedAndTheAlarmGoesAway(Fault fault) {
+        liveThrough(fault, "feed");
+
+        nothingIsMissing();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {
+                "UNAVAILABLE_503",
+                "TOO_MANY_429",
+                "ERROR_200",
+                "CUT_XML"
+            })
+    void withAFaultInEveryServiceAtOnceWhatIsLateIsFetchedAfterwards(Fault fault) {
+        liveThrough(fault, "feed", "oai", "api");
+
+        nothingIsMissing();
+    }
+
+    @Test
+    void aBatchThatComesADayLateIsNoticedAndNothingIsMissed() {
+        liveThrough(Fault.EMPTY, "feed", "oai", "api");
+
+        nothingIsMissing();
+    }
+
+    @Test
+    void afterAnAbsenceTheMissedDaysAreFetchedNewestFirst() {
+        live(world.days().getFirst());
+        int before = arxiv.asked.size();
+
+        now = null;
+        live(world.days().getLast());
+
+        nothingIsMissing();
+        assertThat(arxiv.asked.subList(before, arxiv.asked.size()).stream()
+                        .filter(question -> question.startsWith("oai") && question.contains("from="))
+                        .map(question -> question.replaceAll(".*from=([0-9-]+).*", "$1"))
+                        .distinct()
+                        .limit(8))
+                .isSortedAccordingTo((one, other) -> other.compareTo(one));
+    }
+
+    @Test
+    void everyPaperIsDatedByTheDayOfItsBatch() {
+        liveThrough(Fault.DATES_LAG, "feed");
+
+        for (Invented paper : world.all()) {
+            assertThat(shelf.find(new PaperId(paper.id())).orElseThrow().paper().announced())
+                    .as(paper.id())
+                    .isEqualTo(paper.announced());
+        }
+    }
+
+    @Test
+    void weekendsAreQuiet() {
+        liveThrough(Fault.NONE);
+        alarms.clear();
+
+        live(world.days().getLast().plusDays(1));
+        live(world.days().getLast().plusDays(2));
+
+        assertThat(alarms).isEmpty();
+        assertThat(announcements.on("arxiv", new Days(InventedWorld.FIRST, world.days().getLast())))
+                .hasSize(world.all().size());
+    }
+}

@@ -1,0 +1,309 @@
+package org.broadsheet.sources.world;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.broadsheet.sources.world.InventedWorld.Invented;
+
+/** arXiv's feeds, API and OAI-PMH with the invented world behind them, and a fault in front of any. */
+final class StubArxiv implements AutoCloseable {
+
+    /** What can be wrong with an answer. */
+    enum Fault {
+        NONE,
+        /** One category is still that of the day before. */
+        STALE_CATEGORY,
+        /** All of it is still that of the day before. */
+        DAY_BEHIND,
+        /** The same, under today's date. */
+        DAY_BEHIND_NEW_DATE,
+        /** Well-formed, but the second half of the papers is not there. */
+        HALF,
+        /** Cut in the middle of an entry. */
+        CUT_XML,
+        /** Today's papers under yesterday's date. */
+        DATES_LAG,
+        /** No entry at all. */
+        EMPTY,
+        UNAVAILABLE_503,
+        TOO_MANY_429,
+        CONNECTION_CUT,
+        REDIRECT_LOOP,
+        /** A feed that says "error", with status 200. */
+        ERROR_200,
+        /** Latin-1 that says it is UTF-8. */
+        WRONG_CHARSET,
+        ENTITY_BOMB,
+        /** Never finished within the client's patience. */
+        SLOW
+    }
+
+    private static final int PAGE = 20;
+
+    private final InventedWorld world;
+    private final HttpServer server;
+    private final Map<String, Fault> faults = new HashMap<>();
+    private LocalDate today = InventedWorld.FIRST;
+    private boolean announced;
+    final List<String> asked = new ArrayList<>();
+
+    StubArxiv(InventedWorld world) throws IOException {
+        this.world = world;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/atom/", exchange -> serve("feed", exchange));
+        server.createContext("/oai", exchange -> serve("oai", exchange));
+        server.createContext("/api/query", exchange -> serve("api", exchange));
+        server.createContext("/loop", exchange -> redirect(exchange));
+        server.start();
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** @param announced whether today's batch is out already; before, the feed has none and the others do not know of it */
+    synchronized void itIs(LocalDate today, boolean announced) {
+        this.today = today;
+        this.announced = announced;
+    }
+
+    synchronized void fault(String service, Fault fault) {
+        faults.put(service, fault);
+    }
+
+    private synchronized LocalDate newest() {
+        return announced ? today : today.minusDays(1);
+    }
+
+    private void serve(String service, HttpExchange exchange) throws IOException {
+        Fault fault;
+        LocalDate newest;
+        synchronized (this) {
+            asked.add(service + " " + exchange.getRequestURI());
+            fault = faults.getOrDefault(service, Fault.NONE);
+            newest = newest();
+        }
+        switch (fault) {
+            case UNAVAILABLE_503 -> send(exchange, 503, "");
+            case TOO_MANY_429 -> {
+                exchange.getResponseHeaders().set("Retry-After", "120");
+                send(exchange, 429, "");
+            }
+            case CONNECTION_CUT -> exchange.close();
+            case REDIRECT_LOOP -> redirect(exchange);
+            case SLOW -> slow(exchange);
+            case ENTITY_BOMB -> send(exchange, 200, BOMB);
+            case ERROR_200 -> send(exchange, 200, error(service));
+            default -> {
+                String text = switch (service) {
+                    case "feed" -> feed(fault, newest, exchange.getRequestURI().getPath().substring(6));
+                    case "oai" -> oai(fault, newest, query(exchange));
+                    default -> api(fault, newest, query(exchange));
+                };
+                byte[] bytes = text.getBytes(fault == Fault.WRONG_CHARSET ? ISO_8859_1 : UTF_8);
+                send(exchange, 200, fault == Fault.CUT_XML ? Arrays.copyOf(bytes, bytes.length * 2 / 3) : bytes);
+            }
+        }
+    }
+
+    private static final String BOMB = """
+            <?xml version="1.0"?>
+            <!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>cs.IR updates on arXiv.org</title>
+            <entry><id>oai:arXiv.org:2603.00001v1</id><title>&c;&c;&c;&c;&c;</title><summary>&c;</summary></entry></feed>
+            """;
+
+    private static String error(String service) {
+        return switch (service) {
+            case "oai" -> "<OAI-PMH><error code=\"badArgument\">Something went wrong</error></OAI-PMH>";
+            case "api" ->
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>arXiv Query: error</title><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>internal</summary></entry></feed>";
+            default ->
+                "<rss version=\"2.0\"><channel><title>Feed error for query \"cs.IR\"</title></channel></rss>";
+        };
+    }
+
+    private String feed(Fault fault, LocalDate newest, String categories) {
+        boolean early = !newest.equals(today());
+        List<Invented> batch = new ArrayList<>(early ? List.of() : world.on(newest));
+        LocalDate date = today();
+        switch (fault) {
+            case EMPTY -> batch.clear();
+            case DAY_BEHIND, DAY_BEHIND_NEW_DATE -> {
+                date = fault == Fault.DAY_BEHIND ? world.before(today()) : date;
+                batch = new ArrayList<>(world.on(world.before(today())));
+            }
+            case STALE_CATEGORY -> {
+                batch.removeIf(paper -> paper.category().equals("cs.CL"));
+                world.on(world.before(today())).stream()
+                        .filter(paper -> paper.category().equals("cs.CL"))
+                        .forEach(batch::add);
+            }
+            case HALF -> batch = new ArrayList<>(batch.subList(0, batch.size() / 2));
+            case DATES_LAG -> date = world.before(today());
+            default -> {}
+        }
+        StringBuilder text = new StringBuilder(
+                "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns:arxiv=\"http://arxiv.org/schemas/atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns=\"http://www.w3.org/2005/Atom\">\n"
+                        + "<id>http://rss.arxiv.org/atom/x</id><title>updates on arXiv.org</title><updated>%sT00:00:00-05:00</updated>\n"
+                                .formatted(date));
+        for (Invented paper : batch) {
+            if (Arrays.asList(categories.split("\\+")).contains(paper.category())) {
+                text.append(
+                        "<entry><id>oai:arXiv.org:%sv1</id><title>%s</title><summary>arXiv:%sv1 Announce Type: new\nAbstract: %s</summary><category term=\"%s\"/><published>%sT00:00:00-05:00</published><arxiv:announce_type>new</arxiv:announce_type><dc:creator>Ada Novák, B. Lee</dc:creator></entry>\n"
+                                .formatted(
+                                        paper.id(), paper.title(), paper.id(), paper.abstractText(), paper.category(), date));
+            }
+        }
+        return text.append("</feed>\n").toString();
+    }
+
+    private synchronized LocalDate today() {
+        return today;
+    }
+
+    private String oai(Fault fault, LocalDate newest, Map<String, String> query) {
+        int from = 0;
+        String token = query.get("resumptionToken");
+        if (token != null) {
+            String[] parts = token.split("\\|");
+            query = Map.of("from", parts[0], "until", parts[1], "set", parts[2]);
+            from = Integer.parseInt(parts[3]);
+        }
+        LocalDate first = LocalDate.parse(query.get("from"));
+        LocalDate last = LocalDate.parse(query.get("until"));
+        String set = query.get("set");
+        List<Invented> found = world.all().stream()
+                .filter(paper -> !paper.announced().isBefore(first) && !paper.announced().isAfter(last))
+                .filter(paper -> !paper.announced().isAfter(newest))
+                .filter(paper -> setOf(paper.category()).startsWith(set))
+                .toList();
+        if (found.isEmpty() || fault == Fault.EMPTY) {
+            return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
+        }
+        StringBuilder text =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
+        for (Invented paper : found.subList(from, Math.min(found.size(), from + PAGE))) {
+            text.append(
+                    "<record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>%s</datestamp></header><metadata><arXiv><id>%s</id><created>%s</created><authors><author><keyname>Novák</keyname><forenames>Ada</forenames></author></authors><title>%s</title><categories>%s</categories><abstract>%s</abstract></arXiv></metadata></record>\n"
+                            .formatted(
+                                    paper.id(),
+                                    paper.announced(),
+                                    paper.id(),
+                                    submitted(paper),
+                                    paper.title(),
+                                    paper.category(),
+                                    paper.abstractText()));
+        }
+        if (from + PAGE < found.size()) {
+            text.append("<resumptionToken cursor=\"%d\">%s|%s|%s|%d</resumptionToken>\n"
+                    .formatted(from, first, last, set, from + PAGE));
+        }
+        return text.append("</ListRecords></OAI-PMH>\n").toString();
+    }
+
+    /** The workday before the batch: what comes on a Friday is announced on Monday. */
+    private static LocalDate submitted(Invented paper) {
+        LocalDate day = paper.announced().minusDays(1);
+        while (day.getDayOfWeek().getValue() > 5) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    private static String setOf(String category) {
+        String archive = category.split("\\.")[0];
+        return archive + ":" + archive + ":" + category.split("\\.")[1];
+    }
+
+    private String api(Fault fault, LocalDate newest, Map<String, String> query) {
+        String search = query.get("search_query");
+        int at = search.indexOf("submittedDate:[") + 15;
+        LocalDate first = LocalDate.parse(search.substring(at, at + 8), DateTimeFormatter.BASIC_ISO_DATE);
+        LocalDate last = LocalDate.parse(search.substring(at + 16, at + 24), DateTimeFormatter.BASIC_ISO_DATE);
+        int start = Integer.parseInt(query.get("start"));
+        int most = Integer.parseInt(query.get("max_results"));
+        List<Invented> found = world.all().stream()
+                .filter(paper -> !submitted(paper).isBefore(first)
+                        && !submitted(paper).isAfter(last))
+                .filter(paper -> !paper.announced().isAfter(newest))
+                .filter(paper -> search.contains("cat:" + paper.category()))
+                .toList();
+        StringBuilder text = new StringBuilder(
+                "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><id>http://arxiv.org/api/x</id><title>arXiv Query: x</title><opensearch:totalResults>%d</opensearch:totalResults>\n"
+                        .formatted(found.size()));
+        for (Invented paper : fault == Fault.EMPTY
+                ? List.<Invented>of()
+                : found.subList(Math.min(start, found.size()), Math.min(found.size(), start + most))) {
+            text.append(
+                    "<entry><id>http://arxiv.org/abs/%sv1</id><title>%s</title><summary>%s</summary><published>%sT10:00:00Z</published><author><name>Ada Novák</name></author><category term=\"%s\"/></entry>\n"
+                            .formatted(
+                                    paper.id(),
+                                    paper.title(),
+                                    paper.abstractText(),
+                                    submitted(paper),
+                                    paper.category()));
+        }
+        return text.append("</feed>\n").toString();
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : exchange.getRequestURI().getRawQuery().split("&")) {
+            query.put(pair.substring(0, pair.indexOf('=')), URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), UTF_8));
+        }
+        return query;
+    }
+
+    private static void redirect(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Location", "/loop");
+        send(exchange, 302, "");
+    }
+
+    private static void slow(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("<feed".getBytes(UTF_8));
+        exchange.getResponseBody().flush();
+        // The client gives up; its closing ends this.
+        try {
+            while (true) {
+                Thread.sleep(50);
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        send(exchange, status, text.getBytes(UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
