@@ -1,17 +1,5 @@
--- name: lock asking
-SELECT name FROM asking WHERE name = 'confirmations' FOR UPDATE
-
 -- name: suppressed
 SELECT address_key FROM suppression WHERE address_key = ?
-
--- name: asked
--- What has been asked lately: in all and of a domain since one moment, of an address and waiting or declined since another.
-SELECT
-    (SELECT COUNT(*) FROM pending WHERE since > ?) AS in_all,
-    (SELECT COUNT(*) FROM pending WHERE mail_domain = ? AND since > ?) AS of_domain,
-    (SELECT COUNT(*) FROM pending WHERE address_key = ? AND since > ? AND reader IS NULL) AS of_address,
-    (SELECT COUNT(*) FROM pending
-     WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)) AS closed
 
 -- name: ask
 INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time, since,
@@ -43,14 +31,20 @@ SELECT COUNT(*) AS answers FROM answer_letter WHERE address_key = ? AND since > 
 SELECT id FROM pending WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)
 
 -- name: add answer
-INSERT INTO answer_letter (id, address, address_key, reader, subject, body, since, thread)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO answer_letter (id, address, address_key, mail_domain, reader, subject, body, since, thread)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: answer
 SELECT * FROM answer_letter WHERE id = ?
 
 -- name: add erased
-INSERT INTO erased (address_hash, since) VALUES (?, ?) ON CONFLICT DO NOTHING
+INSERT INTO erased (address_hash, since, keyed) VALUES (?, ?, TRUE) ON CONFLICT DO NOTHING
+
+-- name: erased without key
+SELECT address_hash, since FROM erased WHERE NOT keyed
+
+-- name: forget erased without key
+DELETE FROM erased WHERE NOT keyed
 
 -- name: erased
 SELECT address_hash FROM erased WHERE address_hash = ?

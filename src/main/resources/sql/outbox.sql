@@ -39,6 +39,30 @@ ORDER BY o.mail_domain, o.turn_at, o.number
 FETCH FIRST ? ROWS ONLY
 FOR UPDATE SKIP LOCKED
 
+-- name: lost
+-- Those of one domain whose courier's lease has ended: they come before the whole backlog, as they were their turn long ago.
+SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
+       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
+       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
+       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+FROM outbox o
+WHERE o.standing = 'CLAIMED' AND o.mail_domain = ? AND o.turn_at <= ? AND o.courier <> ?
+ORDER BY o.turn_at, o.number
+FETCH FIRST ? ROWS ONLY
+
+-- name: lost_among_rivals
+SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
+       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
+       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
+       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+FROM outbox o
+WHERE o.standing = 'CLAIMED' AND o.mail_domain = ? AND o.turn_at <= ? AND o.courier <> ?
+ORDER BY o.turn_at, o.number
+FETCH FIRST ? ROWS ONLY
+FOR UPDATE SKIP LOCKED
+
 -- name: claim
 -- Compare-and-set on attempts: of two rivals exactly one updates the row.
 UPDATE outbox
@@ -60,8 +84,22 @@ INSERT INTO outbox_parcel (number, return_to, parcel, kept_at)
 SELECT number, ?, ?, ? FROM outbox WHERE message_key = ?
 ON CONFLICT DO NOTHING
 
+-- name: holds
+SELECT turn_at FROM outbox WHERE number = ? AND standing = 'CLAIMED' AND courier = ? AND attempts = ?
+
+-- name: hold_on
+-- Compare-and-set: nobody has taken it since.
+UPDATE outbox SET turn_at = ? WHERE number = ? AND standing = 'CLAIMED' AND courier = ? AND attempts = ?
+
+-- name: in_hand
+SELECT number FROM outbox WHERE courier = ? AND standing = 'CLAIMED' ORDER BY number
+
+-- name: in_hand_among_rivals
+-- One that is being settled just now needs no longer lease: passed over, nobody waits for the other.
+SELECT number FROM outbox WHERE courier = ? AND standing = 'CLAIMED' ORDER BY number FOR UPDATE SKIP LOCKED
+
 -- name: renew
-UPDATE outbox SET turn_at = ? WHERE courier = ? AND standing = 'CLAIMED'
+UPDATE outbox SET turn_at = ? WHERE number = ANY(?) AND courier = ? AND standing = 'CLAIMED'
 
 -- name: settle
 -- Compare-and-set: only the courier and the attempt that claimed it may say how it ended.

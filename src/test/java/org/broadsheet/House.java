@@ -46,7 +46,7 @@ record House(
     static final Path PAGE = Path.of("src/site/markdown/architecture.md");
 
     /** What every room may use, as the page says above the table. */
-    private static final String FOR_ALL = "text";
+    private static final Set<String> FOR_ALL = Set.of("text", "files");
 
     /** Which calls ask the machine for the time or the zone; {@code app} hands both in. */
     private static final Map<Class<?>, Set<String>> WALL_CLOCK = Map.of(
@@ -159,7 +159,7 @@ record House(
                     || inner.get(origin).contains(target.equals(room) ? "door" : target);
         }
         Set<String> named = mayUse.getOrDefault(room, Set.of());
-        boolean open = other.equals(FOR_ALL) || named.contains(other);
+        boolean open = FOR_ALL.contains(other) || named.contains(other);
         return named.contains(target)
                 || open && (!inner.containsKey(target) || "gates".equals(kinds.get(room)) || room.equals("app"));
     }

@@ -33,6 +33,7 @@ import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.JdbcTurnedAway;
+import org.broadsheet.store.KeyedHash;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.subscription.LetterTokens;
@@ -141,8 +142,17 @@ public final class DeskWiring {
                 DeskWiring::randomId);
     }
 
+    /** By a key of its own, since that of links is made anew now and then. */
+    private KeyedHash addressHash() {
+        return new KeyedHash(new KeyFile(data.resolve("address-key"), instance.time())
+                .keys()
+                .getFirst()
+                .secret()
+                .derive("addresses"));
+    }
+
     public Conversations conversations() {
-        return new JdbcConversations(instance.database());
+        return new JdbcConversations(instance.database(), addressHash());
     }
 
     SubscriptionMail composer() {

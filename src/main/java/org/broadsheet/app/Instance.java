@@ -1,5 +1,7 @@
 package org.broadsheet.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.broadsheet.daemon.DaemonLock;
 import org.broadsheet.daemon.StatusReport;
 import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.ErasedMail;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.delivery.OutboxBook;
@@ -43,6 +46,7 @@ import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
+import org.broadsheet.files.OwnFiles;
 import org.broadsheet.mail.EmlFolder;
 import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.mail.MailRoute;
@@ -73,6 +77,7 @@ import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcDayLedger;
 import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcErasures;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.JdbcLibrary;
@@ -264,6 +269,21 @@ public final class Instance
 
     public Database database() {
         return database;
+    }
+
+    @Override
+    public ErasedMail erasedMail() {
+        return new ErasedMail(new JdbcErasures(database), mail().kept());
+    }
+
+    @Override
+    public void tidyFiles() {
+        database.compactWhileOpen();
+        try {
+            OwnFiles.close(common.data);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("Could not close the files in " + common.data + " to others.", refused);
+        }
     }
 
     public Intake intake() {

@@ -11,6 +11,7 @@ import org.broadsheet.commands.DnsCommand;
 import org.broadsheet.commands.SendCommand;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.delivery.BounceDesk;
+import org.broadsheet.delivery.KeptMail;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.Press;
 import org.broadsheet.delivery.Transport;
@@ -78,6 +79,15 @@ public final class MailWiring {
         return switch (config.mail()) {
             case MailRoute.Folder folder -> new EmlFolder(data.resolve(folder.path()), folder.alsoHtml());
             case MailRoute.Smtp smtp -> new SmtpTransport(smtp);
+        };
+    }
+
+    /** Where the way out leaves messages with us; empty if it hands them over. */
+    Optional<KeptMail> kept() {
+        return switch (config.mail()) {
+            case MailRoute.Folder folder ->
+                Optional.of(new EmlFolder(data.resolve(folder.path()), folder.alsoHtml()));
+            case MailRoute.Smtp smtp -> Optional.empty();
         };
     }
 

@@ -337,12 +337,21 @@ final class AppConfigReader {
     private Optional<Limits> subscription() {
         Duration pending = in.span("subscription.pending", "2d");
         int perAddress = in.integer("subscription.per-address", 1, 100, 3);
+        int perClientAndHour = in.integer("subscription.per-client-and-hour", 1, 100_000, 5);
+        int perNetworkAndHour = in.integer("subscription.per-network-and-hour", 1, 100_000, 20);
         int perDomainAndHour = in.integer("subscription.per-domain-and-hour", 1, 100_000, 60);
         int perHour = in.integer("subscription.per-hour", 1, 1_000_000, 300);
         int answersPerDay = in.integer("subscription.answers-per-day", 1, 1_000, 20);
         return in.make(
                 "subscription.pending",
-                () -> new Limits(pending, perAddress, perDomainAndHour, perHour, answersPerDay));
+                () -> new Limits(
+                        pending,
+                        perAddress,
+                        perClientAndHour,
+                        perNetworkAndHour,
+                        perDomainAndHour,
+                        perHour,
+                        answersPerDay));
     }
 
     private Optional<EmbedderSettings> embedder() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.ErasedMail;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
@@ -78,6 +79,12 @@ public final class Daemon implements AutoCloseable {
 
         /** The number of the newest paper in the search index; empty while it is not open. */
         OptionalLong indexedThrough();
+
+        /** Takes what was erased out of where the transport has put it. */
+        ErasedMail erasedMail();
+
+        /** Gives the disk back what the database no longer needs, and closes what others made in the data folder. */
+        void tidyFiles();
 
         LetterBook letterBook();
 
@@ -243,10 +250,13 @@ public final class Daemon implements AutoCloseable {
         Instant keptSince =
                 instance.time().instant().minus(instance.config().delivery().keep());
         instance.letterBook().forgetBegun(instance.time().instant().minus(LETTERS_LEAVE_WITHIN));
-        return JobOutcome.dropped(
+        JobOutcome outcome = JobOutcome.dropped(
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),
                 instance.conversations().forget(instance.time().instant()));
+        instance.erasedMail().run();
+        instance.tidyFiles();
+        return outcome;
     }
 
     /** Where the page is. */

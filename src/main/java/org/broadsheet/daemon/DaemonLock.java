@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.broadsheet.files.OwnFiles;
 
 /**
  * Held by the one daemon of a data folder. The operating system lets go of it when the process ends, however it ends, so
@@ -32,7 +32,7 @@ public final class DaemonLock implements AutoCloseable {
     /** {@link #take}, of a folder that is made if it is missing. */
     public static Optional<DaemonLock> of(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnFiles.folder(folder);
         } catch (IOException refused) {
             throw new UncheckedIOException(
                     "Could not make the folder %s. Name one that can be written with --data.".formatted(folder), refused);

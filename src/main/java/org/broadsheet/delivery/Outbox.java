@@ -35,6 +35,14 @@ public interface Outbox {
     /** Keeps the bytes of first attempts, so that any further one is byte-identical. All or none. */
     void keep(List<Parcel> parcels, Instant now);
 
+    /**
+     * Whether a claim still holds, to be asked before each attempt, since a process may have slept for longer than its
+     * leases. If the lease has ended and nobody else has taken the message yet, it begins anew.
+     *
+     * @return false if the message is somebody else's by now, or has ended
+     */
+    boolean holds(Claim claim, String courier, Instant now, Duration lease);
+
     /** Moves the end of the lease of everything this courier has in hand. */
     void renew(String courier, Instant leaseEnds);
 

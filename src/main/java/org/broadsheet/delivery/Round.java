@@ -231,6 +231,13 @@ final class Round {
 
     private void run(Errand errand) {
         try {
+            if (!tools.outbox().holds(errand.claim(), name, tools.time().instant(), settings.lease())) {
+                tally.overtaken.increment();
+                LOG.atWarn()
+                        .addKeyValue("message", errand.claim().message().key())
+                        .log("message not sent: another took it when its lease had ended");
+                return;
+            }
             Optional<Standing.AfterAttempt> unsent = errand.ended().or(() -> handedBack(errand.claim()));
             Standing.AfterAttempt standing = unsent.orElseGet(
                     () -> attempt(errand.claim(), errand.parcel().orElseThrow()));

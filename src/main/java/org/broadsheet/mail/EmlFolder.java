@@ -10,21 +10,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Properties;
+import org.broadsheet.delivery.KeptMail;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.delivery.Transport;
+import org.broadsheet.files.OwnFiles;
 
 /**
  * Delivers into files: {@code digest/s42/2026-03-02} becomes {@code digest+s42+2026-03-02.eml}. A file appears whole or not
  * at all, and a repeat overwrites it with the same bytes.
  */
-public final class EmlFolder implements Transport {
+public final class EmlFolder implements Transport, KeptMail {
 
     private final Path folder;
     private final boolean alsoHtml;
@@ -48,7 +51,7 @@ public final class EmlFolder implements Transport {
     @Override
     public SendOutcome send(Parcel parcel) {
         try {
-            Files.createDirectories(folder);
+            OwnFiles.folder(folder);
             if (alsoHtml) {
                 write(folder.resolve(stem(parcel.key()) + ".html"), html(parcel).getBytes(StandardCharsets.UTF_8));
             }
@@ -63,13 +66,29 @@ public final class EmlFolder implements Transport {
         }
     }
 
+    @Override
+    public void forgetReader(String reader) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> theirs = Files.newDirectoryStream(
+                    folder,
+                    file -> Arrays.asList(file.getFileName().toString().split("[+.]", -1))
+                            .contains(reader))) {
+                for (Path file : theirs) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void forget(MessageKey message) throws IOException {
+        Files.deleteIfExists(file(folder, message));
+        Files.deleteIfExists(folder.resolve(stem(message) + ".html"));
+    }
+
     private static void write(Path file, byte[] bytes) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = OwnFiles.fresh(unfinished)) {
             ByteBuffer all = ByteBuffer.wrap(bytes);
             while (all.hasRemaining()) {
                 channel.write(all);

@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,9 +16,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.broadsheet.files.OwnFiles;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place that begins, commits and rolls back. H2 in a file by default, PostgreSQL by address; the same SQL serves
@@ -46,6 +49,7 @@ public final class Database implements AutoCloseable {
     }
 
     static final Statements SQL = Statements.of("database");
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private static final int ATTEMPTS = 5;
 
@@ -60,8 +64,11 @@ public final class Database implements AutoCloseable {
     private static final String WRITE_DELAY = "WRITE_DELAY";
     private static final Duration TABLES_ARE_MADE_BY_THEN = Duration.ofMinutes(10);
 
-    /** Two transactions met on a row: SQL's serialization failure and deadlock, and H2's own word for it. */
-    private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131");
+    /**
+     * Two transactions met on a row: SQL's serialization failure and deadlock, H2's own word for it, and that the wait for a
+     * lock was too long for PostgreSQL.
+     */
+    private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131", "55P03");
 
     private final HikariDataSource pool;
     private final Optional<WriteTurns> turns;
@@ -109,6 +116,17 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Gives the disk back what the embedded database no longer needs and writes over what was deleted, while everybody works
+     * on it. PostgreSQL sees to that itself (autovacuum).
+     */
+    public void compactWhileOpen() {
+        LiveCompaction.run(this).ifPresent(result -> LOG.atInfo()
+                .addKeyValue("octetsBefore", result.before())
+                .addKeyValue("octets", result.after())
+                .log("database file compacted while open"));
+    }
+
+    /**
      * Opens the database and brings its tables up to date.
      *
      * @param address a JDBC address of H2 or PostgreSQL, user and password included where needed
@@ -116,10 +134,21 @@ public final class Database implements AutoCloseable {
      * @throws StoreException if it cannot be opened; the message says what to do
      */
     public static Database open(String address, Survives survives) {
+        return open(address, survives, Patience.USUAL, Optional.empty());
+    }
+
+    /** Opens a new database with the tables as they were at a version, for a backup of then. */
+    static Database openAt(String address, String version) {
+        return open(address, Survives.KILLED_PROCESS, Patience.USUAL, Optional.of(version));
+    }
+
+    static Database open(String address, Survives survives, Patience patience, Optional<String> version) {
         boolean h2 = address.startsWith("jdbc:h2:");
         boolean writesAtOnce = address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY);
         if (address.startsWith(IN_A_FILE)) {
-            CrashRecovery.run(Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db"));
+            Path file = Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db");
+            CrashRecovery.run(file);
+            makeOwn(file);
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("broadsheet");
@@ -129,6 +158,13 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(5_000);
         config.setConnectionTimeout(30_000);
+        if (!h2) {
+            config.setConnectionInitSql(patience.sql());
+            config.addDataSourceProperty("socketTimeout", Long.toString(patience.socket().toSeconds()));
+            config.addDataSourceProperty("connectTimeout", "10");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "broadsheet");
+        }
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
@@ -137,13 +173,12 @@ public final class Database implements AutoCloseable {
                 // would get past.
                 execute(pool, "SET %s %d".formatted(WRITE_DELAY, TABLES_ARE_MADE_BY_THEN.toMillis()));
             }
-            Flyway migrations = Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .outOfOrder(true)
-                    .load();
-            refuseNewer(migrations, address);
-            migrations.migrate();
+            // On PostgreSQL by a connection of its own, since a migration may take longer than any statement of ours.
+            FluentConfiguration to = h2
+                    ? Flyway.configure().dataSource(pool)
+                    : Flyway.configure().dataSource(address, null, null);
+            Migrations migrations = new Migrations(to, withoutPassword(address), version);
+            migrations.run();
             if (writesAtOnce) {
                 // From here on: H2's default loses committed transactions on kill -9.
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
@@ -152,7 +187,7 @@ public final class Database implements AutoCloseable {
                     pool,
                     h2 ? Optional.of(new WriteTurns()) : Optional.empty(),
                     survives,
-                    Integer.parseInt(newestKnown(migrations)));
+                    migrations.newestKnown());
         } catch (StoreException refused) {
             pool.close();
             throw refused;
@@ -166,26 +201,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Tables that a newer program made may mean something else than this one thinks. */
-    private static void refuseNewer(Flyway migrations, String address) {
-        Stream.of(migrations.info().all())
-                .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS)
-                .map(one -> one.getVersion().getVersion())
-                .reduce((one, later) -> later)
-                .ifPresent(newer -> {
-                    throw new StoreException(
-                            "The tables at %s are of version %s, which a newer Broadsheet made; this one knows them up to version %s. Run the newer program (broadsheet version says which is which), or restore the backup from before the upgrade."
-                                    .formatted(withoutPassword(address), newer, newestKnown(migrations)),
-                            null);
-                });
-    }
-
-    private static String newestKnown(Flyway migrations) {
-        return Stream.of(migrations.info().all())
-                .filter(one -> one.getState() != MigrationState.FUTURE_SUCCESS)
-                .map(one -> one.getVersion().getVersion())
-                .reduce((one, later) -> later)
-                .orElse("none");
+    /** H2 keeps the rights of a file that is there. */
+    private static void makeOwn(Path file) {
+        try {
+            if (file.getParent() != null) {
+                OwnFiles.folder(file.getParent());
+            }
+            OwnFiles.touch(file);
+        } catch (IOException refused) {
+            throw new StoreException("Could not make the database file " + file, refused);
+        }
     }
 
     /**
@@ -193,15 +218,21 @@ public final class Database implements AutoCloseable {
      * nobody has.
      */
     public Optional<String> schemaAhead() {
+        int found = version();
+        return found > newest ? Optional.of(Integer.toString(found)) : Optional.empty();
+    }
+
+    /** Of which version the tables are. */
+    int version() {
         return transact("see of which version the tables are", connection -> {
             try (Statement ask = connection.createStatement();
                     ResultSet row = ask.executeQuery(SQL.get("versions"))) {
-                int ahead = 0;
+                int found = 0;
                 while (row.next()) {
                     String version = row.getString("version");
-                    ahead = Math.max(ahead, version == null ? 0 : Integer.parseInt(version));
+                    found = Math.max(found, version == null ? 0 : Integer.parseInt(version));
                 }
-                return ahead > newest ? Optional.of(Integer.toString(ahead)) : Optional.empty();
+                return found;
             }
         });
     }
@@ -299,6 +330,11 @@ public final class Database implements AutoCloseable {
     /** The instant in such a column. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Whether other processes may write at the same time, as on PostgreSQL: then who claims passes over what they take. */
+    boolean hasRivals() {
+        return turns.isEmpty();
     }
 
     /** A connection for a test that looks at the tables themselves. */

@@ -1,8 +1,5 @@
 package org.broadsheet.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
@@ -21,6 +18,7 @@ import org.broadsheet.subscription.AnswerLetter.Paragraph;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Deed;
 import org.broadsheet.subscription.Deed.Effect;
+import org.broadsheet.subscription.HeldBack;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.subscription.Pending;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +32,31 @@ public final class JdbcConversations implements Conversations {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Database database;
+    private final KeyedHash hash;
 
-    public JdbcConversations(Database database) {
+    /** @param hash by which erased addresses are known; what earlier versions kept without a key gets it now */
+    public JdbcConversations(Database database, KeyedHash hash) {
         this.database = database;
+        this.hash = hash;
+        database.run("key the hashes of erased addresses", this::keyErased);
+    }
+
+    private void keyErased(Connection connection) throws SQLException {
+        try (PreparedStatement plain = prepare(connection, "erased without key");
+                ResultSet row = plain.executeQuery()) {
+            boolean any = false;
+            while (row.next()) {
+                any = true;
+                update(
+                        connection,
+                        "add erased",
+                        hash.ofDigest(row.getString("address_hash")),
+                        Database.utc(Database.instant(row, "since")));
+            }
+            if (any) {
+                update(connection, "forget erased without key");
+            }
+        }
     }
 
     /** Takes back what a deed has done so far. */
@@ -54,22 +74,27 @@ public final class JdbcConversations implements Conversations {
             return database.transact("carry out a request", connection -> {
                 if (deed.letter().isPresent()
                         && update(connection, "letter", deed.letter().get(), Database.utc(now)) == 0) {
-                    return Outcome.DONE_BEFORE;
+                    return new Outcome.DoneBefore();
                 }
+                Optional<HeldBack> held = Optional.empty();
                 for (Effect effect : deed.effects()) {
-                    carryOut(connection, effect, now);
+                    if (effect instanceof Effect.Ask ask) {
+                        held = ask(connection, ask, now);
+                    } else {
+                        carryOut(connection, effect, now);
+                    }
                 }
                 if (deed.reply().isPresent()) {
                     reply(connection, deed.reply().get(), now);
                 }
-                return Outcome.DONE;
+                return new Outcome.Done(held);
             });
         } catch (ChangedMeanwhile rolledBack) {
-            return Outcome.CHANGED_MEANWHILE;
+            return new Outcome.ChangedMeanwhile();
         }
     }
 
-    private static void carryOut(Connection connection, Effect effect, Instant now) throws SQLException {
+    private void carryOut(Connection connection, Effect effect, Instant now) throws SQLException {
         switch (effect) {
             case Effect.Ask ask -> ask(connection, ask, now);
             case Effect.Join join -> join(connection, join, now);
@@ -91,56 +116,30 @@ public final class JdbcConversations implements Conversations {
         }
     }
 
-    private static void ask(Connection connection, Effect.Ask ask, Instant now) throws SQLException {
-        Pending pending = ask.pending();
-        EmailAddress email = pending.email();
-        if (!mayAsk(connection, email, ask.limits(), now)) {
-            return;
+    private Optional<HeldBack> ask(Connection connection, Effect.Ask ask, Instant now) throws SQLException {
+        AskingRoom.Answer room = new AskingRoom(connection, hash, now).take(ask);
+        if (room.sends()) {
+            Pending pending = ask.pending();
+            EmailAddress email = pending.email();
+            update(
+                    connection,
+                    "ask",
+                    pending.id(),
+                    email.value(),
+                    email.key(),
+                    email.domain(),
+                    pending.name(),
+                    ProfileJson.write(pending.profile()),
+                    pending.time().at(),
+                    pending.time().zone().getId(),
+                    JdbcSubscribers.weekDays(pending.time()),
+                    pending.wishedTime(),
+                    Database.utc(pending.since()),
+                    Database.utc(pending.expires()),
+                    String.join(" ", pending.thread()));
+            JdbcOutbox.add(connection, ask.confirmation(), now);
         }
-        update(
-                connection,
-                "ask",
-                pending.id(),
-                email.value(),
-                email.key(),
-                email.domain(),
-                pending.name(),
-                ProfileJson.write(pending.profile()),
-                pending.time().at(),
-                pending.time().zone().getId(),
-                JdbcSubscribers.weekDays(pending.time()),
-                pending.wishedTime(),
-                Database.utc(pending.since()),
-                Database.utc(pending.expires()),
-                String.join(" ", pending.thread()));
-        JdbcOutbox.add(connection, ask.confirmation(), now);
-    }
-
-    /** The lock makes askers wait for each other, so that the counts hold. */
-    private static boolean mayAsk(Connection connection, EmailAddress email, Limits limits, Instant now)
-            throws SQLException {
-        exists(connection, "lock asking");
-        if (exists(connection, "suppressed", email.key())) {
-            return false;
-        }
-        Instant hourAgo = now.minus(Duration.ofHours(1));
-        try (PreparedStatement statement = prepare(
-                        connection,
-                        "asked",
-                        Database.utc(hourAgo),
-                        email.domain(),
-                        Database.utc(hourAgo),
-                        email.key(),
-                        Database.utc(now.minus(Limits.MEMORY)),
-                        email.key(),
-                        Database.utc(now));
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong("in_all") < limits.perHour()
-                    && row.getLong("of_domain") < limits.perDomainAndHour()
-                    && row.getLong("of_address") < limits.perAddress()
-                    && row.getLong("closed") == 0;
-        }
+        return room.held();
     }
 
     private static void join(Connection connection, Effect.Join join, Instant now) throws SQLException {
@@ -154,8 +153,8 @@ public final class JdbcConversations implements Conversations {
         JdbcOutbox.add(connection, join.welcome().apply(reader.get(), pending), now);
     }
 
-    private static void enrol(Connection connection, Effect.Enrol enrol, Instant now) throws SQLException {
-        if (exists(connection, "erased", hash(enrol.email().key()))) {
+    private void enrol(Connection connection, Effect.Enrol enrol, Instant now) throws SQLException {
+        if (exists(connection, "erased", hash.of(enrol.email().key()))) {
             return;
         }
         Optional<ReaderId> reader =
@@ -165,12 +164,16 @@ public final class JdbcConversations implements Conversations {
         }
     }
 
-    private static void reply(Connection connection, Deed.Reply reply, Instant now) throws SQLException {
+    private void reply(Connection connection, Deed.Reply reply, Instant now) throws SQLException {
         AnswerLetter answer = reply.answer();
         String key = answer.to().key();
         boolean mustNot = exists(connection, "suppressed", key)
                 || (answer.reader().isEmpty() && exists(connection, "waiting", key, Database.utc(now)));
         if (mustNot || answers(connection, key, now) >= reply.mostPerDay()) {
+            return;
+        }
+        if (answer.reader().isEmpty()
+                && !new AskingRoom(connection, hash, now).mayAnswerStranger(answer.to().domain(), reply.limits())) {
             return;
         }
         ArrayNode body = JSON.createArrayNode();
@@ -183,6 +186,7 @@ public final class JdbcConversations implements Conversations {
                 answer.id(),
                 answer.to().value(),
                 key,
+                answer.to().domain(),
                 answer.reader().map(ReaderId::number).orElse(null),
                 answer.subject(),
                 JSON.writeValueAsString(body),
@@ -200,12 +204,13 @@ public final class JdbcConversations implements Conversations {
         }
     }
 
-    private static void erase(Connection connection, ReaderId reader, Instant now) throws SQLException {
+    private void erase(Connection connection, ReaderId reader, Instant now) throws SQLException {
         Optional<String> address = text(connection, "address of", reader.number());
         if (address.isEmpty()) {
             return;
         }
         JdbcSubscribers.stop(connection, reader, now);
+        JdbcErasures.note(connection, reader, address.get(), now);
         for (String table : List.of(
                 "judgements", "digest papers", "digests", "match mark", "match lists", "compiled", "consents")) {
             update(connection, "erase " + table, reader.number());
@@ -214,7 +219,7 @@ public final class JdbcConversations implements Conversations {
             update(connection, "erase " + table, address.get());
         }
         update(connection, "erase reader", reader.number());
-        update(connection, "add erased", hash(address.get()), Database.utc(now));
+        update(connection, "add erased", hash.of(address.get()), Database.utc(now));
     }
 
     @Override
@@ -278,25 +283,23 @@ public final class JdbcConversations implements Conversations {
     }
 
     @Override
+    public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
+        return database.transact("count who was held back", connection -> AskingRoom.held(connection, since));
+    }
+
+    @Override
     public int forget(Instant now) {
         Instant before = now.minus(Limits.MEMORY);
         return database.transact("forget old requests and letters", connection -> {
             update(connection, "forget letters", Database.utc(before));
             update(connection, "forget answers", Database.utc(before));
+            JdbcErasures.noteFarewells(connection);
             update(connection, "forget answers to the gone");
             update(connection, "forget mail", Database.utc(before));
             update(connection, "forget bytes");
+            new AskingRoom(connection, hash, now).forget();
             return update(connection, "forget pending", Database.utc(before));
         });
-    }
-
-    private static String hash(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private static boolean exists(Connection connection, String name, Object... parameters) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease) {
         return database.transact("claim messages", connection -> {
-            Claiming claiming = new Claiming(connection, courier, now, now.plus(lease));
+            Claiming claiming = new Claiming(connection, database.hasRivals(), courier, now, now.plus(lease));
             for (Map.Entry<String, Integer> share : shares.entrySet()) {
                 claiming.from(share.getKey(), share.getValue());
             }
@@ -127,11 +128,50 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public boolean holds(Claim claim, String courier, Instant now, Duration lease) {
+        Optional<Instant> leaseEnds = database.transact("look whether a claim holds", connection -> {
+            try (PreparedStatement holds = connection.prepareStatement(SQL.get("holds"))) {
+                holds.setLong(1, claim.number());
+                holds.setString(2, courier);
+                holds.setInt(3, claim.standing().attempts());
+                try (ResultSet row = holds.executeQuery()) {
+                    return row.next() ? Optional.of(Database.instant(row, "turn_at")) : Optional.empty();
+                }
+            }
+        });
+        return leaseEnds.isPresent()
+                && (leaseEnds.get().isAfter(now) || holdsOn(claim, courier, now.plus(lease)));
+    }
+
+    private boolean holdsOn(Claim claim, String courier, Instant leaseEnds) {
+        return database.transact("hold on to a claim", connection -> {
+            try (PreparedStatement holdOn = connection.prepareStatement(SQL.get("hold_on"))) {
+                holdOn.setObject(1, Database.utc(leaseEnds));
+                holdOn.setLong(2, claim.number());
+                holdOn.setString(3, courier);
+                holdOn.setInt(4, claim.standing().attempts());
+                return holdOn.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
     public void renew(String courier, Instant leaseEnds) {
         database.run("renew the lease of messages in hand", connection -> {
+            List<Long> numbers = new ArrayList<>();
+            try (PreparedStatement inHand =
+                    connection.prepareStatement(SQL.get(database.hasRivals() ? "in_hand_among_rivals" : "in_hand"))) {
+                inHand.setString(1, courier);
+                try (ResultSet row = inHand.executeQuery()) {
+                    while (row.next()) {
+                        numbers.add(row.getLong("number"));
+                    }
+                }
+            }
             try (PreparedStatement renew = connection.prepareStatement(SQL.get("renew"))) {
                 renew.setObject(1, Database.utc(leaseEnds));
-                renew.setString(2, courier);
+                renew.setArray(2, connection.createArrayOf("BIGINT", numbers.toArray()));
+                renew.setString(3, courier);
                 renew.executeUpdate();
             }
         });
@@ -142,7 +182,8 @@ public final class JdbcOutbox implements Outbox {
         return database.transact("record how attempts ended", connection -> {
             List<Settlement> overtaken = new ArrayList<>();
             try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"))) {
-                for (Settlement settlement : settlements) {
+                // In one order, so that two who do this wait for each other instead of each for the other.
+                for (Settlement settlement : inOrder(settlements)) {
                     StandingRow row = StandingRow.of(
                             settlement.standing(), settlement.claim().standing().unsure());
                     settle.setString(1, row.standing());
@@ -162,6 +203,12 @@ public final class JdbcOutbox implements Outbox {
             }
             return overtaken;
         });
+    }
+
+    private static List<Settlement> inOrder(List<Settlement> settlements) {
+        return settlements.stream()
+                .sorted(Comparator.comparingLong(settlement -> settlement.claim().number()))
+                .toList();
     }
 
     @Override
@@ -215,6 +262,7 @@ public final class JdbcOutbox implements Outbox {
     private static final class Claiming {
 
         private final Connection connection;
+        private final boolean rivals;
         private final String courier;
         private final Instant now;
         private final Instant leaseEnds;
@@ -222,16 +270,24 @@ public final class JdbcOutbox implements Outbox {
         private int givenUp;
         private int withdrawn;
 
-        Claiming(Connection connection, String courier, Instant now, Instant leaseEnds) {
+        Claiming(Connection connection, boolean rivals, String courier, Instant now, Instant leaseEnds) {
             this.connection = connection;
+            this.rivals = rivals;
             this.courier = courier;
             this.now = now;
             this.leaseEnds = leaseEnds;
         }
 
         void from(String domain, int most) throws SQLException {
-            boolean rivals = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            try (PreparedStatement head = connection.prepareStatement(SQL.get(rivals ? "head_among_rivals" : "head"))) {
+            int lost = take(rivals ? "lost_among_rivals" : "lost", domain, most);
+            if (lost < most) {
+                take(rivals ? "head_among_rivals" : "head", domain, most - lost);
+            }
+        }
+
+        private int take(String statement, String domain, int most) throws SQLException {
+            int found = 0;
+            try (PreparedStatement head = connection.prepareStatement(SQL.get(statement))) {
                 head.setString(1, domain);
                 head.setObject(2, Database.utc(now));
                 head.setString(3, courier);
@@ -239,9 +295,11 @@ public final class JdbcOutbox implements Outbox {
                 try (ResultSet row = head.executeQuery()) {
                     while (row.next()) {
                         decide(row);
+                        found++;
                     }
                 }
             }
+            return found;
         }
 
         private void decide(ResultSet row) throws SQLException {

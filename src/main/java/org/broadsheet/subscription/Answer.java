@@ -15,6 +15,12 @@ public sealed interface Answer {
      */
     record CheckYourMail() implements Answer {}
 
+    /**
+     * To a {@link Request.Subscribe} for which a limit left no room. It says nothing about the address, for whose reader a
+     * confirmation may be on its way all the same.
+     */
+    record TryLater(HeldBack held) implements Answer {}
+
     /** Confirmed: the reader exists and has a welcome on its way. Confirming again says the same. */
     record Welcome(Subscriber reader) implements Answer {}
 

@@ -2,6 +2,7 @@ package org.broadsheet.subscription;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class AnswerWords {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM", Locale.UK).withZone(ZoneOffset.UTC);
+
     private static final int MOST_TITLES = 20;
 
     /** With so few interests left the letter says how many there may be. */
@@ -65,6 +69,7 @@ final class AnswerWords {
             case Answer.NoSuchPaper none -> "Which paper?";
             case Answer.Welcome welcome -> "Welcome";
             case Answer.CheckYourMail() -> "Please look into your mail";
+            case Answer.TryLater later -> "Please try again a little later";
             case Answer.Declined() -> "Forgotten";
             case Answer.Enrolled enrolled -> "Welcome";
             case Answer.NotEnrolled() -> "Unchanged";
@@ -145,6 +150,11 @@ final class AnswerWords {
                                 "You answered a letter of ours that is too old, so nothing was done. Please answer a newer one, or send \"subscribe\" to begin anew."));
             case Answer.Welcome welcome -> List.of();
             case Answer.CheckYourMail() -> List.of();
+            case Answer.TryLater(HeldBack held) ->
+                List.of(
+                        Paragraph.words(
+                                "Many people asked us for a subscription just now, so yours could not be taken. Please send your letter again after %s UTC."
+                                        .formatted(MOMENT.format(held.until().plusSeconds(59)))));
             case Answer.Declined() -> List.of();
             case Answer.Enrolled enrolled -> List.of();
             case Answer.NotEnrolled() -> List.of();

@@ -1,6 +1,7 @@
 package org.broadsheet.subscription;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what was asked, confirmed and answered. Each method is one transaction. */
@@ -9,18 +10,25 @@ public interface Conversations {
     /**
      * Carries out all of a deed and queues its messages, or nothing of it.
      *
-     * @return what became of it; only after {@link Outcome#DONE} anything is other than before
+     * @return what became of it; only after {@link Outcome.Done} anything is other than before
      */
     Outcome carryOut(Deed deed, Instant now);
 
     /** What became of a deed. */
-    enum Outcome {
-        DONE,
+    sealed interface Outcome {
+
+        /** @param held what whoever asked for a subscription is to be told, if a limit left no room for it */
+        record Done(Optional<HeldBack> held) implements Outcome {}
+
         /** A letter with that fingerprint was carried out before. */
-        DONE_BEFORE,
+        record DoneBefore() implements Outcome {}
+
         /** A reader whom the deed would change is no longer as the deed has seen them. */
-        CHANGED_MEANWHILE
+        record ChangedMeanwhile() implements Outcome {}
     }
+
+    /** How often each limit held somebody back since then, to the hour. */
+    Map<HeldBack.Cap, Integer> heldBack(Instant since);
 
     /** The request with that id, confirmed or not; empty if there is none, it was declined, or it has long expired. */
     Optional<Pending> pending(String id);

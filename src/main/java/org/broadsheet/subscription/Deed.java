@@ -23,8 +23,11 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         effects = List.copyOf(effects);
     }
 
-    /** @param mostPerDay no more than this many answers go to that address within 24 hours, this one included */
-    public record Reply(AnswerLetter answer, Message message, int mostPerDay) {}
+    /**
+     * @param mostPerDay no more than this many answers go to that address within 24 hours, this one included
+     * @param limits on answers to strangers of one domain, and in all
+     */
+    public record Reply(AnswerLetter answer, Message message, int mostPerDay, Limits limits) {}
 
     /** One change. */
     public sealed interface Effect {
@@ -32,9 +35,10 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         /**
          * Waits for that address to confirm. Does nothing if it is waiting already, suppressed, or beyond the limits.
          *
+         * @param asker whom the limits count it for
          * @param confirmation the only message that goes to the address meanwhile
          */
-        record Ask(Pending pending, Message confirmation, Limits limits) implements Effect {}
+        record Ask(Pending pending, Message confirmation, Limits limits, Asker asker) implements Effect {}
 
         /**
          * Makes a reader of one who confirmed. Does nothing if they are one already.

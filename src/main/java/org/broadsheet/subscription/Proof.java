@@ -9,8 +9,12 @@ import org.broadsheet.profiles.ReaderId;
 /** Why we should believe that somebody may ask what they ask. A sender's From line is a claim and proves nothing. */
 public sealed interface Proof {
 
-    /** Nothing was shown. Enough for asking to be asked, and for help. */
-    record None() implements Proof {}
+    /**
+     * Nothing was shown. Enough for asking to be asked, and for help.
+     *
+     * @param asker whom the limits count it for
+     */
+    record None(Asker asker) implements Proof {}
 
     /**
      * A token from a letter of ours, which only its receiver has. The desk reads it; whoever hands it in need not.

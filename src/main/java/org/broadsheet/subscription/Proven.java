@@ -45,7 +45,7 @@ sealed interface Proven {
 
     static Proven of(Proof proof, SignedLinks links) {
         return switch (proof) {
-            case Proof.None() -> new Stranger();
+            case Proof.None none -> new Stranger();
             case Proof.Operator(Optional<ReaderId> reader) ->
                 reader.<Proven>map(id -> new OfReader(id, Optional.empty(), false))
                         .orElseGet(House::new);

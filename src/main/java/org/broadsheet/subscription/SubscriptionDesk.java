@@ -79,8 +79,9 @@ public final class SubscriptionDesk {
     public Answer handle(Request request, Proof proof, Instant now) {
         Proven standing = Proven.of(proof, links);
         boolean isOld = proof instanceof Proof.Token token && !isOfTheLastDay(token, now);
+        Asker asker = proof instanceof Proof.None(Asker from) ? from : new Asker.House();
         return untilDone(() -> {
-            Turn turn = new Turn(standing, Optional.empty(), isOld, now);
+            Turn turn = new Turn(standing, Optional.empty(), isOld, asker, now);
             Answer answer = turn.take(request);
             Optional<Deed.Reply> mail = switch (answer) {
                 case Answer.ProveAgain(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), List.of(), "");
@@ -128,7 +129,7 @@ public final class SubscriptionDesk {
                 .noneMatch(token ->
                         isOfTheLastDay(token, now) && Proven.of(token, links).equals(standing));
         return untilDone(() -> {
-            Turn turn = new Turn(standing, Optional.of(letter), isOld, now);
+            Turn turn = new Turn(standing, Optional.of(letter), isOld, new Asker.Letter(), now);
             Optional<EmailAddress> to = turn.whom().or(letter::from);
             List<Answer> answers = new ArrayList<>();
             for (Request request : asked.requests()) {
@@ -146,7 +147,7 @@ public final class SubscriptionDesk {
      * as carried out.
      */
     public void couldNotRead(ReceivedLetter letter, Instant now) {
-        Turn turn = new Turn(standing(letter), Optional.of(letter), true, now);
+        Turn turn = new Turn(standing(letter), Optional.of(letter), true, new Asker.Letter(), now);
         turn.whom()
                 .or(letter::from)
                 .flatMap(to -> turn.reply(to, List.of(new Answer.NotRead()), List.of(), letter.subject()))
@@ -197,15 +198,19 @@ public final class SubscriptionDesk {
         private final Proven standing;
         private final Optional<ReceivedLetter> letter;
         private final boolean isOld;
+        private final Asker asker;
         private final Instant now;
         private final List<Effect> effects = new ArrayList<>();
         private Optional<Subscriber> reader = Optional.empty();
+        private boolean letterTaken;
+        private boolean doneBefore;
 
         /** @param isOld whether what proves the standing is older than {@link #FRESH} */
-        Turn(Proven standing, Optional<ReceivedLetter> letter, boolean isOld, Instant now) {
+        Turn(Proven standing, Optional<ReceivedLetter> letter, boolean isOld, Asker asker, Instant now) {
             this.standing = standing;
             this.letter = letter;
             this.isOld = isOld;
+            this.asker = asker;
             this.now = now;
             if (standing instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
                 reader = subscribers.written(id);
@@ -280,17 +285,27 @@ public final class SubscriptionDesk {
             Instant expires = now.plus(ANSWER_LIFE);
             Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
             return Optional.of(
-                    new Deed.Reply(answer, message, proven ? settings.limits().answersPerDay() : 1));
+                    new Deed.Reply(answer, message, proven ? settings.limits().answersPerDay() : 1, settings.limits()));
         }
 
         /** @return false, with nothing done, if somebody else changed the reader since this turn began */
         boolean carryOut(Optional<Deed.Reply> reply) {
-            if (effects.isEmpty() && reply.isEmpty() && letter.isEmpty()) {
-                return true;
-            }
-            Deed deed = new Deed(letter.map(ReceivedLetter::fingerprint), effects, reply);
+            return !(done(reply) instanceof Conversations.Outcome.ChangedMeanwhile);
+        }
+
+        /** Does what has come together so far. The first time it takes note of the letter, so that it is not done twice. */
+        private Conversations.Outcome done(Optional<Deed.Reply> reply) {
+            Optional<String> fingerprint =
+                    letterTaken ? Optional.empty() : letter.map(ReceivedLetter::fingerprint);
+            Deed deed = new Deed(fingerprint, effects, reply);
             effects.clear();
-            return conversations.carryOut(deed, now) != Conversations.Outcome.CHANGED_MEANWHILE;
+            if (doneBefore || (deed.effects().isEmpty() && reply.isEmpty() && fingerprint.isEmpty())) {
+                return new Conversations.Outcome.Done(Optional.empty());
+            }
+            Conversations.Outcome outcome = conversations.carryOut(deed, now);
+            letterTaken = true;
+            doneBefore = outcome instanceof Conversations.Outcome.DoneBefore;
+            return outcome;
         }
 
         /** A reader's reply is answered under its own subject, by which some mail programs know what belongs together. */
@@ -321,8 +336,11 @@ public final class SubscriptionDesk {
                     thread());
             MessageKey key = new MessageKey("confirm/" + pending.id());
             Message confirmation = new Message(key, pending.email(), tokens.messageId(key, now, expires), now, expires);
-            effects.add(new Effect.Ask(pending, confirmation, settings.limits()));
-            return new Answer.CheckYourMail();
+            effects.add(new Effect.Ask(pending, confirmation, settings.limits(), asker));
+            return done(Optional.empty()) instanceof Conversations.Outcome.Done(Optional<HeldBack> held)
+                            && held.isPresent()
+                    ? new Answer.TryLater(held.get())
+                    : new Answer.CheckYourMail();
         }
 
         private Answer confirm(Pending pending) {

@@ -1,8 +1,10 @@
 package org.broadsheet.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
+import org.broadsheet.subscription.HeldBack;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Response;
 
@@ -18,6 +21,9 @@ import org.broadsheet.web.http.Response;
 final class Answers {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final PagePress press;
     private final WebLinks links;
@@ -49,7 +55,8 @@ final class Answers {
                 press.notice(
                         200,
                         "Please look into your mailbox",
-                        "If that address can be subscribed, a mail is on its way to it. Nothing else is sent before you confirm.");
+                        "If that address can be subscribed, a mail is on its way to it. Nothing else is sent before you confirm, and no address is asked more than a few times a month.");
+            case Answer.TryLater(HeldBack held) -> tryLater(held);
             case Answer.Welcome(Subscriber reader) ->
                 notice(
                         "You are subscribed",
@@ -137,6 +144,22 @@ final class Answers {
             case Answer.NotProven() -> notOurs();
             case Answer.TooLate() -> tooLate();
         };
+    }
+
+    private Response tryLater(HeldBack held) {
+        String why = switch (held.cap()) {
+            case CLIENT, NETWORK -> "As many subscriptions were asked for from your network as we take in an hour.";
+            case DOMAIN ->
+                "As many subscriptions were asked for by people of that mail domain as we take in an hour.";
+            case ALL -> "As many subscriptions were asked for as we take in an hour.";
+        };
+        long seconds = Math.max(1, (Duration.between(time.instant(), held.until()).toMillis() + 999) / 1000);
+        return press.notice(
+                        429,
+                        "Please try again later",
+                        "%s Please try again after %s UTC, in %d minutes. Nothing of what you typed was kept."
+                                .formatted(why, CLOCK.format(held.until().plusSeconds(59)), (seconds + 59) / 60))
+                .with("Retry-After", Long.toString(seconds));
     }
 
     /** For a link that we did not make, or that was changed on its way. */

@@ -19,6 +19,7 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.subscription.Asker;
 import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.PapersFound;
 import org.broadsheet.subscription.Proof;
@@ -116,7 +117,8 @@ final class SubscribePages implements Page {
             return page(400, typed, problems, remarks);
         }
         Request.Subscribe request = new Request.Subscribe(email.orElseThrow(), "", new Wish(about, papers, at));
-        return answers.page(desk.handle(request, new Proof.None(), time.instant()))
+        Asker asker = new Asker.Page(sent.client().address(), sent.client().network());
+        return answers.page(desk.handle(request, new Proof.None(asker), time.instant()))
                 .atAnEvenBeat();
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.broadsheet.app.Correspondent.ADA;
 
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.broadsheet.daemon.Daemon;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.letters.Request;
@@ -144,6 +149,47 @@ class ErasedTest {
             assertThat(ada.instance.desk().links().read(Purpose.LETTER, token)).isInstanceOf(Reading.Expired.class);
             ada.reply(ended, "pause 2 weeks");
             assertThat(ada.reader().orElseThrow().pausedUntil()).isPresent();
+        }
+    }
+
+    @Test
+    void afterTheNightNothingOfThemIsInTheDatabaseFileNorInTheFolderOfMails() throws Exception {
+        try (Correspondent ada = Correspondent.of(folder, new SimulatedTime(MONDAY))) {
+            aLife(ada);
+            var reader = ada.reader().orElseThrow().id();
+            assertThat(octetsWith(ADA.value()))
+                    .as("the test must see what is to be deleted")
+                    .isNotEmpty();
+            ada.instance
+                    .desk()
+                    .subscriptionDesk()
+                    .handle(new Request.Erase(), new Proof.Operator(Optional.of(reader)), ada.time.instant());
+            ada.time.moveTo(Instant.parse("2026-03-03T03:15:00Z"));
+
+            Daemon.housekeeping(ada.instance);
+
+            assertThat(octetsWith(ADA.value())).isEmpty();
+            try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
+                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+            }
+        }
+    }
+
+    /** The files of ours, as they lie on the disk, in which the text stands. The letters that they sent us are the mailbox's. */
+    private List<Path> octetsWith(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            List<Path> found = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(folder.resolve("data/letters")))
+                    .toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    found.add(file);
+                }
+            }
+            return found;
         }
     }
 

@@ -94,7 +94,8 @@ public final class InMemoryOutbox implements Outbox {
         for (Map.Entry<String, Integer> share : shares.entrySet()) {
             List<Row> heads = rows.values().stream()
                     .filter(row -> row.message.to().domain().equals(share.getKey()) && row.mayBeTaken(courier, now))
-                    .sorted(Comparator.comparing(row -> row.turn().orElseThrow()))
+                    .sorted(Comparator.comparing((Row row) -> !(row.standing instanceof Standing.Claimed))
+                            .thenComparing(row -> row.turn().orElseThrow()))
                     .limit(share.getValue())
                     .toList();
             for (Row row : heads) {
@@ -122,6 +123,19 @@ public final class InMemoryOutbox implements Outbox {
     public synchronized void keep(List<Parcel> parcels, Instant now) {
         mustBeThere();
         parcels.forEach(parcel -> kept.putIfAbsent(parcel.key(), parcel));
+    }
+
+    @Override
+    public synchronized boolean holds(Claim claim, String courier, Instant now, Duration lease) {
+        mustBeThere();
+        Row row = rows.get(claim.message().key());
+        boolean mine = row.standing instanceof Standing.Claimed
+                && row.courier.equals(courier)
+                && row.attempts == claim.standing().attempts();
+        if (mine && !((Standing.Claimed) row.standing).leaseEnds().isAfter(now)) {
+            row.standing = new Standing.Claimed(now.plus(lease), row.attempts, row.unsure);
+        }
+        return mine;
     }
 
     @Override

@@ -47,6 +47,46 @@ public interface OutboxContract {
     }
 
     @Test
+    default void aClaimHoldsUntilAnotherTakesTheMessage() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("a"), NOON);
+        Map<String, Integer> share = Map.of(mail("a").to().domain(), 1);
+        Claim mine = outbox.claim(share, "mine", NOON, LEASE).taken().getFirst();
+        Instant over = NOON.plus(LEASE);
+
+        assertThat(outbox.holds(mine, "mine", NOON, LEASE)).isTrue();
+        assertThat(outbox.holds(mine, "yours", NOON, LEASE)).isFalse();
+        assertThat(outbox.holds(mine, "mine", over, LEASE))
+                .as("over, but nobody else has it")
+                .isTrue();
+        assertThat(outbox.due("yours", over.plus(LEASE).minusSeconds(1)))
+                .as("its lease began anew")
+                .isEmpty();
+
+        outbox.claim(share, "yours", over.plus(LEASE), LEASE);
+        outbox.renew("mine", over.plus(LEASE).plus(LEASE));
+
+        assertThat(outbox.holds(mine, "mine", over, LEASE)).isFalse();
+    }
+
+    @Test
+    default void whatADeadCourierHadInHandComesBeforeTheWholeBacklog() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("lost"), NOON);
+        String domain = mail("lost").to().domain();
+        outbox.claim(Map.of(domain, 1), "dead", NOON, LEASE);
+        for (int i = 0; i < 50; i++) {
+            outbox.add(mail("backlog" + i), NOON);
+        }
+
+        assertThat(outbox.claim(Map.of(domain, 3), "alive", NOON.plus(LEASE), LEASE).taken())
+                .hasSize(3)
+                .first()
+                .extracting(claim -> claim.message().key())
+                .isEqualTo(mail("lost").key());
+    }
+
+    @Test
     default void ofTwoMessagesWithOneKeyOnlyTheFirstIsQueued() {
         Outbox outbox = emptyOutbox();
 

@@ -22,12 +22,26 @@ final class TestPostgres implements AutoCloseable {
 
     /** A database of its own, migrated. */
     Database migrated() throws SQLException {
+        return migrated(Patience.USUAL);
+    }
+
+    Database migrated(Patience patience) throws SQLException {
         String name = "test" + ++databases;
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return Database.open(postgres.getJdbcUrl("postgres", name));
+        return beside(patience);
+    }
+
+    /** The newest database once more, as another node opens it. */
+    Database beside(Patience patience) {
+        return Database.open(address(), Database.Survives.KILLED_PROCESS, patience, java.util.Optional.empty());
+    }
+
+    /** Of the newest database. */
+    String address() {
+        return postgres.getJdbcUrl("postgres", "test" + databases);
     }
 
     @Override

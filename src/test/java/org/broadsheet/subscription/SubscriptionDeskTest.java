@@ -60,7 +60,7 @@ class SubscriptionDeskTest {
 
     @Test
     void theLinkConfirmsAsAReplyDoesAndTwiceIsOnce() {
-        town.desk.handle(subscribe("ada@example.com"), new Proof.None(), town.now);
+        town.desk.handle(subscribe("ada@example.com"), new Proof.None(new Asker.House()), town.now);
         String link = town.onlyPost().letter().text().replaceAll("(?s).*/confirm/(\\S+).*", "$1");
         Proof proof = new Proof.Token(Purpose.CONFIRM, link);
 
@@ -81,7 +81,7 @@ class SubscriptionDeskTest {
                 for (int i = 0; i < 8; i++) {
                     fresh.now = fresh.now.plus(Duration.ofHours(random.nextInt(5)));
                     fresh.send(fresh.letter("ada@example.com", asked.get(random.nextInt(asked.size())), "x y z"));
-                    fresh.desk.handle(subscribe("Ada@Example.com"), new Proof.None(), fresh.now);
+                    fresh.desk.handle(subscribe("Ada@Example.com"), new Proof.None(new Asker.House()), fresh.now);
                 }
 
                 assertThat(fresh.post()).extracting(Town.Post::kind).containsExactly("confirm");
@@ -109,10 +109,10 @@ class SubscriptionDeskTest {
 
     @Test
     void aDomainAndTheWholeHaveTheirLimits() {
-        town = new Town(new Limits(Duration.ofDays(2), 3, 4, 6, 5));
+        town = new Town(new Limits(Duration.ofDays(2), 3, 5, 20, 4, 6, 5));
         for (int i = 0; i < 10; i++) {
-            town.desk.handle(subscribe("a" + i + "@one.example"), new Proof.None(), town.now);
-            town.desk.handle(subscribe("a" + i + "@two.example"), new Proof.None(), town.now);
+            town.desk.handle(subscribe("a" + i + "@one.example"), new Proof.None(new Asker.House()), town.now);
+            town.desk.handle(subscribe("a" + i + "@two.example"), new Proof.None(new Asker.House()), town.now);
         }
         Map<String, Integer> asked = new HashMap<>();
         town.post().forEach(post -> asked.merge(post.letter().to().domain(), 1, Integer::sum));
@@ -121,9 +121,80 @@ class SubscriptionDeskTest {
 
         town.now = town.now.plus(Duration.ofMinutes(61));
         for (int i = 10; i < 20; i++) {
-            town.desk.handle(subscribe("a" + i + "@one.example"), new Proof.None(), town.now);
+            town.desk.handle(subscribe("a" + i + "@one.example"), new Proof.None(new Asker.House()), town.now);
         }
         assertThat(town.post()).hasSize(4);
+    }
+
+    @Test
+    void oneClientWhoAsksForSixtyTwoSubscriptionsAtADomainTakesNoneFromItsHonestPeople() {
+        town = new Town(Limits.USUAL);
+        town.joined("reader@uni.example", "Sparse retrieval");
+        Asker attacker = new Asker.Page("203.0.113.9", "cb0071/24");
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 62; i++) {
+            answers.add(town.desk.handle(subscribe("victim" + i + "@uni.example"), new Proof.None(attacker), town.now));
+        }
+        for (int i = 0; i < 62; i++) {
+            Asker neighbour = new Asker.Page("203.0.113." + (10 + i), "cb0071/24");
+            town.desk.handle(subscribe("other" + i + "@uni.example"), new Proof.None(neighbour), town.now);
+        }
+        assertThat(town.post()).hasSize(20);
+        assertThat(answers).filteredOn(answer -> answer.equals(new Answer.CheckYourMail())).hasSize(5);
+        assertThat(answers.getLast())
+                .isEqualTo(new Answer.TryLater(
+                        new HeldBack(HeldBack.Cap.CLIENT, town.now.plus(Duration.ofHours(1)))));
+
+        for (int i = 0; i < 30; i++) {
+            Asker honest = new Asker.Page("198.51." + i + ".7", "198.51." + i);
+            assertThat(town.desk.handle(subscribe("honest" + i + "@uni.example"), new Proof.None(honest), town.now))
+                    .isEqualTo(new Answer.CheckYourMail());
+        }
+        assertThat(town.post()).hasSize(30);
+        assertThat(town.conversations.heldBack(town.now)).isEqualTo(Map.of(HeldBack.Cap.CLIENT, 57, HeldBack.Cap.NETWORK, 47));
+
+        town.now = town.now.plus(Duration.ofMinutes(61));
+        assertThat(town.desk.handle(subscribe("victim99@uni.example"), new Proof.None(attacker), town.now))
+                .isEqualTo(new Answer.CheckYourMail());
+    }
+
+    @Test
+    void strangersFromEverywhereUseUpNeitherWhatReadersNorWhatLettersHave() {
+        town = new Town(Limits.USUAL);
+        town.joined("reader@uni.example", "Sparse retrieval");
+        for (int i = 0; i < 100; i++) {
+            Asker from = new Asker.Page("10." + i + ".0.1", "10." + i);
+            town.desk.handle(subscribe("victim" + i + "@uni.example"), new Proof.None(from), town.now);
+        }
+        assertThat(town.post()).hasSize(60);
+        Asker reader = new Asker.Page("198.51.100.7", "c63364/24");
+
+        Answer toReader = town.desk.handle(subscribe("reader@uni.example"), new Proof.None(reader), town.now);
+        Answer toStranger = town.desk.handle(subscribe("stranger@uni.example"), new Proof.None(reader), town.now);
+        town.send(town.letter("writer@uni.example", "subscribe", "Protein folding"));
+
+        assertThat(toReader)
+                .isEqualTo(toStranger)
+                .isEqualTo(new Answer.TryLater(
+                        new HeldBack(HeldBack.Cap.DOMAIN, town.now.plus(Duration.ofHours(1)))));
+        assertThat(town.post())
+                .extracting(post -> post.letter().to().value() + " " + post.kind())
+                .containsExactlyInAnyOrder("reader@uni.example confirm", "writer@uni.example confirm");
+    }
+
+    @Test
+    void aLetterThatIsHeldBackIsToldWhenToTryAgainAndFloodsOfThemAreNotAnswered() {
+        town = new Town(new Limits(Duration.ofDays(2), 3, 5, 20, 2, 4, 5));
+        for (int i = 0; i < 10; i++) {
+            town.send(town.letter("writer" + i + "@uni.example", "subscribe", "Protein folding"));
+        }
+
+        List<Town.Post> posts = town.post();
+
+        assertThat(posts).extracting(Town.Post::kind).containsExactlyInAnyOrder("confirm", "confirm", "answer", "answer");
+        assertThat(posts)
+                .filteredOn(post -> post.kind().equals("answer"))
+                .allSatisfy(post -> assertThat(post.letter().text()).contains("again after 13:00 on 2 March"));
     }
 
     @Test
@@ -133,7 +204,7 @@ class SubscriptionDeskTest {
                 new EmailAddress("dead@example.com"), Suppressions.Cause.BOUNCED, "550 unknown", town.now);
 
         for (String address : List.of("ada@example.com", "new@example.com", "dead@example.com", "new@example.com")) {
-            assertThat(town.desk.handle(subscribe(address), new Proof.None(), town.now))
+            assertThat(town.desk.handle(subscribe(address), new Proof.None(new Asker.House()), town.now))
                     .isEqualTo(new Answer.CheckYourMail());
         }
         assertThat(town.post())
@@ -535,7 +606,7 @@ class SubscriptionDeskTest {
     void onlyTheOperatorEnrols() {
         assertThat(town.desk.handle(
                         new Request.Enrol(new EmailAddress("ada@example.com"), "", Wish.OPEN, "said so"),
-                        new Proof.None(),
+                        new Proof.None(new Asker.House()),
                         town.now))
                 .isEqualTo(new Answer.NotProven());
     }

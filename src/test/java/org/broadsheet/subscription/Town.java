@@ -34,6 +34,7 @@ import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcOutbox;
+import org.broadsheet.store.KeyedHash;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.TestDatabase;
@@ -47,7 +48,7 @@ final class Town implements AutoCloseable {
     final Database database = TestDatabase.migrated();
     final Subscribers subscribers = new JdbcSubscribers(database);
     final Library library = new JdbcLibrary(database);
-    final Conversations conversations = new JdbcConversations(database);
+    final Conversations conversations = new JdbcConversations(database, new KeyedHash(new byte[32]));
     final JdbcOutbox outbox = new JdbcOutbox(database);
     final JdbcSuppressions suppressions = new JdbcSuppressions(database);
     final Map<String, Boolean> verdicts = new HashMap<>();
@@ -69,7 +70,7 @@ final class Town implements AutoCloseable {
     }
 
     Town() {
-        this(new Limits(Duration.ofDays(2), 3, 20, 50, 5));
+        this(new Limits(Duration.ofDays(2), 3, 5, 20, 20, 50, 5));
     }
 
     Town(Limits limits) {
@@ -109,6 +110,11 @@ final class Town implements AutoCloseable {
             @Override
             public Optional<AnswerLetter> answer(String id) {
                 return conversations.answer(id);
+            }
+
+            @Override
+            public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
+                return conversations.heldBack(since);
             }
 
             @Override

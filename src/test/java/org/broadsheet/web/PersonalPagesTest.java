@@ -492,6 +492,22 @@ class PersonalPagesTest {
     }
 
     @Test
+    void aClientWhoAsksForTooManySubscriptionsIsToldWhenToTryAgain() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(site.post("/subscribe", "act=subscribe&about=owls&email=a" + i + "%40example.org&at=07%3A00&zone=UTC")
+                            .body())
+                    .contains("look into your mailbox");
+        }
+
+        HttpResponse<String> sixth =
+                site.post("/subscribe", "act=subscribe&about=owls&email=a6%40example.org&at=07%3A00&zone=UTC");
+
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).contains("3600");
+        assertThat(sixth.body()).contains("Please try again after", "UTC, in 60 minutes");
+    }
+
+    @Test
     void mistakesAreAllNamedAtOnceAndWhatWasTypedStays() {
         ReaderId ada = site.reader("ada@example.org");
 

@@ -39,6 +39,7 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcConversations;
+import org.broadsheet.store.KeyedHash;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
@@ -65,7 +66,7 @@ final class TestSite implements AutoCloseable {
     final Database database = TestDatabase.migrated();
     final Library library = new JdbcLibrary(database);
     final Subscribers subscribers = new JdbcSubscribers(database);
-    final Conversations conversations = new JdbcConversations(database);
+    final Conversations conversations = new JdbcConversations(database, new KeyedHash(new byte[32]));
     final DigestStore digests = new JdbcDigests(database);
     final SignedLinks links = new SignedLinks(
             List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())),

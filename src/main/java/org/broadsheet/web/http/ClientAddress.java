@@ -22,7 +22,7 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    public static String of(InetAddress peer, Optional<String> forwardedFor, Set<String> trustedProxies) {
+    public static Client of(InetAddress peer, Optional<String> forwardedFor, Set<String> trustedProxies) {
         InetAddress client = peer;
         if (forwardedFor.isPresent()) {
             List<String> hops = Arrays.asList(forwardedFor.get().split(",", -1)).reversed();
@@ -37,7 +37,7 @@ public final class ClientAddress {
                 client = written.get();
             }
         }
-        return key(client);
+        return new Client(key(client), network(client));
     }
 
     private static Optional<InetAddress> parse(String text) {
@@ -49,6 +49,14 @@ public final class ClientAddress {
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /** The addresses among which the same holder may easily change: a /24 of IPv4, a /48 of IPv6. */
+    private static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4
+                ? HexFormat.of().formatHex(bytes, 0, 3) + "/24"
+                : HexFormat.of().formatHex(bytes, 0, 6) + "/48";
     }
 
     private static String key(InetAddress address) {

@@ -13,9 +13,11 @@ import org.broadsheet.text.Clean;
  * @param path below the site's root, decoded, beginning with a slash
  * @param query of the address
  * @param form of the body; empty for a GET
+ * @param client from where it came, as far as proxies that we trust say
  * @param headers by their names in lower case; only the first of each
  */
-public record Incoming(String method, String path, Fields query, Fields form, Map<String, String> headers) {
+public record Incoming(
+        String method, String path, Fields query, Fields form, Map<String, String> headers, Client client) {
 
     /** The path without its first segment and the slash behind it: {@code TOKEN} of {@code /p/TOKEN}. */
     public String rest() {

@@ -178,17 +178,18 @@ public final class WebServer implements AutoCloseable {
     /** The first segment of an address's path: the others may be somebody's token. */
     private static String firstOf(URI asked) {
         String path = Optional.ofNullable(asked.getPath()).orElse("");
-        return path.startsWith("/") ? new Incoming("GET", path, Fields.NONE, Fields.NONE, Map.of()).first() : "";
+        return path.startsWith("/") ? new Incoming("GET", path, Fields.NONE, Fields.NONE, Map.of(), new Client("", "")).first() : "";
     }
 
     private Response reply(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, all) -> headers.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
-        String client = ClientAddress.of(
+        Client from = ClientAddress.of(
                 exchange.getRemoteAddress().getAddress(),
                 Optional.ofNullable(exchange.getRequestHeaders().get("X-Forwarded-For"))
                         .map(all -> String.join(",", all)),
                 settings.trustedProxies());
+        String client = from.address();
         String method = exchange.getRequestMethod();
         boolean posts = method.equals("POST");
         if (!(posts ? writing : reading).take(client)) {
@@ -206,7 +207,7 @@ public final class WebServer implements AutoCloseable {
         if (address.length() > LONGEST_ADDRESS || path == null || !path.startsWith("/") || query.isEmpty()) {
             return site.sorry(400, "This address cannot be read.");
         }
-        Incoming asked = new Incoming(method, path, query.get(), Fields.NONE, headers);
+        Incoming asked = new Incoming(method, path, query.get(), Fields.NONE, headers, from);
         if (posts) {
             return posted(asked, client, exchange.getRequestBody());
         }
@@ -266,7 +267,8 @@ public final class WebServer implements AutoCloseable {
         if (form.isEmpty()) {
             return site.sorry(400, "This form cannot be read.");
         }
-        Incoming request = new Incoming(asked.method(), asked.path(), asked.query(), form.get(), asked.headers());
+        Incoming request = new Incoming(
+                asked.method(), asked.path(), asked.query(), form.get(), asked.headers(), asked.client());
         if (!site.takesFromAnywhere(request) && !guard.isOurs(request)) {
             return site.sorry(403, "This form was sent by another site. Please use the form on this page itself.");
         }
