@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,6 +64,11 @@ public final class FeedElement {
         } catch (SAXException | IOException broken) {
             throw new NotAPaper("The entry is not well-formed XML: " + broken.getMessage());
         }
+    }
+
+    /** The first child of that name. */
+    public Optional<FeedElement> child(String name) {
+        return all(name).stream().findFirst();
     }
 
     /** The text of the first child of that name; empty if there is none. */

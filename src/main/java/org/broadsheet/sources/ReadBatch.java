@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.broadsheet.papers.Paper;
 
@@ -17,6 +18,11 @@ public record ReadBatch(List<Paper> papers, List<SourceRecord.Broken> broken, En
     public ReadBatch {
         papers = List.copyOf(papers);
         broken = List.copyOf(broken);
+    }
+
+    /** The same without papers that nobody asked for. */
+    ReadBatch only(Predicate<Paper> wanted) {
+        return new ReadBatch(papers.stream().filter(wanted).toList(), broken, ending);
     }
 
     /** Under which a provider's paper is known among what was announced. */

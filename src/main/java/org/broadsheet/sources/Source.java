@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.papers.Paper;
 
 /**
  * A place on the network where papers are announced or kept. It knows what to ask, and what an answer leaves to be asked; how
@@ -58,6 +59,11 @@ public interface Source {
     /** Whether an answer that is no list of papers only means that the day has not begun there. */
     default boolean saysNotYet(String answer) {
         return false;
+    }
+
+    /** Whether a paper that came is one that was asked for: some services cannot be asked for less than all. */
+    default boolean wants(Paper paper) {
+        return true;
     }
 
     default boolean keepsDays() {

@@ -226,7 +226,7 @@ final class SourceRound {
                     if (source.saysNotYet(text)) {
                         return new Got.Nothing();
                     }
-                    ReadBatch read = judged(source, intake.read(new ByteArrayInputStream(bytes)));
+                    ReadBatch read = judged(source, intake.read(new ByteArrayInputStream(bytes)).only(source::wants));
                     Counts stored = store(source, read, news ? Optional.of(next) : Optional.empty(), cursor, days);
                     counts = counts.plus(stored);
                     newest = newer(newest, newest(read));

@@ -15,6 +15,7 @@ import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.AuthorNames;
 import org.broadsheet.sources.Body;
 import org.broadsheet.sources.Ending;
@@ -106,7 +107,11 @@ public final class ArxivAnnouncement implements Format {
                         arxiv.id(),
                         type.isEmpty() && prefaced ? preface.group(2) : type,
                         day.believe(announced.orElseGet(day::undated))),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                PaperDetails.NONE
+                        .withJournalReference(
+                                Prose.plain(firstOf(entry, "arxiv:journal_reference", "arxiv:journal_ref")))
+                        .withLicence(firstOf(entry, "dc:rights", "rights")));
     }
 
     private static String firstOf(FeedElement entry, String... names) {

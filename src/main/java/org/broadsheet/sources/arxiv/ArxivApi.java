@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.AuthorNames;
 import org.broadsheet.sources.Body;
 import org.broadsheet.sources.Ending;
@@ -89,7 +90,10 @@ public final class ArxivApi implements Format {
                 categories(entry),
                 arxiv.version(),
                 announced(entry.text("published"), day),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                PaperDetails.NONE
+                        .withComment(Prose.plain(entry.text("arxiv:comment")))
+                        .withJournalReference(Prose.plain(entry.text("arxiv:journal_ref"))));
     }
 
     /** The API dates a paper by its submission; the batch in which it was announced is one of the next days'. */

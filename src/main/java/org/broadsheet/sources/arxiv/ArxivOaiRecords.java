@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.AuthorNames;
 import org.broadsheet.sources.Body;
 import org.broadsheet.sources.Ending;
@@ -132,7 +133,11 @@ public final class ArxivOaiRecords implements Format {
                 ArxivCategories.of(from.text("categories")),
                 version,
                 day.believe(announced),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                PaperDetails.NONE
+                        .withComment(Prose.plain(from.text("comments")))
+                        .withJournalReference(Prose.plain(from.text("journal-ref")))
+                        .withLicence(from.text("license")));
     }
 
     /** Names as "Novák, A."; the categories stand in the header's sets only; the dates are those of the versions. */

@@ -16,6 +16,7 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.AuthorNames;
 import org.broadsheet.sources.Body;
 import org.broadsheet.sources.Ending;
@@ -149,7 +150,11 @@ public final class ArxivSnapshot implements Format {
                     ArxivCategories.of(text(record, "categories")),
                     version(record),
                     day.believe(announced(record, day)),
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    PaperDetails.NONE
+                            .withComment(Prose.plain(text(record, "comments")))
+                            .withJournalReference(Prose.plain(text(record, "journal-ref")))
+                            .withLicence(text(record, "license")));
         } catch (IllegalArgumentException invalid) {
             throw new NotAPaper(invalid.getMessage());
         }

@@ -12,7 +12,14 @@ import org.broadsheet.sources.arxiv.ArxivApi;
 import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
+import org.broadsheet.sources.feeds.AnyFeed;
+import org.broadsheet.sources.feeds.FeedsKind;
+import org.broadsheet.sources.medicine.PubMedArticles;
+import org.broadsheet.sources.medicine.PubMedKind;
+import org.broadsheet.sources.medicine.PubMedList;
 import org.broadsheet.sources.pages.DailyPapersPage;
+import org.broadsheet.sources.preprints.PreprintDetails;
+import org.broadsheet.sources.preprints.PreprintsKind;
 import org.broadsheet.sources.trending.HuggingFaceDaily;
 import org.broadsheet.sources.trending.HuggingFaceKind;
 
@@ -20,15 +27,20 @@ import org.broadsheet.sources.trending.HuggingFaceKind;
 public final class AllSources {
 
     /** Every kind of source; their settings are read in this order. */
-    public static final List<SourceKind> KINDS = List.of(new ArxivKind(), new HuggingFaceKind());
+    public static final List<SourceKind> KINDS = List.of(
+            new ArxivKind(), new HuggingFaceKind(), new PreprintsKind(), new PubMedKind(), new FeedsKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
             new HuggingFaceDaily(),
+            new PreprintDetails(),
+            new PubMedList(),
             new ArxivSnapshot(),
+            new PubMedArticles(),
             new ArxivOaiRecords(),
             new ArxivApi(),
             new ArxivAnnouncement(),
+            new AnyFeed(),
             new DailyPapersPage()));
 
     private AllSources() {}

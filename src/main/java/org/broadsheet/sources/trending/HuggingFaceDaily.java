@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.AuthorNames;
 import org.broadsheet.sources.Body;
 import org.broadsheet.sources.Ending;
@@ -109,7 +110,11 @@ public final class HuggingFaceDaily implements Format {
                 List.of(),
                 1,
                 day.believe(listedOn(paper, listed, day)),
-                upvotes.isInt() && upvotes.intValue() >= 0 ? OptionalInt.of(upvotes.intValue()) : OptionalInt.empty());
+                upvotes.isInt() && upvotes.intValue() >= 0 ? OptionalInt.of(upvotes.intValue()) : OptionalInt.empty(),
+                PaperDetails.NONE
+                        .withSummary(Prose.plain(paper.path("ai_summary").asString("")))
+                        .withCode(paper.path("githubRepo").asString(""))
+                        .withProject(paper.path("projectPage").asString("")));
     }
 
     private static String firstOf(JsonNode paper, JsonNode listed, String field) {

@@ -1,0 +1,118 @@
+package org.broadsheet.sources.feeds;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.FeedDates;
+import org.broadsheet.sources.FeedElement;
+import org.broadsheet.sources.FeedText;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.SourceRecord;
+
+/**
+ * RSS 2.0, RSS 1.0 (RDF) or Atom of whoever. Read entry by entry like arXiv's feeds, so that one bad entry does not cost the
+ * others, which a library that parses the whole feed at once cannot promise.
+ */
+public final class AnyFeed implements Format {
+
+    private static final int LONGEST_BYTES = 16 << 20;
+    private static final Pattern FAILED = Pattern.compile("<title>\\s{0,20}(?:Feed error|Error)\\b", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String name() {
+        return "an RSS or Atom feed";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return FeedText.isFeed(head);
+    }
+
+    @Override
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
+        Optional<String> text = body.rest(LONGEST_BYTES);
+        if (text.isEmpty()) {
+            return new Ending.Unreadable(
+                    "The feed has more than %d MB, which is no feed.".formatted(LONGEST_BYTES >> 20));
+        }
+        FeedText feed = FeedText.of(text.get());
+        return FAILED.matcher(feed.header()).find()
+                ? new Ending.Unreadable("The feed's title says that it is an error. Check its address.")
+                : feed.read(entry -> paper(entry, day), entries);
+    }
+
+    private static Paper paper(FeedElement entry, ReadingDay day) throws NotAPaper {
+        String named = String.join(
+                " ", first(entry, "prism:doi", "dc:identifier"), first(entry, "id", "guid"), link(entry));
+        return new Paper(
+                ArxivId.find(link(entry)),
+                Doi.find(named),
+                Prose.plain(entry.text("title")),
+                Prose.plain(longest(entry)),
+                authors(entry),
+                List.of(),
+                1,
+                day.believe(announced(entry).orElseGet(day::undated)),
+                OptionalInt.empty());
+    }
+
+    private static String link(FeedElement entry) {
+        return entry.all("link").stream()
+                .map(link -> link.attribute("href").isEmpty() ? link.text() : link.attribute("href"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A feed may give a teaser and the whole text; the whole is wanted, as far as a paper takes it. */
+    private static String longest(FeedElement entry) {
+        String longest = "";
+        for (String name : List.of("summary", "description", "content", "content:encoded", "dc:description")) {
+            String text = entry.text(name);
+            longest = text.length() > longest.length() && text.length() <= Paper.LONGEST_ABSTRACT ? text : longest;
+        }
+        return longest;
+    }
+
+    private static Optional<LocalDate> announced(FeedElement entry) throws NotAPaper {
+        return FeedDates.day(first(entry, "published", "pubDate", "dc:date", "prism:publicationDate", "updated"));
+    }
+
+    private static List<Author> authors(FeedElement entry) {
+        List<Author> authors = new ArrayList<>();
+        for (FeedElement creator : entry.all("dc:creator")) {
+            authors.addAll(AuthorNames.of(creator.text()));
+        }
+        if (authors.isEmpty()) {
+            authors.addAll(AuthorNames.of(entry.all("author").stream()
+                    .map(author -> author.text("name"))
+                    .filter(name -> !name.isEmpty())
+                    .toList()));
+        }
+        return authors;
+    }
+
+    private static String first(FeedElement entry, String... names) {
+        for (String name : names) {
+            String text = entry.text(name);
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,151 @@
+package org.broadsheet.sources.preprints;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
+import org.broadsheet.sources.AuthorNames;
+import org.broadsheet.sources.Body;
+import org.broadsheet.sources.Ending;
+import org.broadsheet.sources.Format;
+import org.broadsheet.sources.JsonElements;
+import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.Prose;
+import org.broadsheet.sources.ReadingDay;
+import org.broadsheet.sources.SourceRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A page of bioRxiv's or medRxiv's details: JSON with {@code messages} and {@code collection}. */
+public final class PreprintDetails implements Format {
+
+    /** A hundred records have some three hundred kilobytes. */
+    private static final int LONGEST_BYTES = 16 << 20;
+
+    /** What the messages before the collection may take. */
+    private static final int LONGEST_HEAD = 4_000;
+
+    private static final Pattern OURS = Pattern.compile("\\s{0,100}\\{\\s{0,100}\"(?:messages|collection)\"");
+    private static final Pattern STATUS = Pattern.compile("\"status\"\\s{0,9}:\\s{0,9}\"([^\"]{0,200})\"");
+    private static final Pattern COLLECTION = Pattern.compile("\"collection\"\\s{0,9}:\\s{0,9}(?=\\[)");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Override
+    public String name() {
+        return "a page of bioRxiv or medRxiv (JSON)";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return OURS.matcher(head).lookingAt();
+    }
+
+    /** A number of the messages, which come as numbers or as texts; 0 if there is none. */
+    static long number(String answer, String field) {
+        Matcher found = Pattern.compile("\"" + field + "\"\\s{0,9}:\\s{0,9}\"?(\\d{1,9})")
+                .matcher(answer.substring(0, Math.min(LONGEST_HEAD, answer.length())));
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    @Override
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
+        Optional<String> text = body.rest(LONGEST_BYTES);
+        if (text.isEmpty()) {
+            return new Ending.Unreadable("The page has more than %d MB; one of a hundred records has less than one."
+                    .formatted(LONGEST_BYTES >> 20));
+        }
+        Matcher collection = COLLECTION.matcher(text.get());
+        if (!collection.find()) {
+            Matcher status = STATUS.matcher(text.get());
+            return status.find() && status.group(1).startsWith("no posts found")
+                    ? new Ending.Complete()
+                    : new Ending.Unreadable("It has no collection of records: "
+                            + text.get().substring(0, Math.min(300, text.get().length())).strip());
+        }
+        JsonElements elements = JsonElements.of(text.get().substring(collection.end()));
+        long position = 0;
+        for (String element : elements.whole()) {
+            position++;
+            entries.accept(record(position, element, day));
+        }
+        if (elements.torso().isPresent()) {
+            entries.accept(new SourceRecord.Broken(
+                    position + 1, "The page ends within this record.", elements.torso().get()));
+        }
+        return elements.ended()
+                ? new Ending.Complete()
+                : new Ending.CutOff("The page is cut off after %d whole records. Fetch it again.".formatted(position));
+    }
+
+    private static SourceRecord record(long position, String element, ReadingDay day) {
+        try {
+            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
+        } catch (NotAPaper | IllegalArgumentException reason) {
+            return new SourceRecord.Broken(position, reason.getMessage(), element);
+        } catch (JacksonException notJson) {
+            return new SourceRecord.Broken(position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
+        }
+    }
+
+    private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {
+        String doi = record.path("doi").asString("");
+        String category = record.path("category").asString("").strip();
+        String type = record.path("type").asString("");
+        return new Paper(
+                        Optional.empty(),
+                        Optional.of(Doi.find(doi)
+                                .orElseThrow(() -> new NotAPaper("Its doi \"%s\" is not a DOI.".formatted(doi)))),
+                        Prose.plain(record.path("title").asString("")),
+                        Prose.plain(record.path("abstract").asString("")),
+                        AuthorNames.of(List.of(record.path("authors").asString("").split(";", -1)).stream()
+                                .map(PreprintDetails::inOrder)
+                                .toList()),
+                        category.isEmpty() ? List.of() : List.of(new Category(category)),
+                        Math.max(1, (int) whole(record.path("version").asString("1"))),
+                        day.believe(date(record.path("date").asString(""), day)),
+                        OptionalInt.empty())
+                .with(PaperDetails.NONE
+                        .withLicence(record.path("license").asString(""))
+                        .withWithdrawn(type.toLowerCase(java.util.Locale.ROOT).contains("withdraw")));
+    }
+
+    /** "Novák, A." reads as "A. Novák". */
+    private static String inOrder(String name) {
+        String[] parts = name.strip().split(",", 2);
+        return parts.length == 2 ? parts[1].strip() + " " + parts[0].strip() : parts[0].strip();
+    }
+
+    private static long whole(String text) {
+        return text.matches("\\d{1,4}") ? Long.parseLong(text) : 1;
+    }
+
+    /** Dates may lack padding: 2026-6-30. */
+    private static LocalDate date(String text, ReadingDay day) throws NotAPaper {
+        Matcher date = DATE.matcher(text.strip());
+        if (text.isBlank()) {
+            return day.undated();
+        }
+        try {
+            if (date.matches()) {
+                return LocalDate.of(
+                        Integer.parseInt(date.group(1)),
+                        Integer.parseInt(date.group(2)),
+                        Integer.parseInt(date.group(3)));
+            }
+        } catch (DateTimeException noDay) {
+            // Said below, like any other text that is no date.
+        }
+        throw new NotAPaper("\"%s\" is not a date. Expected a form like 2026-03-02.".formatted(text));
+    }
+}

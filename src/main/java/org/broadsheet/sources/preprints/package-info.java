@@ -1,0 +1,2 @@
+/** bioRxiv and medRxiv, which share one API. */
+package org.broadsheet.sources.preprints;
