@@ -35,7 +35,10 @@ UPDATE provider_pace SET next_at = ? WHERE provider = ?
 UPDATE provider_pace SET closed_until = ? WHERE provider = ?
 
 -- name: first day
-SELECT MIN(on_day) AS first_day FROM source_day WHERE source = ?
+SELECT MIN(on_day) AS first_day FROM source_day WHERE source = ? AND settled
+
+-- name: unsettled days
+SELECT on_day FROM source_day WHERE source = ? AND NOT settled
 
 -- name: days
 SELECT on_day, asked_at, settled, added, known, set_aside FROM source_day WHERE source = ? AND on_day >= ? AND on_day <= ?
@@ -47,8 +50,13 @@ UPDATE source_day SET asked_at = ?, settled = ?, added = ?, known = ?, set_aside
 INSERT INTO source_day (asked_at, settled, added, known, set_aside, source, on_day) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 
--- name: unsettle days
-UPDATE source_day SET settled = FALSE WHERE source = ? AND on_day >= ? AND on_day <= ?
+-- name: unsettle day
+UPDATE source_day SET settled = FALSE WHERE source = ? AND on_day = ?
+
+-- name: open day
+INSERT INTO source_day (source, on_day, asked_at, settled, added, known, set_aside)
+VALUES (?, ?, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', FALSE, 0, 0, 0)
+ON CONFLICT DO NOTHING
 
 -- name: announce
 INSERT INTO announced_paper (provider, record, on_day, categories) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.broadsheet.commands.ArchiveCommand;
+import org.broadsheet.commands.BackfillCommand;
 import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.DeliverCommand;
@@ -23,6 +24,7 @@ import org.broadsheet.commands.OutboxCommand;
 import org.broadsheet.commands.PreviewCommand;
 import org.broadsheet.commands.ReadersCommand;
 import org.broadsheet.commands.ReplayCommand;
+import org.broadsheet.commands.SourcesCommand;
 import org.broadsheet.commands.StatusCommand;
 import org.broadsheet.commands.SuppressionsCommand;
 import org.broadsheet.commands.TryCommand;
@@ -118,6 +120,8 @@ public final class Instance
                 PreviewCommand.Parts,
                 ReadersCommand.Parts,
                 ReplayCommand.Parts,
+                BackfillCommand.Parts,
+                SourcesCommand.Parts,
                 StatusCommand.Parts,
                 SuppressionsCommand.Parts,
                 TryCommand.Parts,

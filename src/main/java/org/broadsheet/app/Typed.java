@@ -2,6 +2,7 @@ package org.broadsheet.app;
 
 import java.util.List;
 import org.broadsheet.commands.ArchiveCommand;
+import org.broadsheet.commands.BackfillCommand;
 import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Commands;
 import org.broadsheet.commands.Commands.Offer;
@@ -22,6 +23,7 @@ import org.broadsheet.commands.SearchCommand;
 import org.broadsheet.commands.SendCommand;
 import org.broadsheet.commands.ServeCommand;
 import org.broadsheet.commands.SimilarCommand;
+import org.broadsheet.commands.SourcesCommand;
 import org.broadsheet.commands.StatusCommand;
 import org.broadsheet.commands.SuppressionsCommand;
 import org.broadsheet.commands.TryCommand;
@@ -35,6 +37,8 @@ public final class Typed {
             new Offer<>(ServeCommand.class, () -> new ServeCommand(Served::start)),
             new Offer<>(ReplayCommand.class, () -> new ReplayCommand(Instance::rehearsal)),
             new Offer<>(IngestCommand.class, () -> new IngestCommand(Instance::open)),
+            new Offer<>(SourcesCommand.class, () -> new SourcesCommand(Instance::open)),
+            new Offer<>(BackfillCommand.class, () -> new BackfillCommand(Instance::open)),
             new Offer<>(MatchCommand.class, () -> new MatchCommand(Instance::open)),
             new Offer<>(DigestCommand.class, () -> new DigestCommand(Instance::open)),
             new Offer<>(DeliverCommand.class, () -> new DeliverCommand(Instance::open)),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps which days each source has been asked about, so that a day that was missed is asked about later. */
 public interface DayLedger {
@@ -17,8 +18,11 @@ public interface DayLedger {
      */
     record AskedDay(Instant askedAt, boolean settled, Counts last) {}
 
-    /** The first day that this source was ever to be asked about; empty if none was. */
+    /** The first day of this source that is settled, from which on it is to be asked about; empty if there is none. */
     Optional<LocalDate> first(String source);
+
+    /** Days that are to be asked about again, wherever they lie. */
+    Set<LocalDate> unsettled(String source);
 
     /** What is known of the days of a source; those that were never asked about are absent. */
     Map<LocalDate, AskedDay> days(String source, Days days);
@@ -26,6 +30,6 @@ public interface DayLedger {
     /** Writes down that all of these days' answer was read. */
     void asked(String source, Days days, AskedDay what);
 
-    /** Has these days asked about again. */
+    /** Has these days asked about, again or for the first time. */
     void unsettle(String source, Days days);
 }

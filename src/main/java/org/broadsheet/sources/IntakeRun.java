@@ -29,6 +29,9 @@ public final class IntakeRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeRun.class);
 
+    /** A longer silence of the news is an absence, which {@link SourceRound} catches up by itself. */
+    private static final int LONGEST_GAP_DAYS = 62;
+
     private final Intake intake;
     private final Memory memory;
     private final List<Source> sources;
@@ -81,6 +84,29 @@ public final class IntakeRun {
     public List<Source> sources() {
         return sources;
     }
+
+    /** What came is compared with what was announced. */
+    public Audit audit() {
+        return new Audit(memory, sources);
+    }
+
+    /** How a source is, as far as it was ever asked. */
+    public Optional<SourceStanding> standing(Source source) {
+        return memory.book().find(source.name());
+    }
+
+    /** What is known of these days of a source. */
+    public Map<LocalDate, DayLedger.AskedDay> days(Source source, Days days) {
+        return memory.days().days(source.name(), days);
+    }
+
+    /** Asks a source whether it is there, and stores nothing: a sentence, and whether it is well. */
+    public Checked check(Source source) {
+        return round.check(source);
+    }
+
+    /** @param sentence what the source says, or why it says nothing */
+    public record Checked(boolean well, String sentence) {}
 
     /** Asks a source that keeps its days about these, newest first; those that were done before are skipped. */
     public Taken backfill(Source source, Days days, Consumer<Taken> told) {
@@ -135,12 +161,14 @@ public final class IntakeRun {
 
     /** Days that the news jumped over are asked about again where they are kept, even if they looked complete. */
     private void reopen(Source news, Optional<SourceStanding> before, Optional<SourceStanding> after) {
-        Optional<LocalDate> from = before.flatMap(SourceStanding::newestDay);
         Optional<LocalDate> to = after.flatMap(SourceStanding::newestDay);
-        if (from.isPresent() && to.isPresent() && to.get().isAfter(from.get())) {
+        Optional<LocalDate> from = before.flatMap(SourceStanding::newestDay);
+        if (to.isPresent() && !from.equals(to)) {
+            LocalDate first = from.filter(day -> day.isBefore(to.get()) && day.plusDays(LONGEST_GAP_DAYS).isAfter(to.get()))
+                    .orElse(to.get());
             sources.stream()
                     .filter(source -> source.provider().equals(news.provider()) && source.keepsDays())
-                    .forEach(keeper -> memory.days().unsettle(keeper.name(), new Days(from.get(), to.get())));
+                    .forEach(keeper -> memory.days().unsettle(keeper.name(), new Days(first, to.get())));
         }
     }
 

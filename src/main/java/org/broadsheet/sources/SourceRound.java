@@ -10,9 +10,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
@@ -66,6 +69,30 @@ final class SourceRound {
     /** Asks, and writes down how the source is; empty if nothing new came. */
     Optional<Taken> ask(Source source, int lookBackDays) {
         return source.keepsDays() ? askOpenDays(source, lookBackDays) : askNews(source);
+    }
+
+    /** Asks the first question of today, and only looks at the answer. */
+    IntakeRun.Checked check(Source source) {
+        List<URI> questions = source.questions(Days.of(today()));
+        if (source.scope().isEmpty() || questions.isEmpty()) {
+            return new IntakeRun.Checked(true, "has nothing to ask for today");
+        }
+        return switch (client.get(source.provider(), questions.getFirst(), Optional.empty())) {
+            case FetchOutcome.Fetched(InputStream body, String cursor) -> {
+                byte[] bytes = bytes(body);
+                if (source.saysNotYet(text(bytes))) {
+                    yield new IntakeRun.Checked(true, "answers: nothing yet today");
+                }
+                ReadBatch read = intake.read(new ByteArrayInputStream(bytes));
+                yield broken(Counts.NONE, read.ending())
+                        .map(bad -> new IntakeRun.Checked(false, bad.reason()))
+                        .orElseGet(() -> new IntakeRun.Checked(
+                                true, "answers with %d papers".formatted(read.papers().size())));
+            }
+            case FetchOutcome.NothingNew() -> new IntakeRun.Checked(true, "answers: nothing new");
+            case FetchOutcome.Unavailable(String reason) -> new IntakeRun.Checked(false, reason);
+            case FetchOutcome.Unreadable(String reason) -> new IntakeRun.Checked(false, reason);
+        };
     }
 
     private Optional<Taken> askNews(Source source) {
@@ -179,11 +206,10 @@ final class SourceRound {
                 .orElse(today.minusDays(lookBackDays));
         Days all = new Days(first, today);
         Map<LocalDate, AskedDay> days = memory.days().days(source.name(), all);
-        return together(
-                all.newestFirst().stream()
-                        .filter(day -> !days.containsKey(day) || !days.get(day).settled())
-                        .toList(),
-                source.daysAtOnce());
+        Set<LocalDate> open = new TreeSet<>(Comparator.reverseOrder());
+        all.newestFirst().stream().filter(day -> !days.containsKey(day)).forEach(open::add);
+        open.addAll(memory.days().unsettled(source.name()));
+        return together(List.copyOf(open), source.daysAtOnce());
     }
 
     /** Days in a row, so many at once. */
@@ -230,7 +256,7 @@ final class SourceRound {
                     Counts stored = store(source, read, news ? Optional.of(next) : Optional.empty(), cursor, days);
                     counts = counts.plus(stored);
                     newest = newer(newest, newest(read));
-                    Optional<Got> broken = broken(counts, read.ending());
+                    Optional<Got.Broken> broken = broken(counts, read.ending());
                     if (broken.isPresent()) {
                         return broken.get();
                     }
@@ -255,7 +281,7 @@ final class SourceRound {
         return unchanged ? new Got.Nothing() : new Got.Whole(counts, newest);
     }
 
-    private static Optional<Got> broken(Counts counts, Ending ending) {
+    private static Optional<Got.Broken> broken(Counts counts, Ending ending) {
         return switch (ending) {
             case Ending.Complete() -> Optional.empty();
             case Ending.Unavailable(String sentence) ->

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.DayLedger;
 import org.broadsheet.sources.Days;
@@ -32,6 +34,22 @@ public final class JdbcDayLedger implements DayLedger {
                             ? Optional.ofNullable(row.getObject("first_day", LocalDate.class))
                             : Optional.empty();
                 }
+            }
+        });
+    }
+
+    @Override
+    public Set<LocalDate> unsettled(String source) {
+        return database.transact("see the open days of " + source, connection -> {
+            try (PreparedStatement open = connection.prepareStatement(SQL.get("unsettled days"))) {
+                open.setString(1, source);
+                Set<LocalDate> days = new TreeSet<>();
+                try (ResultSet row = open.executeQuery()) {
+                    while (row.next()) {
+                        days.add(row.getObject("on_day", LocalDate.class));
+                    }
+                }
+                return days;
             }
         });
     }
@@ -86,11 +104,15 @@ public final class JdbcDayLedger implements DayLedger {
     @Override
     public void unsettle(String source, Days days) {
         database.run("ask about days of " + source + " again", connection -> {
-            try (PreparedStatement write = connection.prepareStatement(SQL.get("unsettle days"))) {
-                write.setString(1, source);
-                write.setObject(2, days.from());
-                write.setObject(3, days.to());
-                write.executeUpdate();
+            for (String way : List.of("unsettle day", "open day")) {
+                try (PreparedStatement write = connection.prepareStatement(SQL.get(way))) {
+                    for (LocalDate day : days.newestFirst()) {
+                        write.setString(1, source);
+                        write.setObject(2, day);
+                        write.addBatch();
+                    }
+                    write.executeBatch();
+                }
             }
         });
     }

@@ -1,10 +1,13 @@
 package org.broadsheet.sources;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The days of each source without a database. */
 public final class InMemoryDayLedger implements DayLedger {
@@ -17,7 +20,18 @@ public final class InMemoryDayLedger implements DayLedger {
 
     @Override
     public synchronized Optional<LocalDate> first(String source) {
-        return of(source).isEmpty() ? Optional.empty() : Optional.of(of(source).firstKey());
+        return of(source).entrySet().stream()
+                .filter(day -> day.getValue().settled())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Set<LocalDate> unsettled(String source) {
+        return of(source).entrySet().stream()
+                .filter(day -> !day.getValue().settled())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -39,7 +53,11 @@ public final class InMemoryDayLedger implements DayLedger {
 
     @Override
     public synchronized void unsettle(String source, Days days) {
-        of(source).subMap(days.from(), true, days.to(), true)
-                .replaceAll((day, asked) -> new AskedDay(asked.askedAt(), false, asked.last()));
+        days.newestFirst()
+                .forEach(day -> of(source)
+                        .merge(
+                                day,
+                                new AskedDay(Instant.EPOCH, false, Counts.NONE),
+                                (old, open) -> new AskedDay(old.askedAt(), false, old.last())));
     }
 }
