@@ -3,6 +3,7 @@ package org.broadsheet.app;
 import java.util.List;
 import org.broadsheet.commands.ArchiveCommand;
 import org.broadsheet.commands.BackfillCommand;
+import org.broadsheet.commands.BackupCommand;
 import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Commands;
 import org.broadsheet.commands.Commands.Offer;
@@ -14,11 +15,13 @@ import org.broadsheet.commands.IngestCommand;
 import org.broadsheet.commands.KeysCommand;
 import org.broadsheet.commands.MailInCommand;
 import org.broadsheet.commands.MatchCommand;
+import org.broadsheet.commands.MoveCommand;
 import org.broadsheet.commands.OutboxCommand;
 import org.broadsheet.commands.PreviewCommand;
 import org.broadsheet.commands.ProfilesCommand;
 import org.broadsheet.commands.ReadersCommand;
 import org.broadsheet.commands.ReplayCommand;
+import org.broadsheet.commands.RestoreCommand;
 import org.broadsheet.commands.SearchCommand;
 import org.broadsheet.commands.SendCommand;
 import org.broadsheet.commands.ServeCommand;
@@ -56,7 +59,10 @@ public final class Typed {
             new Offer<>(SendCommand.class, () -> new SendCommand(MailWiring::open)),
             new Offer<>(BounceCommand.class, () -> new BounceCommand(Instance::open)),
             new Offer<>(DnsCommand.class, () -> new DnsCommand(MailWiring::published)),
-            new Offer<>(KeysCommand.class, KeysCommand::new));
+            new Offer<>(KeysCommand.class, KeysCommand::new),
+            new Offer<>(BackupCommand.class, () -> new BackupCommand(new KeptSafe())),
+            new Offer<>(RestoreCommand.class, () -> new RestoreCommand(new KeptSafe())),
+            new Offer<>(MoveCommand.class, () -> new MoveCommand(new KeptSafe())));
 
     private Typed() {}
 
