@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -115,7 +116,7 @@ public final class SignedLinks {
 
     private String mac(String key, String said) {
         try {
-            Mac mac = (Mac) macs.get(key).clone();
+            Mac mac = (Mac) Objects.requireNonNull(macs.get(key)).clone();
             byte[] whole = mac.doFinal(said.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, MAC_BYTES));
         } catch (CloneNotSupportedException notOfThisJdk) {

@@ -1,2 +1,12 @@
-/** Which paper fits which profile, how well, and why; search and similar papers. */
+/**
+ * The door of matching: which paper fits which profile, how well, and why.
+ *
+ * <pre>{@code
+ * MatchRun.Counts counts = matchRun.run();              // every reader, what is not yet matched
+ * List<Scored> first = firstLook.at(profile, papers);   // a preview, nothing stored
+ * }</pre>
+ *
+ * <p>Inside: {@code text} turns papers into vectors of words and scores them, {@code meaning} holds the model's vectors, {@code query} reads
+ * questions and rules, {@code search} keeps the index. A change of a signal or a weight needs {@code broadsheet evaluate} before and after.
+ */
 package org.broadsheet.matching;

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
@@ -59,7 +60,8 @@ public final class Timetable implements AutoCloseable {
             Timetable timetable =
                     new Timetable(quartz, jobs.stream().collect(Collectors.toMap(Job::name, Function.identity())));
             quartz.setJobFactory((fired, scheduler) ->
-                    new Firing(timetable.jobs.get(fired.getJobDetail().getKey().getName())));
+                    new Firing(Objects.requireNonNull(
+                            timetable.jobs.get(fired.getJobDetail().getKey().getName()))));
             for (Job job : jobs) {
                 quartz.scheduleJob(detail(job), trigger(job));
             }

@@ -3,6 +3,7 @@ package org.broadsheet.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a replay moves by hand, and only forwards. */
@@ -16,7 +17,7 @@ public final class SimulatedTime implements InstantSource {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     /** @throws IllegalArgumentException if {@code instant} is before now */

@@ -1,2 +1,4 @@
-/** Any RSS or Atom feed of papers, such as a journal's table of contents. */
+/**
+ * Any RSS or Atom feed, such as a journal's table of contents.
+ */
 package org.broadsheet.sources.feeds;

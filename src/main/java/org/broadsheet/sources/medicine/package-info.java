@@ -1,2 +1,4 @@
-/** PubMed: a saved query, asked by the day on which records were entered. */
+/**
+ * PubMed, asked with a saved query: a search for numbers, then the records by number.
+ */
 package org.broadsheet.sources.medicine;

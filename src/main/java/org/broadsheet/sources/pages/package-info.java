@@ -1,2 +1,4 @@
-/** Pages of daily papers that a person saved: titles and abstracts in turn, between a page's furniture. */
+/**
+ * Daily Papers pages saved as text or HTML: titles and abstracts in turn between the furniture of a page.
+ */
 package org.broadsheet.sources.pages;

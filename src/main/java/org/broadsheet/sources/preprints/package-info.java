@@ -1,2 +1,4 @@
-/** bioRxiv and medRxiv, which share one API. */
+/**
+ * bioRxiv and medRxiv: one API, pages by cursor.
+ */
 package org.broadsheet.sources.preprints;

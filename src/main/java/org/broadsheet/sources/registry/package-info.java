@@ -1,2 +1,4 @@
-/** The list of all sources and formats. It names the other inner rooms; they do not name it. */
+/**
+ * The one list of sources and formats: a new one gets its line here.
+ */
 package org.broadsheet.sources.registry;

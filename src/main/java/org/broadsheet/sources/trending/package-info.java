@@ -1,2 +1,4 @@
-/** Lists of papers that people vote for; the votes and how they change tell what is trending. */
+/**
+ * What others upvote: Hugging Face's daily papers, whose votes and their change feed "trending".
+ */
 package org.broadsheet.sources.trending;
