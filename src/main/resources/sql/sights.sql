@@ -7,3 +7,8 @@ SELECT cause, COUNT(*) AS addresses FROM suppression WHERE since >= ? GROUP BY c
 
 -- name: unindexed
 SELECT COUNT(*) AS papers FROM paper WHERE number > ? AND shelved_at < ?
+
+-- name: totals
+SELECT (SELECT COUNT(*) FROM paper) AS papers,
+       (SELECT COUNT(*) FROM reader WHERE left_at IS NULL) AS readers,
+       (SELECT COUNT(*) FROM digest) AS digests

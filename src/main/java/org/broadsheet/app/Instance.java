@@ -20,6 +20,7 @@ import org.broadsheet.commands.FoundPapers;
 import org.broadsheet.commands.IngestCommand;
 import org.broadsheet.commands.MailInCommand;
 import org.broadsheet.commands.MatchCommand;
+import org.broadsheet.commands.NodesCommand;
 import org.broadsheet.commands.OutboxCommand;
 import org.broadsheet.commands.PreviewCommand;
 import org.broadsheet.commands.ReadersCommand;
@@ -33,6 +34,7 @@ import org.broadsheet.config.Problem;
 import org.broadsheet.config.ProfileFiles;
 import org.broadsheet.daemon.Daemon;
 import org.broadsheet.daemon.DaemonLock;
+import org.broadsheet.daemon.OperatorLetter;
 import org.broadsheet.daemon.StatusReport;
 import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.Courier;
@@ -116,6 +118,7 @@ public final class Instance
                 IngestCommand.Parts,
                 MailInCommand.Parts,
                 MatchCommand.Parts,
+                NodesCommand.Parts,
                 OutboxCommand.Parts,
                 PreviewCommand.Parts,
                 ReadersCommand.Parts,
@@ -184,6 +187,11 @@ public final class Instance
                     "There is no Broadsheet in %s, so nothing was done. Name its folder with --data; broadsheet init makes a new one, and broadsheet try shows one with invented readers."
                             .formatted(common.data));
         }
+        return make(common, time);
+    }
+
+    /** {@link #open}, and makes the folder and the tables where they are missing. */
+    public static Instance make(Common common, InstantSource time) {
         Optional<DaemonLock> lock = DaemonLock.of(common.data);
         if (lock.isPresent()) {
             // Held until the database is open: a daemon that starts meanwhile may put another file in its place.
@@ -518,6 +526,12 @@ public final class Instance
     }
 
     @Override
+    public OperatorLetter operatorLetter() {
+        return new OperatorLetter(
+                wellbeing(), config.sender().owner(), config.sender().from(), time);
+    }
+
+    @Override
     public Wellbeing wellbeing() {
         return WellbeingWiring.of(database, config, profileFiles, meanings, this::freeBytes);
     }
@@ -556,7 +570,8 @@ public final class Instance
                         "digest", key -> digestMail().compose(key),
                         "confirm", key -> desk().composer().compose(key),
                         "welcome", key -> desk().composer().compose(key),
-                        "answer", key -> desk().composer().compose(key)),
+                        "answer", key -> desk().composer().compose(key),
+                        "operator", key -> operatorLetter().compose(key)),
                 mail().press(message -> desk().tokens().replyTo(message)),
                 mail().transport(),
                 this::freeBytes,

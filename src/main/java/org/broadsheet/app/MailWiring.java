@@ -46,7 +46,9 @@ public final class MailWiring {
         return new SendCommand.Parts() {
             @Override
             public Transport transport() {
-                return mail.transport();
+                return mail.config.mail() instanceof MailRoute.Smtp smtp
+                        ? new SmtpTransport(smtp.hurried())
+                        : mail.transport();
             }
 
             @Override

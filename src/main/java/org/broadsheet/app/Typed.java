@@ -1,5 +1,6 @@
 package org.broadsheet.app;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.broadsheet.commands.ArchiveCommand;
 import org.broadsheet.commands.BackfillCommand;
@@ -8,7 +9,13 @@ import org.broadsheet.commands.BounceCommand;
 import org.broadsheet.commands.Commands;
 import org.broadsheet.commands.Commands.Offer;
 import org.broadsheet.commands.DeliverCommand;
+import org.broadsheet.commands.CompletionCommand;
 import org.broadsheet.commands.DigestCommand;
+import org.broadsheet.commands.DoctorCommand;
+import org.broadsheet.commands.InitCommand;
+import org.broadsheet.commands.ManCommand;
+import org.broadsheet.commands.NodesCommand;
+import org.broadsheet.commands.VersionCommand;
 import org.broadsheet.commands.DnsCommand;
 import org.broadsheet.commands.EvaluateCommand;
 import org.broadsheet.commands.IngestCommand;
@@ -53,6 +60,12 @@ public final class Typed {
             new Offer<>(SimilarCommand.class, () -> new SimilarCommand(Instance::open)),
             new Offer<>(ArchiveCommand.class, () -> new ArchiveCommand(Instance::open)),
             new Offer<>(EvaluateCommand.class, EvaluateCommand::new),
+            new Offer<>(InitCommand.class, () -> new InitCommand(Instance::make, ZoneId::systemDefault)),
+            new Offer<>(DoctorCommand.class, () -> new DoctorCommand(Doctor::examine)),
+            new Offer<>(NodesCommand.class, () -> new NodesCommand(Instance::open)),
+            new Offer<>(VersionCommand.class, VersionCommand::new),
+            new Offer<>(CompletionCommand.class, () -> new CompletionCommand(Typed::everything)),
+            new Offer<>(ManCommand.class, () -> new ManCommand(Typed::everything)),
             new Offer<>(StatusCommand.class, () -> new StatusCommand(Instance::open)),
             new Offer<>(OutboxCommand.class, () -> new OutboxCommand(Instance::open)),
             new Offer<>(SuppressionsCommand.class, () -> new SuppressionsCommand(Instance::open)),
@@ -69,6 +82,10 @@ public final class Typed {
     /** Runs what the arguments ask for and returns the exit code. */
     public static int run(String... arguments) {
         return line(arguments).execute(arguments);
+    }
+
+    private static CommandLine everything() {
+        return line();
     }
 
     /** The command line for these arguments. */

@@ -49,7 +49,7 @@ public final class DnsCommand implements Callable<Integer> {
             records.put(returns, "v=spf1 mx" + relay(sending.host()) + " -all");
         }
         records.putAll(sending.dkim());
-        records.put("_dmarc." + domain, "v=DMARC1; p=quarantine; rua=mailto:postmaster@" + domain);
+        records.put("_dmarc." + domain, "v=DMARC1; p=none; rua=mailto:postmaster@" + domain);
         StringBuilder text = new StringBuilder();
         records.forEach((name, content) -> text.append("%s. IN TXT %s%n".formatted(name, quoted(content))));
         text.append('\n').append(notes(!sending.dkim().isEmpty(), returns));
@@ -77,7 +77,7 @@ public final class DnsCommand implements Callable<Integer> {
                 SPF: keep what is published already and add what is missing; a name has one SPF record. If a provider sends for you,
                 it documents an "include:" to use instead of "a:".
                 %s
-                DMARC: begin with p=none and read the reports; the big providers want at least that for bulk mail.
+                DMARC: p=none asks for reports only; read them, then say p=quarantine. The big providers want at least p=none for bulk mail.
                 Delivery reports: %s needs an MX whose server takes b+TAG addresses (Postfix: recipient_delimiter = +).""".formatted(
                         signs
                                 ? "DKIM: this instance signs; the record above is its public key."

@@ -198,6 +198,7 @@ final class AppConfigReader {
         Tls tls = in.oneOf("mail.smtp.tls", TLS, "starttls");
         Optional<Login> login = login(way);
         Optional<Path> trusted = in.ifAny("mail.smtp.trusted", "a path", secrets.folder()::resolve);
+        Optional<String> helo = in.ifAny("mail.smtp.helo", "a host name like mail.example.org", AppConfigReader::hostName);
         int connections = in.integer("mail.smtp.connections", 1, 64, 4);
         int messages = in.integer("mail.smtp.messages-per-connection", 1, 100_000, 100);
         Duration longest = in.span("mail.smtp.connection-lifetime", "5m");
@@ -227,8 +228,17 @@ final class AppConfigReader {
                                         connections,
                                         messages,
                                         longest,
-                                        MailRoute.Timeouts.RFC_5321));
+                                        MailRoute.Timeouts.RFC_5321,
+                                        helo));
         };
+    }
+
+    /** @throws IllegalArgumentException if it could not stand in EHLO (RFC 5321, section 4.1.2) */
+    private static String hostName(String text) {
+        if (!text.matches("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
+            throw new IllegalArgumentException("no host name");
+        }
+        return text;
     }
 
     private Optional<MailboxSettings> mailbox() {

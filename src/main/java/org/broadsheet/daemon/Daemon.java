@@ -88,6 +88,8 @@ public final class Daemon implements AutoCloseable {
 
         LetterBook letterBook();
 
+        OperatorLetter operatorLetter();
+
         StatusReport status();
 
         /** The pages, for a server that readers reach at {@code base}. */
@@ -157,6 +159,7 @@ public final class Daemon implements AutoCloseable {
         Optional<Monitor> monitor =
                 Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
         Wellbeing wellbeing = instance.wellbeing();
+        Systemd systemd = Systemd.ofThisProcess();
         Supervisor supervisor = new Supervisor(
                 duties(instance, tick, ending).stream()
                         .map(duty -> endingWithTheDatabase(duty, ending))
@@ -167,11 +170,16 @@ public final class Daemon implements AutoCloseable {
                         instance.jobBook(),
                         MemoryGone::heapPercentAfterCollecting,
                         instance::indexedThrough,
-                        wellbeing::look,
+                        () -> {
+                            systemd.lives();
+                            wellbeing.look();
+                        },
                         ending,
                         InstantSource.system()));
         supervisor.start();
-        return new Daemon(instance, supervisor, Timetable.start(supervisor.jobs()), web, monitor);
+        Daemon daemon = new Daemon(instance, supervisor, Timetable.start(supervisor.jobs()), web, monitor);
+        systemd.ready();
+        return daemon;
     }
 
     /** The embedded database closes itself when it cannot write, and then no job can do anything any more. */
@@ -226,6 +234,11 @@ public final class Daemon implements AutoCloseable {
                         new Every(tick),
                         HOURS,
                         () -> JobOutcome.of(instance.courier().deliverDue())),
+                new Duty(
+                        "operator",
+                        new Cron("0 30 5 * * ?"),
+                        MINUTES,
+                        () -> instance.operatorLetter().run(instance.outbox())),
                 new Duty("housekeeping", new Cron("0 15 3 * * ?"), HOURS, () -> housekeeping(instance))));
         instance.mailIn()
                 .ifPresent(mailIn -> duties.add(new Duty(

@@ -84,6 +84,10 @@ public record JobOutcome(String counts, boolean worked) {
         return new JobOutcome("stopped: the data disk is nearly full", false);
     }
 
+    static JobOutcome told(boolean queued) {
+        return of(Count.of(queued ? 1 : 0, "letter to the operator"));
+    }
+
     static JobOutcome indexed(long papers) {
         return of(new Count(papers, "paper indexed", "papers indexed"));
     }

@@ -3,7 +3,6 @@ package org.broadsheet.daemon;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Delivered;
-import org.broadsheet.wellbeing.Trouble.Weight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,10 +67,13 @@ public final class Monitor implements AutoCloseable {
         pauses.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         count(registry, courier);
-        gauge(registry, health);
+        Figures figures = new Figures(registry);
         server.createContext("/health", exchange -> answerHealth(exchange, health));
         server.createContext(
-                "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape()));
+                "/metrics", exchange -> {
+                    figures.show(health.get());
+                    answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape());
+                });
         server.start();
         return new Monitor(server, pauses);
     }
@@ -92,19 +93,6 @@ public final class Monitor implements AutoCloseable {
                         all -> of.applyAsLong(all.total()) + of.applyAsLong(all.soFar()))
                 .description("How attempts ended, since the daemon started.")
                 .tag("end", name)
-                .register(registry));
-    }
-
-    private static void gauge(PrometheusMeterRegistry registry, Supplier<StatusReport> health) {
-        Map<String, ToLongFunction<StatusReport>> numbers = Map.of(
-                "broadsheet.messages.due", StatusReport::due,
-                "broadsheet.messages.deferred", StatusReport::deferred,
-                "broadsheet.addresses.suppressed", StatusReport::suppressed,
-                "broadsheet.destinations.resting", status -> status.resting().size(),
-                "broadsheet.problems", status -> status.wellbeing().of(Weight.UNWELL).size(),
-                "broadsheet.disk.free.bytes", StatusReport::freeBytes);
-        numbers.forEach((name, of) -> Gauge.builder(name, health, ask -> of.applyAsLong(ask.get()))
-                .strongReference(true)
                 .register(registry));
     }
 

@@ -13,7 +13,10 @@ import org.broadsheet.delivery.OutboxBook.Why;
 import org.broadsheet.delivery.Rest;
 import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.sources.SourceStanding;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcSights;
+import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.JobBook.JobRun;
@@ -41,7 +44,12 @@ public record StatusReport(
         List<Rest> resting,
         List<Node> nodes,
         List<JobRun> jobs,
+        List<SourceStanding> sources,
+        Totals totals,
         long freeBytes) {
+
+    /** How many there are. */
+    public record Totals(long papers, long readers, long digests) {}
 
     private static final int MOST_REASONS = 10;
     private static final Duration LATELY = Duration.ofDays(7);
@@ -63,6 +71,8 @@ public record StatusReport(
                         .all().stream().filter(rest -> !rest.isOver(now)).toList(),
                 jobs.nodes(),
                 jobs.runs(),
+                new JdbcSourceBook(database).all(),
+                new JdbcSights(database).totals(Totals::new),
                 freeBytes);
     }
 
@@ -91,6 +101,10 @@ public record StatusReport(
         fields.put("endings", fields(endings));
         fields.put("resting", resting.stream().map(StatusReport::fields).toList());
         fields.put("jobs", jobs.stream().map(StatusReport::fields).toList());
+        fields.put("sources", sources.stream().map(StatusReport::fields).toList());
+        fields.put("papers", totals.papers());
+        fields.put("readers", totals.readers());
+        fields.put("digests", totals.digests());
         fields.put("freeBytes", freeBytes);
         return fields;
     }
@@ -128,6 +142,18 @@ public record StatusReport(
 
     private static String word(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, Object> fields(SourceStanding source) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("source", source.source());
+        fields.put("condition", word(source.condition()));
+        fields.put("since", source.since().toString());
+        fields.put("askedAt", source.askedAt().toString());
+        fields.put("broughtAt", source.broughtAt().map(Instant::toString).orElse(null));
+        fields.put("nextAt", source.nextAt().toString());
+        fields.put("detail", source.detail());
+        return fields;
     }
 
     private static Map<String, Object> fields(Node node) {
@@ -182,6 +208,17 @@ public record StatusReport(
             text.append("\nDestinations at rest (broadsheet outbox retry DOMAIN ends it):\n");
             resting.forEach(
                     rest -> text.append("  %s until %s: %s%n".formatted(place(rest), rest.until(), rest.reason())));
+        }
+        text.append("%,d papers, %,d readers, %,d digests%n"
+                .formatted(totals.papers(), totals.readers(), totals.digests()));
+        if (!sources.isEmpty()) {
+            text.append("\nSources:\n");
+            sources.forEach(one -> text.append("  %-24s %-11s last papers: %s; asked again %s%n"
+                    .formatted(
+                            one.source(),
+                            word(one.condition()),
+                            one.broughtAt().map(Instant::toString).orElse("none yet"),
+                            one.nextAt())));
         }
         text.append("\nLast run of every job:\n");
         if (jobs.isEmpty()) {

@@ -106,7 +106,8 @@ public final class DigestRun {
         for (int from = 0; from < due.size(); from += PAGE) {
             page(run, due.subList(from, Math.min(due.size(), from + PAGE)));
         }
-        LOG.atInfo()
+        boolean nothing = run.made + run.nothing + run.waiting + run.failed == 0;
+        (nothing ? LOG.atDebug() : LOG.atInfo())
                 .addKeyValue("digests", run.made)
                 .addKeyValue("papers", run.shown)
                 .addKeyValue("nothing", run.nothing)

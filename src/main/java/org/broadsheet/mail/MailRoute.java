@@ -23,6 +23,7 @@ public sealed interface MailRoute {
      * @param connections open at the same time at most
      * @param mostMessages sent over one connection before it is closed, so that load balancers get their say
      * @param longestUse of one connection, for the same reason
+     * @param helo what we call ourselves in EHLO; empty for this machine's own name
      */
     record Smtp(
             String host,
@@ -33,7 +34,8 @@ public sealed interface MailRoute {
             int connections,
             int mostMessages,
             Duration longestUse,
-            Timeouts timeouts)
+            Timeouts timeouts,
+            Optional<String> helo)
             implements MailRoute {
 
         /** @throws IllegalArgumentException naming the number that does not fit */
@@ -43,6 +45,46 @@ public sealed interface MailRoute {
                         "smtp needs a host, a port from 1 to 65535, and at least 1 connection and message; found \"%s\", %d, %d, %d."
                                 .formatted(host, port, connections, mostMessages));
             }
+        }
+
+        /** Under this machine's own name. */
+        public Smtp(
+                String host,
+                int port,
+                Tls tls,
+                Optional<Login> login,
+                Optional<Path> trusted,
+                int connections,
+                int mostMessages,
+                Duration longestUse,
+                Timeouts timeouts) {
+            this(
+                    host,
+                    port,
+                    tls,
+                    login,
+                    trusted,
+                    connections,
+                    mostMessages,
+                    longestUse,
+                    timeouts,
+                    Optional.empty());
+        }
+
+        /** The same for a person who waits: ten seconds for everything but the last reply. */
+        public Smtp hurried() {
+            Duration soon = Duration.ofSeconds(10);
+            return new Smtp(
+                    host,
+                    port,
+                    tls,
+                    login,
+                    trusted,
+                    1,
+                    mostMessages,
+                    longestUse,
+                    new Timeouts(soon, soon, soon, soon, soon, Duration.ofSeconds(60)),
+                    helo);
         }
 
         /** A route with 4 connections, each for at most 100 messages and 5 minutes, and the timeouts of RFC 5321. */

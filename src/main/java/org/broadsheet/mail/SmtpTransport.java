@@ -79,6 +79,17 @@ public final class SmtpTransport implements Transport {
         }
     }
 
+    /** Connects and logs in, and sends nothing: what stands in the way, with what to do; empty if nothing does. */
+    public Optional<String> obstacle() {
+        return switch (connect()) {
+            case Connected(Conversation fresh) -> {
+                end(fresh);
+                yield Optional.empty();
+            }
+            case NotConnected(SendOutcome why) -> Optional.of(why.reason());
+        };
+    }
+
     private Conversation.Exchange exchange(Conversation conversation, Parcel parcel) {
         Conversation.Exchange exchange = conversation.deliver(parcel);
         if (conversation.isUsable(route.mostMessages(), route.longestUse())) {
@@ -168,6 +179,7 @@ public final class SmtpTransport implements Transport {
                 "mail.smtp.connectiontimeout", millis(route.timeouts().connect()));
         settings.setProperty("mail.smtp.timeout", millis(route.timeouts().greeting()));
         settings.setProperty("mail.smtp.quitwait", "false");
+        route.helo().ifPresent(name -> settings.setProperty("mail.smtp.localhost", name));
         switch (route.tls()) {
             case NONE -> settings.setProperty("mail.smtp.starttls.enable", "false");
             case STARTTLS -> {

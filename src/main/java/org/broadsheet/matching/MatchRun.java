@@ -104,7 +104,7 @@ public final class MatchRun {
             matches += pass.matches;
         }
         Counts counts = new Counts(first.readers, matched, afresh, compilations, papers, matches);
-        LOG.atInfo()
+        (counts.matched() == 0 ? LOG.atDebug() : LOG.atInfo())
                 .addKeyValue("readers", counts.readers())
                 .addKeyValue("matched", counts.matched())
                 .addKeyValue("afresh", counts.afresh())

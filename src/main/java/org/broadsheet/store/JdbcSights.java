@@ -46,6 +46,23 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
         });
     }
 
+    /** Takes three counts. */
+    @FunctionalInterface
+    public interface Counted<T> {
+        T of(long papers, long readers, long digests);
+    }
+
+    /** How many papers, readers and digests there are. */
+    public <T> T totals(Counted<T> counted) {
+        return database.transact("count what there is", connection -> {
+            try (PreparedStatement count = connection.prepareStatement(SQL.get("totals"));
+                    ResultSet row = count.executeQuery()) {
+                row.next();
+                return counted.of(row.getLong("papers"), row.getLong("readers"), row.getLong("digests"));
+            }
+        });
+    }
+
     @Override
     public long after(long through, Instant before) {
         return database.transact("count papers that the index lacks", connection -> {

@@ -38,7 +38,7 @@ class HousekeepingTest {
                         folder.resolve("data").toString(),
                         "--config",
                         folder.resolve("config").toString());
-        try (Instance instance = Instance.open(common, InstantSource.fixed(NOW))) {
+        try (Instance instance = Instance.make(common, InstantSource.fixed(NOW))) {
             put(instance, "Sparse retrieval, long ago", NOW.minus(Duration.ofDays(31)));
             put(instance, "Sparse retrieval, of late", NOW.minus(Duration.ofDays(29)));
             MatchStore.Mark first = new MatchStore.Mark(1, NOW);

@@ -54,7 +54,7 @@ class OperatorTest {
     }
 
     private Instance instance() throws Exception {
-        return Instance.open(common(), InstantSource.system());
+        return Instance.make(common(), InstantSource.system());
     }
 
     private static Message message(Instant now) {

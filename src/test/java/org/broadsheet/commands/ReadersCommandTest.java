@@ -51,7 +51,7 @@ class ReadersCommandTest {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = folder.resolve("config");
-        return Instance.open(common, InstantSource.system());
+        return Instance.make(common, InstantSource.system());
     }
 
     private String file(String name, String text) throws Exception {
