@@ -30,6 +30,21 @@ SELECT COUNT(*) AS answers FROM answer_letter WHERE address_key = ? AND since > 
 -- Whether a confirmation to that address waits for its answer, or was declined.
 SELECT id FROM pending WHERE address_key = ? AND reader IS NULL AND (declined OR expires_at > ?)
 
+-- name: waiting for
+-- The request that waits for an address to confirm.
+SELECT * FROM pending WHERE address_key = ? AND reader IS NULL AND NOT declined AND expires_at > ? ORDER BY since DESC LIMIT 1
+
+-- name: withdraw
+UPDATE pending SET expires_at = ? WHERE id = ? AND reader IS NULL AND NOT declined
+
+-- name: confirmations
+-- How many confirmations were queued for an address since then, repetitions included.
+SELECT COUNT(*) AS confirmations FROM outbox WHERE address_key = ? AND message_key LIKE 'confirm/%' AND queued_at > ?
+
+-- name: answers to
+-- The newest answers to an address.
+SELECT * FROM answer_letter WHERE address_key = ? ORDER BY since DESC LIMIT ?
+
 -- name: add answer
 INSERT INTO answer_letter (id, address, address_key, mail_domain, reader, subject, body, since, thread)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

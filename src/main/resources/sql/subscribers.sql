@@ -38,6 +38,11 @@ WHERE number = ? AND edition = ?
 -- name: leave
 UPDATE reader SET left_at = ?, left_how = ?, next_due = NULL WHERE number = ? AND left_at IS NULL
 
+-- name: come back
+-- As they were. The next run finds out when their digest is due.
+UPDATE reader SET left_at = NULL, left_how = NULL, paused_until = NULL, next_due = ?
+WHERE number = ? AND left_at IS NOT NULL AND left_how = ? AND file_name IS NULL
+
 -- name: next due
 UPDATE reader SET next_due = ? WHERE number = ? AND left_at IS NULL
 

@@ -404,7 +404,7 @@ public final class Instance
 
     public DigestRun digestRun() {
         return new DigestRun(
-                digests(), subscribers(), matches(), library(), likeness(), explainer(), digestSettings(), time);
+                digests(), subscribers(), matches(), library(), likeness(), explainer(), desk().tokens()::messageId, digestSettings(), time);
     }
 
     /** Made when it is first needed, and once, since it keeps the day's papers in words. */

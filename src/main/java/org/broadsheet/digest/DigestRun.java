@@ -42,6 +42,7 @@ public final class DigestRun {
     private final Library library;
     private final Editor editor;
     private final Explainer explainer;
+    private final MessageIds ids;
     private final DigestSettings settings;
     private final InstantSource time;
 
@@ -52,6 +53,7 @@ public final class DigestRun {
             Library library,
             Likeness likeness,
             Explainer explainer,
+            MessageIds ids,
             DigestSettings settings,
             InstantSource time) {
         this.store = store;
@@ -60,6 +62,7 @@ public final class DigestRun {
         this.library = library;
         this.editor = new Editor(likeness);
         this.explainer = explainer;
+        this.ids = ids;
         this.settings = settings;
         this.time = time;
     }
@@ -298,7 +301,10 @@ public final class DigestRun {
         return new Message(
                 Digest.key(reader.id(), digest.date()),
                 reader.email(),
-                "<digest.%s.%s@%s>".formatted(reader.id(), digest.date(), settings.domain()),
+                ids.of(
+                        Digest.key(reader.id(), digest.date()),
+                        digest.madeAt(),
+                        reader.time().nextAfter(digest.date())),
                 digest.madeAt(),
                 reader.time().nextAfter(digest.date()));
     }

@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,23 +23,21 @@ import org.broadsheet.profiles.Interest;
 public final class LetterCommands {
 
     /** What may precede a command that stands for a letter's subject. */
-    private static final Pattern PREFIX = Pattern.compile(
-            "^(?:\\s*(?:re|aw|fwd?|wg|sv|vs|tr|rv|antw|res|enc|ref)\\s*(?:\\[\\d+])?\\s*:\\s*|\\s*\\[[^]]{1,30}]\\s*)+",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREFIX = Pattern.compile("^\\s*(?:([\\p{L}\\p{M}. ]{1,16}?)\\s*(?:[\\[(]\\d{1,3}[\\])]|\\d{1,2})?\\s*[:：]|[\\[【(][^\\])】]{1,30}[\\])】])\\s*");
+    private static final Phrases PREFIXES = Phrases.of("quotations", "prefix");
+    private static final int MOST_PREFIXES = 12;
 
-    private static final Pattern STOP = words(
-            "(?:please\\s+)?(?:unsubscribe(?:\\s+me)?|un-subscribe|stop|sign\\s?-?off|remove(?:\\s+me)?|leave|cancel|quit|abbestellen|stop sending(?: me)? (?:mail|papers|this))");
     private static final Pattern ERASE =
             words("(?:please\\s+)?(?:delete|erase|forget)\\s+(?:everything|me|all(?: my data)?|my data)");
     private static final Pattern END_LINKS = words("end (?:all )?(?:my )?(?:old(?:er)? )?links");
     private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?");
     private static final Pattern PROFILE =
             words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?)");
+    private static final Pattern UNDO = words("(?:please\\s+)?(?:undo|undo (?:this|that|it)|take (?:it|that|this) back|revert|rückgängig|annuler la modification|deshacer|desfazer|annulla modifica|撤销|撤銷|元に戻す|실행 취소)");
     private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again");
-    private static final Pattern CONFIRM = words(
-            "(?:yes|y|ok(?:ay)?|confirm(?:ed)?|i confirm|yes,? please|yes,? confirm|sure|agreed?|subscribe|ja|oui|s[ií]|sim)(?:[,!. ].{0,40})?");
-    private static final Pattern DECLINE =
-            words("(?:no|nein|non|not me|wasn't me|was not me|it wasn't me|decline|spam)(?:[,!. ].{0,40})?");
+    private static final Pattern NAMED = Pattern.compile(
+            "\\s*(?:add|also|interests?|subscribe|unsubscribe|like|not|more like|less like|pause|resume|weekly|daily|profile|help|at \\d|on (?:mon|tue|wed|thu|fri|sat|sun)|weekdays|save \\d)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE = words(
             "(?:(?:i\\s+)?like(?:\\s+paper)?|more(?:\\s+like)?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern SAVE =
@@ -49,8 +46,7 @@ public final class LetterCommands {
             "(?:not(?:\\s+(?:for me|like|paper))?:?|dislike|less(?:\\s+like)?|no|don'?t like|-)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern PAUSE = words("(?:pause|vacation|holiday|suspend)(?:\\s+(.{1,40}))?");
     private static final Pattern UNTIL = Pattern.compile("(?:until|till|to)\\s+(\\d{4}-\\d{2}-\\d{2})");
-    private static final Pattern AT =
-            words("(?:send\\s+)?at\\s+(\\d{1,2}(?:[:.h]\\d{2})?\\s*(?:am|pm|uhr)?)(?:\\s+(?:in\\s+)?(.{2,60}))?");
+    private static final Pattern AT = Pattern.compile("^\\s*(?:send\\s+)?at\\s+\\d.{0,80}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZONE = words("(?:time)?\\s?zone:?\\s+(.{2,60})");
     private static final Pattern WEEKLY = words("(?:every week|weekly)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
@@ -71,9 +67,15 @@ public final class LetterCommands {
     /** The subject without what mail programs put before it. */
     public static String bare(String subject) {
         String line = subject.replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return PREFIX.matcher(line.substring(0, Math.min(line.length(), 500)))
-                .replaceFirst("")
-                .strip();
+        String rest = line.substring(0, Math.min(line.length(), 500));
+        for (int i = 0; i < MOST_PREFIXES; i++) {
+            Matcher prefix = PREFIX.matcher(rest);
+            if (!prefix.lookingAt() || (prefix.group(1) != null && !PREFIXES.are(prefix.group(1)))) {
+                break;
+            }
+            rest = rest.substring(prefix.end());
+        }
+        return rest.strip();
     }
 
     /** Whether a mail program put before the subject that the letter answers another one, or passes it on. */
@@ -81,12 +83,9 @@ public final class LetterCommands {
         return !bare(subject).equals(subject.strip()) && !bare(subject).isEmpty();
     }
 
-    static boolean confirms(String line) {
-        return CONFIRM.matcher(line).matches();
-    }
-
-    static boolean declines(String line) {
-        return DECLINE.matcher(line).matches() || STOP.matcher(line).matches();
+    /** Whether a line is a command, or begins with a word that what follows belongs to. */
+    static boolean names(String line) {
+        return NAMED.matcher(line).lookingAt();
     }
 
     /** The requests that a whole line makes; empty if it is no command. */
@@ -94,20 +93,23 @@ public final class LetterCommands {
         if (line.isBlank() || line.length() > 200) {
             return List.of();
         }
-        if (STOP.matcher(line).matches()) {
-            return List.of(new Request.Stop());
-        }
         if (ERASE.matcher(line).matches()) {
             return List.of(new Request.Erase());
         }
         if (END_LINKS.matcher(line).matches()) {
             return List.of(new Request.EndLinks());
         }
+        if (Leaving.alone(line)) {
+            return List.of(new Request.Stop());
+        }
         if (HELP.matcher(line).matches()) {
             return List.of(new Request.Help());
         }
         if (PROFILE.matcher(line).matches()) {
             return List.of(new Request.ShowProfile());
+        }
+        if (UNDO.matcher(line).matches()) {
+            return List.of(new Request.Undo());
         }
         if (RESUME.matcher(line).matches()) {
             return List.of(new Request.Resume());
@@ -156,13 +158,16 @@ public final class LetterCommands {
     }
 
     private static Optional<List<Request>> timed(String line) {
-        Matcher at = AT.matcher(line);
-        if (at.matches()) {
-            Optional<LocalTime> clock = Times.clock(at.group(1));
-            Optional<ZoneId> zone = Optional.ofNullable(at.group(2)).flatMap(Times::zone);
-            boolean understood = clock.isPresent() && (at.group(2) == null || zone.isPresent());
+        Optional<Times.Moment> moment = Times.moment(line);
+        if (moment.isPresent()) {
+            Times.Moment at = moment.get();
             return Optional.of(List.of(
-                    understood ? new Request.SetTime(clock, zone, Optional.empty()) : new Request.NotUnderstood(line)));
+                    at.unknown().isEmpty()
+                            ? new Request.SetTime(Optional.of(at.at()), at.zone(), Optional.empty())
+                            : new Request.Unsure(line.strip(), suggested(at))));
+        }
+        if (AT.matcher(line).matches()) {
+            return Optional.of(List.of(new Request.Unsure(line.strip(), List.of("at 07:30 Europe/Berlin", "at 7 pm New York"))));
         }
         Matcher zone = ZONE.matcher(line);
         if (zone.matches()) {
@@ -170,7 +175,9 @@ public final class LetterCommands {
             return Optional.of(List.of(
                     found.isPresent()
                             ? new Request.SetTime(Optional.empty(), found, Optional.empty())
-                            : new Request.NotUnderstood(line)));
+                            : new Request.Unsure(
+                                    line.strip(),
+                                    Zones.like(zone.group(1)).stream().map(id -> "zone: " + id).toList())));
         }
         Matcher weekly = WEEKLY.matcher(line);
         if (weekly.matches()) {
@@ -181,6 +188,13 @@ public final class LetterCommands {
         return DAYS.matcher(line).matches()
                 ? Times.days(line.replaceFirst("[.!\\s]+$", "")).map(found -> days(found))
                 : Optional.empty();
+    }
+
+    /** The same time in zones that are called alike; else in forms that always work. */
+    private static List<String> suggested(Times.Moment moment) {
+        List<String> zones = Zones.like(moment.unknown().orElse(""));
+        return (zones.isEmpty() ? List.of("Europe/Berlin", "New York", "UTC+5:30") : zones)
+                .stream().map(zone -> "at %s %s".formatted(moment.at(), zone)).toList();
     }
 
     private static List<Request> days(Set<DayOfWeek> days) {
@@ -199,7 +213,9 @@ public final class LetterCommands {
         Matcher until = UNTIL.matcher(span);
         Optional<Duration> length = until.matches() ? until(until.group(1), now) : Times.span(span);
         return Optional.of(List.of(
-                length.<Request>map(Request.Pause::new).orElseGet(() -> new Request.NotUnderstood(line.strip()))));
+                length.<Request>map(Request.Pause::new)
+                        .orElseGet(() -> new Request.Unsure(
+                                line.strip(), List.of("pause 2 weeks", "pause until 2026-12-31")))));
     }
 
     private static Optional<Duration> until(String date, Instant now) {

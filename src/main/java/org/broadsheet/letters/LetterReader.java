@@ -17,8 +17,6 @@ import org.broadsheet.profiles.Subscriber;
 /** Reads what a letter asks, whoever wrote it and with whatever program. Pure: it believes nothing and changes nothing. */
 public final class LetterReader {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "[a-z0-9]{1,12}\\.[a-z]\\.[A-Za-z0-9_-]{0,80}\\.[A-Za-z0-9_-]{0,80}\\.[0-9a-z]{1,9}\\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
     private static final Pattern SUBSCRIBE =
             Pattern.compile("^\\s*(?:please\\s+)?subscribe(?:\\s+me)?\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern INTERESTS = Pattern.compile(
@@ -27,18 +25,23 @@ public final class LetterReader {
     private static final Pattern FILLER = Pattern.compile(
             "(?:(?:to|the|me|please|broadsheet|digest|daily|papers?|list|newsletter|thanks?|thank you|hi|hello|dear|all|team|sir|madam|best|regards|cheers|you|a|lot)\\b[\\s,.!]*)+",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANOTHER =
+            Pattern.compile("^\\s*(?:add|also|interests?)\\s*:", Pattern.CASE_INSENSITIVE);
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+(.*)$");
     private static final int MOST_REQUESTS = 30;
     private static final int MOST_TOKENS = 10;
 
+    private final Us us;
     private final DigestTime usual;
     private final Function<byte[], FileRead> libraries;
 
     /**
+     * @param us how our own letters are known where somebody quotes them
      * @param usual when the digest comes for one who does not say
      * @param libraries reads a file that may be a reference manager's
      */
-    public LetterReader(DigestTime usual, Function<byte[], FileRead> libraries) {
+    public LetterReader(Us us, DigestTime usual, Function<byte[], FileRead> libraries) {
+        this.us = us;
         this.usual = usual;
         this.libraries = libraries;
     }
@@ -82,75 +85,155 @@ public final class LetterReader {
             case LEAVING -> List.of(new Request.Stop());
             case READER -> commands(letter, papers, true, now);
             case ASKED -> List.of(confirmation(letter));
-            case TOO_LATE -> List.of(new Request.ShowProfile());
+            case TOO_LATE -> leaving(letter, LetterCommands.bare(letter.subject()), OwnWords.of(letter, us))
+                    .map(List::of)
+                    .orElseGet(() -> List.of(new Request.ShowProfile()));
             case STRANGER -> commands(letter, papers, false, now);
         };
         return new Asked(requests.subList(0, Math.min(requests.size(), MOST_REQUESTS)), remarks);
     }
 
-    /** Blank or a yes confirms; a no declines; anything else may be a machine's, and is asked for a yes. */
-    private static Request confirmation(ReceivedLetter letter) {
-        String first = OwnWords.of(letter).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+    /** Nothing, or a yes, confirms; a no or a stop declines; anything else may be a machine's, and is asked for a yes. */
+    private Request confirmation(ReceivedLetter letter) {
+        String own = String.join("\n", OwnWords.of(letter, us)).strip();
         String subject = LetterCommands.bare(letter.subject());
-        if (LetterCommands.declines(first) || (first.isEmpty() && LetterCommands.declines(subject))) {
+        if (own.isEmpty() && (Leaving.alone(subject) || Consent.of(subject) == Consent.NO)) {
             return new Request.Decline();
         }
-        return first.isEmpty() || LetterCommands.confirms(first) ? new Request.Confirm() : new Request.NotUnderstood(first);
+        return switch (Consent.of(own)) {
+            case YES, BLANK -> new Request.Confirm();
+            case NO -> new Request.Decline();
+            case UNCLEAR -> new Request.NotUnderstood(firstOf(own.lines().toList(), subject));
+        };
     }
 
     private List<Request> commands(ReceivedLetter letter, List<LikedPaper> papers, boolean replies, Instant now) {
         String subject = LetterCommands.bare(letter.subject());
-        List<String> own = OwnWords.of(letter);
+        List<String> own = ProfileText.without(OwnWords.of(letter, us));
+        Optional<Request> leaving = leaving(letter, subject, own);
+        if (leaving.isPresent()) {
+            return List.of(leaving.get());
+        }
         List<Request> requests = new ArrayList<>(LetterCommands.of(subject, now));
-        boolean byBody = false;
         List<String> words = new ArrayList<>();
         for (String line : own) {
             List<Request> found = LetterCommands.of(line, now);
-            byBody |= !found.isEmpty();
             requests.addAll(found);
             if (found.isEmpty()) {
                 words.add(line);
             }
         }
-        Optional<Request> worded = worded(letter, subject, words, papers, requests);
-        if (worded.isPresent()) {
+        if (replies) {
+            ProfileText.edited(OwnWords.unquoted(letter)).ifPresent(requests::add);
+        }
+        List<Request> worded = worded(letter, subject, words, papers, requests);
+        if (!worded.isEmpty()) {
             requests.removeIf(request -> request instanceof Request.Help);
-            requests.addFirst(worded.get());
-            if (worded.get() instanceof Request.SetInterests && !papers.isEmpty()) {
+            requests.addAll(0, worded);
+            if (worded.getFirst() instanceof Request.SetInterests && !papers.isEmpty()) {
                 requests.add(1, new Request.AddInterest("", papers));
             }
-            return withoutTimes(requests, worded.get());
+            return withoutTimes(requests, worded.getFirst());
         }
-        List<String> unquoted = OwnWords.unquoted(letter);
-        if (!byBody && ProfileText.isIn(unquoted)) {
-            return List.of(new Request.EditProfile(unquoted));
+        String said = text(words);
+        if (replies) {
+            return ofReader(requests, said, words, papers, subject, letter);
         }
-        if (!papers.isEmpty() || (requests.isEmpty() && !replies)) {
-            Request plain = plain(letter, text(words), papers, replies);
+        if (papers.isEmpty() && requests.isEmpty() && confirmsAnew(letter, said, words)) {
+            return List.of(new Request.Confirm());
+        }
+        if (!papers.isEmpty() || requests.isEmpty()) {
+            Request plain = plain(letter, said, papers);
             requests.addFirst(plain);
             return withoutTimes(requests, plain);
-        }
-        if (requests.isEmpty()) {
-            requests.add(new Request.NotUnderstood(firstOf(words, subject)));
         }
         return new ArrayList<>(new LinkedHashSet<>(requests));
     }
 
-    /** {@code subscribe}, {@code interests} and {@code add}, which the rest of the letter belongs to. */
-    private Optional<Request> worded(
-            ReceivedLetter letter, String subject, List<String> words, List<LikedPaper> papers, List<Request> others) {
-        List<String> body = withoutGreeting(words);
-        String first = body.isEmpty() ? "" : body.getFirst();
-        boolean bySubject = startsWord(subject);
-        if (!bySubject && !startsWord(first)) {
+    /** What a reader's letter asks besides its commands: sentences about what they read, papers, thanks. */
+    private List<Request> ofReader(
+            List<Request> requests,
+            String said,
+            List<String> words,
+            List<LikedPaper> papers,
+            String subject,
+            ReceivedLetter letter) {
+        Sentences.Read sentences = Sentences.of(words);
+        requests.addAll(sentences.requests());
+        if (!papers.isEmpty()) {
+            requests.addFirst(new Request.AddInterest(sentences.requests().isEmpty() ? said : "", papers));
+        }
+        if (requests.isEmpty()) {
+            boolean thanks = Signature.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
+                    && !String.join(" ", words).contains("?");
+            requests.add(
+                    thanks || (said.isEmpty() && words.stream().noneMatch(line -> !line.isBlank()) && quotesProfile(letter))
+                            ? new Request.Thanks()
+                            : new Request.NotUnderstood(firstOf(words, subject)));
+        } else if (!sentences.left().isEmpty() && papers.isEmpty() && !sentences.requests().isEmpty()) {
+            requests.add(new Request.NotUnderstood(sentences.left().getFirst()));
+        }
+        return new ArrayList<>(new LinkedHashSet<>(requests));
+    }
+
+    private static boolean quotesProfile(ReceivedLetter letter) {
+        return ProfileText.isIn(OwnWords.unquoted(letter));
+    }
+
+    /** Whether the letter asks to stop, or to be forgotten; not if it says what somebody wants to read. */
+    private static Optional<Request> leaving(ReceivedLetter letter, String subject, List<String> own) {
+        if (startsWord(subject)) {
             return Optional.empty();
         }
-        List<String> rest = new ArrayList<>(bySubject ? body : body.subList(1, body.size()));
-        String line = bySubject ? subject : first;
+        List<String> lines = withoutGreeting(own);
+        if (!lines.isEmpty() && startsWord(lines.getFirst())) {
+            return Optional.empty();
+        }
+        String all = String.join("\n", lines).strip();
+        boolean fresh = !LetterCommands.answers(letter.subject());
+        if (Leaving.forgotten(all) || (fresh && Leaving.forgotten(subject))) {
+            return Optional.of(new Request.Erase());
+        }
+        return Leaving.asked(all) || Leaving.alone(subject) || (fresh && Leaving.asked(subject))
+                ? Optional.of(new Request.Stop())
+                : Optional.empty();
+    }
+
+    /** A yes as a new letter: whoever waits for a confirmation gets it again. */
+    private static boolean confirmsAnew(ReceivedLetter letter, String said, List<String> words) {
+        String all = String.join("\n", words).strip();
+        String subject = LetterCommands.bare(letter.subject());
+        String yes = all.isEmpty() ? subject : all;
+        return yes.length() <= 80 && Consent.of(yes) == Consent.YES && (said.isEmpty() || yes.split("\\s+", -1).length <= 8);
+    }
+
+    /** {@code subscribe}, {@code interests} and {@code add}, each with the lines that belong to it. */
+    private List<Request> worded(
+            ReceivedLetter letter, String subject, List<String> words, List<LikedPaper> papers, List<Request> others) {
+        List<String> body = withoutGreeting(words);
+        List<Request> found = new ArrayList<>();
+        if (startsWord(subject)) {
+            wordedOne(letter, subject, body, papers, others).ifPresent(found::add);
+            return found;
+        }
+        if (body.isEmpty() || !startsWord(body.getFirst())) {
+            return found;
+        }
+        int from = 0;
+        for (int i = 1; i <= body.size(); i++) {
+            // A further "add:" begins anew; without its colon it may be the text's own word.
+            if (i == body.size() || ANOTHER.matcher(body.get(i)).lookingAt()) {
+                wordedOne(letter, body.get(from), body.subList(from + 1, i), found.isEmpty() ? papers : List.of(), others)
+                        .ifPresent(found::add);
+                from = i;
+            }
+        }
+        return found;
+    }
+
+    private Optional<Request> wordedOne(
+            ReceivedLetter letter, String line, List<String> below, List<LikedPaper> papers, List<Request> others) {
+        List<String> rest = new ArrayList<>(below);
         Matcher subscribe = SUBSCRIBE.matcher(line);
         if (subscribe.matches()) {
             rest.addFirst(subscribe.group(1));
@@ -181,11 +264,8 @@ public final class LetterReader {
                 || ADD.matcher(line).matches();
     }
 
-    /** A letter without a command: sentences to us become an interest; so do papers that came with it. */
-    private Request plain(ReceivedLetter letter, String about, List<LikedPaper> papers, boolean replies) {
-        if (replies) {
-            return new Request.AddInterest(about, papers);
-        }
+    /** A stranger's letter without a command: what it says becomes an interest; so do papers that came with it. */
+    private Request plain(ReceivedLetter letter, String about, List<LikedPaper> papers) {
         return about.isEmpty() && papers.isEmpty()
                 ? new Request.NotUnderstood(LetterCommands.bare(letter.subject()))
                 : subscribe(letter, about, papers, List.of());
@@ -245,11 +325,7 @@ public final class LetterReader {
 
     private static List<String> withoutGreeting(List<String> lines) {
         List<String> rest = new ArrayList<>(lines);
-        while (!rest.isEmpty()
-                && (rest.getFirst().isBlank()
-                        || rest.getFirst()
-                                .strip()
-                                .matches("(?i)(?:hi|hello|dear|hey|good (?:morning|day)|hallo)\\b.{0,30}"))) {
+        while (!rest.isEmpty() && (rest.getFirst().isBlank() || Signature.greets(rest.getFirst()))) {
             rest.removeFirst();
         }
         return rest;
@@ -267,9 +343,26 @@ public final class LetterReader {
                 FileRead read = libraries.apply(file.bytes());
                 papers.addAll(read.papers());
                 read.remark().ifPresent(remarks::add);
+            } else if (!belongsToMail(file)) {
+                remarks.add(
+                        "Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
+                                .formatted(file.name().isBlank() ? "" : " \"" + shown(file.name()) + "\""));
             }
         }
         return List.copyOf(papers);
+    }
+
+    private static String shown(String name) {
+        String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\"\\s]+", " ").strip();
+        return line.substring(0, Math.min(line.length(), 60));
+    }
+
+    /** What programs attach by themselves: signatures, cards, calendars, pictures. */
+    private static boolean belongsToMail(ReceivedLetter.Attachment file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        String type = file.type().toLowerCase(Locale.ROOT);
+        return name.matches(".*\\.(?:p7s|p7m|asc|sig|vcf|ics|png|jpe?g|gif|svg|webp|bmp)|winmail\\.dat|att\\d+\\.(?:txt|htm)")
+                || type.matches("(?:image|video|audio|message)/.*|.*/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature|vcard|x-vcard|calendar|ms-tnef|rfc822-headers|pgp-keys).*");
     }
 
     private static boolean mayBeLibrary(ReceivedLetter.Attachment file) {
@@ -290,7 +383,7 @@ public final class LetterReader {
         places.add(letter.subject());
         Set<String> found = new LinkedHashSet<>();
         for (String place : places) {
-            Matcher token = TOKEN.matcher(place.substring(0, Math.min(place.length(), 20_000)));
+            Matcher token = Us.TOKEN.matcher(place.substring(0, Math.min(place.length(), 20_000)));
             while (found.size() < MOST_TOKENS && token.find()) {
                 found.add(token.group());
             }

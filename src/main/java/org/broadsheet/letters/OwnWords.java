@@ -3,149 +3,189 @@ package org.broadsheet.letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
-/** What somebody wrote themselves in a letter, without what their mail program quotes and their signature. Pure. */
+/**
+ * What somebody wrote themselves in a letter: without what their mail program quotes, and without what stands under their
+ * words. Pure, and linear in the letter's length.
+ */
 final class OwnWords {
 
-    private static final Pattern QUOTED = Pattern.compile("^\\s*(?:>|\\|\\s).*");
-    private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*(?:[>|]\\s?)+");
-    private static final Pattern ORIGINAL = Pattern.compile(
-            "^\\s*(?:-{2,}\\s*(?:original message|ursprüngliche nachricht|forwarded message|message d'origine|mensaje original|weitergeleitete nachricht)\\s*-{2,}|_{20,})\\s*$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*(?:[>|＞›»]\\s?)+");
 
-    /** "On 3 March, Broadsheet wrote:", in the languages of the common mail programs; it may be wrapped onto two lines. */
-    private static final Pattern WROTE = Pattern.compile(
-            "^\\s*(?:(?:on|am|le|el|il|em|op|den|dne|dnia)\\b.{4,160}|.{4,120}<[^>]{3,80}>\\s*)(?:wrote|writes|schrieb(?:\\s.{0,120})?|a écrit|escribió|ha scritto|escreveu|schreef|skrev)\\s*:?\\s*$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /** A quoted line this long may have lost its end to the next line, which then has no mark. */
+    private static final int WRAPPED = 64;
 
-    private static final Pattern HEADER_BLOCK = Pattern.compile(
-            "^\\*?(?:from|von|de|da|van|från)\\*?\\s*:\\*?\\s.*(?:@|broadsheet).*", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST = 100_000;
+    private final List<String> own = new ArrayList<>();
+    private final List<List<String>> pieces = new ArrayList<>();
+    private boolean quotes;
 
     private OwnWords() {}
 
-    /** The whole body as lines, HTML turned to text, quoting kept. Never more than 100,000 characters. */
-    static List<String> lines(ReceivedLetter letter) {
-        String text = letter.text().isBlank() ? ofHtml(letter.html()) : letter.text();
-        String cut = text.substring(0, Math.min(text.length(), LONGEST));
-        return cut.replace('\u00a0', ' ')
-                .replaceAll("[\\u200b\\u200c\\u200d\\u2060\\ufeff]", "")
-                .lines()
-                .map(String::stripTrailing)
-                .toList();
+    /** The lines that are the sender's own, signature and all. */
+    static List<String> withSignature(ReceivedLetter letter, Us us) {
+        return joined(split(LetterLines.of(letter), us).pieces);
     }
 
-    /** The lines that are the sender's own. */
-    static List<String> of(ReceivedLetter letter) {
-        List<String> lines = lines(letter);
-        List<String> own = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.equals("--")
-                    || ORIGINAL.matcher(line).matches()
-                    || HEADER_BLOCK.matcher(line).matches()) {
-                break;
-            }
-            String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
-            if (WROTE.matcher(line).matches()) {
-                continue;
-            }
-            if (!next.isBlank()
-                    && !QUOTED.matcher(next).matches()
-                    && WROTE.matcher(line + " " + next).matches()) {
-                i++;
-                continue;
-            }
-            if (!QUOTED.matcher(line).matches()) {
-                own.add(line);
+    /** Whether the letter quotes anything. */
+    static boolean quotes(ReceivedLetter letter, Us us) {
+        return split(LetterLines.of(letter), us).quotes;
+    }
+
+    /** The lines that are the sender's own words. */
+    static List<String> of(ReceivedLetter letter, Us us) {
+        List<String> words = words(letter, LetterLines.of(letter), us);
+        if (!letter.text().isBlank() && !letter.html().isBlank()) {
+            return marked(words, words(letter, LetterLines.ofHtml(letter), us));
+        }
+        return words;
+    }
+
+    private static List<String> words(ReceivedLetter letter, List<String> lines, Us us) {
+        Signature signature = new Signature(letter);
+        List<List<String>> kept = new ArrayList<>();
+        for (List<String> piece : split(lines, us).pieces) {
+            List<String> words = signature.removed(piece);
+            if (!words.isEmpty()) {
+                kept.add(words);
             }
         }
-        return own;
+        return joined(kept);
+    }
+
+    /** HTML knows where the signature begins where the text may not: lines at the end that it does not have go. */
+    private static List<String> marked(List<String> text, List<String> html) {
+        String known = bare(String.join(" ", html));
+        int end = text.size();
+        while (end > 0 && !known.contains(bare(text.get(end - 1)))) {
+            end--;
+        }
+        return end == 0 || known.isBlank() ? text : text.subList(0, end);
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s\\p{P}\\p{S}]+", "");
+    }
+
+    private static List<String> joined(List<List<String>> pieces) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> piece : pieces) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(piece);
+        }
+        return lines;
     }
 
     /** All lines with the marks of quoting taken off, so that a quoted text can be edited and sent back. */
     static List<String> unquoted(ReceivedLetter letter) {
-        return lines(letter).stream()
+        return LetterLines.of(letter).stream()
                 .map(line -> QUOTE_MARKS.matcher(line).replaceFirst(""))
                 .toList();
     }
 
-    /** HTML as text: a line a block, quotations marked as in plain text, links and styles gone. */
-    static String ofHtml(String html) {
-        if (html.isBlank()) {
-            return "";
+    private static OwnWords split(List<String> lines, Us us) {
+        OwnWords words = new OwnWords();
+        Quotation quotation = new Quotation(us, lines);
+        int i = 0;
+        while (i < lines.size()) {
+            String line = lines.get(i);
+            if (line.isBlank()) {
+                words.own.add("");
+                i++;
+            } else if (Quotation.quoted(line) || words.wrapped(lines, i)) {
+                words.quoted();
+                i++;
+            } else if (quotation.original(i) || quotation.ours(i)) {
+                words.rest(lines, i, us);
+                return words.ended();
+            } else {
+                int said = quotation.attribution(i);
+                if (said > 0 && !words.marked(lines, i + said)) {
+                    words.rest(lines, i + said, us);
+                    return words.ended();
+                }
+                if (said > 0) {
+                    words.quoted();
+                    i += said;
+                    continue;
+                }
+                int cut = quotation.within(line);
+                if (cut >= 0) {
+                    words.own.add(line.substring(0, cut).stripTrailing());
+                    words.rest(lines, i + 1, us);
+                    return words.ended();
+                }
+                if (Us.carriesToken(line)) {
+                    words.quoted();
+                } else {
+                    words.own.add(line);
+                }
+                i++;
+            }
         }
-        StringBuilder text = new StringBuilder();
-        NodeTraversor.traverse(new Lines(text), Jsoup.parse(html).body());
-        return text.toString().strip();
+        return words.ended();
     }
 
-    private static final class Lines implements NodeVisitor {
+    private boolean wrapped(List<String> lines, int at) {
+        return at > 0
+                && at + 1 < lines.size()
+                && Quotation.quoted(lines.get(at - 1))
+                && lines.get(at - 1).length() > WRAPPED
+                && Quotation.quoted(lines.get(at + 1))
+                && lines.get(at).length() < 50;
+    }
 
-        private final StringBuilder text;
-        private int quotes;
-
-        Lines(StringBuilder text) {
-            this.text = text;
-        }
-
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                String folded = words.text().replaceAll("\\s+", " ");
-                if (!folded.isBlank() || (text.length() > 0 && !atLineStart())) {
-                    startLine();
-                    text.append(atLineStart() ? folded.stripLeading() : folded);
-                }
-            } else if (node instanceof Element element) {
-                if (quotation(element)) {
-                    quotes++;
-                }
-                if (element.nameIs("br") || element.isBlock()) {
-                    endLine(element.nameIs("br"));
-                }
+    private boolean marked(List<String> lines, int from) {
+        for (int i = from; i < Math.min(lines.size(), from + 5); i++) {
+            if (!lines.get(i).isBlank()) {
+                return Quotation.quoted(lines.get(i));
             }
         }
+        return false;
+    }
 
-        @Override
-        public void tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                if (element.isBlock()) {
-                    endLine(false);
-                }
-                if (quotation(element)) {
-                    quotes--;
-                }
+    private void quoted() {
+        quotes = true;
+        if (own.stream().anyMatch(line -> !line.isBlank())) {
+            pieces.add(trimmed(own));
+        }
+        own.clear();
+    }
+
+    /** From here on it is quoted without marks. Who wrote nothing above may have written below the last line of ours. */
+    private void rest(List<String> lines, int from, Us us) {
+        quoted();
+        if (!pieces.isEmpty()) {
+            return;
+        }
+        int last = -1;
+        for (int i = from; i < lines.size(); i++) {
+            if (us.ends(lines.get(i))) {
+                last = i;
             }
         }
-
-        private static boolean quotation(Element element) {
-            return element.nameIs("blockquote") || element.hasClass("gmail_quote");
+        if (last >= 0) {
+            own.addAll(lines.subList(last + 1, lines.size()));
         }
+    }
 
-        private boolean atLineStart() {
-            int length = text.length();
-            return length == 0
-                    || text.charAt(length - 1) == '\n'
-                    || (quotes > 0 && length > 1 && text.substring(length - 2).equals("> "));
+    private OwnWords ended() {
+        if (own.stream().anyMatch(line -> !line.isBlank())) {
+            pieces.add(trimmed(own));
         }
+        return this;
+    }
 
-        private void startLine() {
-            if (quotes > 0 && (text.length() == 0 || text.charAt(text.length() - 1) == '\n')) {
-                text.append("> ".repeat(Math.min(quotes, 5)));
-            }
+    private static List<String> trimmed(List<String> lines) {
+        int from = 0;
+        int to = lines.size();
+        while (from < to && lines.get(from).isBlank()) {
+            from++;
         }
-
-        private void endLine(boolean evenIfEmpty) {
-            if (evenIfEmpty || (text.length() > 0 && text.charAt(text.length() - 1) != '\n')) {
-                text.append('\n');
-            }
+        while (to > from && (lines.get(to - 1).isBlank() || Quotation.divider(lines.get(to - 1)))) {
+            to--;
         }
+        return List.copyOf(lines.subList(from, to));
     }
 }

@@ -1,7 +1,5 @@
 package org.broadsheet.letters;
 
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +52,16 @@ public final class ProfileText {
             "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|always|only|up to|edition)\\s*:\\s*(.*)$",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a person may take for a word of ours. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("^[\\p{L}-]{2,16}(?: [\\p{L}-]{2,12})?\\s?:\\s");
+
+    private static final String UNKNOWN = "?";
+    private static final List<String> KEYS = List.of(
+            "at", "days", "at most", "trending", "interest", "about", "like", "dislike", "author", "category", "without", "up to");
+
+    /** Programs wrap lines at 60 to 80 characters; one that is shorter than this was ended by a person. */
+    private static final int WRAPPED = 45;
+
     private ProfileText() {}
 
     /** What the text between the marks turned out to be. */
@@ -72,15 +80,54 @@ public final class ProfileText {
     public static String write(Subscriber reader) {
         String text = write(reader.profile(), reader.time());
         int end = text.length() - END.length() - 1;
-        return "%s%nedition: %d%n%s%n".formatted(text.substring(0, end), reader.edition(), END).replace("\r", "");
+        String checked = checksum(fields(text.lines().toList()));
+        return "%s\nedition: %d %s\n%s\n".formatted(text.substring(0, end), reader.edition(), checked, END);
+    }
+
+    /** Tells whether the lines above it are as we wrote them, however they were wrapped. */
+    private static String checksum(List<Field> fields) {
+        int sum = 17;
+        for (Field field : fields) {
+            if (!field.key().equals("edition") && !field.words().isBlank()) {
+                sum = 31 * sum + (field.key() + ":" + field.words().replaceAll("[\\s\\p{Z}]+", "")).hashCode();
+            }
+        }
+        return Integer.toString(sum & 0x7fffffff, 36);
+    }
+
+    /** The request to change a profile that stands in these lines; empty if there is none, or it is as we sent it. */
+    static Optional<Request> edited(List<String> lines) {
+        List<Field> fields = fields(lines, true);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean asSent = fields.stream()
+                .filter(field -> field.key().equals("edition"))
+                .anyMatch(field -> field.words().strip().endsWith(" " + checksum(fields)));
+        return asSent ? Optional.empty() : Optional.of(new Request.EditProfile(lines));
+    }
+
+    /** Lines without the profile that stands in them. */
+    static List<String> without(List<String> lines) {
+        List<String> rest = new ArrayList<>();
+        boolean within = false;
+        for (String line : lines) {
+            String words = line.strip();
+            within |= words.equalsIgnoreCase(BEGIN);
+            if (!within) {
+                rest.add(line);
+            }
+            within &= !words.equalsIgnoreCase(END);
+        }
+        return rest;
     }
 
     /** Which edition was edited; empty if the text does not say. */
     public static OptionalInt edition(List<String> lines) {
         return fields(lines).stream()
                 .filter(field -> field.key().equals("edition"))
-                .filter(field -> field.words().matches("\\d{1,9}"))
-                .mapToInt(field -> Integer.parseInt(field.words()))
+                .filter(field -> field.words().matches("\\d{1,9}(?: .*)?"))
+                .mapToInt(field -> Integer.parseInt(field.words().replaceFirst(" .*", "")))
                 .findFirst();
     }
 
@@ -135,8 +182,19 @@ public final class ProfileText {
     private record Field(String key, String words) {}
 
     private static List<Field> fields(List<String> lines) {
+        return fields(lines, false);
+    }
+
+    /**
+     * The fields between the marks.
+     *
+     * @param gluing whether every line without a known word goes on with the one before, as in a text that nobody changed; else
+     *     only one that a program may have wrapped does, and any other is a field of no name
+     */
+    private static List<Field> fields(List<String> lines, boolean gluing) {
         List<Field> fields = new ArrayList<>();
         boolean within = false;
+        int above = 0;
         for (String line : lines) {
             String words = line.strip();
             if (words.equalsIgnoreCase(BEGIN)) {
@@ -148,11 +206,14 @@ public final class ProfileText {
                 Matcher key = KEY.matcher(words);
                 if (key.matches()) {
                     fields.add(new Field(key.group(1).toLowerCase(Locale.ROOT), key.group(2)));
-                } else if (!fields.isEmpty()) {
+                } else if (!fields.isEmpty() && (gluing || (above >= WRAPPED && !LIKE_A_KEY.matcher(words).lookingAt()))) {
                     Field last = fields.removeLast();
                     fields.add(new Field(last.key(), (last.words() + " " + words).strip()));
+                } else {
+                    fields.add(new Field(UNKNOWN, words));
                 }
             }
+            above = words.length();
         }
         return List.of();
     }
@@ -182,7 +243,8 @@ public final class ProfileText {
                     try {
                         take(field.key(), field.words().strip());
                     } catch (IllegalArgumentException notOne) {
-                        problems.add(field.key() + ": " + notOne.getMessage());
+                        problems.add(
+                                field.key().equals(UNKNOWN) ? notOne.getMessage() : field.key() + ": " + notOne.getMessage());
                     }
                 }
             }
@@ -203,6 +265,7 @@ public final class ProfileText {
             switch (key) {
                 case "at" -> at(words);
                 case "edition" -> {}
+                case UNKNOWN -> throw unknown(words);
                 case "days" ->
                     time = new DigestTime(
                             time.at(),
@@ -226,13 +289,13 @@ public final class ProfileText {
         }
 
         private void at(String words) {
-            String[] parts = words.split("\\s+", 2);
-            LocalTime clock =
-                    Times.clock(parts[0]).orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
-            ZoneId zone = parts.length < 2
-                    ? time.zone()
-                    : Times.zone(parts[1]).orElseThrow(() -> refused(parts[1], "a zone like Europe/Berlin"));
-            time = new DigestTime(clock, zone, time.days());
+            Times.Moment moment = Times.moment("at " + words)
+                    .orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
+            moment.unknown().ifPresent(zone -> {
+                List<String> like = Zones.like(zone);
+                throw refused(zone, "a zone like " + (like.isEmpty() ? "Europe/Berlin" : String.join(" or ", like)));
+            });
+            time = new DigestTime(moment.at(), moment.zone().orElse(time.zone()), time.days());
         }
 
         private void begin(String words) {
@@ -263,6 +326,18 @@ public final class ProfileText {
                     words.matches("\\d{1,4}") ? Optional.of(Integer.parseInt(words)) : Optional.empty();
             return number.filter(count -> count >= from && count <= to)
                     .orElseThrow(() -> refused(words, "a number from " + from + " to " + to));
+        }
+
+        private static IllegalArgumentException unknown(String line) {
+            String shown = line.length() > 80 ? line.substring(0, 80) + " …" : line;
+            String word = line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
+            String cure = KEYS.stream()
+                    .filter(key -> line.contains(":") && (word.startsWith(key) || key.startsWith(word) || word.startsWith(key.replaceFirst("y$", "i"))))
+                    .findFirst()
+                    .map(key -> "Did you mean \"%s: …\"?".formatted(key))
+                    .orElse("If it belongs to the line above, write both on one line. The words that we know: "
+                            + String.join(", ", KEYS) + ".");
+            return new IllegalArgumentException("\"%s\" begins with no word that we know. %s".formatted(shown, cure));
         }
 
         private static IllegalArgumentException refused(String words, String expected) {

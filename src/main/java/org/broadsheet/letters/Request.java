@@ -62,10 +62,45 @@ public sealed interface Request {
      */
     record SetProfile(Profile profile, DigestTime time, int seen) implements Request {}
 
-    /** My profile is as the text that you sent me, edited, says. */
+    /**
+     * My profile is as the text that you sent me, edited, says.
+     */
     record EditProfile(List<String> lines) implements Request {
         public EditProfile {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * More of some things and less of others.
+     *
+     * @param more what they want to read more about, each in their words
+     * @param less what they want to read less about
+     * @param without what they want to read nothing about
+     */
+    record Lean(List<String> more, List<String> less, List<String> without) implements Request {
+        public Lean {
+            more = List.copyOf(more);
+            less = List.copyOf(less);
+            without = List.copyOf(without);
+        }
+    }
+
+    /** My profile shall be as it was before your last change. */
+    record Undo() implements Request {}
+
+    /** Thank you. Changes nothing. */
+    record Thanks() implements Request {}
+
+    /**
+     * Something of a kind that we know, with a word in it that we do not.
+     *
+     * @param words what was asked, to be quoted back
+     * @param suggestions forms that work, the likeliest first; may be empty
+     */
+    record Unsure(String words, List<String> suggestions) implements Request {
+        public Unsure {
+            suggestions = List.copyOf(suggestions);
         }
     }
 

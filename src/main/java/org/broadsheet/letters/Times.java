@@ -1,6 +1,5 @@
 package org.broadsheet.letters;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -18,8 +17,24 @@ import org.broadsheet.profiles.DigestTime;
 /** Times, zones, days and spans as people write them. Pure. */
 public final class Times {
 
+    private static final String NUMBER_WORD =
+            "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf";
+    private static final List<String> ENGLISH = List.of(NUMBER_WORD.split("\\|"));
     private static final Pattern CLOCK = Pattern.compile(
-            "(\\d{1,2})(?:[:.h](\\d{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|uhr|h)?", Pattern.CASE_INSENSITIVE);
+            "(\\p{Nd}{1,2}|" + NUMBER_WORD + ")(?:\\s?(?::|\\.|h|：|uhr|点|點|時|时|시)\\s?(\\p{Nd}{2}|半|반)?(?:\\s?(?:分|분|min))?)?\\s*(?:o'?clock|uhr|uur|hrs?|hours|horas|heures|h|godz\\.?|часов|часа|час|बजे)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])([0-5]\\d)(?:\\s?(?:hrs?|hours|h|uhr))?");
+    private static final Pattern HALF_PAST = Pattern.compile("(half past|half-past|halb|half|quarter past|viertel nach|quarter to|viertel vor)\\s+(\\d{1,2}|" + NUMBER_WORD + ")(?:\\s+uhr)?");
+    private static final Pattern MORNING = Pattern.compile(
+            "(?<![\\p{L}])(?:a\\.?\\s?m\\.?|in the morning|morgens|vormittags|früh|du matin|de la mañana|da manhã|di mattina|del mattino|утра|ص|صباحا|صباحًا|rano|'s ochtends|om morgenen|på morgonen)(?![\\p{L}])|上午|早上|早晨|凌晨|午前|朝|오전|아침|सुबह");
+    private static final Pattern EVENING = Pattern.compile(
+            "(?<![\\p{L}])(?:p\\.?\\s?m\\.?|in the evening|in the afternoon|at night|abends|nachmittags|du soir|de l'après-midi|de la tarde|de la noche|da tarde|da noite|di sera|del pomeriggio|вечера|дня|م|مساء|مساءً|wieczorem|po południu|'s avonds|'s middags|om aftenen|på kvällen)(?![\\p{L}])|下午|晚上|午後|夜|夕方|오후|저녁|शाम|रात");
+    private static final Pattern NOON = Pattern.compile("noon|midday|12 noon|mittags?|midi|mediodía|meio-dia|meio dia|mezzogiorno|полдень|中午|正午|정오|ظهرا|południe|öğlen|öğle|middag");
+    private static final Pattern MIDNIGHT = Pattern.compile("midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte|полночь|午夜|零点|자정|middernacht|północ|gece yarısı|midnat|midnatt");
+    private static final Pattern LEADING = Pattern.compile(
+            "^(?:please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
+    private static final Pattern AT = Pattern.compile(
+            "^(?:at|@|um|gegen|ab|à|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
     private static final Pattern SPAN = Pattern.compile(
             "(?:for\\s+)?(an?|one|two|three|four|\\d{1,3})\\s*(d|days?|w|weeks?|m|months?)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> NUMBERS =
@@ -28,49 +43,145 @@ public final class Times {
 
     private Times() {}
 
+    /** A time of day: {@code 7 a.m.}, {@code 19h30}, {@code half past seven}, {@code um 7 Uhr}, {@code 下午7点}. */
     static Optional<LocalTime> clock(String text) {
-        Matcher clock = CLOCK.matcher(text.strip());
-        if (!clock.matches()) {
+        String words = digits(text.strip().toLowerCase(Locale.ROOT).replace('’', '\'')).replaceAll("[,!]+$", "").strip();
+        if (words.isEmpty() || words.length() > 40) {
             return Optional.empty();
         }
-        int hour = Integer.parseInt(clock.group(1));
-        int minute = clock.group(2) == null ? 0 : Integer.parseInt(clock.group(2));
-        String half = clock.group(3) == null ? "" : clock.group(3).toLowerCase(Locale.ROOT);
-        if (half.startsWith("a") || half.startsWith("p")) {
-            if (hour < 1 || hour > 12) {
-                return Optional.empty();
-            }
-            hour = hour % 12 + (half.startsWith("p") ? 12 : 0);
+        if (NOON.matcher(words).matches()) {
+            return Optional.of(LocalTime.NOON);
         }
-        return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
+        if (MIDNIGHT.matcher(words).matches()) {
+            return Optional.of(LocalTime.MIDNIGHT);
+        }
+        boolean morning = MORNING.matcher(words).find();
+        boolean evening = EVENING.matcher(words).find();
+        String bare = MORNING.matcher(EVENING.matcher(words).replaceFirst(" ")).replaceFirst(" ").replaceAll("\\s+", " ").replaceAll("[.\\s]+$", "").strip();
+        Matcher part = HALF_PAST.matcher(bare);
+        if (part.matches()) {
+            return part(part.group(1), number(part.group(2)), evening);
+        }
+        Matcher military = MILITARY.matcher(bare);
+        if (military.matches()) {
+            return Optional.of(LocalTime.of(Integer.parseInt(military.group(1)), Integer.parseInt(military.group(2))));
+        }
+        Matcher clock = CLOCK.matcher(bare);
+        return clock.matches() ? time(number(clock.group(1)), minutes(clock.group(2)), morning, evening) : Optional.empty();
     }
 
-    /** A zone by its name, in any case: {@code Europe/Berlin}, {@code berlin}, {@code New York}, {@code UTC}, {@code GMT+2}. */
-    static Optional<ZoneId> zone(String text) {
-        String name = text.strip().replaceFirst("^\\(|\\)$", "").replace(' ', '_');
-        if (name.isEmpty() || name.length() > 60) {
+    private static int minutes(String written) {
+        return written == null ? 0 : written.equals("半") || written.equals("반") ? 30 : Integer.parseInt(written);
+    }
+
+    private static Optional<LocalTime> time(int hour, int minute, boolean morning, boolean evening) {
+        if (hour > 23 || minute > 59 || (morning && hour > 12) || (morning && evening)) {
             return Optional.empty();
         }
-        for (String known : ZoneId.getAvailableZoneIds()) {
-            if (known.equalsIgnoreCase(name)) {
-                return Optional.of(ZoneId.of(known));
+        if (hour == 0 && (morning || evening)) {
+            return Optional.empty();
+        }
+        int of = morning ? hour % 12 : evening && hour < 12 ? hour + 12 : hour;
+        return Optional.of(LocalTime.of(of, minute));
+    }
+
+    /** {@code halb acht} is half past seven, {@code half seven} half past seven too. */
+    private static Optional<LocalTime> part(String words, int hour, boolean evening) {
+        if (hour < 1 || hour > 23) {
+            return Optional.empty();
+        }
+        int minutes = switch (words) {
+            case "halb" -> 60 * hour - 30;
+            case "quarter past", "viertel nach" -> 60 * hour + 15;
+            case "quarter to", "viertel vor" -> 60 * hour - 15;
+            default -> 60 * hour + 30;
+        };
+        return Optional.of(LocalTime.MIN.plusMinutes(minutes + (evening && hour < 12 ? 720L : 0)));
+    }
+
+    private static int number(String word) {
+        int named = ENGLISH.indexOf(word);
+        if (named < 0) {
+            return Integer.parseInt(word);
+        }
+        return named < 12 ? named + 1 : named == 12 ? 1 : named - 12;
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
+                digits.append(Character.digit(c, 10));
+            } else {
+                digits.appendCodePoint(c);
+            }
+        });
+        return digits.toString();
+    }
+
+    /**
+     * A time of day with a zone, as a line says it.
+     *
+     * @param unknown what stands where a zone should, if it is none that we know
+     */
+    record Moment(LocalTime at, Optional<ZoneId> zone, Optional<String> unknown) {}
+
+    /**
+     * Reads a line that sets a time and nothing else: {@code at 7 a.m. New Delhi}, {@code um halb acht}, {@code 07:30 CET}.
+     *
+     * @return empty if the line is of another kind
+     */
+    static Optional<Moment> moment(String line) {
+        String words = line.strip().replaceAll("[.!\\s]+$", "");
+        if (words.length() > 90) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < 8; i++) {
+            Matcher leading = LEADING.matcher(words.toLowerCase(Locale.ROOT));
+            if (!leading.lookingAt()) {
+                break;
+            }
+            words = words.substring(leading.end());
+        }
+        Matcher at = AT.matcher(words.toLowerCase(Locale.ROOT));
+        boolean said = at.lookingAt();
+        String rest = said ? words.substring(at.end()) : words;
+        String[] tokens = rest.strip().replace("，", " ").split("\\s+", -1);
+        for (int count = Math.min(tokens.length, 6); count > 0; count--) {
+            String first = String.join(" ", List.of(tokens).subList(0, count)).replaceAll(",$", "");
+            Optional<LocalTime> clock = clock(first);
+            if (clock.isPresent() && (said || surely(first))) {
+                String zone = String.join(" ", List.of(tokens).subList(count, tokens.length)).replaceAll("^[,\\s(]+|[)\\s]+$", "");
+                return Optional.of(zoned(clock.get(), zone)).filter(found -> said || found.unknown().isEmpty());
             }
         }
-        List<String> cities = ZoneId.getAvailableZoneIds().stream()
-                .filter(known ->
-                        known.matches("(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
-                .filter(known -> known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(name))
-                .toList();
-        if (cities.size() == 1) {
-            return Optional.of(ZoneId.of(cities.getFirst()));
+        for (int from = 1; from < tokens.length; from++) {
+            Optional<LocalTime> clock = clock(String.join(" ", List.of(tokens).subList(from, tokens.length)));
+            Optional<ZoneId> zone = Zones.of(String.join(" ", List.of(tokens).subList(0, from)));
+            if (clock.isPresent() && zone.isPresent()) {
+                return Optional.of(new Moment(clock.get(), zone, Optional.empty()));
+            }
         }
-        try {
-            return name.matches("(?i)(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?")
-                    ? Optional.of(ZoneId.of(name.toUpperCase(Locale.ROOT)))
-                    : Optional.empty();
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
+        return Optional.empty();
+    }
+
+    /** Whether words that nothing leads in to can only be a time. */
+    private static boolean surely(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return lower.matches("\\p{Nd}{1,2}[:.h]\\p{Nd}{2}.*") || lower.matches(".*(?:uhr|[点點時时시]).*") || MORNING.matcher(lower).find() || EVENING.matcher(lower).find() || NOON.matcher(lower).matches();
+    }
+
+    private static Moment zoned(LocalTime clock, String zone) {
+        if (zone.isBlank() || zone.matches("(?i)please|thanks|thank you|bitte|daily|every ?day|each day|from now on|my time|local time")) {
+            return new Moment(clock, Optional.empty(), Optional.empty());
         }
+        Optional<ZoneId> known = Zones.of(zone);
+        return new Moment(clock, known, known.isPresent() ? Optional.empty() : Optional.of(zone));
+    }
+
+    /** A zone by its name, in any case. */
+    static Optional<ZoneId> zone(String text) {
+        return Zones.of(text);
     }
 
     /** Days by their names, short or long: {@code Mon, Wed and Fri}, {@code daily}, {@code weekdays}. */

@@ -98,6 +98,9 @@ public final class JdbcConversations implements Conversations {
         switch (effect) {
             case Effect.Ask ask -> ask(connection, ask, now);
             case Effect.Join join -> join(connection, join, now);
+            case Effect.Remind remind -> remind(connection, remind, now);
+            case Effect.Withdraw(Pending pending) -> update(connection, "withdraw", Database.utc(now), pending.id());
+            case Effect.Return(ReaderId reader) -> JdbcSubscribers.comeBack(connection, reader, now);
             case Effect.Enrol enrol -> enrol(connection, enrol, now);
             case Effect.Settle(Pending pending, ReaderId reader) ->
                 update(connection, "settle", reader.number(), pending.id());
@@ -118,7 +121,7 @@ public final class JdbcConversations implements Conversations {
 
     private Optional<HeldBack> ask(Connection connection, Effect.Ask ask, Instant now) throws SQLException {
         AskingRoom.Answer room = new AskingRoom(connection, hash, now).take(ask);
-        if (room.sends()) {
+        if (room.sends() && confirmations(connection, ask.pending().email(), now) < ask.limits().perAddress()) {
             Pending pending = ask.pending();
             EmailAddress email = pending.email();
             update(
@@ -140,6 +143,26 @@ public final class JdbcConversations implements Conversations {
             JdbcOutbox.add(connection, ask.confirmation(), now);
         }
         return room.held();
+    }
+
+    /** The first confirmation and its repetitions count together. */
+    private static void remind(Connection connection, Effect.Remind remind, Instant now) throws SQLException {
+        if (exists(connection, "suppressed", remind.pending().email().key())) {
+            return;
+        }
+        if (confirmations(connection, remind.pending().email(), now) < remind.limits().perAddress()) {
+            JdbcOutbox.add(connection, remind.confirmation(), now);
+        }
+    }
+
+    /** How many confirmations were queued for that address lately, repetitions included. */
+    private static long confirmations(Connection connection, EmailAddress email, Instant now) throws SQLException {
+        try (PreparedStatement statement = prepare(
+                        connection, "confirmations", email.key(), Database.utc(now.minus(Limits.MEMORY)));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong("confirmations");
+        }
     }
 
     private static void join(Connection connection, Effect.Join join, Instant now) throws SQLException {
@@ -246,6 +269,30 @@ public final class JdbcConversations implements Conversations {
                 Database.instant(row, "expires_at"),
                 confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty(),
                 thread(row));
+    }
+
+    @Override
+    public Optional<Pending> waiting(EmailAddress email, Instant now) {
+        return database.transact("find a request that waits", connection -> {
+            try (PreparedStatement statement = prepare(connection, "waiting for", email.key(), Database.utc(now));
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(pending(row)) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public List<AnswerLetter> answersTo(EmailAddress email, int most) {
+        return database.transact("find answers", connection -> {
+            try (PreparedStatement statement = prepare(connection, "answers to", email.key(), most);
+                    ResultSet row = statement.executeQuery()) {
+                List<AnswerLetter> answers = new ArrayList<>();
+                while (row.next()) {
+                    answers.add(answer(row));
+                }
+                return answers;
+            }
+        });
     }
 
     @Override

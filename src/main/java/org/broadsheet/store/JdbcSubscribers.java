@@ -229,6 +229,16 @@ public final class JdbcSubscribers implements Subscribers {
         return database.transact("stop reader " + id, connection -> stop(connection, id, now));
     }
 
+    /** Brings back, as they were, one who stopped themselves; nobody who left in another way. */
+    static boolean comeBack(Connection connection, ReaderId id, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("come back"))) {
+            statement.setObject(1, Database.utc(now));
+            statement.setLong(2, id.number());
+            statement.setString(3, Left.STOPPED.name());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
     /** {@link #stop(ReaderId, Instant)} within a transaction of another store class. */
     static boolean stop(Connection connection, ReaderId id, Instant now) throws SQLException {
         return leave(connection, id, Left.STOPPED, now);

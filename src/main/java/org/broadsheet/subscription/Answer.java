@@ -104,6 +104,41 @@ public sealed interface Answer {
     /** Links in older letters open nothing any more; a letter with new ones is on its way. */
     record LinksEnded(Subscriber reader) implements Answer {}
 
+    /**
+     * The profile leans as a sentence asked.
+     *
+     * @param done what was changed, a sentence each
+     */
+    record Adjusted(Subscriber reader, List<String> done) implements Answer {
+        public Adjusted {
+            done = List.copyOf(done);
+        }
+    }
+
+    /** There is no earlier profile to go back to. */
+    record NothingToUndo(Subscriber reader) implements Answer {}
+
+    /** They had stopped, and go on as before. */
+    record Returned(Subscriber reader) implements Answer {}
+
+    /** To a thank-you. Nothing was changed. */
+    record Noted() implements Answer {}
+
+    /**
+     * Nothing was done: a word in it is none that we know.
+     *
+     * @param words what was asked
+     * @param suggestions forms that work
+     */
+    record Unsure(String words, List<String> suggestions) implements Answer {
+        public Unsure {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /** A letter that proves nothing asks to stop: its address is told how one answer does it. */
+    record AskedToStop() implements Answer {}
+
     record HelpGiven() implements Answer {}
 
     record NotUnderstood(String words) implements Answer {}

@@ -40,7 +40,9 @@ public record AnswerLetter(
             /** One of several, each on its line. */
             ITEM,
             /** To be copied exactly, line by line. */
-            EXACT
+            EXACT,
+            /** Not shown: what undoing needs. */
+            KEPT
         }
 
         public static Paragraph words(String text) {
@@ -49,6 +51,10 @@ public record AnswerLetter(
 
         public static Paragraph item(String text) {
             return new Paragraph(Kind.ITEM, text);
+        }
+
+        static Paragraph kept(String text) {
+            return new Paragraph(Kind.KEPT, text);
         }
 
         public static Paragraph exact(String text) {

@@ -29,7 +29,21 @@ final class AnswerWords {
             "at 07:30 Europe/Berlin, or: weekly, or: weekdays, or: on mon, thu",
             "pause 2 weeks, and: resume",
             "end links: links in older letters open nothing any more",
+            "undo: takes your last change back",
             "unsubscribe: ends the mail; delete everything: forgets you too");
+
+    /** What newcomers ask, each with the one step that answers it. */
+    static final List<String> QUESTIONS = List.of(
+            "How do I stop? Answer \"unsubscribe\", or use the link of that name in any letter.",
+            "How do I pause? Answer \"pause 2 weeks\", or \"pause until 2026-12-31\"; \"resume\" ends it.",
+            "How do I change when it comes? Answer \"at 7:30 New York\", \"weekly\", or \"on mon, thu\".",
+            "How do I get more of one thing and less of another? Say so: \"more dense retrieval, less security, nothing about surveys\".",
+            "How do I get only bioRxiv, or one field? Answer \"profile\", write a line such as \"category: biorxiv\" or \"category: cs.IR\" below the interest, and send it back.",
+            "How do I follow an author? Answer \"profile\", write \"author: Ada Lovelace\" below an interest, and send it back.",
+            "How do I get fewer papers, or more? Answer \"profile\", change the number behind \"at most\", and send it back.",
+            "How do I say that a paper was right or wrong for me? Answer the digest with \"like 2\" or \"not 3\".",
+            "How do I get my papers out? The link \"Change what you get\" leads to your page, where you can download all that we hold.",
+            "How do I have everything deleted? Answer \"delete everything\".");
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE =
@@ -54,6 +68,12 @@ final class AnswerWords {
             case Answer.TooMany many -> "Your profile is unchanged: too many interests";
             case Answer.KeptInFile kept -> "Your profile is kept in a file";
             case Answer.HelpGiven() -> "How to talk to us";
+            case Answer.Adjusted adjusted -> "Your profile is changed";
+            case Answer.NothingToUndo none -> "Your profile is unchanged";
+            case Answer.Returned returned -> "Your digest goes on";
+            case Answer.Noted() -> "Thank you";
+            case Answer.Unsure unsure -> "Please say it once more";
+            case Answer.AskedToStop() -> "Unsubscribe";
             case Answer.NotUnderstood(String words) -> "We did not understand your letter";
             case Answer.TooLate() -> "That letter is too old";
             case Answer.NotRead() -> "We could not read your letter";
@@ -116,7 +136,7 @@ final class AnswerWords {
             case Answer.Stopped() ->
                 List.of(
                         Paragraph.words(
-                                "No more mail comes from us. If that was a mistake, send us a letter with the word \"subscribe\"."));
+                                "You are unsubscribed: no more mail comes from us. If that was a mistake, answer this letter with \"resume\", and all is as before."));
             case Answer.Erased() ->
                 List.of(
                         Paragraph.words(
@@ -134,6 +154,25 @@ final class AnswerWords {
                         Paragraph.words(
                                 "Links in older letters of ours open nothing any more, and answers to them change nothing; they can only end the mail. This letter has new links, and so have all that follow."));
             case Answer.HelpGiven() -> help();
+            case Answer.Adjusted(Subscriber reader, List<String> done) -> adjusted(reader, done);
+            case Answer.NothingToUndo(Subscriber reader) ->
+                List.of(
+                        Paragraph.words(
+                                "We keep your earlier profile for as long as our last answers, and found none to go back to. This is your profile as it is; edit it and send it back to change it:"),
+                        Paragraph.exact(ProfileText.write(reader)));
+            case Answer.Returned(Subscriber reader) ->
+                List.of(Paragraph.words(
+                        "Welcome back. Your digest comes again as before, %s.".formatted(when(reader.time()))));
+            case Answer.Noted() ->
+                List.of(
+                        Paragraph.words(
+                                "Thank you for writing. Nothing was changed. If you wanted something else, send \"help\" and we shall tell you how to ask for it."));
+            case Answer.Unsure(String words, List<String> suggestions) -> unsure(words, suggestions);
+            case Answer.AskedToStop() ->
+                List.of(
+                        Paragraph.words(
+                                "A letter with your address as its sender asks us to send no more mail. Anybody can write your address there, so nothing was done yet. Please say that it was you: answer this letter, even with an empty one, and no more mail comes. The link \"Unsubscribe\" below does the same."),
+                        Paragraph.words("If it was not you, there is nothing to do."));
             case Answer.NotUnderstood(String words) -> notUnderstood(words);
             case Answer.NotRead() ->
                 List.of(
@@ -249,11 +288,39 @@ final class AnswerWords {
         return body;
     }
 
+    private static List<Paragraph> adjusted(Subscriber reader, List<String> done) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words("Done:"));
+        done.stream().map(Paragraph::item).forEach(body::add);
+        body.add(Paragraph.words("Your profile is now as follows. Edit it and send it back to change it:"));
+        body.add(Paragraph.exact(ProfileText.write(reader)));
+        return body;
+    }
+
+    private static List<Paragraph> unsure(String words, List<String> suggestions) {
+        List<Paragraph> body = new ArrayList<>();
+        body.add(Paragraph.words("We are not sure what you mean by \"%s\", so nothing was changed.".formatted(words)));
+        if (!suggestions.isEmpty()) {
+            body.add(Paragraph.words("Did you mean one of these? Answer with the line that is right:"));
+            suggestions.stream().map(Paragraph::item).forEach(body::add);
+        }
+        return body;
+    }
+
+    /** How to take a change back, and what that needs. */
+    static List<Paragraph> undo(Subscriber before) {
+        return List.of(
+                Paragraph.words("To take this change back, answer this letter with \"undo\"."),
+                Paragraph.kept(ProfileText.write(before.profile(), before.time())));
+    }
+
     static List<Paragraph> help() {
         List<Paragraph> body = new ArrayList<>();
         body.add(
                 Paragraph.words(
-                        "To read with us, send \"subscribe\", with a few sentences about what you want to read; a .bib, .ris or Zotero JSON file with papers you like may come with it. Once you read, answer any letter of ours with one of these, alone on its line:"));
+                        "To read with us, send \"subscribe\" with a few sentences about what you want to read. A .bib, .ris or Zotero JSON file with papers you like may come with it. Everything else is an answer to any letter of ours; your own words will do, in your own language:"));
+        QUESTIONS.stream().map(Paragraph::item).forEach(body::add);
+        body.add(Paragraph.words("The short forms, each alone on its line:"));
         COMMANDS.stream().map(Paragraph::item).forEach(body::add);
         return body;
     }

@@ -1,8 +1,10 @@
 package org.broadsheet.subscription;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.profiles.EmailAddress;
 
 /** Keeps what was asked, confirmed and answered. Each method is one transaction. */
 public interface Conversations {
@@ -32,6 +34,12 @@ public interface Conversations {
 
     /** The request with that id, confirmed or not; empty if there is none, it was declined, or it has long expired. */
     Optional<Pending> pending(String id);
+
+    /** The request that waits for that address to confirm; empty if none does. */
+    Optional<Pending> waiting(EmailAddress email, Instant now);
+
+    /** The newest answers to that address, the newest first, as long as they are kept. */
+    List<AnswerLetter> answersTo(EmailAddress email, int most);
 
     /** The answer with that id, as long as it is kept. */
     Optional<AnswerLetter> answer(String id);

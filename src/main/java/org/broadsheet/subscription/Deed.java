@@ -48,6 +48,15 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         record Join(Pending pending, String consent, BiFunction<ReaderId, Pending, Message> welcome)
                 implements Effect {}
 
+        /** Sends the confirmation of a request that waits once more. Does nothing if its address had enough of them. */
+        record Remind(Pending pending, Message confirmation, Limits limits) implements Effect {}
+
+        /** Forgets a request that waits; its address may ask anew. */
+        record Withdraw(Pending pending) implements Effect {}
+
+        /** Brings back a reader who stopped, as they were. Does nothing if they left in another way. */
+        record Return(ReaderId reader) implements Effect {}
+
         /** Makes a reader without asking. Does nothing if they are one, or had everything deleted. */
         record Enrol(EmailAddress email, String name, DigestTime time, Profile profile, String consent)
                 implements Effect {}

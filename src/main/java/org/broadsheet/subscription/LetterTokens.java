@@ -52,6 +52,7 @@ public final class LetterTokens {
     public Optional<String> of(MessageKey key, Instant due, Instant expires) {
         String[] parts = key.value().split("/", -1);
         if (parts[0].equals("confirm")) {
+            // A repetition has the token of the first: both confirm one request.
             return Optional.of(confirmation(parts[1], expires));
         }
         return ReaderId.parse(parts[1])
@@ -103,10 +104,13 @@ public final class LetterTokens {
     }
 
     /** A Message-ID that carries the message's token; where it has none, the key. */
-    String messageId(MessageKey key, Instant due, Instant expires) {
-        return "<%s@%s>"
+    public String messageId(MessageKey key, Instant due, Instant expires) {
+        String[] parts = key.value().split("/", -1);
+        String again = parts[0].equals("confirm") && parts.length > 2 ? "." + parts[2] : "";
+        return "<%s%s@%s>"
                 .formatted(
                         of(key, due, expires).orElseGet(() -> key.value().replace('/', '.')),
+                        again,
                         settings.mailbox().domain());
     }
 

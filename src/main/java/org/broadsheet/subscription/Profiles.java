@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.broadsheet.letters.Request;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
@@ -65,6 +68,74 @@ final class Profiles {
             }
         }
         return with(profile, interests, profile.interests().isEmpty() ? 0 : profile.trending());
+    }
+
+    /**
+     * A profile after a sentence about it.
+     *
+     * @param done what was changed, a sentence each
+     */
+    record Leaning(Profile profile, List<String> done) {}
+
+    /**
+     * More of something is one more interest. Less of something that an interest is about halves how many papers that
+     * interest may bring; less of anything else, and nothing about something, keep it out.
+     */
+    static Leaning leaning(Profile profile, Request.Lean lean) {
+        List<String> done = new ArrayList<>();
+        Profile now = profile;
+        for (String more : lean.more()) {
+            now = withAdded(now, more, List.of());
+            done.add("More about \"%s\": it is an interest of yours now.".formatted(more));
+        }
+        for (String less : lean.less()) {
+            Optional<Profile> fewer = withFewer(now, less);
+            now = fewer.orElse(without(now, less));
+            done.add(
+                    fewer.isPresent()
+                            ? "Less about \"%s\": it brings half as many papers at most.".formatted(less)
+                            : "Less about \"%s\": papers about it are kept out.".formatted(less));
+        }
+        for (String none : lean.without()) {
+            now = without(now, none);
+            done.add("Nothing about \"%s\": papers about it are kept out.".formatted(none));
+        }
+        return new Leaning(now, done);
+    }
+
+    private static Optional<Profile> withFewer(Profile profile, String less) {
+        String words = less.strip().toLowerCase(Locale.ROOT);
+        List<NamedInterest> interests = new ArrayList<>();
+        boolean found = false;
+        for (NamedInterest interest : profile.interests()) {
+            boolean about = interest.name().toLowerCase(Locale.ROOT).contains(words)
+                    || interest.all(Interest.About.class).stream()
+                            .anyMatch(want -> want.text().toLowerCase(Locale.ROOT).contains(words));
+            found |= about;
+            interests.add(
+                    about
+                            ? new NamedInterest(
+                                    interest.name(),
+                                    interest.wants(),
+                                    OptionalInt.of(Math.max(1, interest.atMost().orElse(profile.atMost()) / 2)))
+                            : interest);
+        }
+        return found ? Optional.of(with(profile, interests, profile.trending())) : Optional.empty();
+    }
+
+    /** What is to be kept out stands with the first interest, and holds for all. */
+    private static Profile without(Profile profile, String what) {
+        Interest.Without keepOut = new Interest.Without(what);
+        if (profile.interests().isEmpty()) {
+            NamedInterest only = new NamedInterest("Not for you", List.of(keepOut), OptionalInt.empty());
+            return with(profile, List.of(only), profile.trending());
+        }
+        List<NamedInterest> interests = new ArrayList<>(profile.interests());
+        NamedInterest first = interests.getFirst();
+        Set<Interest> wants = new LinkedHashSet<>(first.wants());
+        wants.add(keepOut);
+        interests.set(0, new NamedInterest(first.name(), List.copyOf(wants), first.atMost()));
+        return with(profile, interests, profile.trending());
     }
 
     /** The profile and another one's interests. */

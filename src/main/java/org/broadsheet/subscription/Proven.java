@@ -29,8 +29,12 @@ sealed interface Proven {
     /** The operator, for nobody in particular. */
     record House() implements Proven {}
 
-    /** It was ours once. */
-    record TooLate() implements Proven {}
+    /**
+     * It was ours once.
+     *
+     * @param reader whose it was; too late for everything but leaving
+     */
+    record TooLate(Optional<ReaderId> reader) implements Proven {}
 
     /** Who writes, for whoever reads their letter. */
     default LetterReader.Writer writer() {
@@ -39,7 +43,7 @@ sealed interface Proven {
             case House() -> LetterReader.Writer.STRANGER;
             case Asked asked -> LetterReader.Writer.ASKED;
             case OfReader of -> of.mayOnlyStop() ? LetterReader.Writer.LEAVING : LetterReader.Writer.READER;
-            case TooLate() -> LetterReader.Writer.TOO_LATE;
+            case TooLate late -> LetterReader.Writer.TOO_LATE;
         };
     }
 
@@ -52,7 +56,7 @@ sealed interface Proven {
             case Proof.Token(Purpose purpose, String token) ->
                 switch (links.read(purpose, token)) {
                     case Reading.Valid(Link link) -> of(link);
-                    case Reading.Expired expired -> new TooLate();
+                    case Reading.Expired(Link link) -> new TooLate(ReaderId.parse(link.reader()).filter(reader -> purpose != Purpose.CONFIRM));
                     case Reading.Forged() -> new Stranger();
                 };
         };

@@ -17,6 +17,7 @@ import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.letters.Request;
+import org.broadsheet.letters.Us;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Reading;
@@ -41,6 +42,13 @@ public final class SubscriptionDesk {
 
     /** How old a link or letter may be by which everything is handed out or deleted. */
     private static final Duration FRESH = Duration.ofDays(1);
+
+    /** More would help somebody to fill another's mailbox. */
+    private static final int STOPS_PER_DAY = 3;
+
+    /** In so many of the newest answers the profile from before a change is looked for. */
+    private static final int MOST_ANSWERS = 10;
+
 
     /** So often a request is made anew because somebody else was faster. Each time one of them gets through. */
     private static final int MOST_TRIES = 20;
@@ -72,7 +80,8 @@ public final class SubscriptionDesk {
         this.tokens = new LetterTokens(links, settings);
         this.settings = settings;
         this.ids = ids;
-        this.letters = new LetterReader(settings.usual(), SubscriptionDesk::library);
+        this.letters = new LetterReader(
+                new Us(settings.masthead(), settings.mailbox()), settings.usual(), SubscriptionDesk::library);
     }
 
     /** Does what is asked, if the proof allows it. */
@@ -201,6 +210,7 @@ public final class SubscriptionDesk {
         private final Asker asker;
         private final Instant now;
         private final List<Effect> effects = new ArrayList<>();
+        private final Optional<Subscriber> before;
         private Optional<Subscriber> reader = Optional.empty();
         private boolean letterTaken;
         private boolean doneBefore;
@@ -215,12 +225,16 @@ public final class SubscriptionDesk {
             if (standing instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)) {
                 reader = subscribers.written(id);
             }
+            before = reader;
         }
 
         Answer take(Request request) {
+            if (comesBack(request)) {
+                return comeBack();
+            }
             return switch (request) {
                 case Request.Subscribe subscribe -> ask(subscribe);
-                case Request.Confirm() -> withPending(this::confirm);
+                case Request.Confirm() -> standing instanceof Proven.Stranger ? confirmAnew() : withPending(this::confirm);
                 case Request.Decline() -> withPending(this::decline);
                 case Request.ShowProfile() -> withReader(Answer.Shown::new);
                 case Request.SetProfile(Profile profile, DigestTime time, int seen) ->
@@ -244,6 +258,10 @@ public final class SubscriptionDesk {
                 case Request.Erase() -> withReader(who -> isOld ? new Answer.ProveAgain(who) : erase(who));
                 case Request.Export() -> withReader(who -> isOld ? new Answer.ProveAgain(who) : new Answer.Shown(who));
                 case Request.EndLinks() -> withReader(this::endLinks);
+                case Request.Lean lean -> withReader(who -> lean(who, lean));
+                case Request.Undo() -> withReader(this::undo);
+                case Request.Thanks() -> new Answer.Noted();
+                case Request.Unsure(String words, List<String> suggestions) -> new Answer.Unsure(words, suggestions);
                 case Request.Help() -> new Answer.HelpGiven();
                 case Request.NotUnderstood(String words) -> new Answer.NotUnderstood(words);
             };
@@ -266,9 +284,13 @@ public final class SubscriptionDesk {
             Optional<ReaderId> known = standing instanceof Proven.OfReader(ReaderId id, var digest, var mayOnlyStop)
                     ? Optional.of(id)
                     : claimed.map(Subscriber::id);
-            List<AnswerLetter.Paragraph> body = known.isEmpty() && answers.contains(new Answer.NotProven())
-                    ? AnswerWords.stranger()
-                    : AnswerWords.body(answers, remarks);
+            boolean stops = answers.contains(new Answer.AskedToStop()) || answers.contains(new Answer.Stopped());
+            boolean unproven = answers.contains(new Answer.NotProven()) || answers.contains(new Answer.AskedToStop());
+            List<AnswerLetter.Paragraph> body = new ArrayList<>(
+                    known.isEmpty() && unproven ? AnswerWords.stranger() : AnswerWords.body(answers, remarks));
+            if (changed()) {
+                body.addAll(AnswerWords.undo(before.orElseThrow()));
+            }
             if (another || body.isEmpty()) {
                 return Optional.empty();
             }
@@ -285,7 +307,43 @@ public final class SubscriptionDesk {
             Instant expires = now.plus(ANSWER_LIFE);
             Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
             return Optional.of(
-                    new Deed.Reply(answer, message, proven ? settings.limits().answersPerDay() : 1, settings.limits()));
+                    new Deed.Reply(answer, message, mostPerDay(proven, stops), settings.limits()));
+        }
+
+        /** Who asks to stop is answered even where other letters had their answer today. */
+        private int mostPerDay(boolean proven, boolean stops) {
+            int most = settings.limits().answersPerDay();
+            return proven ? (stops ? 2 * most : most) : stops ? STOPS_PER_DAY : 1;
+        }
+
+        /** Whether the reader keeps their own profile, and it is now another than before. */
+        private boolean changed() {
+            return before.isPresent()
+                    && reader.isPresent()
+                    && before.get().origin() instanceof Subscriber.Origin.Desk
+                    && !(before.get().profile().equals(reader.get().profile())
+                            && before.get().time().equals(reader.get().time()));
+        }
+
+        /** Whether somebody who has stopped asks to go on. */
+        private boolean comesBack(Request request) {
+            return standing instanceof Proven.OfReader of
+                    && !of.mayOnlyStop()
+                    && reader.isEmpty()
+                    && (request instanceof Request.Resume
+                            || request instanceof Request.Undo
+                            || request instanceof Request.Subscribe
+                            || request instanceof Request.Thanks);
+        }
+
+        private Answer comeBack() {
+            ReaderId id = ((Proven.OfReader) standing).reader();
+            effects.add(new Effect.Return(id));
+            if (!carryOut(Optional.empty())) {
+                return new Answer.TooLate();
+            }
+            reader = subscribers.written(id);
+            return reader.<Answer>map(Answer.Returned::new).orElseGet(Answer.NotProven::new);
         }
 
         /** @return false, with nothing done, if somebody else changed the reader since this turn began */
@@ -320,6 +378,33 @@ public final class SubscriptionDesk {
         }
 
         private Answer ask(Request.Subscribe request) {
+            Optional<Pending> waiting = conversations.waiting(request.email(), now);
+            return waiting.isPresent() ? remind(waiting.get()) : askAnew(request);
+        }
+
+        /** The confirmation once more, for one who asks again instead of answering it. */
+        private Answer remind(Pending waiting) {
+            MessageKey key = new MessageKey("confirm/%s/%s".formatted(waiting.id(), ids.get()));
+            effects.add(new Effect.Remind(
+                    waiting,
+                    new Message(
+                            key,
+                            waiting.email(),
+                            tokens.messageId(key, now, waiting.expires()),
+                            now,
+                            waiting.expires()),
+                    settings.limits()));
+            return new Answer.CheckYourMail();
+        }
+
+        /** A yes that no letter of ours proves: its address gets the confirmation again, if one waits for it. */
+        private Answer confirmAnew() {
+            Optional<EmailAddress> from = letter.flatMap(ReceivedLetter::from);
+            Optional<Pending> waiting = from.flatMap(address -> conversations.waiting(address, now));
+            return waiting.isPresent() ? remind(waiting.get()) : new Answer.HelpGiven();
+        }
+
+        private Answer askAnew(Request.Subscribe request) {
             Wish wish = request.wish();
             PapersFound papers = PapersFound.in(archive, wish.papers());
             Instant expires = now.plus(settings.limits().pending());
@@ -494,15 +579,52 @@ public final class SubscriptionDesk {
                     yield new Answer.Stopped();
                 }
                 case Proven.Asked asked -> withPending(this::decline);
-                case Proven.Stranger() -> new Answer.NotProven();
+                case Proven.Stranger() -> withdraw();
                 case Proven.House() -> new Answer.NotProven();
-                case Proven.TooLate() -> new Answer.TooLate();
+                case Proven.TooLate(Optional<ReaderId> of) -> {
+                    of.ifPresent(id -> effects.add(new Effect.Stop(id)));
+                    yield new Answer.Stopped();
+                }
             };
         }
 
         private Answer endLinks(Subscriber who) {
             effects.add(new Effect.EndLinks(who.id()));
             return new Answer.LinksEnded(who);
+        }
+
+        /** Anybody can write anybody's address as their sender: a request that waits is dropped, a reader is asked. */
+        private Answer withdraw() {
+            Optional<EmailAddress> from = letter.flatMap(ReceivedLetter::from);
+            Optional<Pending> waiting = from.flatMap(address -> conversations.waiting(address, now));
+            if (waiting.isEmpty() || from.flatMap(subscribers::find).isPresent()) {
+                return new Answer.AskedToStop();
+            }
+            effects.add(new Effect.Withdraw(waiting.get()));
+            return new Answer.Declined();
+        }
+
+        private Answer lean(Subscriber who, Request.Lean lean) {
+            Profiles.Leaning leaning = Profiles.leaning(who.profile(), lean);
+            Answer changed = change(who, leaning.profile(), who.time(), PapersFound.NONE);
+            return changed instanceof Answer.Changed(Subscriber as, PapersFound none)
+                    ? new Answer.Adjusted(as, leaning.done())
+                    : changed;
+        }
+
+        /** The profile as the newest answer kept it from before the change that it told. */
+        private Answer undo(Subscriber who) {
+            Optional<String> kept = conversations.answersTo(who.email(), MOST_ANSWERS).stream()
+                    .flatMap(answer -> answer.body().stream())
+                    .filter(piece -> piece.kind() == AnswerLetter.Paragraph.Kind.KEPT)
+                    .map(AnswerLetter.Paragraph::text)
+                    .findFirst();
+            return kept.map(text -> ProfileText.read(text.lines().toList(), who.profile(), who.time()))
+                                    instanceof Optional<ProfileText.Reading> found
+                            && found.isPresent()
+                            && found.get() instanceof ProfileText.Reading.Read(Profile profile, DigestTime time)
+                    ? change(who, profile, time, PapersFound.NONE)
+                    : new Answer.NothingToUndo(who);
         }
 
         private Answer erase(Subscriber who) {
@@ -519,7 +641,7 @@ public final class SubscriptionDesk {
                 case Proven.Asked asked -> new Answer.NotProven();
                 case Proven.Stranger() -> new Answer.NotProven();
                 case Proven.House() -> new Answer.NotProven();
-                case Proven.TooLate() -> new Answer.TooLate();
+                case Proven.TooLate late -> new Answer.TooLate();
             };
         }
 
@@ -527,18 +649,11 @@ public final class SubscriptionDesk {
             return switch (standing) {
                 case Proven.Asked(String id) ->
                     conversations.pending(id).map(work).orElseGet(Answer.TooLate::new);
-                case Proven.TooLate() -> new Answer.TooLate();
+                case Proven.TooLate late -> new Answer.TooLate();
                 case Proven.House() -> new Answer.NotProven();
                 case Proven.OfReader of -> new Answer.NotProven();
                 case Proven.Stranger() -> new Answer.NotProven();
             };
         }
-    }
-
-    static DigestTime changed(DigestTime before, Request.SetTime asked) {
-        return new DigestTime(
-                asked.at().orElse(before.at()),
-                asked.zone().orElse(before.zone()),
-                asked.days().orElse(before.days()));
     }
 }

@@ -70,6 +70,7 @@ public final class SubscriptionMail implements Composer {
             boolean usualTime,
             Optional<String> page,
             boolean reply,
+            boolean again,
             String until) {}
 
     record WelcomeFacts(
@@ -97,14 +98,15 @@ public final class SubscriptionMail implements Composer {
     public Composition compose(MessageKey key) {
         String[] parts = key.value().split("/", -1);
         return switch (parts[0]) {
-            case "confirm" -> confirm(parts[1]);
+            case "confirm" -> confirm(parts[1], parts.length > 2);
             case "welcome" -> welcome(parts[1], parts[2]);
             case "answer" -> answer(parts[2]);
             default -> new Composition.Withdrawn("%s is no letter of the subscription desk".formatted(key));
         };
     }
 
-    private Composition confirm(String id) {
+    /** @param again whether it was sent before, and they asked once more */
+    private Composition confirm(String id, boolean again) {
         Optional<Pending> found =
                 conversations.pending(id).filter(pending -> pending.reader().isEmpty());
         if (found.isEmpty()) {
@@ -120,6 +122,7 @@ public final class SubscriptionMail implements Composer {
                 !pending.wishedTime(),
                 tokens.confirmPage(pending).map(Object::toString),
                 settings.read(),
+                again,
                 moment(pending.expires(), pending.time().zone()));
         return ready(
                 pending.email(),
@@ -173,7 +176,10 @@ public final class SubscriptionMail implements Composer {
         AnswerFacts facts = new AnswerFacts(
                 settings.masthead(),
                 answer.subject(),
-                answer.body().stream().map(SubscriptionMail::piece).toList(),
+                answer.body().stream()
+                        .filter(paragraph -> paragraph.kind() != Paragraph.Kind.KEPT)
+                        .map(SubscriptionMail::piece)
+                        .toList(),
                 active.flatMap(who -> tokens.preferencesPage(who, answer.since()))
                         .map(Object::toString),
                 active.flatMap(who -> tokens.unsubscribePage(who, answer.since()))
@@ -211,6 +217,7 @@ public final class SubscriptionMail implements Composer {
             case WORDS -> new Piece(text, Optional.empty(), Optional.empty());
             case ITEM -> new Piece(Optional.empty(), text, Optional.empty());
             case EXACT -> new Piece(Optional.empty(), Optional.empty(), text);
+            case KEPT -> throw new IllegalArgumentException("What is kept for undoing is not shown.");
         };
     }
 
@@ -309,10 +316,10 @@ public final class SubscriptionMail implements Composer {
         for (String kind : List.of(".html", ".txt")) {
             samples.add(Sample.of(
                     "confirm" + kind,
-                    new ConfirmFacts(hostile, some, hostile, wanted, hostile, true, link, true, hostile)));
+                    new ConfirmFacts(hostile, some, hostile, wanted, hostile, true, link, true, true, hostile)));
             samples.add(Sample.of(
                     "confirm" + kind,
-                    new ConfirmFacts("B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, "u")));
+                    new ConfirmFacts("B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, false, "u")));
             samples.add(Sample.of(
                     "welcome" + kind,
                     new WelcomeFacts(hostile, some, wanted, hostile, hostile, List.of(hostile), true, link, link)));

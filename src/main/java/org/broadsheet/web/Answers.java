@@ -88,6 +88,12 @@ final class Answers {
             case Answer.Shown(Subscriber reader) -> notice("This is your profile", "", Optional.of(reader));
             case Answer.Changed(Subscriber reader, var papers) ->
                 notice("Saved", "It counts from your next digest on.", Optional.of(reader));
+            case Answer.Adjusted(Subscriber reader, List<String> done) ->
+                notice("Saved", "It counts from your next digest on.", Optional.of(reader));
+            case Answer.NothingToUndo(Subscriber reader) ->
+                notice("Nothing was changed", "There is no earlier profile to go back to.", Optional.of(reader));
+            case Answer.Returned(Subscriber reader) ->
+                notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
             case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
                 press.page(200, "page-file.html", new InFile(press.own("Your profile is a file"), file, yaml));
             case Answer.Paused(Subscriber reader, var until) ->
@@ -137,6 +143,9 @@ final class Answers {
                         Optional.empty(),
                         List.of(new PagePress.Way("Today's papers", "/")));
             case Answer.HelpGiven() -> Response.see("/subscribe");
+            case Answer.Noted() -> Response.see("/subscribe");
+            case Answer.Unsure unsure -> Response.see("/subscribe");
+            case Answer.AskedToStop() -> Response.see("/subscribe");
             case Answer.NotUnderstood(String words) ->
                 press.notice(400, "Not understood", "This form said something that this page does not know.");
             case Answer.NotRead() ->

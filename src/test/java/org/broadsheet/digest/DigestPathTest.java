@@ -123,6 +123,7 @@ class DigestPathTest {
                         (reader, shown) -> shown.stream()
                                 .map(each -> matcher.reasons(reader, each.paper(), each.interest()))
                                 .toList(),
+                        (key, due, expires) -> "<" + key.value().replace('/', '.') + "@localhost>",
                         DigestSettings.defaults(),
                         () -> now)
                 .run();

@@ -335,6 +335,7 @@ class DigestRunTest {
                         shelf,
                         UNLIKE,
                         explainer,
+                        (key, due, expires) -> "<" + key.value().replace('/', '.') + "@localhost>",
                         new DigestSettings("Broadsheet", "localhost", false, lookBack),
                         () -> now)
                 .run();

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class LetterReaderTest {
 
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), DigestTime.WEEKDAYS);
 
 
-    private final LetterReader reader = new LetterReader(USUAL, LetterReaderTest::library);
+    static final LetterReader READER_OF_LETTERS =
+            new LetterReader(Corpus.US, USUAL, LetterReaderTest::library);
+
+    private final LetterReader reader = READER_OF_LETTERS;
 
     @Test
     void commandsAreReadInAnyFormThatPeopleWriteThem() {
@@ -52,8 +55,12 @@ class LetterReaderTest {
         assertThat(asked("STOP")).containsExactly(new Request.Stop());
         assertThat(asked("please unsubscribe me")).containsExactly(new Request.Stop());
         assertThat(asked("help")).containsExactly(new Request.Help());
-        assertThat(asked("at 25:00")).containsExactly(new Request.NotUnderstood("at 25:00"));
-        assertThat(asked("at 07:30 Mars")).containsExactly(new Request.NotUnderstood("at 07:30 Mars"));
+        assertThat(asked("at 25:00")).singleElement().isInstanceOf(Request.Unsure.class);
+        assertThat(asked("at 07:30 Berln"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Request.Unsure.class,
+                        unsure -> assertThat(unsure.suggestions()).contains("at 07:30 Europe/Berlin"));
     }
 
     @Test

@@ -108,6 +108,16 @@ final class Town implements AutoCloseable {
             }
 
             @Override
+            public Optional<Pending> waiting(EmailAddress email, Instant when) {
+                return conversations.waiting(email, when);
+            }
+
+            @Override
+            public List<AnswerLetter> answersTo(EmailAddress email, int most) {
+                return conversations.answersTo(email, most);
+            }
+
+            @Override
             public Optional<AnswerLetter> answer(String id) {
                 return conversations.answer(id);
             }

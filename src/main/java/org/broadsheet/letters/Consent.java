@@ -1,0 +1,145 @@
+package org.broadsheet.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Whether somebody's answer to "was it you?" is a yes, in their own words. Pure. */
+enum Consent {
+    YES,
+    NO,
+    /** They wrote nothing. */
+    BLANK,
+    /** Neither: a question, or words that a machine may have written. */
+    UNCLEAR;
+
+    private static final Phrases YES_WORDS = Phrases.of("answers", "yes");
+    private static final Phrases WEAK = Phrases.of("answers", "weak yes");
+    private static final Phrases CONFIRM = Phrases.of("answers", "confirm");
+    private static final Phrases NO_WORDS = Phrases.of("answers", "no");
+    private static final Phrases REFUSAL = Phrases.of("answers", "refusal");
+    private static final Phrases IDIOM = Phrases.of("answers", "idiom");
+    private static final Phrases UNKNOWN = Phrases.of("answers", "unknown");
+    private static final Phrases BUT = Phrases.of("answers", "but");
+    private static final Phrases AWAY = Phrases.of("answers", "away");
+    private static final Phrases POLITE = Phrases.of("answers", "polite");
+    private static final Phrases GREETING = Phrases.of("closings", "greeting");
+
+    private static final Pattern CLAUSE = Pattern.compile("[\\n.,;:!?()…—–、。，！？；：،؟؛।・~]+|\\s-+\\s");
+    private static final Pattern QUESTION = Pattern.compile("[?？؟]");
+    private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
+
+    /** Nobody confirms in more; a machine may. */
+    private static final int LONGEST = 600;
+
+    private static final int FEW_WORDS = 12;
+
+    /** @param text somebody's own words, without quotation and signature */
+    static Consent of(String text) {
+        String cut = text.substring(0, Math.min(text.length(), LONGEST + 1));
+        String folded = Phrases.folded(MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. ")).replaceAll(" ")).strip();
+        String bare = Phrases.trimmed(folded);
+        if (folded.isBlank()) {
+            return BLANK;
+        }
+        if (bare.isEmpty()) {
+            String signs = text.strip();
+            return WEAK.all().stream().anyMatch(signs::contains) ? YES : NO_WORDS.all().stream().anyMatch(signs::contains) ? NO : UNCLEAR;
+        }
+        boolean agreed = IDIOM.in(folded);
+        String plain = IDIOM.replaced(folded, " , ");
+        if (Leaving.asked(plain) || refused(plain)) {
+            return NO;
+        }
+        List<String> clauses = clauses(plain);
+        if (clauses.isEmpty()) {
+            return agreed ? YES : UNCLEAR;
+        }
+        if (UNKNOWN.in(plain) && QUESTION.matcher(plain).find() || unknownWithoutMark(plain)) {
+            return UNCLEAR;
+        }
+        String first = clauses.getFirst();
+        boolean no = NO_WORDS.start(first);
+        boolean longYes = first.length() > 0 && YES_WORDS.start(first);
+        if (no && !longYes) {
+            return denies(first, clauses, plain) ? NO : UNCLEAR;
+        }
+        if (cut.length() > LONGEST || AWAY.in(plain)) {
+            return UNCLEAR;
+        }
+        if (longYes) {
+            return weighed(clauses, plain);
+        }
+        if (WEAK.start(first) && (WEAK.are(first) || restIsPolite(first, WEAK) || CONFIRM.in(plain))) {
+            boolean doubtful = clauses.stream().skip(1).anyMatch(NO_WORDS::start) || BUT.in(plain) || (QUESTION.matcher(plain).find() && !CONFIRM.in(plain));
+            return doubtful ? UNCLEAR : YES;
+        }
+        if (clauses.stream().anyMatch(clause -> NO_WORDS.are(clause))) {
+            return clauses.stream().anyMatch(clause -> YES_WORDS.start(clause) || CONFIRM.in(clause)) ? UNCLEAR : NO;
+        }
+        if (CONFIRM.in(plain) && !(BUT.in(plain) && clauses.stream().anyMatch(NO_WORDS::start))) {
+            return YES;
+        }
+        boolean few = plain.split(" ", -1).length <= FEW_WORDS;
+        if (few && !QUESTION.matcher(plain).find() && (YES_WORDS.in(plain) || clauses.stream().anyMatch(WEAK::are))) {
+            return NO_WORDS.in(plain) && !clauses.stream().anyMatch(YES_WORDS::start) ? UNCLEAR : YES;
+        }
+        return agreed && !QUESTION.matcher(plain).find() && !NO_WORDS.in(plain) ? YES : UNCLEAR;
+    }
+
+    private static boolean refused(String plain) {
+        return REFUSAL.in(plain);
+    }
+
+    private static boolean unknownWithoutMark(String plain) {
+        return plain.length() < 60 && clauses(plain).stream().anyMatch(UNKNOWN::are);
+    }
+
+    /** A yes at the start holds, unless a no or a doubt follows it. */
+    private static Consent weighed(List<String> clauses, String plain) {
+        boolean no = clauses.stream().skip(1).anyMatch(clause -> NO_WORDS.are(clause));
+        boolean doubt = BUT.in(plain) && clauses.stream().skip(1).anyMatch(NO_WORDS::in);
+        return no || doubt ? UNCLEAR : YES;
+    }
+
+    /** A no at the start holds, unless a yes follows: "no, wait, yes". */
+    private static boolean denies(String first, List<String> clauses, String plain) {
+        boolean yes = clauses.stream().skip(1).anyMatch(clause -> YES_WORDS.start(clause) || CONFIRM.in(clause));
+        return !yes && (NO_WORDS.are(first) || first.length() < 60 || !CONFIRM.in(plain));
+    }
+
+    private static boolean restIsPolite(String clause, Phrases begun) {
+        OptionalInt length = begun.lengthAtStart(clause);
+        return length.isPresent() && polite(clause.substring(length.getAsInt()));
+    }
+
+    /** Whether nothing is left once the words are gone that say nothing. */
+    static boolean polite(String folded) {
+        return Phrases.trimmed(WEAK.replaced(POLITE.replaced(" " + folded + " ", " "), " ")).isBlank();
+    }
+
+    /** The clauses of a text, greetings and politeness before them gone. */
+    private static List<String> clauses(String plain) {
+        List<String> clauses = new ArrayList<>();
+        for (String part : CLAUSE.split(plain, -1)) {
+            String clause = Phrases.trimmed(part);
+            OptionalInt greeting = GREETING.lengthAtStart(clause);
+            while (greeting.isPresent()) {
+                String rest = clause.substring(greeting.getAsInt()).strip();
+                // "Hi Ada" and "dear all" greet whole; "hi yes please" goes on.
+                clause = rest.matches("(?:there|all|team|everyone|broadsheet|zusammen|tous|todos|tutti)?(?: (?:team|all))?") ? "" : rest;
+                greeting = clause.isEmpty() ? OptionalInt.empty() : GREETING.lengthAtStart(clause);
+            }
+            if (!clause.isEmpty() && !POLITE_ALONE.are(clause)) {
+                clauses.add(clause);
+            }
+        }
+        return clauses;
+    }
+
+    private static final Phrases POLITE_ALONE = new Phrases(List.of(
+            "thanks", "thank you", "danke", "merci", "gracias", "grazie", "obrigado", "obrigada", "спасибо", "well", "oh", "hm", "hmm", "ah", "so",
+            "vielen dank", "muchas gracias", "thank you very much", "many thanks", "谢谢", "謝謝", "ありがとうございます", "شكرا", "धन्यवाद", "감사합니다",
+            "bedankt", "dziękuję", "teşekkürler", "tack", "takk", "broadsheet", "dear broadsheet", "i", "please", "bitte"));
+}

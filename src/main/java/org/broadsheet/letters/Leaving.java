@@ -1,0 +1,78 @@
+package org.broadsheet.letters;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether somebody asks to get no more mail, or to be forgotten, in their own words. Pure. */
+final class Leaving {
+
+    private static final Phrases STOP = Phrases.of("answers", "stop");
+    private static final Phrases SENTENCE = Phrases.of("answers", "stop in a sentence");
+    private static final Phrases NOT_THAT = Phrases.of("answers", "not that");
+    private static final Phrases POLITE = Phrases.of("answers", "polite");
+    private static final Phrases ERASE = Phrases.of("answers", "erase");
+    private static final Phrases HOW = Phrases.of("answers", "how");
+    private static final Pattern CLAUSE = Pattern.compile("[\\n.;:!?…。！？；؟।]+");
+    private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
+
+    /** Who writes more than this writes about something. */
+    private static final int LONGEST = 700;
+
+    private Leaving() {}
+
+    /** Whether the words ask to stop: as all they say, or in a sentence that is about us. */
+    static boolean asked(String text) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            return false;
+        }
+        String folded = folded(text);
+        for (String clause : CLAUSE.split(folded, -1)) {
+            if (alone(clause)) {
+                return true;
+            }
+        }
+        return SENTENCE.in(folded) && !denied(folded);
+    }
+
+    /** Whether a line is a request to stop, politeness aside. */
+    static boolean alone(String clause) {
+        String words = Phrases.trimmed(folded(clause));
+        if (words.isEmpty() || words.length() > 120) {
+            return false;
+        }
+        if (STOP.are(words)) {
+            return true;
+        }
+        String left = STOP.replaced(words, " \u0001 ");
+        if (left.equals(words)) {
+            return false;
+        }
+        String rest = POLITE.replaced(left, " ").replace("\u0001", " ");
+        return Phrases.trimmed(rest).isBlank() && !denied(words);
+    }
+
+    /** Whether the words ask to be forgotten. */
+    static boolean forgotten(String text) {
+        String folded = folded(text);
+        return text.length() <= LONGEST && ERASE.in(folded) && !NOT_THAT.start(Phrases.trimmed(folded)) && !HOW.start(Phrases.trimmed(folded)) && !folded.contains("?");
+    }
+
+    /** "Please do not stop sending these": a denial right before everything that asks to stop. */
+    private static boolean denied(String folded) {
+        boolean found = false;
+        for (Phrases phrases : List.of(SENTENCE, STOP)) {
+            for (int at : phrases.places(folded)) {
+                String before = folded.substring(Math.max(0, at - 24), at).stripTrailing();
+                if (!NOT_THAT.end(before)) {
+                    return false;
+                }
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private static String folded(String text) {
+        return Phrases.folded(MARKS.matcher(text.replace("\n", " . ")).replaceAll(" ")).strip();
+    }
+}

@@ -1,0 +1,228 @@
+package org.broadsheet.letters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A set of phrases of many languages, compared without regard to case, accents of Latin, Greek and Cyrillic letters, and the
+ * form of apostrophes. In scripts that put blanks between words, a phrase is found as whole words only. Pure.
+ */
+final class Phrases {
+
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u064b-\\u0652\\u0640]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\p{P}\\p{S}]+|[\\s\\p{Z}\\p{P}\\p{S}]+$");
+    private static final Map<String, Map<String, Phrases>> FILES = new HashMap<>();
+
+    private final List<String> phrases;
+    private final Set<String> exact;
+
+    Phrases(List<String> phrases) {
+        Set<String> folded = new HashSet<>();
+        List<String> ordered = new ArrayList<>();
+        for (String phrase : phrases) {
+            String each = folded(phrase).strip();
+            if (!each.isEmpty() && folded.add(each)) {
+                ordered.add(each);
+            }
+        }
+        ordered.sort((a, b) -> Integer.compare(b.length(), a.length()));
+        this.phrases = List.copyOf(ordered);
+        this.exact = Set.copyOf(folded);
+    }
+
+    /**
+     * The phrases of a section of one of the tables in {@code /letters}.
+     *
+     * @throws IllegalArgumentException if there is no such section
+     */
+    static synchronized Phrases of(String table, String section) {
+        Map<String, Phrases> sections = FILES.computeIfAbsent(table, Phrases::read);
+        if (!sections.containsKey(section)) {
+            throw new IllegalArgumentException("The table letters/%s.txt has no section [%s].".formatted(table, section));
+        }
+        return sections.get(section);
+    }
+
+    /** A table without sections: what stands before each line's colon, and the words behind it. */
+    static Map<String, List<String>> table(String name) {
+        Map<String, List<String>> table = new HashMap<>();
+        for (String line : lines(name)) {
+            int colon = line.indexOf(':');
+            if (!line.startsWith("#") && colon > 0) {
+                table.put(line.substring(0, colon), List.of(line.substring(colon + 1).split("\\|")));
+            }
+        }
+        return table;
+    }
+
+    private static List<String> lines(String table) {
+        try (InputStream in = Phrases.class.getResourceAsStream("/letters/" + table + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Phrases> read(String table) {
+        Map<String, List<String>> lines = new HashMap<>();
+        String section = "";
+        for (String line : lines(table)) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.indexOf(']'));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                lines.computeIfAbsent(section, name -> new ArrayList<>())
+                        .addAll(List.of(line.substring(line.indexOf(':') + 1).split("\\|")));
+            }
+        }
+        Map<String, Phrases> sections = new HashMap<>();
+        lines.forEach((name, words) -> sections.put(name, new Phrases(words)));
+        return sections;
+    }
+
+    /** A text as it is compared: lower-case, without accents, one blank between words. */
+    static String folded(String text) {
+        if (plain(text)) {
+            return BLANKS.matcher(text.toLowerCase(Locale.ROOT).replace('`', '\'')).replaceAll(" ");
+        }
+        String wide = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replace('‘', '\'')
+                .replace('`', '\'');
+        String bare = ACCENTS.matcher(Normalizer.normalize(wide, Normalizer.Form.NFD)).replaceAll("");
+        return BLANKS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceAll(" ");
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A text as it is compared, without what stands at its edges and is neither letter nor digit. */
+    static String trimmed(String text) {
+        return EDGES.matcher(folded(text)).replaceAll("");
+    }
+
+    /** Whether the whole text is one of them, whatever punctuation stands around it. */
+    boolean are(String text) {
+        return exact.contains(trimmed(text));
+    }
+
+    /** How many characters at the start of a folded text are one of them, the longest. */
+    OptionalInt lengthAtStart(String folded) {
+        for (String phrase : phrases) {
+            if (folded.startsWith(phrase) && ends(folded, phrase.length())) {
+                return OptionalInt.of(phrase.length());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    boolean start(String folded) {
+        return lengthAtStart(folded).isPresent();
+    }
+
+    boolean end(String folded) {
+        for (String phrase : phrases) {
+            if (folded.endsWith(phrase) && begins(folded, folded.length() - phrase.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean in(String folded) {
+        for (String phrase : phrases) {
+            if (indexOf(folded, phrase, 0) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word of the folded text begins with one of them. */
+    boolean beginWord(String folded) {
+        for (String phrase : phrases) {
+            for (int at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + 1)) {
+                if (begins(folded, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A folded text with each of them replaced. */
+    String replaced(String folded, String by) {
+        String text = folded;
+        for (String phrase : phrases) {
+            int at = indexOf(text, phrase, 0);
+            while (at >= 0) {
+                text = text.substring(0, at) + by + text.substring(at + phrase.length());
+                at = indexOf(text, phrase, at + by.length());
+            }
+        }
+        return text;
+    }
+
+    /** Where any of them begins in a folded text, in no order. */
+    List<Integer> places(String folded) {
+        List<Integer> places = new ArrayList<>();
+        for (String phrase : phrases) {
+            for (int at = indexOf(folded, phrase, 0); at >= 0; at = indexOf(folded, phrase, at + 1)) {
+                places.add(at);
+            }
+        }
+        return places;
+    }
+
+    List<String> all() {
+        return phrases;
+    }
+
+    private static int indexOf(String text, String phrase, int from) {
+        for (int at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
+            if (begins(text, at) && ends(text, at + phrase.length())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean begins(String text, int at) {
+        return at == 0 || !(spaced(text.charAt(at)) && spaced(text.charAt(at - 1)));
+    }
+
+    private static boolean ends(String text, int at) {
+        return at >= text.length() || !(spaced(text.charAt(at - 1)) && spaced(text.charAt(at)));
+    }
+
+    /** Whether blanks stand between words of this character's script; Chinese, Japanese, Thai have none, Korean glues endings on. */
+    private static boolean spaced(char character) {
+        if (!Character.isLetterOrDigit(character) && Character.getType(character) != Character.NON_SPACING_MARK
+                && Character.getType(character) != Character.COMBINING_SPACING_MARK) {
+            return false;
+        }
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI -> false;
+            default -> true;
+        };
+    }
+}
