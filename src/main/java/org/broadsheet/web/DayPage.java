@@ -159,6 +159,8 @@ final class DayPage implements Page {
             }
         }
         List<Filter> filters = new ArrayList<>();
+        within.ifPresent(chosen -> filters.add(new Filter(
+                new PagePress.Way("All %,d".formatted(papers.size()), address(date, Optional.empty(), 1)), false)));
         counts.entrySet().stream()
                 .sorted(Map.Entry.<Category, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(entry -> entry.getKey().value()))

@@ -9,6 +9,8 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Papers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,53 @@ class PublicPagesTest {
         }
         assertThat(site.get("/papers/2603.99999").statusCode()).isEqualTo(404);
         assertThat(site.get("/papers/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDayIsNarrowedToACategoryAndACalendarLeadsToTheOthers() {
+        site.shelve(
+                Papers.titled("Owls at dusk").by("Ada Okafor", "q-bio.PE").announced("2026-03-02").paper(),
+                Papers.titled("Sparse retrieval").by("Bo Berg", "cs.IR").announced("2026-03-02").paper(),
+                Papers.titled("Bees at noon").by("Bo Berg", "q-bio.PE").announced("2026-03-05").paper(),
+                Papers.titled("Wasps in April").by("Bo Berg", "q-bio.PE").announced("2026-04-01").paper());
+
+        Document day = Jsoup.parse(site.get("/2026-03-02").body());
+        assertThat(day.select("nav.filters a").eachText()).containsExactly("cs.IR 1", "q-bio.PE 1");
+        assertThat(day.select(".month td a").eachAttr("href")).containsExactly("/2026-03-02", "/2026-03-05");
+        assertThat(day.select(".month caption a").eachAttr("href")).containsExactly("/2026-04-01");
+
+        assertThat(site.get("/2026-03-02?cat=q-bio").body())
+                .contains("Owls at dusk", "All 2")
+                .doesNotContain("Sparse retrieval");
+        assertThat(site.get("/2026-03-02?cat=hep-th").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPaperLeadsToItsAuthorsCategoriesDayAndToASubscriptionForItsLike() {
+        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk").by("Ada Okafor", "q-bio.PE").paper());
+
+        Document page = Jsoup.parse(site.get("/papers/2603.00001").body());
+
+        assertThat(page.select(".meta a").eachAttr("href"))
+                .containsExactly("/search?q=author%3A%22Ada+Okafor%22", "/search?q=cat%3Aq-bio.PE", "/2026-03-02");
+        assertThat(page.select("a[href^=/subscribe?]").attr("href")).isEqualTo("/subscribe?about=2603.00001");
+        assertThat(page.select("pre").text()).contains("@misc{okafor2026owls,", "eprint", "{2603.00001}");
+        assertThat(site.get("/subscribe?about=2603.00001").body()).contains("2603.00001</textarea>");
+    }
+
+    @Test
+    void aLongAnswerIsCountedAndPaged() {
+        for (int i = 0; i < 45; i++) {
+            site.shelve(Papers.titled("Owls number " + i).paper());
+        }
+
+        Document first = Jsoup.parse(site.get("/search?q=Owls").body());
+        assertThat(first.select(".found b").text()).isEqualTo("45 papers, here 1 to 20");
+        Document last = Jsoup.parse(
+                site.get(first.select("nav.days a[rel=next]").attr("href").replace("page=2", "page=3"))
+                        .body());
+        assertThat(last.select(".found b").text()).isEqualTo("45 papers, here 41 to 45");
+        assertThat(last.select("nav.days a[rel=next]")).isEmpty();
     }
 
     @Test
