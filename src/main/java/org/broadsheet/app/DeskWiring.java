@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ public final class DeskWiring {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_LENGTH = 10;
     private static final int RADIX = 36;
+    private static final int KEY_OCTETS = 32;
 
     private final Instance instance;
     private final AppConfig config;
@@ -140,6 +142,19 @@ public final class DeskWiring {
                 links,
                 subscriptionSettings(),
                 DeskWiring::randomId);
+    }
+
+    /** What tells whether another node has the same keys, and nothing else. */
+    String keyPrint() {
+        StringBuilder keys = new StringBuilder();
+        for (String file : List.of("keys", "address-key")) {
+            new KeyFile(data.resolve(file), instance.time()).keys().stream()
+                    .map(key -> key.id() + " "
+                            + HexFormat.of().formatHex(key.secret().derive("print of node")) + " ")
+                    .sorted()
+                    .forEach(keys::append);
+        }
+        return new KeyedHash(new byte[KEY_OCTETS]).of(keys.toString());
     }
 
     /** By a key of its own, since that of links is made anew now and then. */

@@ -86,6 +86,7 @@ import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcNodes;
 import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcPace;
@@ -173,7 +174,8 @@ public final class Instance
                 .orElse(Meanings.NONE);
         this.matcher = new Matcher(library(), meanings);
         this.courier = new Courier(tools(), config.delivery());
-        this.profileFiles = new ProfileFiles(profiles, config.readers(), subscribers(), time);
+        this.profileFiles = new ProfileFiles(
+                profiles, config.readers(), subscribers(), new JdbcNodes(database, node()), time);
     }
 
     /**
@@ -281,6 +283,12 @@ public final class Instance
 
     public Database database() {
         return database;
+    }
+
+    /** Refuses to work beside nodes that have other keys: each would call the links of the other forged. */
+    void joinOtherNodes() {
+        new JdbcNodes(database, node())
+                .join(Map.of("KEYS", desk().keyPrint()), time.instant());
     }
 
     @Override
@@ -565,7 +573,7 @@ public final class Instance
     private Courier.Tools tools() {
         return new Courier.Tools(
                 outbox(),
-                new JdbcRests(database),
+                new JdbcRests(database, node()),
                 Map.of(
                         "digest", key -> digestMail().compose(key),
                         "confirm", key -> desk().composer().compose(key),
@@ -575,6 +583,7 @@ public final class Instance
                 mail().press(message -> desk().tokens().replyTo(message)),
                 mail().transport(),
                 this::freeBytes,
+                () -> new JdbcNodes(database, node()).living(time.instant()),
                 time);
     }
 

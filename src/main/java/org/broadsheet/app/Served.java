@@ -22,6 +22,7 @@ record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeC
         Instance instance = Instance.openAlone(common, time);
         SideDoor door = null;
         try {
+            instance.joinOtherNodes();
             door = SideDoor.open(common.data);
             return new Served(instance, door, Daemon.start(instance, tick, ending));
         } catch (RuntimeException | Error failed) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.profiles.FilesElsewhere;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.Subscribers.FileChanges;
@@ -42,6 +43,7 @@ public final class ProfileFiles {
     private final Path folder;
     private final ReaderDefaults defaults;
     private final Subscribers subscribers;
+    private final FilesElsewhere elsewhere;
     private final InstantSource time;
 
     private List<Stamp> last = List.of();
@@ -50,6 +52,17 @@ public final class ProfileFiles {
 
     /** @param folder of {@code NAME.yaml} files; need not be there */
     public ProfileFiles(Path folder, ReaderDefaults defaults, Subscribers subscribers, InstantSource time) {
+        this(folder, defaults, subscribers, FilesElsewhere.NOWHERE, time);
+    }
+
+    /** @param elsewhere the files of other nodes, whose readers stay though there is no such file here */
+    public ProfileFiles(
+            Path folder,
+            ReaderDefaults defaults,
+            Subscribers subscribers,
+            FilesElsewhere elsewhere,
+            InstantSource time) {
+        this.elsewhere = elsewhere;
         this.folder = folder;
         this.defaults = defaults;
         this.subscribers = subscribers;
@@ -67,7 +80,7 @@ public final class ProfileFiles {
         boolean same = lastRead.filter(read::equals).isPresent();
         FileChanges changes = new FileChanges(0, 0, 0, 0, 0);
         if (!same && read.listed()) {
-            changes = subscribers.replaceFiles(read.readers(), read.unread(), now);
+            changes = subscribers.replaceFiles(read.readers(), spared(read, now), now);
         }
         last = stamps;
         lastLook = now;
@@ -84,6 +97,15 @@ public final class ProfileFiles {
         return lastRead.filter(read -> stamps().equals(last))
                 .orElseGet(() -> ProfileFolder.read(folder, defaults))
                 .problems();
+    }
+
+    /** Files that end nobody though they are not among those that were read. */
+    private List<String> spared(ProfileFolder read, Instant now) {
+        List<String> here = new ArrayList<>(read.unread());
+        read.readers().forEach(reader -> here.add(reader.file()));
+        List<String> spared = new ArrayList<>(read.unread());
+        spared.addAll(elsewhere.note(here, now));
+        return spared;
     }
 
     private void log(ProfileFolder read, FileChanges changes) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +31,7 @@ public final class Courier implements AutoCloseable {
      *
      * @param composers who puts a message into words, by {@link MessageKey#kind()}
      * @param freeBytes what is left on the data disk
+     * @param nodes how many send at the same rates, this one included
      */
     public record Tools(
             Outbox outbox,
@@ -38,10 +40,23 @@ public final class Courier implements AutoCloseable {
             Press press,
             Transport transport,
             LongSupplier freeBytes,
+            IntSupplier nodes,
             InstantSource time) {
 
         public Tools {
             composers = Map.copyOf(composers);
+        }
+
+        /** For a courier that is the only one. */
+        public Tools(
+                Outbox outbox,
+                Rests rests,
+                Map<String, Composer> composers,
+                Press press,
+                Transport transport,
+                LongSupplier freeBytes,
+                InstantSource time) {
+            this(outbox, rests, composers, press, transport, freeBytes, () -> 1, time);
         }
     }
 

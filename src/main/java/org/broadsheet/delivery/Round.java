@@ -127,6 +127,7 @@ final class Round {
     private void look() {
         long begun = System.nanoTime();
         hands.destinations.reload();
+        hands.throttle.shareWith(tools.nodes().getAsInt());
         plan = new Plan(tools.outbox().due(name, tools.time().instant()));
         long took = System.nanoTime() - begun;
         nextLookNanos = begun + Math.max(LEAST_BETWEEN_LOOKS_NANOS, took * LOOK_SHARE);

@@ -13,6 +13,7 @@ final class Throttle {
     private final int perMinute;
     private final int perMinuteAndDomain;
     private final Map<String, Bucket> byDomain = new HashMap<>();
+    private int nodes = 1;
     private final Bucket overall;
 
     /** 0 means no limit. */
@@ -20,6 +21,11 @@ final class Throttle {
         this.perMinute = perMinute;
         this.perMinuteAndDomain = perMinuteAndDomain;
         this.overall = new Bucket(perMinute, now);
+    }
+
+    /** Shares the rates with so many nodes, this one included: together they send as much as one alone. */
+    void shareWith(int living) {
+        nodes = Math.max(1, living);
     }
 
     /** How many messages may go to all destinations together now. */
@@ -45,7 +51,7 @@ final class Throttle {
         return byDomain.computeIfAbsent(domain, any -> new Bucket(perMinuteAndDomain, now));
     }
 
-    private static final class Bucket {
+    private final class Bucket {
 
         private final double perSecond;
         private final double most;
@@ -72,7 +78,7 @@ final class Throttle {
         /** A clock set back adds nothing and takes nothing; one set forward fills the bucket at most. */
         private void fill(Instant now) {
             double seconds = Math.max(0, Duration.between(filled, now).toMillis() / 1000.0);
-            tokens = Math.min(most, tokens + seconds * perSecond);
+            tokens = Math.min(most, tokens + seconds * perSecond / nodes);
             filled = now;
         }
     }

@@ -14,10 +14,26 @@ public final class JdbcRests implements Rests {
 
     static final Statements SQL = Statements.of("rests");
 
-    private final Database database;
+    private static final int LONGEST_NAME = 250;
 
+    private final Database database;
+    private final String route;
+
+    /** For whoever looks: the rests of every node. */
     public JdbcRests(Database database) {
         this.database = database;
+        this.route = Rest.ROUTE;
+    }
+
+    /**
+     * For a node: the way that all its mail takes is its own, and rests for it alone.
+     *
+     * @param node its name, which makes no difference where it is the only one
+     */
+    public JdbcRests(Database database, String node) {
+        this.database = database;
+        String own = Rest.ROUTE + " " + node;
+        this.route = database.hasRivals() ? own.substring(0, Math.min(own.length(), LONGEST_NAME)) : Rest.ROUTE;
     }
 
     @Override
@@ -28,7 +44,7 @@ public final class JdbcRests implements Rests {
                 List<Rest> rests = new ArrayList<>();
                 while (row.next()) {
                     rests.add(new Rest(
-                            row.getString("destination"),
+                            row.getString("destination").equals(route) ? Rest.ROUTE : row.getString("destination"),
                             Database.instant(row, "since"),
                             Database.instant(row, "until_at"),
                             row.getInt("times"),
@@ -49,14 +65,14 @@ public final class JdbcRests implements Rests {
         });
     }
 
-    private static int write(Connection connection, String statement, Rest rest) throws SQLException {
+    private int write(Connection connection, String statement, Rest rest) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
             write.setObject(1, Database.utc(rest.since()));
             write.setObject(2, Database.utc(rest.until()));
             write.setInt(3, rest.times());
             write.setBoolean(4, rest.alarm());
             write.setString(5, rest.reason());
-            write.setString(6, rest.destination());
+            write.setString(6, named(rest.destination()));
             return write.executeUpdate();
         }
     }
@@ -65,9 +81,13 @@ public final class JdbcRests implements Rests {
     public boolean lift(String destination) {
         return database.transact("end the rest of a destination", connection -> {
             try (PreparedStatement lift = connection.prepareStatement(SQL.get("lift"))) {
-                lift.setString(1, destination);
+                lift.setString(1, named(destination));
                 return lift.executeUpdate() == 1;
             }
         });
+    }
+
+    private String named(String destination) {
+        return destination.equals(Rest.ROUTE) ? route : destination;
     }
 }

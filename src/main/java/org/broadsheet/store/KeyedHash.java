@@ -24,7 +24,7 @@ public final class KeyedHash {
     }
 
     /** 64 hexadecimal digits. */
-    String of(String text) {
+    public String of(String text) {
         return ofDigest(sha256(text));
     }
 

@@ -370,6 +370,21 @@ class CourierTest {
     }
 
     @Test
+    void nodesThatShareARateSendTogetherAsMuchAsOneAlone() {
+        Throttle alone = new Throttle(600, 0, NOON);
+        Throttle shared = new Throttle(600, 0, NOON);
+        shared.shareWith(3);
+        for (Throttle each : List.of(alone, shared)) {
+            each.take("example.org", each.allowance(NOON), NOON);
+        }
+
+        Instant later = NOON.plusSeconds(6);
+
+        assertThat(alone.allowance(later)).isEqualTo(60);
+        assertThat(shared.allowance(later)).isEqualTo(20);
+    }
+
+    @Test
     void whoSleptBeyondItsLeaseRepeatsNothingThatAnotherHasTaken() {
         for (int i = 0; i < 60; i++) {
             outbox.add(mail("m" + i), NOON);

@@ -1,0 +1,102 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.delivery.Rest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one real PostgreSQL. */
+class NodesTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static TestPostgres postgres;
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = TestPostgres.start();
+        database = postgres.migrated();
+        for (String node : List.of("alpha", "beta")) {
+            database.run("let a node live", connection -> live(connection, node));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+        postgres.close();
+    }
+
+    private static void live(Connection connection, String node) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO node (name, version, started_at, seen_at, heap_percent) VALUES ('%s', '1', '%s', '%s', 1)"
+                            .formatted(node, NOON, NOON));
+        }
+    }
+
+    @Test
+    void aNodeWithOtherKeysIsRefusedInASentenceAsLongAsTheOtherLives() {
+        JdbcNodes alpha = new JdbcNodes(database, "alpha");
+        JdbcNodes beta = new JdbcNodes(database, "beta");
+        alpha.join(Map.of("KEYS", "one"), NOON);
+        alpha.join(Map.of("KEYS", "one"), NOON);
+
+        assertThatThrownBy(() -> beta.join(Map.of("KEYS", "two"), NOON))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("The node alpha has other keys");
+        beta.join(Map.of("KEYS", "one"), NOON);
+        beta.join(Map.of("KEYS", "two"), NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aFileThatAnotherNodeHasEndsNobody() {
+        JdbcNodes alpha = new JdbcNodes(database, "alpha");
+        JdbcNodes beta = new JdbcNodes(database, "beta");
+
+        assertThat(alpha.note(List.of("ada", "ben"), NOON)).isEmpty();
+        assertThat(beta.note(List.of("ada"), NOON)).containsExactly("ada", "ben");
+        assertThat(alpha.note(List.of("ada"), NOON)).containsExactly("ada");
+        assertThat(beta.note(List.of("ada"), NOON)).containsExactly("ada");
+        assertThat(beta.note(List.of("ada"), NOON.plus(Duration.ofHours(1))))
+                .as("alpha gives no sign of life any more")
+                .isEmpty();
+    }
+
+    @Test
+    void theRouteOfOneNodeRestsForThatNodeAlone() {
+        JdbcRests alpha = new JdbcRests(database, "alpha");
+        JdbcRests beta = new JdbcRests(database, "beta");
+        Rest route = new Rest(Rest.ROUTE, NOON, NOON.plus(Duration.ofMinutes(2)), 1, false, "no connection");
+        Rest domain = new Rest("example.org", NOON, NOON.plus(Duration.ofMinutes(2)), 1, false, "421");
+
+        alpha.put(route);
+        alpha.put(domain);
+
+        assertThat(alpha.all()).containsExactlyInAnyOrder(route, domain);
+        assertThat(beta.all())
+                .extracting(Rest::destination)
+                .containsExactlyInAnyOrder("* alpha", "example.org");
+        assertThat(beta.lift(Rest.ROUTE)).isFalse();
+        assertThat(alpha.lift(Rest.ROUTE)).isTrue();
+    }
+
+    @Test
+    void theNodesThatLiveAreCounted() {
+        JdbcNodes alpha = new JdbcNodes(database, "alpha");
+
+        assertThat(alpha.living(NOON)).isEqualTo(2);
+        assertThat(alpha.living(NOON.plus(Duration.ofHours(1)))).isEqualTo(1);
+    }
+}
