@@ -16,16 +16,16 @@ FROM paper WHERE number = ANY(?) ORDER BY number
 -- name: since
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
     pubmed, details
-FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
+FROM paper WHERE number > ? AND same_as IS NULL ORDER BY number FETCH FIRST ? ROWS ONLY
 
 -- name: between
 SELECT shelved_at, announced, (arxiv IS NOT NULL OR doi IS NOT NULL OR pubmed IS NOT NULL) AS identified FROM paper
-WHERE number > ? AND number <= ?
+WHERE number > ? AND number <= ? AND same_as IS NULL
 
 -- name: announcedOn
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
     pubmed, details
-FROM paper WHERE announced = ? ORDER BY number
+FROM paper WHERE announced = ? AND same_as IS NULL ORDER BY number
 
 -- name: dayBefore
 SELECT announced FROM paper WHERE announced < ? ORDER BY announced DESC FETCH FIRST 1 ROWS ONLY
@@ -37,7 +37,7 @@ SELECT announced FROM paper WHERE announced > ? ORDER BY announced FETCH FIRST 1
 SELECT last_number FROM shelf WHERE name = 'papers'
 
 -- name: count
-SELECT COUNT(*) AS papers FROM paper
+SELECT COUNT(*) AS papers FROM paper WHERE same_as IS NULL
 
 -- name: insert
 INSERT INTO paper (arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes, pubmed,
@@ -81,3 +81,21 @@ ON CONFLICT DO NOTHING
 -- name: listSetAside
 SELECT number, source, record_at, reason, raw_text, since FROM set_aside
 WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
+
+-- name: rekeyPage
+SELECT number, arxiv, doi, pubmed, title, upvotes FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
+
+-- name: rekeyOthers
+SELECT number, arxiv, doi, pubmed, title, upvotes FROM paper WHERE number = ANY(?)
+
+-- name: rekey
+UPDATE paper SET arxiv = ?, doi = ? WHERE number = ?
+
+-- name: rekeySame
+UPDATE paper SET same_as = ? WHERE number = ?
+
+-- name: rekeyAliases
+UPDATE paper_alias SET number = ? WHERE number = ?
+
+-- name: rekeyUpvotes
+UPDATE paper SET upvotes = COALESCE(upvotes, CAST(? AS INTEGER)) WHERE number = ?

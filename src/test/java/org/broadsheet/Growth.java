@@ -14,6 +14,8 @@ import java.util.function.IntFunction;
  * its CPU time grows at most threefold a doubling, and it allocates no more than a budget. What is measured is the thread's own CPU
  * time and its own allocation, so a busy machine does not matter.
  *
+ * <p>By hand, {@code -Dgrowth.times=10} takes inputs ten times as long.
+ *
  * <pre>{@code
  * Growth.of(Ris::read).upTo(100_000).marks("TY  - ", "ER  - ").check();
  * }</pre>
@@ -49,7 +51,7 @@ public final class Growth {
 
     /** The size in bytes up to which the reader accepts input; 100,000 if not said. */
     public Growth upTo(int bytes) {
-        upTo = bytes;
+        upTo = bytes * Integer.getInteger("growth.times", 1);
         return this;
     }
 

@@ -49,7 +49,8 @@ final class Hostile {
 
     /**
      * What a reader that knows these marks may be given: each mark repeated, bare, one a line, and behind blanks; each mark but
-     * its last character; each opened and never closed; each two in turn; and all of them in disorder.
+     * its last character; each opened and never closed; each two in turn, in a quarter of the length, since they
+     * are many; and all of them in disorder.
      */
     static Map<String, Generator> marks(List<String> marks) {
         Map<String, Generator> all = new LinkedHashMap<>();
@@ -68,10 +69,10 @@ final class Hostile {
             }
             for (String other : marks) {
                 if (!other.equals(mark)) {
-                    all.put("“" + seen + "” and “" + visible(other) + "” in turn", length -> repeated(mark + other, length));
+                    all.put("“" + seen + "” and “" + visible(other) + "” in turn", length -> repeated(mark + other, length / 4));
                     all.put(
                             "“" + seen + "” half of it, then “" + visible(other) + "”",
-                            length -> repeated(mark, length / 2) + repeated(other, length / 2));
+                            length -> repeated(mark, length / 8) + repeated(other, length / 8));
                 }
             }
         }

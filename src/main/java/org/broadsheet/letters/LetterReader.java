@@ -342,7 +342,9 @@ public final class LetterReader {
             if (mayBeLibrary(file)) {
                 FileRead read = libraries.apply(file.bytes());
                 papers.addAll(read.papers());
-                read.remark().ifPresent(remarks::add);
+                // A text file may be anybody's disclaimer: nobody expects an answer to it.
+                boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt") && read.papers().isEmpty();
+                read.remark().filter(remark -> !maybe).ifPresent(remarks::add);
             } else if (!belongsToMail(file)) {
                 remarks.add(
                         "Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
@@ -368,8 +370,8 @@ public final class LetterReader {
     private static boolean mayBeLibrary(ReceivedLetter.Attachment file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         String type = file.type().toLowerCase(Locale.ROOT);
-        return name.matches(".*\\.(?:bib|bibtex|ris|json)")
-                || type.matches(".*/(?:x-bibtex|x-research-info-systems|json|x-bibtex-text-file).*");
+        return name.matches(".*\\.(?:bib|bibtex|biblatex|ris|enw|nbib|json|txt|list)")
+                || type.matches(".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|vnd\\.citationstyles\\.csl\\+json).*");
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.broadsheet.letters;
 
+import java.util.List;
 import java.util.Optional;
+import org.broadsheet.libraries.LibraryEntry;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.PaperReference;
 
@@ -8,17 +10,34 @@ import org.broadsheet.profiles.PaperReference;
  * A paper that somebody says they like, as they name it. What it counts as, the desk finds out in the archive: by its
  * identifier, else by its title.
  *
- * @param id arXiv identifier or DOI, if they gave one
+ * @param ids what it is known by, best first; may be empty if there is a title
  * @param title as they wrote it; may be empty if there is an identifier
  */
-public record LikedPaper(Optional<PaperId> id, String title) {
+public record LikedPaper(List<PaperId> ids, String title) {
 
     /** @throws IllegalArgumentException if there is neither identifier nor title */
     public LikedPaper {
+        ids = List.copyOf(ids);
         title = title.strip();
-        if (id.isEmpty() && title.isEmpty()) {
+        if (ids.isEmpty() && title.isEmpty()) {
             throw new IllegalArgumentException("A liked paper needs an identifier or a title.");
         }
+    }
+
+    public LikedPaper(Optional<PaperId> id, String title) {
+        this(id.stream().toList(), title);
+    }
+
+    /** What it is best known by. */
+    public Optional<PaperId> id() {
+        return ids.stream().findFirst();
+    }
+
+    /** The papers of a reader's library. */
+    public static List<LikedPaper> of(List<LibraryEntry> entries) {
+        return entries.stream()
+                .map(entry -> new LikedPaper(entry.ids(), entry.title()))
+                .toList();
     }
 
     /** The paper that a person named by identifier, address or title; empty if the text names none. */
@@ -28,13 +47,13 @@ public record LikedPaper(Optional<PaperId> id, String title) {
 
     public static LikedPaper of(PaperReference reference) {
         return switch (reference) {
-            case PaperReference.ById(PaperId id) -> new LikedPaper(Optional.of(id), "");
-            case PaperReference.ByTitle(String title) -> new LikedPaper(Optional.empty(), title);
+            case PaperReference.ById(PaperId id) -> new LikedPaper(List.of(id), "");
+            case PaperReference.ByTitle(String title) -> new LikedPaper(List.of(), title);
         };
     }
 
     /** What stands for it in an answer: the title if there is one. */
     public String label() {
-        return title.isEmpty() ? id.orElseThrow().value() : title;
+        return title.isEmpty() ? ids.getFirst().value() : title;
     }
 }

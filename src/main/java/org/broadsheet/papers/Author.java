@@ -1,7 +1,5 @@
 package org.broadsheet.papers;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +10,6 @@ import java.util.regex.Pattern;
 public record Author(String name) {
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}]+");
     private static final int LONGEST = 300;
 
     /** @throws IllegalArgumentException if the name is blank or longer than 300 characters */
@@ -26,33 +22,15 @@ public record Author(String name) {
     }
 
     /**
-     * Whether both may be the same person: equal surnames, and given names that agree as far as both are written out,
-     * so {@code T. Novák} is {@code Tomas Novak} but not {@code Petr Novák}. A lone surname agrees with everybody of
-     * that name.
+     * Whether both may be the same person, in every spelling that one name gets: without accents or with them written out, family name
+     * first or last, with initials, with or without a suffix. Given names must agree as far as both are written out, so
+     * {@code T. Novák} is {@code Novak, Tomas} but not {@code Petr Novák}; a lone surname agrees with everybody of that name. A
+     * collaboration is the one of that name, with or without "the" and "collaboration".
+     *
+     * <p>This rule decides whom a reader follows and whom they keep out.
      */
     public boolean mayBe(Author other) {
-        String[] mine = words(name);
-        String[] theirs = words(other.name);
-        if (mine.length == 0 || theirs.length == 0 || !mine[mine.length - 1].equals(theirs[theirs.length - 1])) {
-            return false;
-        }
-        int both = Math.min(mine.length, theirs.length) - 1;
-        for (int i = 0; i < both; i++) {
-            if (!mine[i].startsWith(theirs[i]) && !theirs[i].startsWith(mine[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String[] words(String name) {
-        String folded =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        String plain = NOT_A_LETTER
-                .matcher(folded.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
-        return plain.isEmpty() ? new String[0] : plain.split(" ", -1);
+        return PersonName.of(name).mayBe(PersonName.of(other.name));
     }
 
     @Override

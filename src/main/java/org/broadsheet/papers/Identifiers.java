@@ -51,6 +51,9 @@ public final class Identifiers {
 
     /** Those that stand anywhere in the text: arXiv's first, then DOIs, then PubMed's; no two alike. */
     public static List<PaperId> within(String text) {
+        if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return List.of();
+        }
         String read = Escapes.undone(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
         Set<PaperId> arxiv = new LinkedHashSet<>();
         Set<PaperId> others = new LinkedHashSet<>();

@@ -18,7 +18,9 @@ final class Migrations {
      * @param until the version to stop at; empty for the newest
      */
     Migrations(FluentConfiguration to, String address, Optional<String> until) {
-        FluentConfiguration all = to.locations("classpath:db/migration").outOfOrder(true);
+        FluentConfiguration all = to.locations("classpath:db/migration")
+                .javaMigrations(new RekeyedPapers())
+                .outOfOrder(true);
         this.flyway = until.map(all::target).orElse(all).load();
         this.address = address;
     }

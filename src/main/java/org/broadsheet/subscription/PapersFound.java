@@ -42,7 +42,7 @@ public record PapersFound(
     public static PapersFound in(Library archive, List<LikedPaper> papers) {
         Set<PaperId> names = new LinkedHashSet<>();
         for (LikedPaper paper : papers) {
-            paper.id().ifPresent(names::add);
+            names.addAll(paper.ids());
             if (!paper.title().isEmpty()) {
                 names.add(PaperId.ofTitle(paper.title()));
             }
@@ -53,7 +53,9 @@ public record PapersFound(
         Map<PaperReference, String> unknown = new LinkedHashMap<>();
         Set<PaperReference> all = new LinkedHashSet<>();
         for (LikedPaper paper : papers) {
-            Optional<ShelvedPaper> shelved = paper.id()
+            Optional<ShelvedPaper> shelved = paper.ids().stream()
+                    .filter(found::containsKey)
+                    .findFirst()
                     .map(found::get)
                     .or(() -> paper.title().isEmpty()
                             ? Optional.empty()

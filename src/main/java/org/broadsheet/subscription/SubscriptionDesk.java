@@ -14,6 +14,7 @@ import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.letters.LetterCommands;
 import org.broadsheet.letters.LetterReader;
 import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.letters.Request;
@@ -166,12 +167,8 @@ public final class SubscriptionDesk {
 
     private static LetterReader.FileRead library(byte[] file) {
         return switch (LibraryFile.read(file)) {
-            case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) ->
-                new LetterReader.FileRead(
-                        read,
-                        leftOut == 0
-                                ? Optional.empty()
-                                : Optional.of("%d entries of your file could not be read.".formatted(leftOut)));
+            case LibraryFile.Reading.Papers read ->
+                new LetterReader.FileRead(LikedPaper.of(read.entries()), read.remark());
             case LibraryFile.Reading.NotALibrary(String reason) ->
                 new LetterReader.FileRead(List.of(), Optional.of(reason));
         };

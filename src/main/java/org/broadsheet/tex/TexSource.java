@@ -1,5 +1,8 @@
 package org.broadsheet.tex;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Text with its braces paired beforehand, so that no part of it is searched twice. */
 final class TexSource {
 
@@ -7,6 +10,9 @@ final class TexSource {
 
     /** For each opening brace where it closes; -1 for all else. */
     private final int[] closing;
+
+    /** For what was looked for last: from where on, and where it stands. */
+    private final Map<String, int[]> found = new HashMap<>();
 
     TexSource(String text) {
         this.text = text;
@@ -47,10 +53,15 @@ final class TexSource {
         return at + what.length() <= to && text.startsWith(what, at);
     }
 
-    /** Where {@code what} stands next; -1 if not before {@code to}. */
+    /** Where {@code what} stands next; -1 if not before {@code to}. What was found stays known, so no part is searched twice. */
     int find(String what, int from, int to) {
-        int at = text.indexOf(what, from, to);
-        return at + what.length() <= to ? at : -1;
+        int[] known = found.get(what);
+        if (known == null || known[0] > from || (known[1] >= 0 && known[1] < from)) {
+            known = new int[] {from, text.indexOf(what, from)};
+            found.put(what, known);
+        }
+        int at = known[1];
+        return at >= 0 && at + what.length() <= to ? at : -1;
     }
 
     /** Where the brace at {@code open} closes; -1 if there is none or it does not before {@code to}. */
@@ -65,7 +76,7 @@ final class TexSource {
         while (end < to && isAsciiLetter(text.charAt(end))) {
             end++;
         }
-        return end > at + 1 || end >= to ? end : tokenEnd(end, to);
+        return end > at + 1 || end >= to ? end : Math.min(to, end + Character.charCount(text.codePointAt(end)));
     }
 
     /** Behind the character, or the command, that stands at {@code at}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.papers.PaperId;
 
@@ -18,7 +19,7 @@ record KeptPapers(List<LikedPaper> papers) {
     /** As many as a file may bring. */
     private static final int MOST = 5_000;
 
-    private static final int LONGEST_LINE = 1_500;
+    private static final int LONGEST_LINE = 5_000;
 
     KeptPapers {
         papers = List.copyOf(papers);
@@ -43,14 +44,16 @@ record KeptPapers(List<LikedPaper> papers) {
         if (tab < 0) {
             return LikedPaper.parse(line);
         }
-        Optional<PaperId> id = PaperId.parse(line.substring(0, tab));
+        List<PaperId> ids = Stream.of(line.substring(0, tab).split(" ", 10))
+                .flatMap(id -> PaperId.parse(id).stream())
+                .toList();
         String title = line.substring(tab + 1).strip();
-        return id.isEmpty() && title.isEmpty() ? Optional.empty() : Optional.of(new LikedPaper(id, title));
+        return ids.isEmpty() && title.isEmpty() ? Optional.empty() : Optional.of(new LikedPaper(ids, title));
     }
 
     String written() {
         return papers.stream()
-                .map(paper -> paper.id().map(PaperId::value).orElse("") + "\t"
+                .map(paper -> paper.ids().stream().map(PaperId::value).collect(Collectors.joining(" ")) + "\t"
                         + paper.title().replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\n"));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.letters.Request;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
@@ -22,7 +23,6 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
-import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.PreferencesForm.Meaning;
@@ -179,10 +179,12 @@ final class PreferencesPages implements Page {
     private Response library(Incoming request, Subscriber reader) {
         return switch (LibraryFile.read(request.form().upload(LIBRARY))) {
             case LibraryFile.Reading.NotALibrary(String reason) -> wrong(request, reader, LIBRARY, reason);
-            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut)
-            when papers.isEmpty() -> wrong(request, reader, LIBRARY, "The file names no papers.");
-            case LibraryFile.Reading.Papers(List<LikedPaper> papers, int leftOut) ->
-                switch (desk.handle(new Request.AddInterest("", papers), proof(request), time.instant())) {
+            case LibraryFile.Reading.Papers papers
+            when papers.entries().isEmpty() ->
+                wrong(request, reader, LIBRARY, "The file names no papers. " + papers.remark().orElse(""));
+            case LibraryFile.Reading.Papers papers ->
+                switch (desk.handle(
+                        new Request.AddInterest("", LikedPaper.of(papers.entries())), proof(request), time.instant())) {
                     case Answer.Changed(Subscriber now, var found) ->
                         done(
                                 request,
@@ -193,10 +195,7 @@ final class PreferencesPages implements Page {
                                                 found.inArchive().size(),
                                                 found.byTitle().size(),
                                                 found.unknown().size(),
-                                                leftOut == 0
-                                                        ? ""
-                                                        : " %,d entries could not be read, or were too many."
-                                                                .formatted(leftOut)));
+                                                papers.remark().map(remark -> " " + remark).orElse("")));
                     case Answer other -> answers.at(request).page(other);
                 };
         };

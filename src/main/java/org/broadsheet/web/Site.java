@@ -21,7 +21,7 @@ import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.HeldRecords;
-import org.broadsheet.subscription.LibraryFile;
+import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.http.FormReader;
 import org.broadsheet.web.http.Incoming;

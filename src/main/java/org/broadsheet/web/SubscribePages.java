@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.broadsheet.digest.Trending;
 import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.matching.FirstLook;
@@ -20,7 +21,6 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.subscription.Asker;
-import org.broadsheet.subscription.LibraryFile;
 import org.broadsheet.subscription.PapersFound;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
@@ -129,11 +129,9 @@ final class SubscribePages implements Page {
             return form.has("leave") ? KeptPapers.NONE : KeptPapers.read(form.text("kept"));
         }
         return switch (LibraryFile.read(file)) {
-            case LibraryFile.Reading.Papers(List<LikedPaper> read, int leftOut) -> {
-                if (leftOut > 0) {
-                    remarks.add("%,d entries of the file could not be read, or were too many.".formatted(leftOut));
-                }
-                yield new KeptPapers(read);
+            case LibraryFile.Reading.Papers read -> {
+                read.remark().ifPresent(remarks::add);
+                yield new KeptPapers(LikedPaper.of(read.entries()));
             }
             case LibraryFile.Reading.NotALibrary(String reason) -> {
                 problems.add("library", reason);

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.ForAll;
+import org.broadsheet.Growth;
+import org.broadsheet.Shared;
 import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Reports.Reading;
 import org.broadsheet.profiles.EmailAddress;
@@ -154,6 +159,90 @@ class ReportReaderTest {
                         + "\nAuto-Submitted: auto-replied\nSubject: away\n\nBack soon.\n"))
                 .isInstanceOfSatisfying(
                         Reading.About.class, about -> assertThat(about.report()).isInstanceOf(Report.NoFailure.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a blank line first | ¶¶Reporting-MTA: dns; mx¶¶Action: failed¶Status: 5.1.1 | Hard",
+                "three blank lines between | Reporting-MTA: dns; mx¶¶¶¶Action: failed¶Status: 5.1.1 | Hard",
+                "a relayed recipient first | Reporting-MTA: dns; mx¶¶Action: relayed¶Status: 2.1.9¶¶Action: failed¶Status: 5.1.1 | Hard",
+                "a delayed recipient first | Reporting-MTA: dns; mx¶¶Action: delayed¶Status: 4.4.1¶¶Action: failed¶Status: 5.1.1 | Hard",
+                "the failure first | Reporting-MTA: dns; mx¶¶Action: failed¶Status: 5.1.1¶¶Action: relayed¶Status: 2.0.0 | Hard",
+                "no group of the message | Action: failed¶Status: 5.1.1 | Hard",
+                "one group of all | Reporting-MTA: dns; mx¶Final-Recipient: rfc822; a@b.example¶Action: failed¶Status: 5.1.1 | Hard",
+                "no action | Reporting-MTA: dns; mx¶¶Final-Recipient: rfc822; a@b.example¶Status: 5.1.1 | Hard",
+                "the code in words | Reporting-MTA: dns; mx¶¶Action: failed¶Status: 5.1.1 (bad mailbox) | Hard",
+                "the code in the diagnostic | Reporting-MTA: dns; mx¶¶Action: failed¶Diagnostic-Code: smtp; 550-5.1.1 no such user | Hard",
+                "folded fields | Reporting-MTA: dns; mx¶¶Action:¶ failed¶Status:¶ 5.1.1 | Hard",
+                "a comment | Reporting-MTA: dns; mx¶¶Action: failed (bounced)¶Status: 5.1.1 | Hard",
+                "late | Reporting-MTA: dns; mx¶¶Action: delayed¶Status: 4.4.1¶Will-Retry-Until: Fri, 27 Nov 2026 07:00:00 +0000 | NoFailure",
+                "late without an action | Reporting-MTA: dns; mx¶¶Status: 4.4.1 | NoFailure",
+            })
+    void reportsAreReadAsServersWriteThem(String what, String written, String kind) {
+        String status = written.replace('¶', '\n');
+        for (String type : List.of("message/delivery-status", "Message/Global-Delivery-Status; charset=utf-8")) {
+            String letter = report(OURS, "@")
+                    .replace("message/delivery-status", type)
+                    .replace("Reporting-MTA: dns; mx.example\n\n@", status);
+            String encoded = Base64.getMimeEncoder().encodeToString(status.getBytes(StandardCharsets.UTF_8));
+            String base64 =
+                    letter.replace(type + "\n\n" + status, type + "\nContent-Transfer-Encoding: base64\n\n" + encoded);
+            assertThat(base64).as(what).isNotEqualTo(letter);
+            assertThat(kind(read(letter))).as(what).isEqualTo(kind);
+            assertThat(kind(read(base64))).as(what + ", in base64").isEqualTo(kind);
+        }
+    }
+
+    private static String kind(Reading reading) {
+        return reading instanceof Reading.About(long number, Report report)
+                ? report.getClass().getSimpleName()
+                : reading.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Warning: message 1abcDE-000123-4f delayed 24 hours | Delivery attempts will continue. | NoFailure",
+                "Delivery Status Notification (Delay) | x | NoFailure",
+                "Delayed Mail (still being retried) | x | NoFailure",
+                "Warning: could not send message for past 4 hours | x | NoFailure",
+                "Mail delivery | Your message has not yet been delivered. You do not need to resend it. | NoFailure",
+                "Mail delivery failed: returning message to sender | could not be delivered | Soft",
+                "Undelivered Mail Returned to Sender | it was delayed and could not be delivered | Soft",
+                "failure notice | Sorry. | Soft",
+            })
+    void aDelayInADaemonsOwnWordsCountsForNothingAndAFailureDoes(String subject, String text, String kind) {
+        assertThat(kind(read("From: Mail Delivery System <Mailer-Daemon@exim.example>\nTo: " + OURS + "\nSubject: "
+                        + subject + "\n\n" + text)))
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void recordedReportsAreUnderstood() throws IOException {
+        var folder = Shared.orSkip("cases/bounces");
+        for (var each : Map.of("12_global", "Hard", "13_leading_blank", "Hard", "32_exim_delay_warning", "NoFailure")
+                .entrySet()) {
+            String letter = Files.readString(folder.resolve(each.getKey() + ".eml")).replace("@RP@", OURS);
+
+            assertThat(kind(READER.read(letter.getBytes(StandardCharsets.UTF_8), "")))
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void timeAndMemoryGrowWithTheReportAlone() {
+        String start = "From: MAILER-DAEMON@mx.example\r\nTo: " + OURS
+                + "\r\nContent-Type: multipart/report; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\n";
+        for (String before : List.of("", start)) {
+            Growth.of(text -> READER.read((before + text).getBytes(StandardCharsets.UTF_8), ""))
+                    .upTo(60_000)
+                    .marks("Action: failed\r\n", "\r\n\r\n", "--r\r\n", "Status: 5.1.1", "a@", "Content-Type: message/rfc822\r\n\r\n")
+                    .check();
+        }
     }
 
     private static String complaint(String kind) {

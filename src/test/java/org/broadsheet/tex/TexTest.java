@@ -3,11 +3,11 @@ package org.broadsheet.tex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.broadsheet.ForAll;
-import org.junit.jupiter.api.Assertions;
+import org.broadsheet.Fuzz;
+import org.broadsheet.Growth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,26 +194,24 @@ class TexTest {
 
     @Test
     void timeGrowsWithLengthHoweverHostileTheText() {
-        for (String piece : List.of(
-                "{",
-                "}",
-                "$",
-                "$$",
-                "\\(",
-                "\\[",
-                "\\emph{",
-                "$\\frac{",
-                "^{",
-                "{\\it ",
-                "\\sqrt",
-                "$x^",
-                "\\'",
-                "$\\text{$",
-                "a^{b")) {
-            String text = piece.repeat(20_000);
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(2), () -> Tex.read(text).html(List.of("x"), MARKER), piece);
-        }
+        Growth.of(text -> {
+                    Tex.read(text).html(List.of("x"), MARKER);
+                    TexAccents.decode(text);
+                })
+                .upTo(60_000)
+                .marks("{", "$$", "\\(", "\\[", "\\emph{", "$\\frac{", "^{", "{\\it ", "\\sqrt", "$x^", "\\'", "$\\text{$", "a^{b", "\\v ")
+                .check();
+    }
+
+    @Test
+    void noTextMakesItThrow() {
+        Fuzz.of("tex", text -> {
+                    Tex.read(text).html(List.of("x"), MARKER);
+                    TexAccents.decode(text);
+                })
+                .seeds("Erd\\H{o}s--R\\'enyi $\\alpha^{2}_{i}$ \\emph{and {\\it more}} \\(x\\) ``quoted''", "{\\L}ukasz \\DJ or\\dh e")
+                .words("\\", "{", "$", "\\frac{a}{b}", "\\text{", "^", "\\'", "\\begin{")
+                .run();
     }
 
     private static String any(Random random, List<String> pieces) {

@@ -1,0 +1,87 @@
+package org.broadsheet.libraries;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Identifiers;
+import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ReadTitle;
+import org.broadsheet.text.Clean;
+
+/** Where the entries of one file are gathered as it is read; counts those that are left out, with the reason. */
+final class EntryBasket {
+
+    /** More is no personal library, and costs more than it tells. */
+    static final int MOST_ENTRIES = 5_000;
+
+    static final String BROKEN = "could not be read";
+    static final String NOT_PAPERS = "notes, attachments and the like";
+    static final String NAMELESS = "with neither an identifier nor a title";
+    static final String BEYOND = "beyond the first %,d".formatted(MOST_ENTRIES);
+
+    private static final int LONGEST_TITLE = 1_000;
+    private static final int MOST_IDS = 10;
+
+    private final Set<LibraryEntry> entries = new LinkedHashSet<>();
+    private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+    private int read;
+
+    /**
+     * An entry.
+     *
+     * @param title with whatever markup its format allows
+     * @param numbers of the paper and nothing but the paper, as the fields that are meant for them give them
+     * @param mentions texts that may name the paper's number, asked only where {@code numbers} name none
+     */
+    void add(String title, List<String> numbers, List<String> mentions) {
+        if (read == MOST_ENTRIES) {
+            leaveOut(BEYOND);
+            return;
+        }
+        Set<PaperId> ids = ids(numbers);
+        if (ids.isEmpty()) {
+            ids = ids(mentions);
+        }
+        String plain = Clean.line(ReadTitle.shown(title.length() > 4 * LONGEST_TITLE ? "" : title));
+        String known = plain.length() > LONGEST_TITLE ? "" : plain;
+        if (ids.isEmpty() && known.isEmpty()) {
+            leaveOut(NAMELESS);
+            return;
+        }
+        read++;
+        entries.add(new LibraryEntry(new ArrayList<>(ids), known));
+    }
+
+    /** A text of a field that is meant for arXiv's numbers, in which they may stand without a word before them. */
+    static String bare(String text) {
+        return ArxivId.find(text).map(id -> "arXiv:" + id).orElse(text);
+    }
+
+    void leaveOut(String reason) {
+        leftOut.merge(reason, 1, Integer::sum);
+    }
+
+    private static Set<PaperId> ids(List<String> texts) {
+        Set<PaperId> arxiv = new LinkedHashSet<>();
+        Set<PaperId> others = new LinkedHashSet<>();
+        for (String text : texts) {
+            Identifiers.within(text).forEach(id -> (id.arxiv().isPresent() ? arxiv : others).add(id));
+        }
+        arxiv.addAll(others);
+        return arxiv.size() <= MOST_IDS ? arxiv : new LinkedHashSet<>(new ArrayList<>(arxiv).subList(0, MOST_IDS));
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty() && leftOut.isEmpty();
+    }
+
+    LibraryFile.Reading.Papers papers() {
+        List<LibraryFile.LeftOut> reasons = new ArrayList<>();
+        leftOut.forEach((reason, count) -> reasons.add(new LibraryFile.LeftOut(reason, count)));
+        return new LibraryFile.Reading.Papers(new ArrayList<>(entries), reasons);
+    }
+}

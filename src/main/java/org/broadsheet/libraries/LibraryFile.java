@@ -1,0 +1,76 @@
+package org.broadsheet.libraries;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.text.Clean;
+import org.broadsheet.text.Decoding;
+
+/**
+ * A file from a reference manager. Which format it has is read from its text, not from its name. Entries that are broken or no
+ * papers are counted and left out; the rest is kept.
+ */
+public final class LibraryFile {
+
+    /** Bigger ones are not read. */
+    public static final int MOST_BYTES = 5_000_000;
+
+    /** What a file turned out to hold. */
+    public sealed interface Reading {
+
+        /**
+         * @param entries no two alike, in the file's order; at most 5,000
+         * @param leftOut the others, by reason
+         */
+        record Papers(List<LibraryEntry> entries, List<LeftOut> leftOut) implements Reading {
+            public Papers {
+                entries = List.copyOf(entries);
+                leftOut = List.copyOf(leftOut);
+            }
+
+            /** How many entries were left out, and why, as a sentence; empty if none were. */
+            public Optional<String> remark() {
+                int count = leftOut.stream().mapToInt(LeftOut::count).sum();
+                if (count == 0) {
+                    return Optional.empty();
+                }
+                List<String> parts = leftOut.stream()
+                        .map(each -> leftOut.size() == 1 ? each.reason() : each.count() + " " + each.reason())
+                        .toList();
+                return Optional.of("%,d %s of your file %s left out: %s."
+                        .formatted(
+                                count,
+                                count == 1 ? "entry" : "entries",
+                                count == 1 ? "was" : "were",
+                                String.join("; ", parts)));
+            }
+        }
+
+        /** No library of any of these forms; the reason ends the reader's search. */
+        record NotALibrary(String reason) implements Reading {}
+    }
+
+    /** So many entries were left out for this reason, a phrase that fits behind a number. */
+    public record LeftOut(String reason, int count) {}
+
+    private LibraryFile() {}
+
+    /** Reads a file from wherever it came. Never throws, whatever the bytes. */
+    public static Reading read(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            return new Reading.NotALibrary(
+                    "The file has %,d bytes; at most %,d are read.".formatted(bytes.length, MOST_BYTES));
+        }
+        String text = Clean.lines(Decoding.text(bytes));
+        EntryBasket basket = new EntryBasket();
+        boolean known = Json.read(text, basket)
+                || PubMed.read(text, basket)
+                || EndNote.read(text, basket)
+                || Ris.read(text, basket)
+                || BibTex.read(text, basket)
+                || NumberList.read(text, basket);
+        return known
+                ? basket.papers()
+                : new Reading.NotALibrary(
+                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw), PubMed (.nbib), Zotero's or CSL's JSON, nor a list of DOIs or arXiv numbers. Export your library in one of these.");
+    }
+}

@@ -1,0 +1,67 @@
+package org.broadsheet.libraries;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.text.Lines;
+
+/**
+ * RIS in its dialects: an entry begins with {@code TY} and ends with {@code ER}, the next {@code TY}, or the file. A line without a
+ * tag goes on with the line before it.
+ */
+final class Ris {
+
+    private static final int LONGEST_LINE = 5_000;
+    private static final Pattern FIELD = Pattern.compile("\\s{0,10}([A-Z][A-Z0-9])\\s{0,3}-(?:\\s{1,10}(.*))?");
+    private static final List<String> TITLE = List.of("TI", "T1", "CT", "BT");
+    private static final List<String> NUMBERS = List.of("DO", "M3", "UR", "L1", "L2", "L3", "LK", "AN", "M1", "C7", "ID");
+    private static final List<String> MENTIONS = List.of("JO", "JF", "T2", "SE", "PB", "N1", "C1");
+
+    private Ris() {}
+
+    /** False if it is none; then nothing is told to the basket. */
+    static boolean read(String text, EntryBasket basket) {
+        if (!begins(text)) {
+            return false;
+        }
+        TaggedFields fields = new TaggedFields();
+        boolean inside = false;
+        for (String line : Lines.of(text, LONGEST_LINE)) {
+            Matcher field = FIELD.matcher(line);
+            if (!field.matches()) {
+                fields.append(line.strip());
+                continue;
+            }
+            String tag = field.group(1);
+            String content = field.group(2) == null ? "" : field.group(2).strip();
+            if (tag.equals("TY") || tag.equals("ER")) {
+                end(fields, inside, basket);
+                fields = new TaggedFields();
+                inside = tag.equals("TY");
+            } else {
+                fields.add(tag, content);
+            }
+        }
+        end(fields, inside, basket);
+        return true;
+    }
+
+    private static boolean begins(String text) {
+        for (String line : Lines.of(text, 40)) {
+            Matcher field = FIELD.matcher(line);
+            if (field.matches() && field.group(1).equals("TY")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void end(TaggedFields fields, boolean inside, EntryBasket basket) {
+        if (inside || !fields.isEmpty()) {
+            basket.add(
+                    fields.first(TITLE),
+                    fields.all(NUMBERS).stream().map(EntryBasket::bare).toList(),
+                    fields.all(MENTIONS));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.broadsheet.papers;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a name, as it is compared.
+ *
+ * @param plain in lower case without accents: {@code muller}, {@code soren}, {@code grossmann}
+ * @param spelled with accents as they are written out where they cannot be typed: {@code mueller}, {@code soeren}
+ */
+record NamePart(String plain, String spelled, Kind kind) {
+
+    /** How much of the name is written out. */
+    enum Kind {
+        WHOLE,
+        INITIAL,
+        /** {@code Chr.}, {@code Alex.} */
+        ABBREVIATION
+    }
+
+    private static final Map<Integer, String> SPELLED = Map.of(
+            (int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ø', "oe", (int) 'å', "aa", (int) 'đ', "dj", (int) 'þ', "th", (int) 'ð', "dh");
+
+    private static final Pattern BETWEEN = Pattern.compile("[-\u2010\u2011\u2013\u2012\u00ad]+");
+    private static final Pattern APOSTROPHE = Pattern.compile("['’‘`ʼʻ´]");
+
+    /** Families of China, Korea, Vietnam and Japan as they are written in Latin letters: the commonest, which most people bear. */
+    private static final Set<String> EAST_ASIAN = Set.of(
+            ("li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao"
+                            + " cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang"
+                            + " shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan zhan qian yin chang"
+                            + " lai gong pang lei hong wen shang tao kim lee park choi jung jeong cho yoon jang lim oh seo shin kwon hwang ahn"
+                            + " yoo ryu nam bae baek moon nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly dinh truong sato suzuki"
+                            + " takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura"
+                            + " hayashi shimizu yamazaki mori abe ikeda hashimoto ishikawa ogawa okada hasegawa fujita goto kondo murakami endo aoki"
+                            + " sakamoto saito fukuda ota fujiwara nakajima harada tamura takeuchi nakagawa")
+                    .split(" "));
+
+    /** What is one part on paper: a surname with its particles, a double surname. */
+    static NamePart of(List<String> words) {
+        StringBuilder plain = new StringBuilder();
+        StringBuilder spelled = new StringBuilder();
+        for (String word : words) {
+            plain.append(folded(word));
+            spelled.append(folded(spelledOut(word)));
+        }
+        return new NamePart(plain.toString(), spelled.toString(), Kind.WHOLE);
+    }
+
+    /** What stands before the surname, part by part: {@code J.-P.}, {@code Y.W.}, {@code YW}, {@code Jean-Pierre}, {@code Chr.} */
+    static List<NamePart> given(List<String> words) {
+        List<NamePart> parts = new ArrayList<>();
+        for (String word : words) {
+            boolean capitals = isShortCapitals(word);
+            for (String piece : BETWEEN.split(word, 0)) {
+                if (capitals && piece.indexOf('.') < 0) {
+                    piece.codePoints().forEach(letter -> add(parts, Character.toString(letter), Kind.INITIAL));
+                    continue;
+                }
+                for (String dotted : piece.split("(?<=\\.)", 0)) {
+                    add(parts, dotted, dotted.endsWith(".") ? Kind.ABBREVIATION : Kind.WHOLE);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void add(List<NamePart> parts, String word, Kind kind) {
+        String plain = folded(word);
+        if (!plain.isEmpty()) {
+            Kind really = plain.codePointCount(0, plain.length()) == 1 ? Kind.INITIAL : kind;
+            parts.add(new NamePart(plain, folded(spelledOut(word)), really));
+        }
+    }
+
+    static NamePart joined(List<NamePart> parts) {
+        StringBuilder plain = new StringBuilder();
+        StringBuilder spelled = new StringBuilder();
+        for (NamePart part : parts) {
+            plain.append(part.plain);
+            spelled.append(part.spelled);
+        }
+        return new NamePart(plain.toString(), spelled.toString(), Kind.WHOLE);
+    }
+
+    private static String folded(String word) {
+        return Folded.words(APOSTROPHE.matcher(word).replaceAll("")).replace(" ", "");
+    }
+
+    private static String spelledOut(String word) {
+        String composed = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(composed.length() + 4);
+        composed.codePoints().forEach(letter -> {
+            String written = SPELLED.get(letter);
+            if (written == null) {
+                out.appendCodePoint(letter);
+            } else {
+                out.append(written);
+            }
+        });
+        return out.toString();
+    }
+
+    boolean isSame(NamePart other) {
+        return !plain.isEmpty()
+                && (plain.equals(other.plain)
+                        || spelled.equals(other.plain)
+                        || plain.equals(other.spelled)
+                        || spelled.equals(other.spelled));
+    }
+
+    /** Whether both are the same as far as both are written out. */
+    boolean agreesWith(NamePart other) {
+        return isSame(other) || isShortOf(other) || other.isShortOf(this);
+    }
+
+    private boolean isShortOf(NamePart other) {
+        return kind != Kind.WHOLE && (other.plain.startsWith(plain) || other.spelled.startsWith(spelled));
+    }
+
+    /** The place of the one word that is all capitals among others that are not; -1 if there is none. */
+    static int onlyCapitals(List<String> words) {
+        int found = -1;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean capitals = isCapitals(word) && letters(word) > 1 && word.indexOf('.') < 0;
+            boolean family = capitals && (letters(word) > 3 || isEastAsianFamily(word));
+            if (family && found >= 0) {
+                return -1;
+            }
+            found = family ? i : found;
+        }
+        return found;
+    }
+
+    /** {@code Smith JA}: as PubMed and medical journals write. */
+    static boolean areInitialsBehind(List<String> words) {
+        String last = words.getLast();
+        boolean others = words.subList(0, words.size() - 1).stream().anyMatch(word -> !isCapitals(word));
+        return others
+                && isCapitals(last)
+                && last.indexOf('.') < 0
+                && letters(last) <= 3
+                && letters(last) == last.length()
+                && !isEastAsianFamily(last);
+    }
+
+    /** {@code YW}, {@code J-P}: initials without dots. */
+    private static boolean isShortCapitals(String word) {
+        return letters(word) <= 3 && letters(word) > 1 && isCapitals(word);
+    }
+
+    private static boolean isCapitals(String word) {
+        return word.codePoints().filter(Character::isLetter).allMatch(Character::isUpperCase) && letters(word) > 0;
+    }
+
+    private static long letters(String word) {
+        return word.codePoints().filter(Character::isLetter).count();
+    }
+
+    static boolean isEastAsianFamily(String word) {
+        return EAST_ASIAN.contains(folded(word));
+    }
+
+    static boolean isEastAsianScript(String text) {
+        return text.codePoints().anyMatch(point -> switch (Character.UnicodeScript.of(point)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> false;
+        });
+    }
+}

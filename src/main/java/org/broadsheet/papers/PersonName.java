@@ -1,0 +1,231 @@
+package org.broadsheet.papers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.NamePart.Kind;
+import org.broadsheet.tex.TexAccents;
+
+/**
+ * A name taken apart, for comparing: what is the family's, what the person's own. Where that cannot be told (two surnames or a middle
+ * name, the order of China or that of Europe), every way to read it is kept.
+ */
+final class PersonName {
+
+    /** Words that belong to the family's name behind them. */
+    private static final Set<String> PARTICLES = Set.of(
+            "von", "van", "de", "der", "den", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "des", "la", "las", "le", "los", "ter",
+            "ten", "te", "tot", "zu", "zum", "zur", "vom", "af", "av", "al", "el", "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op",
+            "het", "in", "y", "e", "lo");
+
+    /** Those that their bearers and other people's lists leave out. */
+    private static final Set<String> LEFT_OUT = Set.of("de", "da", "das", "do", "dos", "y", "e");
+
+    private static final Set<String> SUFFIXES =
+            Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "2nd", "3rd", "4th");
+    private static final Set<String> TITLES =
+            Set.of("dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "md", "msc", "dphil", "mph", "bsc", "esq");
+    private static final Set<String> GROUPS = Set.of(
+            "collaboration", "collaborations", "consortium", "team", "group", "project", "initiative", "network", "investigators", "committee",
+            "council", "society", "association", "institute", "laboratory", "community", "alliance", "organization", "organisation");
+
+    private static final Pattern ASIDE = Pattern.compile("\\([^()]{0,300}\\)|\\[[^\\[\\]]{0,300}\\]|[“\"][^”\"]{0,80}[”\"]");
+    private static final Pattern OTHERS = Pattern.compile("[,;]?\\s{1,3}(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,3}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+
+    /** The names last asked for, each where its hash says: comparing one with thousands must not take it apart each time. */
+    private static final AtomicReferenceArray<PersonName> RECENT = new AtomicReferenceArray<>(4096);
+
+    /**
+     * One way to read a name.
+     *
+     * @param given in their order; empty if only the family's name is known
+     * @param turned whether the family's name was taken from the front without a sign that it is one
+     */
+    private record Reading(List<NamePart> given, NamePart family, boolean turned) {}
+
+    private final String name;
+    private final List<Reading> readings;
+    private final String suffix;
+
+    /** What a group is called without "the" and "collaboration"; empty for a person. */
+    private final String group;
+
+    private PersonName(String name) {
+        this.name = name;
+        String text = name.indexOf('\\') < 0 ? name : TexAccents.decode(name);
+        text = OTHERS.matcher(ASIDE.matcher(text).replaceAll(" ")).replaceFirst("").strip();
+        this.group = groupIn(text);
+        List<String> words = new ArrayList<>();
+        List<String> behindComma = new ArrayList<>();
+        String found = "";
+        String[] parts = text.split(",", 4);
+        for (int i = 0; i < parts.length; i++) {
+            for (String word : BLANK.split(parts[i].strip(), 0)) {
+                String plain = word.toLowerCase(Locale.ROOT).replace(".", "");
+                boolean first = words.isEmpty() && behindComma.isEmpty();
+                if (SUFFIXES.contains(plain) && !first) {
+                    found = canonicalSuffix(plain);
+                } else if (!plain.isEmpty() && !TITLES.contains(plain)) {
+                    (i == 0 ? words : behindComma).add(word);
+                }
+            }
+        }
+        this.suffix = found;
+        this.readings = group.isEmpty() ? readings(words, behindComma) : List.of();
+    }
+
+    static PersonName of(String name) {
+        int slot = (name.hashCode() ^ name.hashCode() >>> 13) & (RECENT.length() - 1);
+        PersonName recent = RECENT.get(slot);
+        if (recent == null || !recent.name.equals(name)) {
+            recent = new PersonName(name);
+            RECENT.set(slot, recent);
+        }
+        return recent;
+    }
+
+    private static String canonicalSuffix(String plain) {
+        return switch (plain) {
+            case "junior", "ii", "2nd", "jr" -> "jr";
+            case "senior", "sr" -> "sr";
+            case "3rd" -> "iii";
+            case "4th" -> "iv";
+            default -> plain;
+        };
+    }
+
+    private static String groupIn(String text) {
+        List<String> words = new ArrayList<>(List.of(Folded.words(text).split(" ", -1)));
+        if (words.size() < 2 || words.stream().noneMatch(GROUPS::contains)) {
+            return "";
+        }
+        words.removeIf(word -> GROUPS.contains(word) || word.equals("the") || word.equals("for") || word.equals("of"));
+        return words.isEmpty() ? "" : String.join(" ", words);
+    }
+
+    private static List<Reading> readings(List<String> words, List<String> behindComma) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        String whole = String.join("", words) + String.join("", behindComma);
+        if (NamePart.isEastAsianScript(whole)) {
+            return List.of(new Reading(List.of(), NamePart.of(List.of(whole.replace("·", "").replace("・", ""))), false));
+        }
+        if (!behindComma.isEmpty()) {
+            return familyFirst(words, behindComma);
+        }
+        List<Reading> readings = new ArrayList<>();
+        int last = words.size() - 1;
+        int caps = NamePart.onlyCapitals(words);
+        if (words.size() > 1 && NamePart.areInitialsBehind(words)) {
+            readings.add(new Reading(NamePart.given(List.of(words.get(last))), NamePart.of(words.subList(0, last)), false));
+            return readings;
+        }
+        if (caps == 0 && words.size() > 1) {
+            readings.add(new Reading(NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), false));
+        }
+        int family = last;
+        while (family > 1 && PARTICLES.contains(Folded.words(words.get(family - 1)))) {
+            family--;
+        }
+        if (family == 1 && PARTICLES.contains(Folded.words(words.get(0))) && last > 0) {
+            family = 0;
+        }
+        add(readings, words, family);
+        if (last >= 2 && family == last) {
+            add(readings, words, last - 1);
+        }
+        boolean eastAsian = last >= 1 && last <= 2 && words.stream().anyMatch(NamePart::isEastAsianFamily);
+        if (eastAsian && caps != 0) {
+            readings.add(new Reading(NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), true));
+        }
+        return readings;
+    }
+
+    private static void add(List<Reading> readings, List<String> words, int family) {
+        List<NamePart> given = NamePart.given(words.subList(0, family));
+        List<String> own = words.subList(family, words.size());
+        readings.add(new Reading(given, NamePart.of(own), false));
+        List<String> without = own.stream()
+                .filter(word -> !LEFT_OUT.contains(Folded.words(word)))
+                .toList();
+        if (!without.isEmpty() && without.size() < own.size()) {
+            readings.add(new Reading(given, NamePart.of(without), false));
+        }
+    }
+
+    /** {@code Beethoven, Ludwig van}: particles at the end of what stands behind the comma belong before it. */
+    private static List<Reading> familyFirst(List<String> words, List<String> behindComma) {
+        int given = behindComma.size();
+        while (given > 1 && PARTICLES.contains(Folded.words(behindComma.get(given - 1)))) {
+            given--;
+        }
+        List<String> family = new ArrayList<>(behindComma.subList(given, behindComma.size()));
+        family.addAll(words);
+        List<String> all = new ArrayList<>(behindComma.subList(0, given));
+        all.addAll(family);
+        List<Reading> readings = new ArrayList<>();
+        add(readings, all, given);
+        return readings;
+    }
+
+    boolean mayBe(PersonName other) {
+        if (!group.isEmpty() || !other.group.isEmpty()) {
+            return group.equals(other.group);
+        }
+        if (!suffix.isEmpty() && !other.suffix.isEmpty() && !suffix.equals(other.suffix)) {
+            return false;
+        }
+        for (Reading mine : readings) {
+            for (Reading theirs : other.readings) {
+                if (mine.family().isSame(theirs.family()) && agree(mine, theirs)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean agree(Reading mine, Reading theirs) {
+        if (mine.turned() || theirs.turned()) {
+            // Initials are not enough to believe that a name is written the other way round.
+            return !mine.given().isEmpty()
+                    && mine.given().stream().noneMatch(part -> part.kind() != Kind.WHOLE)
+                    && joined(mine.given()).isSame(joined(theirs.given()));
+        }
+        return agree(mine.given(), theirs.given());
+    }
+
+    private static boolean agree(List<NamePart> mine, List<NamePart> theirs) {
+        if (mine.isEmpty() || theirs.isEmpty() || joined(mine).isSame(joined(theirs))) {
+            return true;
+        }
+        return aligned(mine, theirs) || skipping(mine, theirs) || skipping(theirs, mine);
+    }
+
+    private static boolean aligned(List<NamePart> mine, List<NamePart> theirs) {
+        for (int i = 0; i < Math.min(mine.size(), theirs.size()); i++) {
+            if (!mine.get(i).agreesWith(theirs.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code J. Robert} is {@code Robert}. */
+    private static boolean skipping(List<NamePart> longer, List<NamePart> shorter) {
+        return longer.size() > 1
+                && longer.get(0).kind() == Kind.INITIAL
+                && longer.get(1).kind() == Kind.WHOLE
+                && shorter.get(0).kind() == Kind.WHOLE
+                && aligned(longer.subList(1, longer.size()), shorter);
+    }
+
+    private static NamePart joined(List<NamePart> parts) {
+        return parts.size() == 1 ? parts.getFirst() : NamePart.joined(parts);
+    }
+}
