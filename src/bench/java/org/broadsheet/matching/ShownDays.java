@@ -42,7 +42,7 @@ public final class ShownDays {
             Trial.Reader reader = evaluation.reader(one);
             if (Evaluation.half(reader.name()) == Half.ODD) {
                 DayBatch batch = ours.batch(one.day());
-                CompiledProfile profile = new CompiledProfile(List.of(ours.compiled(reader)), 0, List.of(), 0);
+                CompiledProfile profile = new CompiledProfile(List.of(ours.compiled(reader)), 0, List.of(), 0, "");
                 List<ShelvedPaper> papers = evaluation.days().get(one.day());
                 List<Long> relevant = java.util.stream.IntStream.range(0, papers.size())
                         .filter(place -> one.relevant()[place])

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import org.broadsheet.evaluation.Evaluation;
 import org.broadsheet.evaluation.Evaluation.Method;
 import org.broadsheet.evaluation.Evaluation.Result;
+import org.broadsheet.evaluation.Models;
+import org.broadsheet.evaluation.TrecRun;
 import org.broadsheet.evaluation.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +70,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "No likes, but one line of free text: the title of the first, which leaves the history.")
     private boolean text;
 
+    @Option(
+            names = "--embedder",
+            paramLabel = "MODEL",
+            description = "local (the shipped model), none, or a folder with another. Default: local",
+            defaultValue = "local")
+    private String embedder;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "FOLDER",
+            description = "Where vectors are kept, so that no text is read twice. Default: ${DEFAULT-VALUE}",
+            defaultValue = "${user.home}/.cache/broadsheet")
+    private Path cache;
+
+    @Option(
+            names = "--run",
+            paramLabel = "FILE",
+            description = "Write our rankings in TREC form: reader@day Q0 paper rank score broadsheet.")
+    private Path run;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description = "Measure these rankings, in TREC form, beside the methods.")
+    private Path scores;
+
     @Option(names = "--json", description = "Answer with one JSON object on standard output.")
     private boolean json;
 
@@ -91,7 +119,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.err.println(line.getMessage());
             return ExitCode.NEEDS_EDIT;
         }
-        Evaluation evaluation = new Evaluation(trial, new Evaluation.Profiles(likes, titles, text));
+        try (Models models = Models.open(embedder, cache)) {
+            return measure(methods, new Evaluation(trial, new Evaluation.Profiles(likes, titles, text), models.model()));
+        }
+    }
+
+    private int measure(List<Method> methods, Evaluation evaluation) throws IOException {
         complain(evaluation.coverage());
         if (evaluation.size() == 0) {
             System.err.printf(
@@ -106,12 +139,27 @@ public final class EvaluateCommand implements Callable<Integer> {
                 results.addAll(evaluation.run(one, progress::at));
             }
         }
+        if (scores != null) {
+            try {
+                results.addAll(evaluation.given(TrecRun.read(scores)));
+            } catch (NoSuchFileException missing) {
+                System.err.println("There is no file " + missing.getMessage() + ".");
+                return ExitCode.NEEDS_EDIT;
+            } catch (Trial.Unreadable line) {
+                System.err.println(line.getMessage());
+                return ExitCode.NEEDS_EDIT;
+            }
+        }
+        if (run != null) {
+            TrecRun.write(evaluation, run);
+        }
         System.out.println(json ? json(results) : table(results));
         return ExitCode.DONE;
     }
 
     private List<Method> methods() {
         return List.of(Method.values()).stream()
+                .filter(one -> one != Method.GIVEN)
                 .filter(one -> method.equalsIgnoreCase("all") || method.equalsIgnoreCase(one.name()))
                 .toList();
     }

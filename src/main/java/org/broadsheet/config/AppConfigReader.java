@@ -365,18 +365,13 @@ final class AppConfigReader {
     }
 
     private Optional<EmbedderSettings> embedder() {
-        Embedding kind = in.oneOf("matching.embedder", EMBEDDINGS, "none");
+        Embedding kind = in.oneOf("matching.embedder", EMBEDDINGS, "local");
         Optional<Path> folder = in.ifAny("matching.model-folder", "a path", secrets.folder()::resolve);
         Optional<URI> server = in.ifAny("matching.server", "the address of a web site", ConfigFile::site);
         Optional<String> model = in.ifAny("matching.model", "a name", text -> text);
         Optional<String> key = secrets.find(in, "matching.key-file", "BROADSHEET_EMBEDDER_KEY");
         Duration timeout = in.span("matching.timeout", "30s");
         double weight = in.decimal("matching.weight", 0, 10, EmbedderSettings.DEFAULT_WEIGHT);
-        if (kind == Embedding.LOCAL && folder.isEmpty()) {
-            in.problem(
-                    "matching.embedder",
-                    "matching.embedder is local, but matching.model-folder is missing. Write the folder that holds model.onnx and vocab.txt.");
-        }
         if (kind == Embedding.SERVER && (server.isEmpty() || model.isEmpty())) {
             in.problem(
                     "matching.embedder",
@@ -384,7 +379,7 @@ final class AppConfigReader {
         }
         return switch (kind) {
             case NONE -> Optional.of(new EmbedderSettings.None());
-            case LOCAL -> folder.map(path -> new EmbedderSettings.Local(path, weight));
+            case LOCAL -> Optional.of(new EmbedderSettings.Local(folder, weight));
             case SERVER ->
                 server.flatMap(
                         address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout, weight)));

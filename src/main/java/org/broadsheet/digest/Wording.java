@@ -130,7 +130,7 @@ final class Wording {
             case Reason.Follows author -> "you follow ";
             case Reason.Always rule -> "you always want ";
             case Reason.Reads category -> "you read ";
-            case Reason.CloseTo words -> "close to papers about ";
+            case Reason.NearInMeaning near -> "near in meaning to ";
         };
     }
 
@@ -141,7 +141,9 @@ final class Wording {
             case Reason.Follows(Author author) -> escape.apply(shown(author.name()));
             case Reason.Always(String rule) -> escape.apply("“" + shown(rule) + "”");
             case Reason.Reads(Category category) -> escape.apply(category.value());
-            case Reason.CloseTo(String words) -> quiet.apply(shown(words));
+            case Reason.NearInMeaning(String to, String sentence) ->
+                escape.apply("“" + shown(to) + "”")
+                        + (sentence.isEmpty() ? "" : escape.apply(": ") + quiet.apply(shown(sentence)));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.broadsheet.matching.text.Statistics;
 import org.broadsheet.matching.text.Terms;
+import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.papers.ShelvedPaper;
 
 /**
@@ -34,7 +36,9 @@ public final class Evaluation {
         OURS,
         MLT,
         BM25,
-        CENTROID
+        CENTROID,
+        /** What a file says, see {@link TrecRun}. */
+        GIVEN
     }
 
     /** Half of the readers: numbers are learned on the even, so that the odd can judge. */
@@ -89,10 +93,18 @@ public final class Evaluation {
 
     private final Trial trial;
     private final Profiles profiles;
+    private final Optional<Embedder> model;
     private final Map<LocalDate, List<ShelvedPaper>> days = new TreeMap<>();
     private final List<Case> cases = new ArrayList<>();
 
+    /** By words alone. */
     public Evaluation(Trial trial, Profiles profiles) {
+        this(trial, profiles, Optional.empty());
+    }
+
+    /** @param model what meanings come from, if from anything */
+    public Evaluation(Trial trial, Profiles profiles, Optional<Embedder> model) {
+        this.model = model;
         this.trial = trial;
         this.profiles = profiles;
         trial.days().forEach((day, papers) -> days.put(day, List.copyOf(papers.values())));
@@ -142,7 +154,11 @@ public final class Evaluation {
                 .toList();
     }
 
-    Profiles profiles() {
+    Optional<Embedder> model() {
+        return model;
+    }
+
+    public Profiles profiles() {
         return profiles;
     }
 
@@ -169,8 +185,30 @@ public final class Evaluation {
             case MLT -> new MoreLikeThisRanker(this);
             case BM25 -> TermRanker.bm25(this);
             case CENTROID -> TermRanker.centroid(this);
+            case GIVEN -> throw new IllegalArgumentException("What a file says is measured by given(run).");
         };
         return results(method, ranks(ranker, progress));
+    }
+
+    /** Measures rankings from elsewhere. */
+    public List<Result> given(TrecRun run) {
+        Ranker ranker = (reader, day) -> run.scores(
+                reader.name(), day, List.copyOf(trial.days().get(day).keySet()));
+        return results(Method.GIVEN, ranks(ranker, done -> {}));
+    }
+
+    /** Our scores of a day's papers, by their ids in the files, for every case. */
+    void ours(Told told) {
+        Ranker ranker = new OurRanker(this);
+        for (Case one : cases) {
+            List<String> ids = List.copyOf(trial.days().get(one.day()).keySet());
+            told.ranking(reader(one).name(), one.day(), ids, ranker.scores(reader(one), one.day()));
+        }
+    }
+
+    /** Is told a ranking. */
+    interface Told {
+        void ranking(String reader, LocalDate day, List<String> ids, float[] scores);
     }
 
     /** How many rankings each method is tried on. */

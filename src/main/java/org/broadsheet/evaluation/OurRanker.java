@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.DayBatch;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
@@ -25,8 +26,19 @@ public final class OurRanker implements Evaluation.Ranker {
 
     public OurRanker(Evaluation evaluation) {
         this.evaluation = evaluation;
-        this.matcher = new Matcher(
-                new TrialLibrary(evaluation.archive(), evaluation.profiles().titles()));
+        boolean titlesOnly = evaluation.profiles().titles();
+        Meanings meanings = evaluation
+                .model()
+                .map(model -> Meanings.of(
+                        model,
+                        new TrialVectors(
+                                model,
+                                evaluation.archive(),
+                                evaluation.days().values().stream().flatMap(List::stream).toList(),
+                                titlesOnly),
+                        1))
+                .orElse(Meanings.NONE);
+        this.matcher = new Matcher(new TrialLibrary(evaluation.archive(), titlesOnly), meanings);
         this.batches = evaluation.days().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, day -> matcher.batch(day.getValue())));
     }

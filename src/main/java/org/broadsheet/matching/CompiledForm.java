@@ -31,7 +31,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 6;
+    private static final byte FORM = 9;
 
     private static final Analysis ANALYSIS = new Analysis();
 
@@ -48,10 +48,6 @@ final class CompiledForm {
                 write(out, interest);
             }
             write(out, profile.model());
-            for (Meant meant : profile.meanings()) {
-                write(out, meant.direction());
-                write(out, meant.spread());
-            }
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }
@@ -83,11 +79,7 @@ final class CompiledForm {
             if (!text(in).equals(model)) {
                 return Optional.empty();
             }
-            List<Meant> meanings = new ArrayList<>();
-            for (int i = 0; i < interests.size(); i++) {
-                meanings.add(new Meant(floats(in), spread(in)));
-            }
-            return Optional.of(new CompiledProfile(interests, floor, missing, revision, model, meanings));
+            return Optional.of(new CompiledProfile(interests, floor, missing, revision, model));
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }
@@ -96,6 +88,7 @@ final class CompiledForm {
     private static void write(DataOutputStream out, CompiledInterest interest) throws IOException {
         write(out, interest.name());
         write(out, interest.query());
+        write(out, interest.concepts());
         out.writeInt(interest.texts().size());
         for (Text text : interest.texts()) {
             out.writeFloat(text.weight());
@@ -105,7 +98,7 @@ final class CompiledForm {
                 write(out, text.ids().getFirst().value());
             } else {
                 write(out, text.vector());
-                write(out, text.topics());
+                write(out, text.meaning());
             }
         }
         out.writeFloat(interest.categories().other());
@@ -115,9 +108,9 @@ final class CompiledForm {
             out.writeFloat(entry.getValue());
         }
         write(out, interest.scale().words());
+        write(out, interest.scale().coverage());
         write(out, interest.scale().likeness());
-        write(out, interest.scale().surroundings());
-        write(out, interest.scale().topics());
+        write(out, interest.scale().meaning());
         out.writeFloat(interest.scale().category());
         out.writeInt(interest.evidence());
         out.writeFloat(interest.home());
@@ -139,17 +132,18 @@ final class CompiledForm {
     private static Optional<CompiledInterest> interest(DataInputStream in, Shelf shelf) throws IOException {
         String name = text(in);
         SparseVector query = vector(in);
+        SparseVector concepts = vector(in);
         int size = in.readInt();
         float[] likes = new float[size];
         List<Optional<PaperId>> named = new ArrayList<>();
         List<SparseVector> own = new ArrayList<>();
-        List<float[]> topics = new ArrayList<>();
+        List<float[]> meanings = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             likes[i] = in.readFloat();
             boolean known = in.readBoolean();
             named.add(known ? Optional.of(new PaperId(text(in))) : Optional.empty());
             own.add(known ? SparseVector.EMPTY : vector(in));
-            topics.add(known ? new float[0] : floats(in));
+            meanings.add(known ? new float[0] : floats(in));
         }
         Map<PaperId, KnownPaper> known =
                 shelf.find(named.stream().flatMap(Optional::stream).toList());
@@ -157,7 +151,7 @@ final class CompiledForm {
         List<Text> texts = new ArrayList<>();
         for (int i = 0; allKnown && i < size; i++) {
             SparseVector words = own.get(i);
-            float[] about = topics.get(i);
+            float[] about = meanings.get(i);
             float weight = likes[i];
             texts.add(named.get(i)
                     .map(id -> known.get(id).text(weight))
@@ -166,6 +160,7 @@ final class CompiledForm {
         CompiledInterest interest = new CompiledInterest(
                 name,
                 query,
+                concepts,
                 texts,
                 weights(in),
                 new Scale(spread(in), spread(in), spread(in), spread(in), in.readFloat()),

@@ -14,37 +14,18 @@ import org.broadsheet.papers.PaperId;
  * @param floor the lowest score the reader wants to see
  * @param missing papers that the profile speaks of and the archive has not, or not yet
  * @param revision through which revision of the archive the papers it speaks of are in with their present words
- * @param model by which the meanings are; empty if by none, or if it failed on some of them
- * @param meanings of the interests, in their order
+ * @param model by which the texts' meanings are; empty if by none, or if it has not read all of them yet
  */
 public record CompiledProfile(
         List<CompiledInterest> interests,
         int floor,
         List<PaperId> missing,
         long revision,
-        String model,
-        List<Meant> meanings) {
+        String model) {
 
     public CompiledProfile {
         interests = List.copyOf(interests);
         missing = List.copyOf(missing);
-        meanings = List.copyOf(meanings);
-    }
-
-    /** The profile by words alone. */
-    CompiledProfile(List<CompiledInterest> interests, int floor, List<PaperId> missing, long revision) {
-        this(
-                interests,
-                floor,
-                missing,
-                revision,
-                "",
-                interests.stream().map(interest -> Meant.NOTHING).toList());
-    }
-
-    /** @param revised through which revision the model has read */
-    CompiledProfile meaning(String byModel, List<Meant> each, long revised) {
-        return new CompiledProfile(interests, floor, missing, Math.min(revision, revised), byModel, each);
     }
 
     /**
@@ -52,6 +33,7 @@ public record CompiledProfile(
      *
      * @param query a weight for each word: Robertson and Spärck Jones's relevance weights of what is liked, less those of
      *     what is disliked; scaled so that an average paper of the archive scores 1
+     * @param concepts the words of the reader's own lines, all together weighing 1; empty where there are none
      * @param texts what is liked or disliked one by one, at most {@link ProfileCompiler#MOST_TEXTS}
      * @param categories what belonging to a category adds
      * @param scale where this interest's signals lie on papers of the archive
@@ -64,6 +46,7 @@ public record CompiledProfile(
     public record CompiledInterest(
             String name,
             SparseVector query,
+            SparseVector concepts,
             List<Text> texts,
             CategoryWeights categories,
             Scale scale,
@@ -74,6 +57,16 @@ public record CompiledProfile(
             List<Exclusion> without,
             List<Rule> always,
             List<Rule> only) {
+
+        /** Whether the reader's own words are all there is. */
+        boolean isLine() {
+            return concepts.size() > 0 && texts.stream().allMatch(text -> text.isOwnWords() || text.weight() < 0);
+        }
+
+        /** Whether a model has read any of what is liked. */
+        boolean isMeant() {
+            return texts.stream().anyMatch(text -> text.weight() > 0 && text.meaning().length > 0);
+        }
 
         /** Whether rules say of any paper what its score does not. */
         boolean hasRules() {
@@ -91,13 +84,19 @@ public record CompiledProfile(
      *
      * @param ids what the paper is known by; empty for the reader's own words
      * @param title the paper's, or the reader's own words
+     * @param meaning what a model makes of it, length 1; empty if it has not read it
      * @param weight 1 for a like, below 0 for a dislike
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Text(List<PaperId> ids, String title, SparseVector vector, float[] topics, float weight) {}
+    public record Text(List<PaperId> ids, String title, SparseVector vector, float[] meaning, float weight) {
+
+        boolean isOwnWords() {
+            return ids.isEmpty();
+        }
+    }
 
     /** Where an interest's signals lie on papers of the archive that it does not name. */
-    record Scale(Spread words, Spread likeness, Spread surroundings, Spread topics, float category) {}
+    record Scale(Spread words, Spread coverage, Spread likeness, Spread meaning, float category) {}
 
     /**
      * How much more likely a paper of each category is for this reader, as a difference of log-odds.

@@ -1,5 +1,6 @@
 package org.broadsheet.matching;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
@@ -12,22 +13,29 @@ import org.broadsheet.papers.Category;
 final class Contributions {
 
     private final Map<Integer, Double> own = new HashMap<>();
-    private final Map<Integer, Double> borrowed = new HashMap<>();
     private final double[] texts;
+    private final double[] meanings;
     private final Map<Category, Double> categories = new HashMap<>();
 
     private Contributions(int texts) {
         this.texts = new double[texts];
+        this.meanings = new double[texts];
     }
 
-    static Contributions of(CompiledInterest interest, PaperFeatures paper, Formula formula) {
+    /** @param nearness how near the paper is to each text in meaning, see {@link DayBatch#near}; not a number where nobody knows */
+    static Contributions of(CompiledInterest interest, PaperFeatures paper, float[] nearness, Formula formula) {
         Contributions parts = new Contributions(interest.texts().size());
         Scale scale = interest.scale();
-        Formula.Weights weights = formula.weights(interest.evidence());
+        Formula.Weights weights = formula.weights(interest);
         parts.addWords(
                 interest,
                 paper,
                 weights.words() / (scale.words().deviation() * paper.appeal().deviation()));
+        if (weights.coverage() > 0) {
+            float perWord = weights.coverage() / scale.coverage().deviation();
+            interest.concepts()
+                    .each(paper.presence(), (term, product) -> parts.own.merge(term, perWord * product, Double::sum));
+        }
         float share = Signals.share(interest.texts());
         for (int i = 0; i < interest.texts().size(); i++) {
             Text text = interest.texts().get(i);
@@ -39,20 +47,12 @@ final class Contributions {
                             * share
                             * text.weight()
                             / (paper.likeness().deviation() * scale.likeness().deviation());
-            float around = (float) text.vector().dot(paper.expanded());
-            float perRoot = weights.surroundings()
-                    * share
-                    * text.weight()
-                    / scale.surroundings().deviation();
-            float perAround = around <= 0 ? 0 : perRoot * (float) Math.sqrt(around);
-            parts.texts[i] += perCosine * near + perAround * around;
-            parts.texts[i] += weights.topics()
-                    * share
-                    * text.weight()
-                    * Signals.akin(paper, text.topics())
-                    / scale.topics().deviation();
-            parts.add(text.vector(), paper.vector(), perCosine, paper);
-            parts.add(text.vector(), paper.expanded(), perAround, paper);
+            parts.texts[i] += perCosine * near;
+            parts.add(text.vector(), paper.vector(), perCosine);
+            if (!Float.isNaN(nearness[i])) {
+                parts.meanings[i] = weights.meaning() * share * text.weight() * nearness[i] / scale.meaning().deviation();
+                parts.texts[i] += parts.meanings[i];
+            }
         }
         for (Category category : paper.categories()) {
             parts.categories.put(
@@ -76,12 +76,9 @@ final class Contributions {
         }
     }
 
-    private void add(SparseVector text, SparseVector words, float factor, PaperFeatures paper) {
+    private void add(SparseVector text, SparseVector words, float factor) {
         if (factor != 0) {
-            text.each(
-                    words,
-                    (term, product) ->
-                            (paper.vector().has(term) ? own : borrowed).merge(term, factor * product, Double::sum));
+            text.each(words, (term, product) -> own.merge(term, factor * product, Double::sum));
         }
     }
 
@@ -90,13 +87,18 @@ final class Contributions {
         return own.getOrDefault(term, 0.0);
     }
 
-    /** What a term that only the paper's neighbours hold added. */
-    double ofBorrowed(int term) {
-        return borrowed.getOrDefault(term, 0.0);
-    }
-
     double ofText(int place) {
         return texts[place];
+    }
+
+    /** What meaning alone added, of that text. */
+    double ofMeaning(int place) {
+        return meanings[place];
+    }
+
+    /** What meaning added, of all texts. */
+    double ofMeanings() {
+        return Arrays.stream(meanings).sum();
     }
 
     double ofCategory(Category category) {
@@ -108,15 +110,10 @@ final class Contributions {
         return own.values().stream().mapToDouble(part -> part).sum();
     }
 
-    /** What all terms of its neighbours only added. */
-    double borrowed() {
-        return borrowed.values().stream().mapToDouble(part -> part).sum();
-    }
-
     /** Everything that spoke for the paper. */
     double all() {
         return Math.max(0, own())
-                + Math.max(0, borrowed())
+                + Arrays.stream(meanings).map(part -> Math.max(0, part)).sum()
                 + categories.values().stream()
                         .mapToDouble(part -> Math.max(0, part))
                         .sum();

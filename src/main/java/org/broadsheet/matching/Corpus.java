@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Background;
-import org.broadsheet.matching.text.DenseRows;
 import org.broadsheet.matching.text.Neighbourhood;
 import org.broadsheet.matching.text.Postings;
 import org.broadsheet.matching.text.RelevanceWeights;
@@ -21,7 +21,6 @@ import org.broadsheet.matching.text.Statistics;
 import org.broadsheet.matching.text.Surroundings;
 import org.broadsheet.matching.text.TermSum;
 import org.broadsheet.matching.text.TopK;
-import org.broadsheet.matching.text.Topics;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -31,11 +30,6 @@ import org.broadsheet.papers.ShelvedPaper;
  * Immutable, thread-safe.
  */
 final class Corpus {
-
-    /** The neighbours whose words a paper borrows, and how much their whole weighs against the paper. */
-    private static final int NEIGHBOURS = 30;
-
-    private static final float BORROWED = 0.5f;
 
     /** In a small archive the nearest are not near: so many papers make one neighbour. */
     private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
@@ -49,8 +43,6 @@ final class Corpus {
     /** One of so many has not met half of what its stream is about, not even its words. */
     private static final int A_HANDFUL = 20;
 
-    private static final int LONGEST_EXPANDED = 1_200;
-
     /** Readers are pretended from a paper of the archive and its nearest, so many each. */
     private static final int PRETENDED = 500;
 
@@ -62,16 +54,12 @@ final class Corpus {
     /** Measured on 6,000 abstracts; they only matter to an archive of a few dozen papers. */
     private static final Spread LIKENESS = new Spread(0.02f, 0.02f);
 
-    private static final Spread KINSHIP = new Spread(0, 0.15f);
-
     private static final Spread APPEAL = new Spread(1, 0.6f);
 
     private final Analysis analysis;
     private final Statistics statistics;
     private final RelevanceWeights weights;
-    private final Topics topics;
-    private final List<float[]> stands;
-    private final DenseRows standRows;
+    private final MeaningSpace space;
     private final List<Set<Category>> categories;
     private final Map<PaperId, Integer> places = new HashMap<>();
     private final List<SparseVector> vectors;
@@ -81,7 +69,13 @@ final class Corpus {
     private final float nearness;
     private final float met;
 
-    private Corpus(List<ShelvedPaper> papers, Analysis analysis, Background background) {
+    private Corpus(
+            List<ShelvedPaper> papers,
+            Map<Long, float[]> meanings,
+            List<float[]> lines,
+            Analysis analysis,
+            Background background) {
+        this.space = MeaningSpace.of(List.copyOf(meanings.values()), lines);
         this.analysis = analysis;
         List<int[]> texts = papers.parallelStream()
                 .map(shelved -> analysis.stems(shelved.paper()))
@@ -97,9 +91,6 @@ final class Corpus {
             }
         }
         this.vectors = texts.parallelStream().map(statistics::vector).toList();
-        this.topics = Topics.of(statistics, texts);
-        this.stands = texts.parallelStream().map(topics::place).toList();
-        this.standRows = DenseRows.of(stands);
         this.archive = Postings.of(vectors);
         this.pretended = Postings.of(IntStream.of(sample(papers.size(), PRETENDED))
                 .parallel()
@@ -108,7 +99,7 @@ final class Corpus {
         List<ShelvedPaper> measured = IntStream.of(sample(papers.size(), YARDSTICK))
                 .mapToObj(papers::get)
                 .toList();
-        this.yardstick = batch(measured);
+        this.yardstick = batch(measured, meanings);
         List<Neighbourhood> own = IntStream.of(sample(papers.size(), PRETENDED))
                 .parallel()
                 .mapToObj(place -> near(texts.get(place), vectors.get(place), place))
@@ -117,16 +108,28 @@ final class Corpus {
         this.met = mean(own, Neighbourhood::known);
     }
 
-    static Corpus of(List<ShelvedPaper> papers, Analysis analysis, Background background) {
-        return new Corpus(papers, analysis, background);
+    /**
+     * A snapshot.
+     *
+     * @param meanings what a model makes of the papers, by number; may be empty
+     * @param lines what it makes of lines such as readers write; may be empty
+     */
+    static Corpus of(
+            List<ShelvedPaper> papers,
+            Map<Long, float[]> meanings,
+            List<float[]> lines,
+            Analysis analysis,
+            Background background) {
+        return new Corpus(papers, meanings, lines, analysis, background);
+    }
+
+    /** What vectors of meaning are compared in. */
+    MeaningSpace space() {
+        return space;
     }
 
     Statistics statistics() {
         return statistics;
-    }
-
-    Topics topics() {
-        return topics;
     }
 
     RelevanceWeights weights() {
@@ -138,14 +141,9 @@ final class Corpus {
         return yardstick;
     }
 
-    /** Reads papers once for all readers. */
-    DayBatch batch(List<ShelvedPaper> papers) {
-        return batch(papers, Map.of());
-    }
-
-    /** The same, with what a model makes of them, by number. */
+    /** Reads papers once for all readers, with what a model makes of them, by number. */
     DayBatch batch(List<ShelvedPaper> papers, Map<Long, float[]> meanings) {
-        return new DayBatch(papers, papers.parallelStream().map(this::read).toList(), meanings);
+        return new DayBatch(papers, papers.parallelStream().map(this::read).toList(), meanings, space);
     }
 
     /** Reads one paper; the same work for every reader, so whoever needs it often keeps it. */
@@ -158,20 +156,13 @@ final class Corpus {
         if (itself >= 0) {
             near[itself] = 0;
         }
-        float[] stand = topics.place(stems);
         return new PaperFeatures(
                 shelved.paper().id(),
                 stems,
                 saturated,
+                statistics.presence(stems, analysis.stems(shelved.paper().title())),
                 vector,
-                statistics
-                        .known(vector)
-                        .plus(words(near, nearest(near, NEIGHBOURS)).times(BORROWED))
-                        .unit()
-                        .best(LONGEST_EXPANDED),
                 Spread.of(near, LIKENESS),
-                stand,
-                kinship(stand),
                 Spread.of(pretended.score(saturated), APPEAL),
                 shelved.paper().categories());
     }
@@ -226,27 +217,20 @@ final class Corpus {
         return Math.clamp(vectors.size() / LEAST_TO_ONE_NEIGHBOUR, 1, COUNTED);
     }
 
-    private Spread kinship(float[] stand) {
-        return Spread.of(topics.isEmpty() ? new float[0] : standRows.dot(stand), KINSHIP);
-    }
-
     /** What the archive papers nearest to a text say together, the nearer the more. */
     Surroundings surroundings(int[] stems, SparseVector vector, int neighbours) {
         float[] near = archive.score(vector);
         int[] nearest = nearest(near, neighbours);
-        float[] about = new float[topics.dimensions()];
         Map<Category, Float> sums = new HashMap<>();
         float whole = 0;
         for (int place : nearest) {
             float weight = near[place] * near[place];
-            Topics.addTo(about, stands.get(place), weight);
             categories.get(place).forEach(category -> sums.merge(category, weight, Float::sum));
             whole += categories.get(place).isEmpty() ? 0 : weight;
         }
-        Topics.normalise(about);
         float all = whole;
         sums.replaceAll((category, sum) -> sum / all);
-        return new Surroundings(words(near, nearest), about, sums, Neighbourhood.of(near, statistics.metShare(stems)));
+        return new Surroundings(words(near, nearest), sums, Neighbourhood.of(near, statistics.metShare(stems)));
     }
 
     private int[] nearest(float[] near, int most) {

@@ -1,12 +1,15 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
-import org.broadsheet.matching.text.DenseRows;
+
+import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Postings;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -22,37 +25,42 @@ public final class DayBatch {
     private final List<PaperFeatures> readings;
     private final Postings saturated;
     private final Postings vectors;
-    private final Postings expanded;
+    private final Postings presence;
     private final float[] appealMean;
     private final float[] appealDeviation;
     private final float[] likenessMean;
     private final float[] likenessDeviation;
-    private final DenseRows topics;
-    private final float[] kinshipMean;
-    private final float[] kinshipDeviation;
     private final List<Category> categories;
     private final int[][] categoriesOf;
     private final float[][] meanings;
+    private final float[] meaningMean;
+    private final float[] meaningDeviation;
     private final Map<PaperId, LikedRow> rows;
 
     /** @param meanings what a model makes of the papers, by number; may be empty */
-    DayBatch(List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings) {
-        this.meanings = papers.stream()
-                .map(paper -> meanings.getOrDefault(paper.number(), new float[0]))
+    DayBatch(
+            List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings, MeaningSpace space) {
+        this.meanings = papers.parallelStream()
+                .map(paper -> space.paper(meanings.getOrDefault(paper.number(), new float[0])))
                 .toArray(float[][]::new);
+        MeaningSpace.Measure[] measures =
+                Arrays.stream(this.meanings).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
+        this.meaningMean = new float[measures.length];
+        this.meaningDeviation = new float[measures.length];
+        for (int place = 0; place < measures.length; place++) {
+            meaningMean[place] = measures[place].mean();
+            meaningDeviation[place] = measures[place].deviation();
+        }
         this.papers = List.copyOf(papers);
         this.readings = List.copyOf(readings);
         this.saturated = Postings.of(readings.stream().map(PaperFeatures::saturated).toList());
         this.vectors = Postings.of(readings.stream().map(PaperFeatures::vector).toList());
-        this.expanded = Postings.of(readings.stream().map(PaperFeatures::expanded).toList());
+        this.presence = Postings.of(readings.stream().map(PaperFeatures::presence).toList());
         int size = papers.size();
         this.appealMean = new float[size];
         this.appealDeviation = new float[size];
         this.likenessMean = new float[size];
         this.likenessDeviation = new float[size];
-        this.topics = DenseRows.of(readings.stream().map(PaperFeatures::topics).toList());
-        this.kinshipMean = new float[size];
-        this.kinshipDeviation = new float[size];
         this.categoriesOf = new int[size][];
         Map<Category, Integer> places = new LinkedHashMap<>();
         for (int place = 0; place < size; place++) {
@@ -61,8 +69,6 @@ public final class DayBatch {
             appealDeviation[place] = reading.appeal().deviation();
             likenessMean[place] = reading.likeness().mean();
             likenessDeviation[place] = reading.likeness().deviation();
-            kinshipMean[place] = reading.kinship().mean();
-            kinshipDeviation[place] = reading.kinship().deviation();
             categoriesOf[place] = reading.categories().stream()
                     .mapToInt(category -> {
                         places.putIfAbsent(category, places.size());
@@ -71,7 +77,7 @@ public final class DayBatch {
                     .toArray();
         }
         this.categories = new ArrayList<>(places.keySet());
-        int mostRows = Math.max(1, ROWS_BYTES / (12 * Math.max(1, size)));
+        int mostRows = Math.max(1, ROWS_BYTES / (8 * Math.max(1, size)));
         this.rows = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -113,9 +119,9 @@ public final class DayBatch {
         return vectors;
     }
 
-    /** For the cosine of a liked paper to a paper and its neighbours. */
-    Postings expanded() {
-        return expanded;
+    /** For how much of a line of text a paper has. */
+    Postings presence() {
+        return presence;
     }
 
     /** Sums of words' weights become how far each lies above what the paper is to pretended readers; 0 or less, to minus infinity. */
@@ -134,11 +140,17 @@ public final class DayBatch {
         }
     }
 
-    /** How much nearer than most each paper is to those topics, as {@link Signals#akin} says it of one. */
-    float[] akin(float[] about) {
-        float[] near = topics.dot(about);
-        for (int place = 0; place < near.length; place++) {
-            near[place] = Math.max(0, (near[place] - kinshipMean[place]) / kinshipDeviation[place]);
+    /**
+     * How much nearer than most each paper is to that meaning, to the power of 1.5; not a number for a paper that the model has not
+     * read. Zeros for a meaning that is empty.
+     */
+    float[] near(float[] meaning) {
+        float[] near = new float[meanings.length];
+        for (int place = 0; meaning.length > 0 && place < near.length; place++) {
+            float cosine = Directions.cosine(meaning, meanings[place]);
+            near[place] = Float.isNaN(cosine)
+                    ? Float.NaN
+                    : Signals.powered((cosine - meaningMean[place]) / meaningDeviation[place]);
         }
         return near;
     }

@@ -12,6 +12,10 @@ import org.broadsheet.profiles.Profile;
 public final class FirstLook {
 
     private final Matcher matcher;
+    private Held held;
+
+    /** The batch of the last look: strangers look at the same day, one after the other. */
+    private record Held(MatchSession session, List<ShelvedPaper> papers, DayBatch batch) {}
 
     public FirstLook(Matcher matcher) {
         this.matcher = matcher;
@@ -33,7 +37,9 @@ public final class FirstLook {
         Map<Long, ShelvedPaper> byNumber = new HashMap<>();
         papers.forEach(paper -> byNumber.put(paper.number(), paper));
         Map<Long, Scored> best = new LinkedHashMap<>();
-        matcher.best(matcher.compile(profile), matcher.batch(papers), most).stream()
+        MatchSession session = matcher.session();
+        CompiledProfile compiled = session.compile(profile);
+        session.best(compiled, batch(session, papers), most).stream()
                 .filter(scored -> scored.score() >= profile.floor())
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .forEach(scored -> best.putIfAbsent(scored.paper(), scored));
@@ -45,8 +51,16 @@ public final class FirstLook {
                             paper,
                             scored.interest(),
                             scored.score(),
-                            matcher.reasons(profile, paper, scored.interest()));
+                            session.reasons(compiled, List.of(paper), List.of(scored.interest()))
+                                    .getFirst());
                 })
                 .toList();
+    }
+
+    private synchronized DayBatch batch(MatchSession session, List<ShelvedPaper> papers) {
+        if (held == null || held.session() != session || !held.papers().equals(papers)) {
+            held = new Held(session, List.copyOf(papers), session.batch(papers));
+        }
+        return held.batch();
     }
 }

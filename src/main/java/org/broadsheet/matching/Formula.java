@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
 
 /**
@@ -23,10 +24,10 @@ final class Formula {
 
     private final float words;
     private final float likeness;
-    private final float surroundings;
-    private final float topics;
+    private final float meaning;
     private final float category;
     private final float few;
+    private final Weights line;
     private final double savesPerWritten;
     private final Sigmoid foreign;
     private final Sigmoid foreignWords;
@@ -37,10 +38,15 @@ final class Formula {
     private Formula(Properties numbers) {
         this.words = (float) number(numbers, "words");
         this.likeness = (float) number(numbers, "likeness");
-        this.surroundings = (float) number(numbers, "surroundings");
-        this.topics = (float) number(numbers, "topics");
+        this.meaning = (float) number(numbers, "meaning");
         this.category = (float) number(numbers, "category");
         this.few = (float) number(numbers, "few");
+        this.line = new Weights(
+                (float) number(numbers, "line.words"),
+                (float) number(numbers, "line.coverage"),
+                (float) number(numbers, "line.likeness"),
+                (float) number(numbers, "line.meaning"),
+                (float) number(numbers, "line.category"));
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.foreign = new Sigmoid(number(numbers, "home.foreign"), number(numbers, "home.steepness"));
         this.foreignWords = new Sigmoid(number(numbers, "home.foreign-words"), number(numbers, "home.steepness-words"));
@@ -63,34 +69,43 @@ final class Formula {
     }
 
     /** What each signal counts. */
-    record Weights(float words, float likeness, float surroundings, float topics, float category) {}
+    record Weights(float words, float coverage, float likeness, float meaning, float category) {}
 
     /**
-     * For a profile of so many texts. What one text alone says by its words is half chance, and what several say together is
-     * not; the category of one is already telling.
+     * For an interest. What one text alone says by its words is half chance, and what several say together is not; the category of one
+     * is already telling. Of a line what it means tells most, and its words that all of them are there.
      */
-    Weights weights(int texts) {
+    Weights weights(CompiledInterest interest) {
+        if (interest.isLine() && interest.isMeant()) {
+            return line;
+        }
+        int texts = interest.evidence();
         float sure = texts / (texts + few);
-        return new Weights(
-                words * sure, likeness * sure, surroundings, topics, category * (1 + 1f / Math.max(1, texts)));
+        return new Weights(words * sure, 0, likeness * sure, meaning, category * (1 + 1f / Math.max(1, texts)));
     }
 
     /**
      * The score of each paper: the weighted sum of its signals, in standard deviations from an average archive paper; minus
-     * infinity for one that shares nothing with the profile.
+     * infinity for one that has nothing to do with the profile. What a model has not read counts by the other signals alone.
+     *
+     * @param meant what the operator would have meanings count, 1 for as learned
      */
-    float[] scores(Signals signals, Scale scale, int texts) {
-        Weights weights = weights(texts);
+    float[] scores(Signals signals, CompiledInterest interest, float meant) {
+        Weights weights = weights(interest);
+        Scale scale = interest.scale();
         float[] scores = new float[signals.words().length];
         for (int place = 0; place < scores.length; place++) {
             if (!signals.touched()[place]) {
                 scores[place] = Float.NEGATIVE_INFINITY;
                 continue;
             }
+            float byMeaning = interest.isMeant() && !Float.isNaN(signals.meaning()[place])
+                    ? weights.meaning() * meant * scale.meaning().standardised(signals.meaning()[place])
+                    : 0;
             float others = weights.words() * scale.words().standardised(signals.words()[place])
+                    + weights.coverage() * scale.coverage().standardised(signals.coverage()[place])
                     + weights.likeness() * scale.likeness().standardised(signals.likeness()[place])
-                    + weights.surroundings() * scale.surroundings().standardised(signals.surroundings()[place])
-                    + weights.topics() * scale.topics().standardised(signals.topics()[place]);
+                    + byMeaning;
             float fromCategories = signals.categories()[place];
             scores[place] = others
                     + (Float.isNaN(fromCategories)

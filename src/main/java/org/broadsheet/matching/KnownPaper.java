@@ -12,6 +12,7 @@ import org.broadsheet.papers.PaperId;
  * A text that a profile speaks of, read once.
  *
  * @param ids what the paper is known by; empty for the reader's own words
+ * @param meaning what a model makes of it, see {@link org.broadsheet.matching.meaning.MeaningSpace}; empty if it has not read it
  * @param categories how far it is in each, above 0, at most 1
  * @param near what of the archive is nearest to it, itself left out
  */
@@ -21,11 +22,11 @@ record KnownPaper(
         String title,
         int[] stems,
         SparseVector vector,
-        float[] topics,
+        float[] meaning,
         Map<Category, Float> categories,
         Neighbourhood near) {
 
     Text text(float weight) {
-        return new Text(ids, title, vector, topics, weight);
+        return new Text(ids, title, vector, meaning, weight);
     }
 }

@@ -144,7 +144,8 @@ public final class MatchRun {
     /** One look at every reader, each at one batch at most. */
     private final class Pass {
 
-        private final long statistics = matcher.statisticsVersion();
+        private final MatchSession session = matcher.session();
+        private final long statistics = session.version();
         private final long newest = library.newestNumber();
         private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
         private final Map<Long, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -215,9 +216,9 @@ public final class MatchRun {
         private CompiledProfile compile(Subscriber reader, Optional<Compiled> known, List<Compiled> fresh) {
             return known.filter(form -> form.statisticsVersion() == statistics
                             && form.profileChanged().equals(reader.profileChanged()))
-                    .flatMap(form -> matcher.read(form.form(), reader.profile()))
+                    .flatMap(form -> session.read(form.form(), reader.profile()))
                     .orElseGet(() -> {
-                        CompiledProfile made = matcher.compile(reader.profile());
+                        CompiledProfile made = session.compile(reader.profile());
                         byte[] form = CompiledForm.write(made);
                         synchronized (fresh) {
                             fresh.add(new Compiled(reader.id(), reader.profileChanged(), statistics, form));
@@ -241,7 +242,7 @@ public final class MatchRun {
         private Look look(Subscriber reader, Optional<Mark> mark, Map<Long, Stretch> ahead, CompiledProfile profile) {
             Stretch stretch = ahead.get(from(reader, mark));
             int perInterest = SPARE * reader.profile().atMost();
-            List<Match> found = matcher.best(profile, stretch.batch(), perInterest).stream()
+            List<Match> found = session.best(profile, stretch.batch(), perInterest).stream()
                     .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
                     .toList();
             return new Look(
@@ -263,7 +264,7 @@ public final class MatchRun {
             long through = last ? Math.max(seen, newest) : seen;
             Stretch made = new Stretch(
                     through,
-                    matcher.batch(next.stream().filter(ShelvedPaper::isNews).toList()));
+                    session.batch(next.stream().filter(ShelvedPaper::isNews).toList()));
             stretches.put(from, made);
             papers = Math.max(papers, next.size());
             behind |= !last;

@@ -14,11 +14,11 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.matching.text.Spread;
 import org.broadsheet.matching.text.Surroundings;
-import org.broadsheet.matching.text.Topics;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
@@ -43,15 +43,17 @@ final class ProfileCompiler {
 
     /** Guesses for an archive too small to measure on. */
     private static final Scale GUESS =
-            new Scale(new Spread(0, 1), new Spread(0.35f, 0.5f), new Spread(0.005f, 0.01f), new Spread(0.35f, 0.5f), 0);
+            new Scale(new Spread(0, 1), new Spread(0.1f, 0.15f), new Spread(0.35f, 0.5f), new Spread(0.45f, 0.6f), 0);
 
     private final Corpus corpus;
+    private final Meanings meanings;
     private final Shelf shelf;
     private final Analysis analysis;
     private final Formula formula;
 
-    ProfileCompiler(Corpus corpus, Shelf shelf, Analysis analysis, Formula formula) {
+    ProfileCompiler(Corpus corpus, Meanings meanings, Shelf shelf, Analysis analysis, Formula formula) {
         this.corpus = corpus;
+        this.meanings = meanings;
         this.shelf = shelf;
         this.analysis = analysis;
         this.formula = formula;
@@ -68,13 +70,19 @@ final class ProfileCompiler {
         long revision = shelf.revision();
         Set<PaperId> references = references(profile);
         Map<PaperId, KnownPaper> known = shelf.find(references);
+        List<CompiledInterest> interests = profile.interests().stream()
+                .map(interest -> compile(interest, known, Optional.ofNullable(scales.get(interest.name()))))
+                .toList();
+        boolean whole = interests.stream()
+                .flatMap(interest -> interest.texts().stream())
+                .allMatch(text -> text.meaning().length > 0);
+        // By no model's name while it has something to read, so that it is compiled anew then.
         return new CompiledProfile(
-                profile.interests().stream()
-                        .map(interest -> compile(interest, known, Optional.ofNullable(scales.get(interest.name()))))
-                        .toList(),
+                interests,
                 profile.floor(),
                 references.stream().filter(id -> !known.containsKey(id)).toList(),
-                revision);
+                revision,
+                whole ? meanings.model() : "");
     }
 
     /** The papers that a profile speaks of. */
@@ -118,10 +126,12 @@ final class ProfileCompiler {
                 .toList();
         List<Text> latest = texts.subList(Math.max(0, texts.size() - MOST_TEXTS), texts.size());
         CategoryWeights weights = new CategoryCompiler(corpus.statistics()).weights(liked, categories);
-        Scale scale = measured.orElseGet(() -> measure(query, latest, weights));
+        SparseVector concepts = concepts(liked);
+        Scale scale = measured.orElseGet(() -> measure(query, concepts, latest, weights));
         return new CompiledInterest(
                 interest.name(),
                 query,
+                concepts,
                 latest,
                 weights,
                 scale,
@@ -146,25 +156,38 @@ final class ProfileCompiler {
         return (float) (1 - corpus.telling() * (1 - known));
     }
 
+    /** The words of the reader's lines, so that every one of them counts. */
+    private SparseVector concepts(List<KnownPaper> liked) {
+        List<KnownPaper> lines = liked.stream()
+                .filter(text -> text.ids().isEmpty() && text.stems().length > 0 && text.stems().length < SHORT)
+                .toList();
+        SparseVector all = SparseVector.EMPTY;
+        for (KnownPaper line : lines) {
+            all = all.plus(corpus.statistics().concepts(line.stems()).times(1f / lines.size()));
+        }
+        return all;
+    }
+
     private static List<int[]> stems(List<KnownPaper> papers) {
         return papers.stream().map(KnownPaper::stems).toList();
     }
 
     /** Where the signals lie on papers of the archive, those that the profile names left out. */
-    private Scale measure(SparseVector query, List<Text> texts, CategoryWeights categories) {
+    private Scale measure(
+            SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights categories) {
         if (texts.isEmpty() && categories.isEmpty()) {
             return GUESS;
         }
         DayBatch yardstick = corpus.yardstick();
-        Signals signals = Signals.of(query, texts, categories, yardstick);
+        Signals signals = Signals.of(query, concepts, texts, categories, yardstick);
         Set<PaperId> named = new HashSet<>();
         texts.forEach(text -> named.addAll(text.ids()));
         for (int place = 0; place < yardstick.size(); place++) {
             if (named.contains(yardstick.reading(place).id())) {
                 signals.words()[place] = Float.NaN;
                 signals.likeness()[place] = Float.NaN;
-                signals.surroundings()[place] = Float.NaN;
-                signals.topics()[place] = Float.NaN;
+                signals.coverage()[place] = Float.NaN;
+                signals.meaning()[place] = Float.NaN;
             }
         }
         Spread category = Spread.of(signals.categories(), new Spread(0, 1));
@@ -172,16 +195,18 @@ final class ProfileCompiler {
                 ? new Scale(GUESS.words(), new Spread(0, 1), new Spread(0, 1), new Spread(0, 1), category.mean())
                 : new Scale(
                         Spread.of(signals.words(), GUESS.words()),
+                        Spread.of(signals.coverage(), GUESS.coverage()),
                         Spread.of(signals.likeness(), GUESS.likeness()),
-                        Spread.of(signals.surroundings(), GUESS.surroundings()),
-                        Spread.of(signals.topics(), GUESS.topics()),
+                        Spread.of(signals.meaning(), GUESS.meaning()),
                         category.mean());
     }
 
     private KnownPaper about(String text) {
         int[] stems = analysis.stems(text);
         SparseVector vector = corpus.statistics().vector(stems);
-        float[] topics = corpus.topics().place(stems);
+        float[] meaning = corpus.space().isEmpty()
+                ? new float[0]
+                : meanings.of(text).map(corpus.space()::line).orElse(new float[0]);
         Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
         return stems.length < SHORT
                 ? new KnownPaper(
@@ -189,10 +214,10 @@ final class ProfileCompiler {
                         text,
                         stems,
                         vector.plus(around.words()).unit(),
-                        Topics.between(topics, around.topics()),
+                        meaning,
                         around.categories(),
                         around.near())
-                : new KnownPaper(List.of(), text, stems, vector, topics, around.categories(), around.near());
+                : new KnownPaper(List.of(), text, stems, vector, meaning, around.categories(), around.near());
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {

@@ -26,6 +26,11 @@ public sealed interface Reason {
     /** In a category that the reader reads. */
     record Reads(Category category) implements Reason {}
 
-    /** Shares few words with the profile, but its neighbours in the archive do; {@code words} are theirs. */
-    record CloseTo(String words) implements Reason {}
+    /**
+     * Near in what it means, whatever its words.
+     *
+     * @param to the liked paper's title, or the reader's own line
+     * @param sentence the one of the abstract that is nearest; empty if it has none
+     */
+    record NearInMeaning(String to, String sentence) implements Reason {}
 }

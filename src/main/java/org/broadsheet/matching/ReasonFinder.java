@@ -2,13 +2,11 @@ package org.broadsheet.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.Analysis;
@@ -20,8 +18,6 @@ import org.broadsheet.papers.Paper;
 final class ReasonFinder {
 
     private static final int MOST_PHRASES = 4;
-
-    private static final int MOST_NEIGHBOURS_WORDS = 3;
 
     /** What contributed less than this part of all is not worth a line. */
     private static final double LEAST_SHARE = 0.05;
@@ -36,7 +32,18 @@ final class ReasonFinder {
 
     private record Weighed(Reason reason, double contribution) {}
 
-    List<Reason> why(CompiledInterest interest, Paper paper, Shelf.Opened opened) {
+    /**
+     * What speaks for a paper; never nothing.
+     *
+     * @param nearness of the paper to each text in meaning, see {@link DayBatch#near}
+     * @param nearest the sentence of the abstract that is nearest to a meaning; empty if nobody can say
+     */
+    List<Reason> why(
+            CompiledInterest interest,
+            Paper paper,
+            Shelf.Opened opened,
+            float[] nearness,
+            Function<float[], Optional<String>> nearest) {
         PaperFeatures reading = opened.reading();
         List<Reason> reasons = new ArrayList<>();
         for (Author author : paper.authors()) {
@@ -48,18 +55,51 @@ final class ReasonFinder {
         interest.always().stream()
                 .filter(rule -> rule.holds(asked))
                 .forEach(rule -> reasons.add(new Reason.Always(rule.text())));
-        Contributions parts = Contributions.of(interest, reading, formula);
+        Contributions parts = Contributions.of(interest, reading, nearness, formula);
         List<Weighed> weighed = new ArrayList<>();
-        likedPaper(interest, reading, parts).ifPresent(weighed::add);
         weighed.addAll(phrases(opened.phrases(), parts));
         category(interest, paper, parts).ifPresent(weighed::add);
-        closeTo(interest, parts).ifPresent(weighed::add);
+        byMeaning(interest, reading, parts, nearest).ifPresentOrElse(weighed::add, () -> likedPaper(interest, reading, parts)
+                .ifPresent(weighed::add));
         double least = LEAST_SHARE * parts.all();
         weighed.stream()
                 .filter(one -> one.contribution() >= least)
                 .sorted(Comparator.comparingDouble(Weighed::contribution).reversed())
                 .forEach(one -> reasons.add(one.reason()));
+        if (reasons.isEmpty()) {
+            weighed.stream()
+                    .max(Comparator.comparingDouble(Weighed::contribution))
+                    .ifPresent(best -> reasons.add(best.reason()));
+        }
+        if (reasons.isEmpty() && !paper.categories().isEmpty()) {
+            reasons.add(new Reason.Reads(paper.categories().getFirst()));
+        }
         return reasons;
+    }
+
+    /** If meaning did more than words: near what, and which sentence says so. */
+    private static Optional<Weighed> byMeaning(
+            CompiledInterest interest,
+            PaperFeatures reading,
+            Contributions parts,
+            Function<float[], Optional<String>> nearest) {
+        int most = -1;
+        for (int i = 0; i < interest.texts().size(); i++) {
+            boolean another = !interest.texts().get(i).ids().contains(reading.id());
+            if (another && parts.ofMeaning(i) > 0 && (most < 0 || parts.ofMeaning(i) > parts.ofMeaning(most))) {
+                most = i;
+            }
+        }
+        if (most < 0 || parts.ofMeanings() < parts.own()) {
+            return Optional.empty();
+        }
+        Text text = interest.texts().get(most);
+        return text.title().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Weighed(
+                        new Reason.NearInMeaning(
+                                text.title(), nearest.apply(text.meaning()).orElse("")),
+                        parts.ofMeanings()));
     }
 
     private static Optional<Weighed> likedPaper(CompiledInterest interest, PaperFeatures reading, Contributions parts) {
@@ -109,30 +149,5 @@ final class ReasonFinder {
                 .filter(has -> interest.reads().stream().anyMatch(has::isWithin))
                 .map(has -> new Weighed(new Reason.Reads(has), parts.ofCategory(has)))
                 .max(Comparator.comparingDouble(Weighed::contribution));
-    }
-
-    /** If words that the paper does not have did the most: what its neighbours say, in the words of what the reader likes. */
-    private Optional<Weighed> closeTo(CompiledInterest interest, Contributions parts) {
-        if (parts.borrowed() < parts.own()) {
-            return Optional.empty();
-        }
-        Map<String, Double> words = new HashMap<>();
-        Set<Integer> seen = new HashSet<>();
-        for (Text text : interest.texts()) {
-            for (Analysis.Word word : analysis.words(text.title())) {
-                double contribution = parts.ofBorrowed(word.term());
-                if (contribution > 0 && seen.add(word.term())) {
-                    words.put(text.title().substring(word.start(), word.end()), contribution);
-                }
-            }
-        }
-        String named = words.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
-                .limit(MOST_NEIGHBOURS_WORDS)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Weighed(new Reason.CloseTo(named), parts.borrowed()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Phrases;
 import org.broadsheet.matching.text.SparseVector;
@@ -31,6 +32,7 @@ final class Shelf {
     private static final int MOST_OPENED = 1_500;
 
     private final Library library;
+    private final Meanings meanings;
     private final Corpus corpus;
     private final Analysis analysis;
     private final Map<PaperId, Held> held = latest(MOST_HELD);
@@ -47,7 +49,8 @@ final class Shelf {
     private record Held(long number, KnownPaper paper) {}
 
     /** @param revision what changed up to there is old: what was compiled before it may not hold any more */
-    Shelf(Library library, Corpus corpus, Analysis analysis, long revision) {
+    Shelf(Library library, Meanings meanings, Corpus corpus, Analysis analysis, long revision) {
+        this.meanings = meanings;
         this.firstRevision = revision;
         this.revision = revision;
         this.library = library;
@@ -104,9 +107,16 @@ final class Shelf {
             }
         }
         if (!missing.isEmpty()) {
-            library.find(missing).forEach((id, shelved) -> {
-                Held read = new Held(shelved.number(), read(shelved));
-                held.put(id, read);
+            Map<PaperId, ShelvedPaper> shelved = library.find(missing);
+            Map<Long, float[]> meant = meanings.of(
+                    shelved.values().stream().map(ShelvedPaper::number).distinct().toList());
+            shelved.forEach((id, paper) -> {
+                float[] meaning = meant.getOrDefault(paper.number(), new float[0]);
+                Held read = new Held(paper.number(), read(paper, meaning));
+                // One that the model has still to read is asked for again.
+                if (meaning.length > 0 || meanings.model().isEmpty()) {
+                    held.put(id, read);
+                }
                 found.put(id, read);
             });
         }
@@ -118,16 +128,13 @@ final class Shelf {
      *
      * @param vector words and pairs, unit length
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Compared(SparseVector vector, float[] topics) {}
+    record Compared(SparseVector vector) {}
 
     Compared compared(Paper paper) {
         synchronized (compared) {
             return compared.computeIfAbsent(paper, one -> {
                 int[] stems = analysis.stems(one);
-                return new Compared(
-                        corpus.statistics().vector(stems).unit(),
-                        corpus.topics().place(stems));
+                return new Compared(corpus.statistics().vector(stems).unit());
             });
         }
     }
@@ -161,7 +168,7 @@ final class Shelf {
         };
     }
 
-    private KnownPaper read(ShelvedPaper shelved) {
+    private KnownPaper read(ShelvedPaper shelved, float[] meaning) {
         Paper paper = shelved.paper();
         int[] stems = analysis.stems(paper);
         SparseVector vector = corpus.statistics().vector(stems);
@@ -170,7 +177,7 @@ final class Shelf {
                 paper.title(),
                 stems,
                 vector,
-                corpus.topics().place(stems),
+                corpus.space().paper(meaning),
                 paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)),
                 corpus.near(stems, vector, corpus.place(paper.identifiers())));
     }

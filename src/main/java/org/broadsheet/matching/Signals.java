@@ -4,27 +4,30 @@ import java.util.List;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.SparseVector;
-import org.broadsheet.matching.text.Topics;
 
 /**
- * How each paper of a batch looks from one profile, in four ways; one value a paper each.
+ * How each paper of a batch looks from one profile; one value a paper each.
  *
  * @param words the relevance weights of the paper's words, against how the paper appeals to pretended readers
- * @param likeness the cosines to the liked papers, against how like the paper is to the archive; below average counts 0
- * @param surroundings the cosines, to the power of 1.5, of the liked papers to the paper with its neighbours: one very near
- *     like is worth more than several middling ones
- * @param topics the cosines of what the liked papers are about to what the paper is about, likewise
+ * @param coverage how much of the reader's own line the paper has: a word that is there often counts no more than one that is there
+ * @param likeness the cosines of words to the liked papers, against how like the paper is to the archive; below average counts 0
+ * @param meaning the same of meanings, to the power of 1.5: one very near like is worth more than several middling ones; not a
+ *     number for a paper that the model has not read
  * @param categories log-odds of its categories; not a number for a paper without any
- * @param touched whether anything of the profile is in the paper or its neighbours at all
+ * @param touched whether the paper has anything to do with the profile at all
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; boxes would be four times the size
 record Signals(
-        float[] words, float[] likeness, float[] surroundings, float[] topics, float[] categories, boolean[] touched) {
+        float[] words, float[] coverage, float[] likeness, float[] meaning, float[] categories, boolean[] touched) {
 
     /** What a paper without any of the words counts as: about as far below average as measured papers go. */
     private static final float NO_WORD = -2;
 
-    static Signals of(SparseVector query, List<Text> texts, CategoryWeights categories, DayBatch batch) {
+    /** So many deviations nearer than most in meaning alone, a paper has to do with a text. A guess: one paper in sixteen. */
+    private static final float TOUCHES = powered(1.5f);
+
+    static Signals of(
+            SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights categories, DayBatch batch) {
         int size = batch.size();
         float[] words = batch.saturated().score(query);
         boolean[] touched = new boolean[size];
@@ -35,28 +38,27 @@ record Signals(
                 words[place] = touched[place] ? words[place] : NO_WORD;
             }
         }
+        float[] coverage = concepts.size() == 0 ? new float[size] : batch.presence().score(concepts);
         float[] likeness = new float[size];
-        float[] surroundings = new float[size];
-        float[] topics = new float[size];
-        float[] reached = new float[size];
+        float[] meaning = new float[size];
         for (Text text : texts) {
             LikedRow row = batch.row(text);
             add(text.weight(), row.likeness(), likeness);
-            add(text.weight(), row.surroundings(), surroundings);
-            add(text.weight(), row.topics(), topics);
-            if (text.weight() > 0) {
-                add(1, row.surroundings(), reached);
+            if (text.meaning().length > 0) {
+                add(text.weight(), row.meaning(), meaning);
+                for (int place = 0; text.weight() > 0 && place < size; place++) {
+                    touched[place] |= row.meaning()[place] > TOUCHES;
+                }
             }
         }
         float share = share(texts);
         float[] fromCategories = batch.categories(categories);
         for (int place = 0; place < size; place++) {
             likeness[place] *= share;
-            surroundings[place] *= share;
-            topics[place] *= share;
-            touched[place] |= reached[place] > 0 || fromCategories[place] > 0;
+            meaning[place] *= share;
+            touched[place] |= fromCategories[place] > 0;
         }
-        return new Signals(words, likeness, surroundings, topics, fromCategories, touched);
+        return new Signals(words, coverage, likeness, meaning, fromCategories, touched);
     }
 
     private static void add(float weight, float[] row, float[] into) {
@@ -72,11 +74,6 @@ record Signals(
             liked += Math.max(0, text.weight());
         }
         return 1 / Math.max(1, liked);
-    }
-
-    /** How much nearer than most a text is to what the paper is about. */
-    static float akin(PaperFeatures paper, float[] topics) {
-        return Math.max(0, paper.kinship().standardised(Topics.dot(topics, paper.topics())));
     }
 
     /** How much more than most the words of a text are like the paper's. */

@@ -75,7 +75,8 @@ final class DigestJson {
             case Reason.Follows(Author author) -> into.put("follows", author.name());
             case Reason.Always(String rule) -> into.put("always", rule);
             case Reason.Reads(Category category) -> into.put("reads", category.value());
-            case Reason.CloseTo(String words) -> into.put("closeTo", words);
+            case Reason.NearInMeaning(String to, String sentence) ->
+                into.put("near", to).put("sentence", sentence);
         }
     }
 
@@ -126,7 +127,10 @@ final class DigestJson {
             case "follows" -> new Reason.Follows(new Author(what));
             case "always" -> new Reason.Always(what);
             case "reads" -> new Reason.Reads(new Category(what));
-            case "closeTo" -> new Reason.CloseTo(what);
+            case "near" ->
+                new Reason.NearInMeaning(what, from.get("sentence").asString());
+            // Digests made before there were meanings.
+            case "closeTo" -> new Reason.NearInMeaning(what, "");
             default ->
                 throw new IllegalStateException("A stored digest has a reason of a kind that nobody writes: " + kind);
         };

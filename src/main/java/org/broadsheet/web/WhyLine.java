@@ -23,7 +23,7 @@ final class WhyLine {
             case Reason.Follows(var author) -> "by " + author.name();
             case Reason.Always(String rule) -> "always “" + rule + "”";
             case Reason.Reads(var category) -> "in " + category.value();
-            case Reason.CloseTo(String words) -> "close to " + words;
+            case Reason.NearInMeaning(String to, String sentence) -> "near in meaning to “" + to + "”";
         };
     }
 }

@@ -142,7 +142,7 @@ class DigestMailTest {
             })
     void hostileTextIsShownAndDoesNothing(String hostile) {
         reasons.add(new Reason.Words(hostile));
-        reasons.add(new Reason.CloseTo(hostile));
+        reasons.add(new Reason.NearInMeaning(hostile, hostile));
         Paper paper = Papers.titled("T " + hostile)
                 .text("A " + hostile)
                 .by("N " + hostile.replaceAll("[\r\n]", " "), "cs.IR")

@@ -66,7 +66,7 @@ public interface DigestStoreContract {
                                                         "T"),
                                                 new Reason.Follows(new Author("Ada Okafor")),
                                                 new Reason.Reads(new Category("cs.IR")),
-                                                new Reason.CloseTo("posting lists")),
+                                                new Reason.NearInMeaning("posting lists", "We compress them.")),
                                         Optional.empty(),
                                         List.of(18L)))),
                         new Section(

@@ -89,7 +89,7 @@ public final class EmbedRun {
             return Optional.empty();
         }
         List<String> texts = papers.stream()
-                .map(shelved -> shelved.paper().title() + ". " + shelved.paper().abstractText())
+                .map(shelved -> Embedder.text(shelved.paper()))
                 .toList();
         return switch (embedder.embed(texts)) {
             case Embedder.Answer.Vectors(List<float[]> vectors) -> {

@@ -1,6 +1,7 @@
 package org.broadsheet.matching.meaning;
 
 import java.util.List;
+import org.broadsheet.papers.Paper;
 
 /** Turns texts into vectors that lie near each other where the texts mean the like. */
 public interface Embedder extends AutoCloseable {
@@ -17,6 +18,11 @@ public interface Embedder extends AutoCloseable {
 
         /** Not now. The reason names what was found and what to do. */
         record Unavailable(String reason) implements Answer {}
+    }
+
+    /** What of a paper is read. */
+    static String text(Paper paper) {
+        return paper.title() + ". " + paper.abstractText();
     }
 
     /** Which vectors these are: those of another model cannot be compared with them. At most 200 characters. */

@@ -8,13 +8,13 @@ import java.util.Optional;
 /** Where vectors of meaning come from, if from anywhere. */
 public sealed interface EmbedderSettings {
 
-    /** A guess, as much as the surroundings, which meaning is most like: no model is shipped, so none was learned. */
-    double DEFAULT_WEIGHT = 0.7;
+    /** Meanings count as was learned with the shipped model. */
+    double DEFAULT_WEIGHT = 1;
 
-    /** What the model's word counts beside the other signals of the formula; 0 to 10. */
+    /** What meanings count beside the other signals, 1 for as was learned with the shipped model; 0 to 10. */
     double weight();
 
-    /** Words alone; the default. */
+    /** Words alone. */
     record None() implements EmbedderSettings {
         @Override
         public double weight() {
@@ -23,11 +23,12 @@ public sealed interface EmbedderSettings {
     }
 
     /**
-     * A model on this machine.
+     * A model on this machine; the default.
      *
-     * @param folder holds {@code model.onnx} and {@code vocab.txt}, as sentence-embedding models of the BERT family come
+     * @param folder holds {@code model.onnx} and {@code vocab.txt}, as sentence-embedding models of the BERT family come; empty for the
+     *     model that the program comes with
      */
-    record Local(Path folder, double weight) implements EmbedderSettings {}
+    record Local(Optional<Path> folder, double weight) implements EmbedderSettings {}
 
     /**
      * A server that speaks OpenAI's {@code /v1/embeddings}: Ollama, text-embeddings-inference, vLLM and others.
@@ -46,16 +47,17 @@ public sealed interface EmbedderSettings {
     default Optional<Embedder> open() {
         return switch (this) {
             case None() -> Optional.empty();
-            case Local(Path folder, double ignored) -> Optional.of(local(folder));
+            case Local(Optional<Path> folder, double ignored) -> Optional.of(local(folder));
             case Server server -> Optional.of(new ServerEmbedder(server));
         };
     }
 
-    private static Embedder local(Path folder) {
+    private static Embedder local(Optional<Path> folder) {
         try {
-            return OnnxEmbedder.open(folder);
-        } catch (IllegalArgumentException | LinkageError cannotRun) {
-            return new BrokenEmbedder(folder.toString(), String.valueOf(cannotRun.getMessage()));
+            return folder.map(OnnxEmbedder::open).orElseGet(OnnxEmbedder::shipped);
+        } catch (IllegalArgumentException | IllegalStateException | LinkageError cannotRun) {
+            return new BrokenEmbedder(
+                    folder.map(Path::toString).orElse("shipped"), String.valueOf(cannotRun.getMessage()));
         }
     }
 }

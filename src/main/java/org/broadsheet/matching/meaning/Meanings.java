@@ -81,6 +81,11 @@ public final class Meanings {
         };
     }
 
+    /** What lines such as readers write mean: they have a mean of their own. Empty if the model fails. */
+    public List<float[]> lines() {
+        return Lines.ALL.stream().map(this::of).flatMap(Optional::stream).toList();
+    }
+
     /** Has the model read the papers that came since. It may have recovered, so it is asked again. */
     public synchronized void catchUp(Library library) {
         source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store())

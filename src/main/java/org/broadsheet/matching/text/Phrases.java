@@ -1,9 +1,11 @@
 package org.broadsheet.matching.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
 
@@ -12,6 +14,13 @@ public final class Phrases {
 
     /** What stands between two words that are read together: not a comma, nor one half of a pair of brackets. */
     private static final Pattern NEIGHBOURS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s'’/-]*");
+
+    /** What every abstract says of itself; it tells nobody why a paper is shown. */
+    private static final String STOCK =
+            "show demonstrate propose present introduce result method approach paper study work achieve improve outperform"
+                    + " experiment evaluate performance novel existing extensive significant state-of-the-art baseline address"
+                    + " challenge further however provide develop based using used new various across respectively code available"
+                    + " find finding analysis analyze investigate framework";
 
     private Phrases() {}
 
@@ -31,6 +40,7 @@ public final class Phrases {
     /** Each once, however often it stands there. */
     public static List<Phrase> of(Paper paper, Analysis analysis) {
         Map<String, Phrase> phrases = new HashMap<>();
+        Set<Integer> stock = Arrays.stream(analysis.stems(STOCK)).boxed().collect(Collectors.toSet());
         for (String text : List.of(paper.title(), Notices.blanked(paper.abstractText()))) {
             List<Analysis.Word> words = analysis.words(text);
             for (int i = 0; i < words.size(); i++) {
@@ -55,6 +65,8 @@ public final class Phrases {
                 }
             }
         }
-        return List.copyOf(phrases.values());
+        return phrases.values().stream()
+                .filter(phrase -> phrase.terms().stream().noneMatch(stock::contains))
+                .toList();
     }
 }

@@ -7,9 +7,7 @@ import org.broadsheet.papers.Category;
  * What the archive papers nearest to a text say together.
  *
  * @param words unit length; empty if none is near
- * @param topics unit length; zeros if none is near
  * @param categories which share of them is in each, above 0; those without any left out
  * @param near the papers themselves
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Surroundings(SparseVector words, float[] topics, Map<Category, Float> categories, Neighbourhood near) {}
+public record Surroundings(SparseVector words, Map<Category, Float> categories, Neighbourhood near) {}

@@ -205,8 +205,8 @@ class MeaningsTest {
             matches(matcher, likesBirds);
 
             CompiledProfile after = kept(matcher, likesBirds).orElseThrow();
-            assertThat(after.meanings().getFirst().direction())
-                    .isNotEqualTo(before.meanings().getFirst().direction());
+            assertThat(after.interests().getFirst().texts().getFirst().meaning())
+                    .isNotEqualTo(before.interests().getFirst().texts().getFirst().meaning());
         }
     }
 

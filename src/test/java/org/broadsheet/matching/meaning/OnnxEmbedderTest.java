@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.matching.TinyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class OnnxEmbedderTest {
 
     @Test
     void aModelThatCannotBeOpenedSaysSoWhenItIsAskedAndStopsNothing() {
-        try (Embedder embedder = new EmbedderSettings.Local(folder, EmbedderSettings.DEFAULT_WEIGHT)
+        try (Embedder embedder = new EmbedderSettings.Local(Optional.of(folder), EmbedderSettings.DEFAULT_WEIGHT)
                 .open()
                 .orElseThrow()) {
             assertThat(embedder.embed(List.of("birds")))

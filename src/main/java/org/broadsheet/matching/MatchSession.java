@@ -1,0 +1,244 @@
+package org.broadsheet.matching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.meaning.Meanings;
+import org.broadsheet.matching.text.Analysis;
+import org.broadsheet.matching.text.TopK;
+import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
+import java.text.BreakIterator;
+import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.meaning.MeaningSpace;
+
+/**
+ * One state of the statistics for a whole pass over readers, a preview or an explanation: whatever comes in meanwhile, everything that is
+ * compiled, read and scored in it fits together. Thread-safe.
+ */
+public final class MatchSession {
+
+    /** Matches below this are not worth a row, whatever the floor. */
+    private static final double LEAST_KEPT = 5;
+
+    /** A paper by an author whom the reader follows scores at least this. */
+    private static final double FOLLOWED = 99;
+
+    /** Versions of one paper and reposts measure .9 and more; two papers of one group .6. A guess. */
+    private static final double NEAR_DUPLICATE = 0.85;
+
+    /** What a paper of a category scores for a reader who named that and nothing else: two chances in five. */
+    private static final float READ = 9;
+
+    private static final float OUT = Float.NEGATIVE_INFINITY;
+
+    private final long version;
+    private final Corpus corpus;
+    private final Shelf shelf;
+    private final ProfileCompiler compiler;
+    private final Meanings meanings;
+    private final Analysis analysis;
+    private final Formula formula;
+
+    MatchSession(
+            long version, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
+        this.version = version;
+        this.corpus = corpus;
+        this.shelf = shelf;
+        this.compiler = new ProfileCompiler(corpus, meanings, shelf, analysis, formula);
+        this.meanings = meanings;
+        this.analysis = analysis;
+        this.formula = formula;
+    }
+
+    /** The number of the newest paper in the statistics. */
+    long version() {
+        return version;
+    }
+
+    boolean isMeant() {
+        return !corpus.space().isEmpty();
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    /** Reads new papers once for all readers. */
+    public DayBatch batch(List<ShelvedPaper> papers) {
+        return corpus.batch(
+                papers, meanings.of(papers.stream().map(ShelvedPaper::number).toList()));
+    }
+
+    /** Turns a profile into what a batch is scored with; likes are looked up in the library. */
+    public CompiledProfile compile(Profile profile) {
+        return compiler.compile(profile);
+    }
+
+    /** The profile as it was compiled with these statistics and written down; empty if it must be compiled anew. */
+    public Optional<CompiledProfile> read(byte[] form, Profile profile) {
+        return CompiledForm.read(form, profile.floor(), shelf, meanings.model())
+                .filter(compiled -> compiled.revision() >= shelf.revision()
+                        || !shelf.rewordedSince(compiled.revision(), ProfileCompiler.references(profile)));
+    }
+
+    /**
+     * The papers of the batch that fit, for each interest at most {@code perInterest}, best first. Those that nobody would
+     * save are left out; the reader's floor is for the digest to apply. A paper by an author whom the reader follows,
+     * or that is always to be shown, scores 99 or more and at least the floor. What is to be kept out is out.
+     */
+    List<Scored> best(CompiledProfile profile, DayBatch batch, int perInterest) {
+        List<Scored> all = new ArrayList<>();
+        for (int i = 0; i < profile.interests().size(); i++) {
+            CompiledInterest interest = profile.interests().get(i);
+            float[] scores = ruled(interest, batch);
+            for (int place : TopK.best(scores, batch.size(), perInterest)) {
+                if (scores[place] > OUT) {
+                    double score = scores[place] == Float.POSITIVE_INFINITY
+                            ? Math.max(FOLLOWED, profile.floor())
+                            : interest.home() * formula.calibrated(scores[place]);
+                    if (score >= LEAST_KEPT) {
+                        all.add(new Scored(batch.paper(place).number(), interest.name(), score));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The score of each paper, in standard deviations from an average one; the rules take no part. */
+    public float[] scores(CompiledInterest interest, DayBatch batch) {
+        Signals signals =
+                Signals.of(interest.query(), interest.concepts(), interest.texts(), interest.categories(), batch);
+        return formula.scores(signals, interest, meanings.weight());
+    }
+
+    private float[] ruled(CompiledInterest interest, DayBatch batch) {
+        float[] scores = scores(interest, batch);
+        if (!interest.hasRules()) {
+            return scores;
+        }
+        for (int place = 0; place < scores.length; place++) {
+            Paper paper = batch.paper(place).paper();
+            if (interest.onlyReads()) {
+                scores[place] = Rules.reads(interest, paper) ? READ + scores[place] : OUT;
+            }
+            if (Rules.follows(interest, paper) || Rules.always(interest, asked(interest, batch, place))) {
+                scores[place] = Float.POSITIVE_INFINITY;
+            }
+            if (Rules.excludes(interest, paper, batch.reading(place).stems())
+                    || Rules.keepsOut(interest, asked(interest, batch, place))) {
+                scores[place] = OUT;
+            }
+        }
+        return scores;
+    }
+
+    /** The paper as rules see it; its title is only taken apart where there are rules. */
+    private Rule.Asked asked(CompiledInterest interest, DayBatch batch, int place) {
+        Paper paper = batch.paper(place).paper();
+        int[] stems = batch.reading(place).stems();
+        return interest.always().isEmpty() && interest.only().isEmpty()
+                ? new Rule.Asked(paper, stems, stems)
+                : Rule.Asked.of(paper, stems, analysis);
+    }
+
+    /**
+     * Why papers fit, what contributed most first; for papers that are shown.
+     *
+     * @param known the reader's profile as it was compiled for matching, if it is at hand: that saves most of the work
+     * @param interests for each paper the interest it stands under
+     */
+    List<List<Reason>> reasons(
+            Subscriber reader,
+            Optional<CompiledStore.Compiled> known,
+            List<ShelvedPaper> papers,
+            List<String> interests) {
+        Optional<CompiledProfile> measured = known.filter(form ->
+                        form.statisticsVersion() == version && form.profileChanged().equals(reader.profileChanged()))
+                .flatMap(form -> read(form.form(), reader.profile()));
+        return reasons(compiler.compile(reader.profile(), measured), papers, interests);
+    }
+
+    List<List<Reason>> reasons(CompiledProfile profile, List<ShelvedPaper> papers, List<String> interests) {
+        ReasonFinder reasons = new ReasonFinder(analysis, formula);
+        Map<Long, float[]> vectors =
+                meanings.of(papers.stream().map(ShelvedPaper::number).toList());
+        List<List<Reason>> all = new ArrayList<>(papers.size());
+        for (int place = 0; place < papers.size(); place++) {
+            ShelvedPaper paper = papers.get(place);
+            String interest = interests.get(place);
+            float[] meaning = corpus.space().paper(vectors.getOrDefault(paper.number(), new float[0]));
+            all.add(profile.interests().stream()
+                    .filter(candidate -> candidate.name().equals(interest))
+                    .findFirst()
+                    .map(found -> reasons.why(
+                            found,
+                            paper.paper(),
+                            shelf.open(paper),
+                            nearness(found, meaning),
+                            wanted -> nearestSentence(paper.paper(), wanted)))
+                    .orElse(List.of()));
+        }
+        return all;
+    }
+
+    private float[] nearness(CompiledInterest interest, float[] paper) {
+        MeaningSpace.Measure measure = corpus.space().measure(paper);
+        float[] nearness = new float[interest.texts().size()];
+        for (int i = 0; i < nearness.length; i++) {
+            float cosine = Directions.cosine(interest.texts().get(i).meaning(), paper);
+            nearness[i] = Float.isNaN(cosine) ? Float.NaN : Signals.powered(measure.standardised(cosine));
+        }
+        return nearness;
+    }
+
+    private Optional<String> nearestSentence(Paper paper, float[] wanted) {
+        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        String text = paper.abstractText();
+        sentences.setText(text);
+        String nearest = "";
+        float most = Float.NEGATIVE_INFINITY;
+        int start = sentences.first();
+        for (int end = sentences.next(); end != BreakIterator.DONE; start = end, end = sentences.next()) {
+            String sentence = text.substring(start, end).strip();
+            float cosine = Directions.cosine(
+                    wanted,
+                    meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
+            if (cosine > most) {
+                most = cosine;
+                nearest = sentence;
+            }
+        }
+        return Optional.of(nearest).filter(sentence -> !sentence.isEmpty());
+    }
+
+    /**
+     * How likely each interest is of a field that the archive knows, by its name: 0 to 1. Scores of an interest are multiplied
+     * by it, since in a foreign stream, too, some papers stand out from the others.
+     */
+    Map<String, Double> known(Profile profile) {
+        Map<String, Double> known = new LinkedHashMap<>();
+        compiler.compile(profile)
+                .interests()
+                .forEach(interest -> known.put(interest.name(), (double) interest.home()));
+        return known;
+    }
+
+    /** How alike the words of two papers are, 0 to 1. */
+    double likeness(Paper one, Paper other) {
+        return Math.clamp(shelf.compared(one).vector().dot(shelf.compared(other).vector()), 0, 1);
+    }
+
+    /** Whether a reader would call both the same paper. */
+    boolean nearDuplicates(Paper one, Paper other) {
+        return likeness(one, other) > NEAR_DUPLICATE;
+    }
+}
