@@ -20,3 +20,10 @@ SELECT interest, picks FROM match_list WHERE reader = ? AND through > ?
 
 -- name: forget
 DELETE FROM match_list WHERE through <= ?
+
+-- name: takeTurn
+-- Whoever has the turn keeps it; another takes it once it is given up or has run out.
+UPDATE match_turn SET holder = ?, ends_at = ? WHERE holder = ? OR holder = '' OR ends_at <= ?
+
+-- name: endTurn
+UPDATE match_turn SET holder = '' WHERE holder = ?

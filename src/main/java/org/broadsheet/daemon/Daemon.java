@@ -280,6 +280,7 @@ public final class Daemon implements AutoCloseable {
     /** Takes no more visitors, finishes the message in hand, then waits for the other jobs under way. */
     @Override
     public void close() {
+        instance.matchRun().stop();
         watch.ifPresent(ImapWatch::close);
         web.close();
         monitor.ifPresent(Monitor::close);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
 import org.broadsheet.matching.MatchStore.Mark;
@@ -43,6 +44,12 @@ public final class MatchRun {
     /** Papers scored at once; more are taken in several passes. */
     private static final int BATCH = 8_000;
 
+    /** Whoever has not matched a page of readers for so long is dead; the next takes over. */
+    private static final Duration TURN = Duration.ofMinutes(10);
+
+    /** A reader whose hour struck so lately may still wait for a digest: it is made of what is there. */
+    private static final Duration WAITING = Duration.ofMinutes(15);
+
     private static final int PAGE = 1_000;
     private static final int BATCHES_HELD = 3;
 
@@ -55,6 +62,7 @@ public final class MatchRun {
     private final CompiledStore compiled;
     private final Matcher matcher;
     private final InstantSource time;
+    private final String who = UUID.randomUUID().toString();
 
     public MatchRun(
             Library library,
@@ -83,9 +91,35 @@ public final class MatchRun {
      */
     public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {}
 
-    /** Matches until every reader's mark stands at the newest paper. */
+    /**
+     * Matches until every reader's mark stands at the newest paper. One run at a time, on all nodes: a second waits for the first of
+     * its process, and leaves the work to another process that has begun it.
+     */
     public Counts run() {
         matcher.catchUp();
+        return matcher.alone(() -> {
+            if (!keepTurn()) {
+                LOG.atInfo().log("another process matches");
+                return new Counts(0, 0, 0, 0, 0, 0);
+            }
+            try {
+                return passes();
+            } finally {
+                store.endTurn(who);
+            }
+        });
+    }
+
+    /** Ends the runs under way at the next page of readers. */
+    public void stop() {
+        matcher.stop();
+    }
+
+    private boolean keepTurn() {
+        return store.takeTurn(who, time.instant(), time.instant().plus(TURN));
+    }
+
+    private Counts passes() {
         Pass first = new Pass();
         Pass pass = first;
         first.run();
@@ -94,7 +128,7 @@ public final class MatchRun {
         long compilations = first.compilations;
         long papers = first.papers;
         long matches = first.matches;
-        while (pass.behind) {
+        while (pass.behind && !pass.ended) {
             pass = new Pass();
             pass.run();
             matched = Math.max(matched, pass.matched);
@@ -141,6 +175,9 @@ public final class MatchRun {
     /** Papers above a number. */
     private record Stretch(long through, DayBatch batch) {}
 
+    /** Which papers: those above a number, through another. */
+    private record Span(long from, long to) {}
+
     /** One look at every reader, each at one batch at most. */
     private final class Pass {
 
@@ -148,11 +185,11 @@ public final class MatchRun {
         private final long statistics = session.version();
         private final long newest = library.newestNumber();
         private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
-        private final Map<Long, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
+        private final Map<Span, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Stretch> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Span, Stretch> eldest) {
                 return size() > BATCHES_HELD;
             }
         };
@@ -164,6 +201,8 @@ public final class MatchRun {
         private long papers;
         private long matches;
         private boolean behind;
+        private boolean ended;
+        private final long readable = Math.min(newest, matcher.readable());
 
         void run() {
             List<Subscriber> page = new ArrayList<>(PAGE);
@@ -178,15 +217,20 @@ public final class MatchRun {
         }
 
         private void look(List<Subscriber> page) {
+            if (ended || matcher.isStopped() || !keepTurn()) {
+                ended = true;
+                return;
+            }
             readers += page.size();
             Map<ReaderId, Mark> marks =
                     store.marks(page.stream().map(Subscriber::id).toList());
             List<Subscriber> due = page.stream()
                     .filter(reader -> isDue(reader, Optional.ofNullable(marks.get(reader.id()))))
                     .toList();
-            Map<Long, Stretch> ahead = new HashMap<>();
+            Map<Span, Stretch> ahead = new HashMap<>();
             for (Subscriber reader : due) {
-                ahead.computeIfAbsent(from(reader, Optional.ofNullable(marks.get(reader.id()))), this::stretch);
+                ahead.computeIfAbsent(
+                        new Span(from(reader, Optional.ofNullable(marks.get(reader.id()))), to(reader)), this::stretch);
             }
             Map<ReaderId, Compiled> known =
                     compiled.find(due.stream().map(Subscriber::id).toList());
@@ -228,7 +272,19 @@ public final class MatchRun {
         }
 
         private boolean isDue(Subscriber reader, Optional<Mark> mark) {
-            return isAfresh(reader, mark) || mark.orElseThrow().through() < newest;
+            return isAfresh(reader, mark) || mark.orElseThrow().through() < to(reader);
+        }
+
+        /** While a model reads, papers wait for it; a digest does not. */
+        private long to(Subscriber reader) {
+            if (readable == newest) {
+                return newest;
+            }
+            Instant now = time.instant();
+            boolean waits = !reader.time()
+                    .newestAt(now)
+                    .equals(reader.time().newestAt(now.minus(WAITING)));
+            return waits ? newest : readable;
         }
 
         private boolean isAfresh(Subscriber reader, Optional<Mark> mark) {
@@ -239,8 +295,8 @@ public final class MatchRun {
             return isAfresh(reader, mark) ? lookBack : mark.orElseThrow().through();
         }
 
-        private Look look(Subscriber reader, Optional<Mark> mark, Map<Long, Stretch> ahead, CompiledProfile profile) {
-            Stretch stretch = ahead.get(from(reader, mark));
+        private Look look(Subscriber reader, Optional<Mark> mark, Map<Span, Stretch> ahead, CompiledProfile profile) {
+            Stretch stretch = ahead.get(new Span(from(reader, mark), to(reader)));
             int perInterest = SPARE * reader.profile().atMost();
             List<Match> found = session.best(profile, stretch.batch(), perInterest).stream()
                     .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
@@ -253,19 +309,21 @@ public final class MatchRun {
                     found);
         }
 
-        private Stretch stretch(long from) {
-            Stretch held = stretches.get(from);
+        private Stretch stretch(Span span) {
+            Stretch held = stretches.get(span);
             if (held != null) {
                 return held;
             }
-            List<ShelvedPaper> next = library.since(from, BATCH);
-            boolean last = next.isEmpty() || next.getLast().number() >= newest;
-            long seen = next.isEmpty() ? from : next.getLast().number();
-            long through = last ? Math.max(seen, newest) : seen;
+            List<ShelvedPaper> next = library.since(span.from(), BATCH).stream()
+                    .filter(paper -> paper.number() <= span.to())
+                    .toList();
+            boolean last = next.size() < BATCH || next.getLast().number() >= span.to();
+            long seen = next.isEmpty() ? span.from() : next.getLast().number();
+            long through = last ? Math.max(seen, span.to()) : seen;
             Stretch made = new Stretch(
                     through,
                     session.batch(next.stream().filter(ShelvedPaper::isNews).toList()));
-            stretches.put(from, made);
+            stretches.put(span, made);
             papers = Math.max(papers, next.size());
             behind |= !last;
             return made;

@@ -47,4 +47,16 @@ public interface MatchStore {
 
     /** Forgets matches of papers numbered {@code number} or lower, for everybody; marks stay. Returns how many lists went. */
     int forget(long number);
+
+    /**
+     * Takes the turn to match, or keeps it: of all processes of the instance one matches at a time.
+     *
+     * @param who one who matches
+     * @param until when the turn ends if {@code who} does not keep it
+     * @return false if it is somebody else's
+     */
+    boolean takeTurn(String who, Instant now, Instant until);
+
+    /** Lets the next one match; does nothing if it was not {@code who}'s turn. */
+    void endTurn(String who);
 }

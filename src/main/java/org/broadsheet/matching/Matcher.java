@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
@@ -27,6 +29,9 @@ public final class Matcher {
     private final Formula formula = Formula.shipped();
     private final Background background = Background.shipped();
     private final Meanings meanings;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock matching = new ReentrantLock();
+    private volatile boolean stopped;
     private volatile MatchSession newest;
 
     public Matcher(Library library) {
@@ -38,9 +43,40 @@ public final class Matcher {
         this.meanings = meanings;
     }
 
-    /** Has the model read what came since, if there is one; if it fails, papers are matched by words. */
+    /** Has the model read what came since, if there is one and nobody else has it read just now. Whoever cannot wait goes on by words. */
     void catchUp() {
-        meanings.catchUp(library);
+        if (reading.tryLock()) {
+            try {
+                meanings.catchUp(library);
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    /** The number of the newest paper that can be matched in full: while the model reads, what it has read. */
+    long readable() {
+        return reading.isLocked() ? meanings.through() : Long.MAX_VALUE;
+    }
+
+    /** Runs one pass at a time. */
+    <T> T alone(Supplier<T> pass) {
+        matching.lock();
+        try {
+            return pass.get();
+        } finally {
+            matching.unlock();
+        }
+    }
+
+    /** Ends what is under way at the next paper or page of readers; it goes on where it stood when it is run again. */
+    public void stop() {
+        stopped = true;
+        meanings.stop();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -182,6 +183,29 @@ public final class JdbcMatches implements MatchStore {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget"))) {
                 forget.setLong(1, number);
                 return forget.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public boolean takeTurn(String who, Instant now, Instant until) {
+        return database.transact("take the turn to match", connection -> {
+            try (PreparedStatement take = connection.prepareStatement(SQL.get("takeTurn"))) {
+                take.setString(1, who);
+                take.setObject(2, Database.utc(until));
+                take.setString(3, who);
+                take.setObject(4, Database.utc(now));
+                return take.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
+    public void endTurn(String who) {
+        database.run("end the turn to match", connection -> {
+            try (PreparedStatement end = connection.prepareStatement(SQL.get("endTurn"))) {
+                end.setString(1, who);
+                end.executeUpdate();
             }
         });
     }

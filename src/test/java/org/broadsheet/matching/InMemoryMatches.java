@@ -1,5 +1,6 @@
 package org.broadsheet.matching;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,5 +62,25 @@ public final class InMemoryMatches implements MatchStore {
                 .mapToInt(look -> (int)
                         look.matches().stream().map(Match::interest).distinct().count())
                 .sum();
+    }
+
+    private String holder = "";
+    private Instant turnEnds = Instant.EPOCH;
+
+    @Override
+    public synchronized boolean takeTurn(String who, Instant now, Instant until) {
+        if (!holder.isEmpty() && !holder.equals(who) && turnEnds.isAfter(now)) {
+            return false;
+        }
+        holder = who;
+        turnEnds = until;
+        return true;
+    }
+
+    @Override
+    public synchronized void endTurn(String who) {
+        if (holder.equals(who)) {
+            holder = "";
+        }
     }
 }

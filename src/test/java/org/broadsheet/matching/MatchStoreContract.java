@@ -36,6 +36,22 @@ public interface MatchStoreContract {
     }
 
     @Test
+    default void oneMatchesAtATimeAndWhoeverDiedLosesTheTurn() {
+        MatchStore store = empty();
+        Instant later = MONDAY.plusSeconds(60);
+
+        assertThat(store.takeTurn("one", MONDAY, later)).isTrue();
+        assertThat(store.takeTurn("two", MONDAY, later)).isFalse();
+        assertThat(store.takeTurn("one", MONDAY, later)).isTrue();
+        assertThat(store.takeTurn("two", later, later.plusSeconds(60))).isTrue();
+
+        store.endTurn("one");
+        assertThat(store.takeTurn("one", later, later.plusSeconds(60))).isFalse();
+        store.endTurn("two");
+        assertThat(store.takeTurn("one", later, later.plusSeconds(60))).isTrue();
+    }
+
+    @Test
     default void havingFoundNothingIsRememberedToo() {
         MatchStore store = empty();
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.slf4j.Logger;
@@ -21,8 +22,15 @@ public final class EmbedRun {
     private final Library library;
     private final Embedder embedder;
     private final VectorStore store;
+    private final BooleanSupplier stopped;
 
     public EmbedRun(Library library, Embedder embedder, VectorStore store) {
+        this(library, embedder, store, () -> false);
+    }
+
+    /** @param stopped asked after every page, whether to end there */
+    EmbedRun(Library library, Embedder embedder, VectorStore store, BooleanSupplier stopped) {
+        this.stopped = stopped;
         this.library = library;
         this.embedder = embedder;
         this.store = store;
@@ -46,7 +54,7 @@ public final class EmbedRun {
         long papers = 0;
         Optional<String> trouble = Optional.empty();
         Optional<Page> next = next(model);
-        while (next.isPresent() && trouble.isEmpty()) {
+        while (next.isPresent() && trouble.isEmpty() && !stopped.getAsBoolean()) {
             trouble = read(next.get());
             papers += trouble.isEmpty() ? next.get().papers().size() : 0;
             next = trouble.isEmpty() ? next(model) : Optional.empty();

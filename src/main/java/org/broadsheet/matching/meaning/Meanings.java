@@ -30,7 +30,8 @@ public final class Meanings {
             return size() > TEXTS_HELD;
         }
     };
-    private boolean failing;
+    private volatile boolean failing;
+    private volatile boolean stopped;
 
     private Meanings(Optional<Source> source, double weight) {
         this.source = source;
@@ -87,11 +88,16 @@ public final class Meanings {
     }
 
     /** Has the model read the papers that came since. It may have recovered, so it is asked again. */
-    public synchronized void catchUp(Library library) {
-        source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store())
+    public void catchUp(Library library) {
+        source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store(), () -> stopped)
                 .run()
                 .trouble()
                 .isPresent());
+    }
+
+    /** Lets the reading under way end after the next few papers. */
+    public void stop() {
+        stopped = true;
     }
 
     /** The highest paper number that the model has read; 0 if there is none. */
