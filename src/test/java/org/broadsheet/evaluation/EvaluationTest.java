@@ -28,7 +28,7 @@ class EvaluationTest {
     void everyMethodIsTriedOnBothHalvesAndAll() throws IOException {
         Evaluation evaluation = new Evaluation(trial(true), new Profiles(0, false, false));
 
-        for (Method method : Method.values()) {
+        for (Method method : List.of(Method.OURS, Method.MLT, Method.BM25, Method.CENTROID)) {
             List<Result> results = evaluation.run(method, done -> {});
             assertThat(results).extracting(Result::half).containsExactly(Half.EVEN, Half.ODD, Half.ALL);
             assertThat(results).extracting(Result::cases).containsExactly(3, 3, 6);

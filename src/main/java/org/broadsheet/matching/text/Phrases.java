@@ -19,7 +19,7 @@ public final class Phrases {
     private static final String STOCK =
             "show demonstrate propose present introduce result method approach paper study work achieve improve outperform"
                     + " experiment evaluate performance novel existing extensive significant state-of-the-art baseline address"
-                    + " challenge further however provide develop based using used new various across respectively code available"
+                    + " challenge further however provide develop based using used new various across respectively"
                     + " find finding analysis analyze investigate framework";
 
     private Phrases() {}
