@@ -122,6 +122,7 @@ public final class Editor {
             if (match.score() >= profile.floor()
                     && order.containsKey(match.interest())
                     && paper != null
+                    && !paper.paper().isWithdrawn()
                     && !pool.sent().contains(match.paper())
                     && Collections.disjoint(named, paper.paper().identifiers())) {
                 byPaper.computeIfAbsent(match.paper(), unused -> new ArrayList<>())
@@ -315,6 +316,7 @@ public final class Editor {
             }
             ShelvedPaper paper = next.paper();
             if (!pool.sent().contains(paper.number())
+                    && !paper.paper().isWithdrawn()
                     && Collections.disjoint(named, paper.paper().identifiers())
                     && shown.stream().noneMatch(had -> same(had, paper))
                     && pool.lately().stream().noneMatch(had -> same(had, paper))) {

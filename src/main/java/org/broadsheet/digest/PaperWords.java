@@ -16,7 +16,7 @@ import org.broadsheet.tex.Tex;
  * A paper in words, the same for every reader.
  *
  * @param text the abstract, cut to what helps to decide; empty where the source gives none
- * @param authors the first ones by name; empty where the source names nobody
+ * @param authors the first ones by name, and where it appeared or will appear; empty where the source says neither
  * @param number as people cite it: arXiv's identifier or the DOI
  * @param link to its abstract
  */
@@ -33,6 +33,7 @@ public record PaperWords(
     static final int LONGEST_TEXT = 600;
 
     static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_VENUE = 80;
     private static final int MOST_CATEGORIES = 4;
     private static final String SAFE_IN_PATH = "-._~!$*+,;=:@/()";
 
@@ -40,7 +41,7 @@ public record PaperWords(
         return new PaperWords(
                 Tex.read(paper.title()).cut(LONGEST_TITLE),
                 Tex.read(paper.abstractText()).cut(LONGEST_TEXT),
-                Wording.authors(paper),
+                byline(paper),
                 paper.categories().stream()
                         .limit(MOST_CATEGORIES)
                         .map(Category::value)
@@ -50,6 +51,13 @@ public record PaperWords(
                         .map(id -> URI.create("https://arxiv.org/abs/" + id))
                         .or(() -> paper.doi().map(PaperWords::resolver)),
                 paper.arxiv().map(id -> URI.create("https://arxiv.org/pdf/" + id)));
+    }
+
+    /** {@code Ada Okafor, Jun Ishii, +3 · SIGIR 2026}. */
+    private static String byline(Paper paper) {
+        String authors = Wording.authors(paper);
+        String venue = Tex.read(paper.details().venue()).cut(LONGEST_VENUE).text();
+        return venue.isEmpty() || authors.isEmpty() ? authors + venue : authors + " · " + venue;
     }
 
     /** Old DOIs hold characters that an address may not. */
