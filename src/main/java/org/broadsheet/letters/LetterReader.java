@@ -124,7 +124,11 @@ public final class LetterReader {
             }
         }
         if (replies) {
-            ProfileText.edited(OwnWords.unquoted(letter)).ifPresent(requests::add);
+            List<String> unquoted = OwnWords.unquoted(letter);
+            // Without its edition nobody can tell whether it was edited or only quoted below words of their own.
+            if (ProfileText.tells(unquoted) || words.stream().allMatch(String::isBlank)) {
+                ProfileText.edited(unquoted).ifPresent(requests::add);
+            }
         }
         List<Request> worded = worded(letter, subject, words, papers, requests);
         if (!worded.isEmpty()) {

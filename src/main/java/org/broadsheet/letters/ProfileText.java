@@ -107,6 +107,11 @@ public final class ProfileText {
         return asSent ? Optional.empty() : Optional.of(new Request.EditProfile(lines));
     }
 
+    /** Whether the profile in these lines says which edition it is, and so can be told from the one that we sent. */
+    static boolean tells(List<String> lines) {
+        return edition(lines).isPresent();
+    }
+
     /** Lines without the profile that stands in them. */
     static List<String> without(List<String> lines) {
         List<String> rest = new ArrayList<>();
@@ -204,9 +209,10 @@ public final class ProfileText {
                 return fields;
             } else if (within && !words.isEmpty()) {
                 Matcher key = KEY.matcher(words);
-                if (key.matches()) {
+                boolean goesOn = above >= WRAPPED && words.matches("(?s)[^:]{1,12}:\\S.*") && !fields.isEmpty();
+                if (key.matches() && !goesOn) {
                     fields.add(new Field(key.group(1).toLowerCase(Locale.ROOT), key.group(2)));
-                } else if (!fields.isEmpty() && (gluing || (above >= WRAPPED && !LIKE_A_KEY.matcher(words).lookingAt()))) {
+                } else if (!fields.isEmpty() && (gluing || goesOn || (above >= WRAPPED && !LIKE_A_KEY.matcher(words).lookingAt()))) {
                     Field last = fields.removeLast();
                     fields.add(new Field(last.key(), (last.words() + " " + words).strip()));
                 } else {

@@ -191,7 +191,7 @@ public final class JdbcConversations implements Conversations {
         AnswerLetter answer = reply.answer();
         String key = answer.to().key();
         boolean mustNot = exists(connection, "suppressed", key)
-                || (answer.reader().isEmpty() && exists(connection, "waiting", key, Database.utc(now)));
+                || (answer.reader().isEmpty() && !reply.toConfirmation() && exists(connection, "waiting", key, Database.utc(now)));
         if (mustNot || answers(connection, key, now) >= reply.mostPerDay()) {
             return;
         }

@@ -25,9 +25,10 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
 
     /**
      * @param mostPerDay no more than this many answers go to that address within 24 hours, this one included
+     * @param toConfirmation whether it answers a reply to a confirmation, which may be answered although its address waits
      * @param limits on answers to strangers of one domain, and in all
      */
-    public record Reply(AnswerLetter answer, Message message, int mostPerDay, Limits limits) {}
+    public record Reply(AnswerLetter answer, Message message, int mostPerDay, boolean toConfirmation, Limits limits) {}
 
     /** One change. */
     public sealed interface Effect {

@@ -304,12 +304,15 @@ public final class SubscriptionDesk {
             Instant expires = now.plus(ANSWER_LIFE);
             Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
             return Optional.of(
-                    new Deed.Reply(answer, message, mostPerDay(proven, stops), settings.limits()));
+                    new Deed.Reply(answer, message, mostPerDay(proven, stops), standing instanceof Proven.Asked, settings.limits()));
         }
 
         /** Who asks to stop is answered even where other letters had their answer today. */
         private int mostPerDay(boolean proven, boolean stops) {
             int most = settings.limits().answersPerDay();
+            if (standing instanceof Proven.Asked) {
+                return most;
+            }
             return proven ? (stops ? 2 * most : most) : stops ? STOPS_PER_DAY : 1;
         }
 
