@@ -70,7 +70,6 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
-import org.broadsheet.sources.LateAnnouncements;
 import org.broadsheet.sources.Memory;
 import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
@@ -258,23 +257,28 @@ public final class Instance
         return AppConfig.read(common.config, System.getenv());
     }
 
+    @Override
     public AppConfig config() {
         return config;
     }
 
+    @Override
     public Path data() {
         return common.data;
     }
 
+    @Override
     public Path profileFolder() {
         return profiles;
     }
 
+    @Override
     public ProfileFiles profileFiles() {
         return profileFiles;
     }
 
     /** Makes readers of the profile files, unless a daemon does so anyway; returns the edits that the files need. */
+    @Override
     public List<Problem> followProfiles() {
         return !besideDaemon
                         && profileFiles.takeOver() instanceof ProfileFiles.Outcome.TakenOver(var changes, var problems)
@@ -307,11 +311,13 @@ public final class Instance
         }
     }
 
+    @Override
     public Intake intake() {
         return new Intake(shelf(), AllSources.FORMATS, time);
     }
 
     /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
+    @Override
     public synchronized IntakeRun intakeRun() {
         if (intakeRun == null) {
             JdbcWantedPapers wanted = new JdbcWantedPapers(database);
@@ -332,6 +338,7 @@ public final class Instance
     }
 
     /** Looks up papers that readers name; none if the operator wants none. An instance has one, since it knows what it asked. */
+    @Override
     public synchronized Optional<LookupRun> lookupRun() {
         if (lookupRun == null && config.sources().lookups().isPresent()) {
             lookupRun = new LookupRun(
@@ -352,6 +359,7 @@ public final class Instance
         return client;
     }
 
+    @Override
     public PaperShelf shelf() {
         return new JdbcPaperShelf(database);
     }
@@ -365,15 +373,18 @@ public final class Instance
         return templates.get();
     }
 
+    @Override
     public InstantSource time() {
         return time;
     }
 
+    @Override
     public Library library() {
         return new JdbcLibrary(database);
     }
 
     /** The search index, opened and brought up to date when first asked for. */
+    @Override
     public synchronized Archive archive() {
         if (archive == null) {
             archive = Archive.open(index(), library(), meanings);
@@ -382,19 +393,23 @@ public final class Instance
     }
 
     /** The folder of the search index. */
+    @Override
     public Path index() {
         return common.data.resolve("index");
     }
 
+    @Override
     public Subscribers subscribers() {
         return new JdbcSubscribers(database);
     }
 
     /** What papers and texts mean to the operator's model, if they named one. */
+    @Override
     public Meanings meanings() {
         return meanings;
     }
 
+    @Override
     public Matcher matcher() {
         return matcher;
     }
@@ -403,29 +418,24 @@ public final class Instance
         return new JdbcMatches(database);
     }
 
+    @Override
     public MatchRun matchRun() {
         return new MatchRun(library(), subscribers(), matches(), new JdbcCompiled(database), matcher(), time);
     }
 
+    @Override
     public DigestStore digests() {
         return new JdbcDigests(database);
     }
 
+    @Override
     public DigestRun digestRun() {
         return new DigestRun(
-                digests(),
-                subscribers(),
-                matches(),
-                library(),
-                likeness(),
-                explainer(),
-                desk().tokens()::messageId,
-                digestSettings(),
-                new LateAnnouncements(intakeRun().sources(), new JdbcSourceBook(database))::late,
-                time);
+                digests(), subscribers(), matches(), library(), likeness(), explainer(), desk().tokens()::messageId, digestSettings(), time);
     }
 
     /** Made when it is first needed, and once, since it keeps the day's papers in words. */
+    @Override
     public synchronized DigestMail digestMail() {
         if (digestMail == null) {
             digestMail = new DigestMail(
@@ -470,75 +480,93 @@ public final class Instance
     }
 
     /** The pages, for a server that readers reach at {@code base}. */
+    @Override
     public Site site(URI base) {
         return desk().site(base);
     }
 
+    @Override
     public Courier courier() {
         return courier;
     }
 
+    @Override
     public OutboxBook outboxBook() {
         return new JdbcOutboxBook(database);
     }
 
+    @Override
     public Rests rests() {
         return new JdbcRests(database);
     }
 
+    @Override
     public Suppressions suppressions() {
         return new JdbcSuppressions(database);
     }
 
+    @Override
     public BounceDesk bounceDesk() {
         return mail().bounceDesk(database);
     }
 
+    @Override
     public JobBook jobBook() {
         return new JdbcJobBook(database);
     }
 
+    @Override
     public LetterBook letterBook() {
         return new JdbcLetterBook(database);
     }
 
+    @Override
     public Conversations conversations() {
         return desk().conversations();
     }
 
+    @Override
     public Optional<ImapWatch> mailWatch(Runnable stir) {
         return desk().mailWatch(stir);
     }
 
+    @Override
     public IntakeSettings sources() {
         return config.sources();
     }
 
+    @Override
     public ReaderDefaults readerDefaults() {
         return config.readers();
     }
 
+    @Override
     public Optional<MailIn> mailIn() {
         return desk().mailIn();
     }
 
+    @Override
     public SubscriptionDesk subscriptionDesk() {
         return desk().subscriptionDesk();
     }
 
+    @Override
     public Path file(MessageKey message) {
         return EmlFolder.file(data().resolve("mail"), message);
     }
 
+    @Override
     public URI page() {
         return config.web().base();
     }
 
+    @Override
     public Outbox outbox() {
         return new JdbcOutbox(database);
     }
 
     /** How the instance is, from its tables. */
+    @Override
     public StatusReport status() {
         return StatusReport.of(wellbeing().look(), database, jobBook(), freeBytes(), InstantSource.system().instant());
     }
@@ -571,6 +599,7 @@ public final class Instance
     }
 
     /** Whether less room is left on the data disk than the operator wants to keep; then nothing new is taken in or sent. */
+    @Override
     public boolean isDiskNearlyFull() {
         return freeBytes() < config.delivery().minFreeBytes();
     }

@@ -100,6 +100,7 @@ public record StatusReport(
         fields.put("reasons", fields(reasons));
         fields.put("endings", fields(endings));
         fields.put("resting", resting.stream().map(StatusReport::fields).toList());
+        fields.put("nodes", nodes.stream().map(StatusReport::fields).toList());
         fields.put("jobs", jobs.stream().map(StatusReport::fields).toList());
         fields.put("sources", sources.stream().map(StatusReport::fields).toList());
         fields.put("papers", totals.papers());

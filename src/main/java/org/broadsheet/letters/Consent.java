@@ -56,7 +56,7 @@ enum Consent {
         if (clauses.isEmpty()) {
             return agreed ? YES : UNCLEAR;
         }
-        if (UNKNOWN.in(plain) && QUESTION.matcher(plain).find() || unknownWithoutMark(plain)) {
+        if ((UNKNOWN.in(plain) && QUESTION.matcher(plain).find()) || unknownWithoutMark(plain)) {
             return UNCLEAR;
         }
         String first = clauses.getFirst();

@@ -144,7 +144,7 @@ final class Quotation {
         String folded = Phrases.folded(line).strip();
         boolean day = YEAR.matcher(line).find() || NUMERIC_DATE.matcher(line).find();
         boolean withAddress = addressed(line);
-        return (withAddress && (folded.endsWith(":") || dated(line) || folded.startsWith(us.masthead()) || WROTE.in(folded) || line.length() < 80 && us.named(line)))
+        return (withAddress && (folded.endsWith(":") || dated(line) || folded.startsWith(us.masthead()) || WROTE.in(folded) || (line.length() < 80 && us.named(line))))
                 || (day && (OPENING.start(folded) || folded.matches("(?s)^[\\p{L}.]{0,12}[,，]?\\s?\\p{Nd}.*") || WROTE.in(folded)))
                 || (OPENING.start(folded) && CLOCK.matcher(line).find() && us.named(line))
                 || (OPENING.start(folded) && folded.matches("(?s).*[,，]$") && folded.matches("(?s).*\\p{Nd}.*") && us.named(line))

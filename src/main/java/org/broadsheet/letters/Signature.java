@@ -42,7 +42,7 @@ final class Signature {
 
     private final Set<String> names;
 
-    /** @param from who writes, as far as their letter says: words of their name and address help to know where they sign */
+    /** @param letter who writes, as far as their letter says: words of their name and address help to know where they sign */
     Signature(ReceivedLetter letter) {
         Set<String> words = new HashSet<>();
         for (String word : Phrases.folded(letter.fromName()).split("[^\\p{L}\\p{M}']+", -1)) {

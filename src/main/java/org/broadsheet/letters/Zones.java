@@ -38,7 +38,7 @@ public final class Zones {
             }
         }
         cities.forEach((city, ids) -> names.putIfAbsent(
-                city, ZoneId.of(ids.stream().min(Comparator.comparing(String::length)).orElseThrow())));
+                city, ZoneId.of(ids.stream().min(Comparator.comparingInt(String::length)).orElseThrow())));
         Phrases.table("zones").forEach((zone, places) ->
                 places.forEach(place -> names.put(key(place), ZoneId.of(zone))));
         return names;

@@ -59,8 +59,9 @@ final class SameWork {
 
     /** At least half of the shorter list stands in the longer one. */
     private static boolean shareAuthors(List<Author> some, List<Author> others) {
-        List<Author> fewer = some.size() <= others.size() ? some : others;
-        List<Author> more = fewer == some ? others : some;
+        boolean inOrder = some.size() <= others.size();
+        List<Author> fewer = inOrder ? some : others;
+        List<Author> more = inOrder ? others : some;
         long shared = fewer.stream()
                 .limit(20)
                 .filter(author -> more.stream().limit(200).anyMatch(author::mayBe))

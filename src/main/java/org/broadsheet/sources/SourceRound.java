@@ -302,7 +302,7 @@ final class SourceRound {
                 .daysOf(
                         source.provider().name(),
                         read.papers().stream().map(ReadBatch::key).toList());
-        return source.keepsDays() || source.schedule() == Schedule.NONE
+        return source.keepsDays() || source.schedule().equals(Schedule.NONE)
                 ? read.on(known)
                 : read.dated(
                         known,

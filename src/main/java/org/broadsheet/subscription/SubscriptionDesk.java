@@ -620,9 +620,8 @@ public final class SubscriptionDesk {
                     .map(AnswerLetter.Paragraph::text)
                     .findFirst();
             return kept.map(text -> ProfileText.read(text.lines().toList(), who.profile(), who.time()))
-                                    instanceof Optional<ProfileText.Reading> found
-                            && found.isPresent()
-                            && found.get() instanceof ProfileText.Reading.Read(Profile profile, DigestTime time)
+                                    .orElse(null)
+                            instanceof ProfileText.Reading.Read(Profile profile, DigestTime time)
                     ? change(who, profile, time, PapersFound.NONE)
                     : new Answer.NothingToUndo(who);
         }

@@ -2,6 +2,7 @@ package org.broadsheet.text;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** HTML's character references as the characters they stand for: {@code &amp;}, {@code &eacute;}, {@code &#233;}, {@code &#xe9;}. */
 public final class Entities {
@@ -64,9 +65,10 @@ public final class Entities {
             while (end < text.length() && end - amp <= LONGEST && isOfName(text.charAt(end))) {
                 end++;
             }
-            String meant = end < text.length() && text.charAt(end) == ';' ? meaning(text.substring(amp + 1, end)) : null;
-            out.append(meant == null ? "&" : meant);
-            at = meant == null ? amp + 1 : end + 1;
+            boolean closed = end < text.length() && text.charAt(end) == ';';
+            Optional<String> meant = closed ? meaning(text.substring(amp + 1, end)) : Optional.empty();
+            out.append(meant.orElse("&"));
+            at = meant.isEmpty() ? amp + 1 : end + 1;
             amp = text.indexOf('&', at);
         }
         return out.append(text, at, text.length()).toString();
@@ -76,19 +78,20 @@ public final class Entities {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
     }
 
-    private static String meaning(String name) {
+    private static Optional<String> meaning(String name) {
         if (!name.startsWith("#")) {
-            return NAMED.get(name);
+            return Optional.ofNullable(NAMED.get(name));
         }
         boolean hex = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
         String digits = name.substring(hex ? 2 : 1);
         try {
             int point = Integer.parseUnsignedInt(digits, hex ? 16 : 10);
-            return Character.isValidCodePoint(point) && !(point >= 0xd800 && point <= 0xdfff)
-                    ? Clean.lines(Character.toString(point))
-                    : "";
+            return Optional.of(
+                    Character.isValidCodePoint(point) && !(point >= 0xd800 && point <= 0xdfff)
+                            ? Clean.lines(Character.toString(point))
+                            : "");
         } catch (NumberFormatException noNumber) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -35,7 +35,7 @@ final class Feeds implements Page {
     }
 
     /** @param address what goes into a feed reader */
-    record Readable(Frame frame, String heading, String address, List<PaperLine> papers) {}
+    record ReadableFeed(Frame frame, String heading, String address, List<PaperLine> papers) {}
 
     @Override
     public Response get(Incoming request) {
@@ -64,7 +64,7 @@ final class Feeds implements Page {
                 .limit(MOST)
                 .map(paper -> PaperLine.of(paper.paper()))
                 .toList();
-        return press.page(200, "page-feed.html", new Readable(frame, heading, address, lines));
+        return press.page(200, "page-feed.html", new ReadableFeed(frame, heading, address, lines));
     }
 
     /** @param self the feed's own address, which is its id too */

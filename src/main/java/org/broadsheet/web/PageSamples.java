@@ -126,8 +126,8 @@ final class PageSamples {
                 whole("page-file.html", new Answers.InFile(full, X, X)),
                 whole("page-preferences.html", preferences(full, true)),
                 whole("page-preferences.html", preferences(bare, false)),
-                whole("page-feed.html", new Feeds.Readable(full, X, X, List.of(paper, plain))),
-                whole("page-feed.html", new Feeds.Readable(bare, "h", "https://x.example/feed.atom", List.of())),
+                whole("page-feed.html", new Feeds.ReadableFeed(full, X, X, List.of(paper, plain))),
+                whole("page-feed.html", new Feeds.ReadableFeed(bare, "h", "https://x.example/feed.atom", List.of())),
                 whole("page-more.html", new OwnDigests.More(full, X, "/x", List.of(paper, plain))),
                 whole("page-more.html", new OwnDigests.More(bare, "d", "/x", List.of())),
                 whole(

@@ -149,9 +149,9 @@ public final class Site implements Pages {
             case SUBSCRIBE -> posts;
             case PREFERENCES ->
                 request.query().has("download")
-                        || posts
+                        || (posts
                                 && FormReader.isMultipart(
-                                        request.header("content-type").orElse(""));
+                                        request.header("content-type").orElse("")));
             default -> false;
         };
     }

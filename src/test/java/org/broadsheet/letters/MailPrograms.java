@@ -112,7 +112,7 @@ final class MailPrograms {
             Gmail zh-TW|$ 於 2026年11月26日 週四 上午11:03寫道：
             Gmail ja|2026年11月26日(木) 11:03 $:
             Gmail ko|2026년 11월 26일 (목) 오전 11:03, $님이 작성:
-            Gmail ar|في الخميس، ٢٦ نوفمبر ٢٠٢٦ في ١١:٠٣ ص تمت كتابة ما يلي بواسطة\\n‏<‪papers@example.org‬‏>:‏
+            Gmail ar|في الخميس، ٢٦ نوفمبر ٢٠٢٦ في ١١:٠٣ ص تمت كتابة ما يلي بواسطة\\n\u200f<\u202apapers@example.org\u202c\u200f>:\u200f
             Gmail hi|गुरु, 26 नव॰ 2026 को 11:03 am बजे को $ ने लिखा:
             Gmail nl|Op do 26 nov 2026 om 11:03 schreef $:
             Gmail pl|czw., 26 lis 2026 o 11:03 $ napisał(a):
@@ -128,7 +128,7 @@ final class MailPrograms {
             Gmail bg|На чт, 26.11.2026 г. в 11:03 ч. $ написа:
             Gmail uk|чт, 26 лист. 2026 р. о 11:03 $ пише:
             Gmail el|Στις Πέμ 26 Νοε 2026 στις 11:03 π.μ., ο/η $ έγραψε:
-            Gmail he|‫בתאריך יום ה׳, 26 בנוב׳ 2026 ב-11:03 מאת ‪Broadsheet‬‏ <‪papers@example.org‬‏>:‬
+            Gmail he|\u202bבתאריך יום ה׳, 26 בנוב׳ 2026 ב-11:03 מאת \u202aBroadsheet\u202c\u200f <\u202apapers@example.org\u202c\u200f>:\u202c
             Gmail th|ในวันที่ พฤ. 26 พ.ย. 2026 เวลา 11:03 $ เขียนว่า:
             Gmail vi|Vào Th 5, 26 thg 11, 2026 vào lúc 11:03 $ đã viết:
             Gmail id|Pada tanggal Kam, 26 Nov 2026 pukul 11.03 $ menulis:
@@ -149,7 +149,7 @@ final class MailPrograms {
             Apple Mail da|Den 26. nov. 2026 kl. 11.03 skrev $:
             Apple Mail sv|26 nov. 2026 kl. 11:03 skrev $:
             Apple Mail tr|$ şunları yazdı (26 Kas 2026 11:03):
-            Apple Mail ar|في ٢٦‏/١١‏/٢٠٢٦، الساعة ١١:٠٣ ص، كتب/كتبت $:
+            Apple Mail ar|في ٢٦\u200f/١١\u200f/٢٠٢٦، الساعة ١١:٠٣ ص، كتب/كتبت $:
             Thunderbird en|On 26/11/2026 11:03, Broadsheet wrote:
             Thunderbird de|Am 26.11.26 um 11:03 schrieb Broadsheet:
             Thunderbird fr|Le 26/11/2026 à 11:03, Broadsheet a écrit :

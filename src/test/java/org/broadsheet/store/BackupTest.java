@@ -115,7 +115,7 @@ class BackupTest {
     }
 
     private static void aLife(Database database, String address) {
-        new JdbcSubscribers(database)
+        var unused = new JdbcSubscribers(database)
                 .join(new EmailAddress(address), "Ada \u0141", SEVEN, Profile.trendingOnly(), NOON)
                 .orElseThrow();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An embedder that remembers in a file what it has read, so that the same text is never read twice: for {@code evaluate}, {@code replay}, {@code try} and
@@ -88,7 +89,7 @@ public final class VectorCache implements Embedder {
                 }
             }
         }
-        return new Answer.Vectors(keys.stream().map(key -> wide(known.get(key))).toList());
+        return new Answer.Vectors(keys.stream().map(key -> wide(Objects.requireNonNull(known.get(key)))).toList());
     }
 
     private void keep(List<Map.Entry<ByteBuffer, String>> page, List<float[]> vectors) {

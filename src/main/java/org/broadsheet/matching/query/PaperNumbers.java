@@ -25,7 +25,7 @@ final class PaperNumbers {
 
     private static Optional<PaperId> identifier(String word) {
         boolean closes = word.endsWith(".") || word.endsWith(",") || word.endsWith(";")
-                || word.endsWith(")") && word.indexOf('(') < 0;
+                || (word.endsWith(")") && word.indexOf('(') < 0);
         if (closes) {
             return Optional.empty();
         }

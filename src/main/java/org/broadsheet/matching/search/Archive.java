@@ -243,7 +243,7 @@ public final class Archive implements AutoCloseable {
         long total = searcher.count(words.get());
         String loose = Translation.looseText(question);
         boolean named = Translation.name(loose).map(name -> named(searcher, name)).orElse(false);
-        Optional<float[]> meaning = search.order() == Order.NEWEST || loose.isEmpty() || named || total == 0 && !loosely
+        Optional<float[]> meaning = search.order() == Order.NEWEST || loose.isEmpty() || named || (total == 0 && !loosely)
                 ? Optional.empty()
                 : meanings.of(loose);
         if (search.order() == Order.NEWEST || Translation.isAFilter(question)) {
