@@ -13,14 +13,14 @@ SELECT paper FROM digest_paper
 WHERE reader = ? AND digest_date >= ? AND position IS NOT NULL ORDER BY digest_date, position
 
 -- name: add
-INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 
 -- name: add paper
 INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (?, ?, ?, ?)
 
 -- name: find
-SELECT reader, digest_date, made_at, begins_after, through, considered, left_over, sections FROM digest
+SELECT reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late FROM digest
 WHERE reader = ? AND digest_date = ?
 
 -- name: give up

@@ -70,6 +70,7 @@ import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.LateAnnouncements;
 import org.broadsheet.sources.Memory;
 import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
@@ -431,7 +432,16 @@ public final class Instance
     @Override
     public DigestRun digestRun() {
         return new DigestRun(
-                digests(), subscribers(), matches(), library(), likeness(), explainer(), desk().tokens()::messageId, digestSettings(), time);
+                digests(),
+                subscribers(),
+                matches(),
+                library(),
+                likeness(),
+                explainer(),
+                desk().tokens()::messageId,
+                digestSettings(),
+                new LateAnnouncements(intakeRun().sources(), new JdbcSourceBook(database))::late,
+                time);
     }
 
     /** Made when it is first needed, and once, since it keeps the day's papers in words. */

@@ -94,6 +94,7 @@ final class AppConfigReader {
         Optional<DeliverySettings> delivery = delivery();
         ReaderDefaults readers = readers();
         Duration lookBack = in.span("digest.first-look-back", "7d");
+        Duration wait = in.span("digest.wait", "2h");
         Optional<DigestSettings> digest = in.make(
                 "name",
                 () -> new DigestSettings(
@@ -101,7 +102,8 @@ final class AppConfigReader {
                         from.domain(),
                         mailbox.map(box -> !(box.route() instanceof MailboxRoute.None))
                                 .orElse(false),
-                        lookBack));
+                        lookBack,
+                        wait));
         Optional<Limits> subscription = subscription();
         Optional<DkimKey> dkim = dkim(from);
         Optional<WebSettings> web = web(publicUrl);

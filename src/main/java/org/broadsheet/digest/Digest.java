@@ -16,6 +16,7 @@ import org.broadsheet.profiles.ReaderId;
  * @param considered how many new papers there were to choose from
  * @param left how many more would have fitted, had the reader wanted more
  * @param sections best first; empty for a day without papers
+ * @param late a sentence on what has not come yet and so is not in it; empty if all has
  */
 public record Digest(
         ReaderId reader,
@@ -25,12 +26,31 @@ public record Digest(
         long through,
         int considered,
         int left,
-        List<Section> sections) {
+        List<Section> sections,
+        String late) {
 
     private static final String KIND = "digest";
 
     public Digest {
         sections = List.copyOf(sections);
+    }
+
+    /** A digest for which everything had come. */
+    public Digest(
+            ReaderId reader,
+            LocalDate date,
+            Instant madeAt,
+            long after,
+            long through,
+            int considered,
+            int left,
+            List<Section> sections) {
+        this(reader, date, madeAt, after, through, considered, left, sections, "");
+    }
+
+    /** The same, said to lack something. */
+    Digest lacking(String what) {
+        return new Digest(reader, date, madeAt, after, through, considered, left, sections, what);
     }
 
     /** All entries in the order in which they are numbered, from 1: a reader can answer "like 2". */

@@ -44,8 +44,10 @@ public final class DigestRun {
     private final Explainer explainer;
     private final MessageIds ids;
     private final DigestSettings settings;
+    private final LateNews lateNews;
     private final InstantSource time;
 
+    /** For where nothing is late, since nothing is asked. */
     public DigestRun(
             DigestStore store,
             Subscribers subscribers,
@@ -56,6 +58,21 @@ public final class DigestRun {
             MessageIds ids,
             DigestSettings settings,
             InstantSource time) {
+        this(store, subscribers, matches, library, likeness, explainer, ids, settings, now -> Optional.empty(), time);
+    }
+
+    public DigestRun(
+            DigestStore store,
+            Subscribers subscribers,
+            MatchStore matches,
+            Library library,
+            Likeness likeness,
+            Explainer explainer,
+            MessageIds ids,
+            DigestSettings settings,
+            LateNews lateNews,
+            InstantSource time) {
+        this.lateNews = lateNews;
         this.store = store;
         this.subscribers = subscribers;
         this.matches = matches;
@@ -73,7 +90,7 @@ public final class DigestRun {
      * @param digests mail was queued for
      * @param papers in all these digests
      * @param nothing their day gave no mail
-     * @param waiting due, but not matched with their newest profile yet: the next run makes theirs
+     * @param waiting due, but not matched with their newest profile yet, or news is late: one of the next runs makes theirs
      * @param failed something went wrong, see the log; the next run tries again
      */
     public record Counts(int digests, int papers, int nothing, int waiting, int failed) {}
@@ -81,6 +98,7 @@ public final class DigestRun {
     /** What readers of one run share, and what was counted so far. */
     private final class Run {
         private final Instant now = time.instant();
+        private final Optional<String> late = lateNews.late(now);
         private final PaperCache papers = new PaperCache(library);
         private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
         private int made;
@@ -165,13 +183,15 @@ public final class DigestRun {
             return new Draft.NotDue(reader, next);
         }
         Optional<Long> through = through(reader, mark);
-        if (through.isEmpty()) {
+        boolean waits = run.late.isPresent()
+                && run.now.isBefore(reader.time().momentOf(date).plus(settings.patience()));
+        if (waits || through.isEmpty()) {
             return new Draft.Waiting();
         }
         if (last.isPresent() && store.takeBack(reader.id(), last.get().date(), run.now)) {
             last = store.last(reader.id());
         }
-        Digest digest = draft(run, reader, date, last, through.get());
+        Digest digest = draft(run, reader, date, last, through.get()).lacking(run.late.orElse(""));
         boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
         Optional<Message> email = mailed ? Optional.of(message(reader, digest)) : Optional.empty();
         return new Draft.Made(reader, new DigestStore.Edition(digest, email), next);

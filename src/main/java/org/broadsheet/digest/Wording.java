@@ -50,15 +50,24 @@ final class Wording {
     }
 
     static String count(Digest digest) {
-        return "%d of %,d new %s"
-                .formatted(digest.entries().size(), digest.considered(), digest.considered() == 1 ? "paper" : "papers");
+        return "%d of %,d new %s%s"
+                .formatted(
+                        digest.entries().size(),
+                        digest.considered(),
+                        digest.considered() == 1 ? "paper" : "papers",
+                        late(digest));
     }
 
     static String nothing(Digest digest) {
-        return digest.considered() == 0
-                ? "No new papers were announced."
-                : "Nothing among %,d new %s fits well enough to show."
-                        .formatted(digest.considered(), digest.considered() == 1 ? "paper" : "papers");
+        return (digest.considered() == 0
+                        ? "No new papers were announced."
+                        : "Nothing among %,d new %s fits well enough to show."
+                                .formatted(digest.considered(), digest.considered() == 1 ? "paper" : "papers"))
+                + (digest.late().isEmpty() ? "" : " " + digest.late());
+    }
+
+    private static String late(Digest digest) {
+        return digest.late().isEmpty() ? "" : ". " + digest.late();
     }
 
     /** "94 more fitted": papers that the reader's own limit kept out. */

@@ -17,6 +17,11 @@ public record Provider(String name, Duration gap) {
      */
     public static final Provider ARXIV = new Provider("arxiv", Duration.ofSeconds(3));
 
+    /** As readers know it. */
+    String shown() {
+        return equals(ARXIV) ? "arXiv" : name;
+    }
+
     /** One without a rule of its own: a question a second. */
     public static Provider usual(String name) {
         return new Provider(name, Duration.ofSeconds(1));

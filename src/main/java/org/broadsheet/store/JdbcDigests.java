@@ -159,6 +159,7 @@ public final class JdbcDigests implements DigestStore {
         add.setInt(6, digest.considered());
         add.setInt(7, digest.left());
         add.setString(8, DigestJson.write(digest.sections()));
+        add.setString(9, digest.late());
         return add.executeUpdate() == 1;
     }
 
@@ -202,7 +203,8 @@ public final class JdbcDigests implements DigestStore {
                                     row.getLong("through"),
                                     row.getInt("considered"),
                                     row.getInt("left_over"),
-                                    DigestJson.read(row.getString("sections"))))
+                                    DigestJson.read(row.getString("sections")),
+                                    row.getString("late")))
                             : Optional.empty();
                 }
             }

@@ -59,6 +59,7 @@ class DigestRunTest {
     private final InMemoryMatches matches = new InMemoryMatches();
     private final InMemoryDigests digests = new InMemoryDigests(shelf);
     private Duration lookBack = DigestSettings.DEFAULT_LOOK_BACK;
+    private Optional<String> late = Optional.empty();
     private Explainer explainer =
             (reader, shown) -> shown.stream().map(each -> List.<Reason>of()).toList();
 
@@ -79,6 +80,34 @@ class DigestRunTest {
                         "<digest." + ada + ".2026-03-02@localhost>",
                         MONDAY_SEVEN,
                         Instant.parse("2026-03-03T07:00:00Z")));
+    }
+
+    @Test
+    void aDigestWaitsForALateAnnouncementAndThenGoesOutAndSaysSo() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        late = Optional.of("Monday's has not come yet.");
+
+        assertThat(run(MONDAY_SEVEN)).isEqualTo(new DigestRun.Counts(0, 0, 0, 1, 0));
+        assertThat(run(MONDAY_SEVEN.plus(DigestSettings.DEFAULT_WAIT))).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
+
+        Digest digest = digests.find(ada, MONDAY).orElseThrow();
+        assertThat(Wording.count(digest)).isEqualTo("1 of 1 new paper. Monday's has not come yet.");
+    }
+
+    @Test
+    void whatComesInTimeEndsTheWaiting() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        late = Optional.of("Monday's has not come yet.");
+        run(MONDAY_SEVEN);
+
+        late = Optional.empty();
+
+        assertThat(run(MONDAY_SEVEN.plusSeconds(60)).digests()).isEqualTo(1);
+        assertThat(digests.find(ada, MONDAY).orElseThrow().late()).isEmpty();
     }
 
     @Test
@@ -337,6 +366,7 @@ class DigestRunTest {
                         explainer,
                         (key, due, expires) -> "<" + key.value().replace('/', '.') + "@localhost>",
                         new DigestSettings("Broadsheet", "localhost", false, lookBack),
+                        at -> late,
                         () -> now)
                 .run();
     }
