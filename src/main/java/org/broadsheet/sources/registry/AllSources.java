@@ -13,6 +13,7 @@ import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.feeds.AnyFeed;
+import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.medicine.PubMedArticles;
 import org.broadsheet.sources.medicine.PubMedKind;
@@ -28,7 +29,7 @@ public final class AllSources {
 
     /** Every kind of source; their settings are read in this order. */
     public static final List<SourceKind> KINDS = List.of(
-            new ArxivKind(), new HuggingFaceKind(), new PreprintsKind(), new PubMedKind(), new FeedsKind());
+            new ArxivKind(), new HuggingFaceKind(), new PreprintsKind(), new PubMedKind(), new FeedsKind(), new ElifeKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
