@@ -1,0 +1,115 @@
+package org.broadsheet.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The page {@code src/site/markdown/letters.md} shows every answer as its recipient reads it. This test writes the page anew
+ * with {@code -Dsamples=write}, and else fails if what we answer is no longer what the page shows.
+ */
+class AnswerSamplesTest {
+
+    private static final Path PAGE = Path.of("src/site/markdown/letters.md");
+
+    private final StringBuilder page = new StringBuilder(
+            """
+            # Letters, and what we answer
+
+            What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
+            then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
+            on letters of some 180 forms of mail programs and 150 signatures. The tables of words are in
+            `src/main/resources/letters`; a language more is a line more in each section.
+
+            Every answer below was made by `AnswerSamplesTest` with the real desk, templates and a database; it fails when an
+            answer changes, and `-Dsamples=write` writes this page anew. Links are shortened.
+            """);
+
+    @Test
+    void thePageShowsEveryAnswerAsItIs() throws IOException {
+        try (Town town = new Town()) {
+            town.send(town.letter("ada@example.com", "subscribe", "learned sparse retrieval\n\nBest regards,\nAda"));
+            Town.Post confirm = town.onlyPost();
+            show("A stranger writes \"subscribe\" and what they read", confirm);
+
+            town.send(town.letter("ada@example.com", "", "yes"));
+            show("They write \"yes\" as a new letter: nothing proves that it is them, so the question comes again", town.onlyPost());
+
+            town.send(town.reply("ada@example.com", confirm, "OK, who is this?"));
+            show("They answer \"OK, who is this?\"", town.onlyPost());
+
+            town.send(town.reply("ada@example.com", confirm, "No problem, please sign me up!"));
+            Town.Post welcome = town.onlyPost();
+            show("They answer \"No problem, please sign me up!\"", welcome);
+
+            asks(town, welcome, "help");
+            asks(town, welcome, "Thank you, the first digests were very good!");
+            Town.Post leaned = asks(town, welcome, "less security, more dense retrieval");
+            asks(town, leaned, "undo");
+            asks(town, welcome, "at 7:30 Berln");
+            asks(town, welcome, "at 7 a.m. New Delhi");
+            Town.Post profile = asks(town, welcome, "profile");
+            show(
+                    "They send the profile back with a line that we do not know",
+                    sent(town, profile, profile.letter().text().replace("about: ", "authors: Ada Lovelace\nabout: ")));
+            asks(town, welcome, "pause 2 weeks");
+            asks(town, welcome, "resume");
+            asks(town, welcome, "like 2");
+            asks(town, welcome, "What is the meaning of it all?");
+            town.now = town.now.plusSeconds(2 * 24 * 60 * 60L);
+
+            town.send(town.letter(
+                    "ada@example.com",
+                    welcome.replyTo().value(),
+                    "Re: Welcome",
+                    "",
+                    Map.of(),
+                    List.of(Town.file("thesis.pdf", "%PDF"))));
+            show("They send a file that we cannot read", town.onlyPost());
+
+            town.send(town.letter("ada@example.com", "Hello", "Please unsubscribe me from this list."));
+            show("They ask to stop in a new letter, which anybody could have written", town.onlyPost());
+
+            Town.Post stopped = asks(town, welcome, "Bitte abmelden");
+            asks(town, stopped, "resume");
+            asks(town, welcome, "delete everything");
+
+            town.send(town.letter("new@example.com", "profile", "profile"));
+            show("A stranger asks what only a reader may ask", town.onlyPost());
+        }
+
+        if (System.getProperty("samples", "").equals("write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+    }
+
+    private Town.Post asks(Town town, Town.Post to, String words) {
+        Town.Post answer = sent(town, to, words);
+        show("A reader answers \"" + words + "\"", answer);
+        return answer;
+    }
+
+    private static Town.Post sent(Town town, Town.Post to, String words) {
+        town.now = town.now.plusSeconds(6 * 60 * 60L);
+        town.send(town.reply("ada@example.com", to, words));
+        return town.onlyPost();
+    }
+
+    private void show(String title, Town.Post post) {
+        String text = post.letter()
+                .text()
+                .replaceAll("(https?://\\S+?/(?:confirm|preferences|unsubscribe))/\\S+", "$1/…")
+                .replaceAll("\n+$", "");
+        page.append("\n## ").append(title).append("\n\n```\nSubject: ")
+                .append(post.letter().subject())
+                .append("\n\n")
+                .append(text)
+                .append("\n```\n");
+    }
+}
