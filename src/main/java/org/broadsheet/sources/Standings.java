@@ -96,7 +96,7 @@ final class Standings {
                 before.flatMap(SourceStanding::answeredAt),
                 before.flatMap(SourceStanding::broughtAt),
                 before.flatMap(SourceStanding::newestDay),
-                now.plus(Patience.after(failures, source.every())),
+                now.plus(RestAfterFailure.after(failures, source.every())),
                 failures,
                 before.map(SourceStanding::last).orElse(Counts.NONE));
     }

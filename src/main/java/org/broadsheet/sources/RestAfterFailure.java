@@ -3,7 +3,7 @@ package org.broadsheet.sources;
 import java.time.Duration;
 
 /** How long a source that does not answer is left alone, before it is asked again. */
-final class Patience {
+final class RestAfterFailure {
 
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -11,7 +11,7 @@ final class Patience {
     /** 2 to the 6th minutes are more than the longest. */
     private static final int MOST_DOUBLINGS = 6;
 
-    private Patience() {}
+    private RestAfterFailure() {}
 
     /**
      * A minute, doubled with each failure up to an hour, and never longer than between two questions when all is well.
