@@ -27,13 +27,13 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.PaperShelf;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.ManyReaders;
+import org.broadsheet.store.database.Database;
 
 /**
  * The whole match job on an embedded database in a temporary folder: profiles come from the table and matches go into it.

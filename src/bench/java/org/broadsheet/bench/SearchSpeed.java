@@ -16,17 +16,17 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.broadsheet.Scratch;
 import org.broadsheet.matching.SyntheticText;
-import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.meaning.Embedder;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.meaning.VectorStore;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.PaperShelf;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.database.Database;
 
 /** Searches an archive of so many papers by words and by papers, one after the other, and tells the median of each. */
 final class SearchSpeed {

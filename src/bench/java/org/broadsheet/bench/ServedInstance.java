@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.broadsheet.matching.SyntheticText;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.PaperShelf;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.database.Database;
 
 /** A {@code serve} in a process of its own, on invented papers, for drivers that load it from outside. */
 final class ServedInstance implements AutoCloseable {

@@ -33,9 +33,9 @@ import org.broadsheet.mail.FaultySink;
 import org.broadsheet.mail.FaultySink.Fault;
 import org.broadsheet.mail.FaultySink.Received;
 import org.broadsheet.mail.FaultySink.Step;
-import org.broadsheet.store.Database;
-import org.broadsheet.store.Database.Survives;
 import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Database.Survives;
 
 /**
  * Kills the delivery with SIGKILL at random moments while the mail server answers 4xx, 5xx and 421, waits, and hangs up

@@ -25,10 +25,10 @@ import org.broadsheet.mail.ReturnPath;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcOutbox;
 import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.database.Database;
 
 /**
  * The process that {@link Torture} kills: the daemon's own delivery, from the outbox on disk to the mail server, with

@@ -20,9 +20,9 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.PaperShelf;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.database.Database;
 
 /**
  * What one profile costs, without the tables: to compile it, to read it from its written form, and to score it with the

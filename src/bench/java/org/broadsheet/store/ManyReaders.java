@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.function.LongFunction;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Puts readers into the table by the ten thousand; one by one, as people come, takes minutes for a million. */
 public final class ManyReaders {

@@ -27,7 +27,7 @@ import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
 import org.broadsheet.commands.Common;
-import org.broadsheet.commands.DoctorCommand.Finding;
+import org.broadsheet.commands.operating.DoctorCommand.Finding;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.mail.DkimSeal;
 import org.broadsheet.mail.ImapInbox;

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.broadsheet.commands.Common;
-import org.broadsheet.commands.Safekeeping;
+import org.broadsheet.commands.operating.Safekeeping;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.daemon.DaemonLock;
-import org.broadsheet.store.Backup;
-import org.broadsheet.store.Database;
+import org.broadsheet.store.database.Backup;
+import org.broadsheet.store.database.Database;
 
 /** Backups and moves of the instance that a command names: its database, and the files that belong to it. */
 final class KeptSafe implements Safekeeping {

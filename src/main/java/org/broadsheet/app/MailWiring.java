@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.broadsheet.commands.Common;
-import org.broadsheet.commands.DnsCommand;
-import org.broadsheet.commands.SendCommand;
+import org.broadsheet.commands.operating.DnsCommand;
+import org.broadsheet.commands.operating.SendCommand;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.KeptMail;
@@ -24,8 +24,8 @@ import org.broadsheet.mail.ReportReader;
 import org.broadsheet.mail.ReturnPath;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcBounces;
+import org.broadsheet.store.database.Database;
 
 /** The gates for mail, as the settings say. */
 public final class MailWiring {

@@ -9,8 +9,8 @@ import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ServeCommand;
 import org.broadsheet.daemon.Daemon;
 import org.broadsheet.simulation.SampleFolder;
-import org.broadsheet.store.Database;
-import org.broadsheet.store.SideDoor;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.SideDoor;
 
 /** The instance, the door for commands beside it, and the daemon: opened in this order and closed the other way round. */
 record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeCommand.Running {

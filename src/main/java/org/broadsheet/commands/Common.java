@@ -34,7 +34,7 @@ public final class Common {
     public Path templates;
 
     @Option(names = "--json", description = "Answer with one JSON object on standard output.")
-    boolean json;
+    public boolean json;
 
     @Option(names = "-v", description = "Say more on standard error.")
     boolean verbose;
@@ -51,7 +51,7 @@ public final class Common {
     }
 
     /** Prints the answer: the JSON object if asked for, else the text. */
-    void answer(PrintStream out, Map<String, ?> fields, String text) {
+    public void answer(PrintStream out, Map<String, ?> fields, String text) {
         out.println(json ? JsonMapper.shared().writeValueAsString(fields) : text);
     }
 }

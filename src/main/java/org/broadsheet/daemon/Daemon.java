@@ -26,7 +26,7 @@ import org.broadsheet.schedule.Timetable;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
-import org.broadsheet.store.StoreException;
+import org.broadsheet.store.database.StoreException;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
 import org.broadsheet.subscription.MailIn;

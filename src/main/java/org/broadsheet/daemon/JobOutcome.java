@@ -9,8 +9,8 @@ import org.broadsheet.delivery.Delivered;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.sources.Counts;
-import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.subscription.MailIn;
 
 /**

@@ -13,9 +13,9 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.matching.text.Statistics;
 import org.broadsheet.matching.text.Terms;
-import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.papers.ShelvedPaper;
 
 /**

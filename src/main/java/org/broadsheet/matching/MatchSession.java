@@ -1,5 +1,6 @@
 package org.broadsheet.matching;
 
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.TopK;
@@ -15,9 +18,6 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
-import java.text.BreakIterator;
-import org.broadsheet.matching.meaning.Directions;
-import org.broadsheet.matching.meaning.MeaningSpace;
 
 /**
  * One state of the statistics for a whole pass over readers, a preview or an explanation: whatever comes in meanwhile, everything that is

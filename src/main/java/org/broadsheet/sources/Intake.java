@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.Formats;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /** Brings papers in, from a file or from what a feed gave. What it cannot understand it keeps beside them. */
 public final class Intake {

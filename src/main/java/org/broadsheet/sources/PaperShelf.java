@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /** Where papers are kept, each once, together with how far each source has been read. */
 public interface PaperShelf {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /**
  * All of one answer, read before any of it is stored, so that it can be judged as a whole.

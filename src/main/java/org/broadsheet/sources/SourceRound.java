@@ -24,6 +24,8 @@ import org.broadsheet.sources.Announcements.Witness;
 import org.broadsheet.sources.DayLedger.AskedDay;
 import org.broadsheet.sources.SourceStanding.Condition;
 import org.broadsheet.sources.Standings.Answered;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
 
 /** Asks one source once: for what is new, or about the days that are still open. What it says is stored, and its standing. */
 final class SourceRound {

@@ -1,5 +1,7 @@
 package org.broadsheet.sources;
 
+import org.broadsheet.sources.formats.Ending;
+
 /**
  * What became of one file or response.
  *

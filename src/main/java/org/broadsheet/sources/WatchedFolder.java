@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.broadsheet.sources.formats.Ending;
 
 /**
  * The watched folder. A file in it is whole once it has not changed for a while, or between two looks. Files that have been

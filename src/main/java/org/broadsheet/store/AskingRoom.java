@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.Asker;
 import org.broadsheet.subscription.Deed.Effect;
 import org.broadsheet.subscription.HeldBack;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.sources.Announcements;
 import org.broadsheet.sources.Days;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** What providers announced, in {@code announced_paper}. */
 public final class JdbcAnnouncements implements Announcements {

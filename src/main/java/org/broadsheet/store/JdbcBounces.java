@@ -12,6 +12,8 @@ import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions.Cause;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Reports about messages in {@code outbox}, {@code soft_bounce} and {@code suppression}. */
 public final class JdbcBounces implements Bounces {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledStore;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Compiled profiles in the table {@code compiled_profile}. */
 public final class JdbcCompiled implements CompiledStore {

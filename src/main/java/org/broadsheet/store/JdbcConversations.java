@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.AnswerLetter;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;
 import org.broadsheet.subscription.Conversations;

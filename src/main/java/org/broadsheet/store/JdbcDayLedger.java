@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.DayLedger;
 import org.broadsheet.sources.Days;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** The days of each source, in {@code source_day}. */
 public final class JdbcDayLedger implements DayLedger {

@@ -18,6 +18,8 @@ import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Digests in {@code digest}, and who had which paper in {@code digest_paper}. */
 public final class JdbcDigests implements DigestStore {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Since when each reader's links count, for those who ended the older ones. */
 public final class JdbcEndedLinks {

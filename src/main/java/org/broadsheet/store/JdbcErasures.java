@@ -10,6 +10,8 @@ import java.util.List;
 import org.broadsheet.delivery.Erasures;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** What is still to be deleted outside the tables, in {@code erased_outside} and {@code erased_message}. */
 public final class JdbcErasures implements Erasures {

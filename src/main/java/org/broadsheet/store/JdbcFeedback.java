@@ -19,6 +19,8 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Verdicts in the table {@code judgement}. */
 public final class JdbcFeedback implements FeedbackStore {

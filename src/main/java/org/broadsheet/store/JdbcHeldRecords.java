@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.HeldRecords;
 
 /**

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.JobBook;
 
 /** Daemons and their jobs, in {@code node} and {@code job_state}. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.PaperRows;
 
 /** The papers in the database. */
 public final class JdbcLibrary implements Library {

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Matches and marks in {@code match_list} and {@code match_mark}. */
 public final class JdbcMatches implements MatchStore {

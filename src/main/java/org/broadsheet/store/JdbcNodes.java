@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.broadsheet.profiles.FilesElsewhere;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
+import org.broadsheet.store.database.StoreException;
 
 /** What several nodes on the same tables must know of each other, in {@code node_print} and {@code node_file}. */
 public final class JdbcNodes implements FilesElsewhere {

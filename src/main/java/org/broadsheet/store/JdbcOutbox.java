@@ -26,6 +26,8 @@ import org.broadsheet.delivery.Standing;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** The outbox in {@code outbox}, {@code outbox_parcel} and {@code suppression}. */
 public final class JdbcOutbox implements Outbox {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** The operator's view of {@code outbox}. */
 public final class JdbcOutboxBook implements OutboxBook {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.sources.Pace;
 import org.broadsheet.sources.Provider;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** The pace of each provider, in {@code provider_pace}: shared by every process that uses the database. */
 public final class JdbcPace implements Pace {

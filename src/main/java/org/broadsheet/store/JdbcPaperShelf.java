@@ -20,7 +20,10 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Catalogue;
 import org.broadsheet.sources.PaperShelf;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.SourceRecord;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.PaperRows;
+import org.broadsheet.store.database.Statements;
 
 /** The shelf in the database. Batches queue for the lock on the shelf's row, so numbers appear in their order. */
 public final class JdbcPaperShelf implements PaperShelf {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.delivery.Rest;
 import org.broadsheet.delivery.Rests;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Resting destinations in {@code destination_rest}. */
 public final class JdbcRests implements Rests {

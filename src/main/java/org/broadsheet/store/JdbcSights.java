@@ -3,6 +3,8 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.ContentCheck;
 import org.broadsheet.wellbeing.Reputation;
 

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.SourceBook;
 import org.broadsheet.sources.SourceStanding;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** How each source is, in {@code source_standing}. */
 public final class JdbcSourceBook implements SourceBook {

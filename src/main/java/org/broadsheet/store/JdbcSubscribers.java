@@ -30,6 +30,8 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Readers in the table {@code reader}: one row a person, kept when they leave so that they can come back. */
 public final class JdbcSubscribers implements Subscribers {

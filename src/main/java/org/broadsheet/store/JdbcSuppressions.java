@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Suppressed addresses in {@code suppression}. */
 public final class JdbcSuppressions implements Suppressions {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.TurnedAway;
 
 /** Requests that the page turned away, in {@code turned_away}. */

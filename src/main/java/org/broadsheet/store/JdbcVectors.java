@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.meaning.VectorStore;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 
 /** Vectors in the table {@code paper_vector}. */
 public final class JdbcVectors implements VectorStore {

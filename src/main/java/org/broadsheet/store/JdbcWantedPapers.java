@@ -18,6 +18,9 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.WantedPapers;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.PaperRows;
+import org.broadsheet.store.database.Statements;
 
 /** The papers that stored profiles name, less those on the shelf. */
 public final class JdbcWantedPapers implements WantedPapers {

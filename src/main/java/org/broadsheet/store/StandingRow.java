@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.broadsheet.delivery.Standing;
+import org.broadsheet.store.database.Database;
 
 /**
  * A {@link Standing} as the columns of {@code outbox} hold it.

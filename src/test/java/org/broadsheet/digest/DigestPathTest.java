@@ -26,13 +26,13 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.TestDatabase;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

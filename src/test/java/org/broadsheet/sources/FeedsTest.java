@@ -11,6 +11,8 @@ import org.broadsheet.ForAll;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** Feeds and lists, as they should be and as they may arrive. Today is Monday, 2 March 2026. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /** The shelf and the library over it, in memory, for tests of other rooms. Keeps the same contract as the database. */
 public final class InMemoryShelf implements PaperShelf, Library {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.broadsheet.sources.arxiv.ArxivKind;
+import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

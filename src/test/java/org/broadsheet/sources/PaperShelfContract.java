@@ -21,6 +21,7 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.PubMedId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.PaperShelf.Stored;
+import org.broadsheet.sources.formats.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** What every shelf promises, and what a library over it then shows. */

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 import org.broadsheet.sources.registry.AllSources;
 
 /** What came of reading something on Monday, 2 March 2026. */

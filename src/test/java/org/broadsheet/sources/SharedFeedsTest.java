@@ -12,6 +12,7 @@ import org.broadsheet.Shared;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.sources.formats.Ending;
 import org.junit.jupiter.api.Test;
 
 /** Recorded responses, where they are at hand. */

@@ -12,6 +12,7 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.registry.AllSources;
 
 import org.junit.jupiter.api.Test;
+import org.broadsheet.sources.formats.Ending;
 
 /** Real pages, where they are at hand. */
 class SharedPagesTest {

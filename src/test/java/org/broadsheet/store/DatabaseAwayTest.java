@@ -30,6 +30,7 @@ import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.delivery.Standing;
 import org.broadsheet.delivery.Transport;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

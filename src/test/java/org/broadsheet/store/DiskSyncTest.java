@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.broadsheet.store.Database.Survives;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Database.Survives;
+import org.broadsheet.store.database.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

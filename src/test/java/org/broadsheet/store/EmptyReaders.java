@@ -1,5 +1,7 @@
 package org.broadsheet.store;
 
+import org.broadsheet.store.database.Database;
+
 /** Makes the table of readers as if nobody had ever joined; quicker than a fresh database for each case of a law. */
 final class EmptyReaders {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.Test;
 
 class JdbcCompiledTest {

@@ -14,6 +14,7 @@ import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.DigestStoreContract;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.MatchStoreContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcMatchesTest implements MatchStoreContract {

@@ -22,6 +22,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import org.broadsheet.sources.Pace;
 import org.broadsheet.sources.PaceContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcPaceTest implements PaceContract {

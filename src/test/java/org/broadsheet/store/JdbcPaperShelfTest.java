@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import org.broadsheet.papers.Library;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PaperShelfContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcPaperShelfTest implements PaperShelfContract {

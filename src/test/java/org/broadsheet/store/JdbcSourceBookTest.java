@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import org.broadsheet.sources.SourceBook;
 import org.broadsheet.sources.SourceBookContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcSourceBookTest implements SourceBookContract {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.SubscribersContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -19,6 +19,8 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.SubscribersContract;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Statements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.broadsheet.store.database.Database;
 import org.broadsheet.wellbeing.CrowdCheck;
 import org.broadsheet.wellbeing.Trouble;
 import org.broadsheet.wellbeing.TurnedAway.Lately;

@@ -19,6 +19,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

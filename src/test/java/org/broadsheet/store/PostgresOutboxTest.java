@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.delivery.OutboxContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.broadsheet.papers.Library;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PaperShelfContract;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadsheet.Shared;
 import org.broadsheet.sources.Counts;
-import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.registry.AllSources;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.Test;
 
 /** Real days, where they are at hand. */

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.broadsheet.store.database.Database;
 
 /** A fresh, migrated H2 in memory for each test that asks. */
 public final class TestDatabase {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.Timeouts;
 
 /** A real PostgreSQL for the tests of one class. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private int databases;
@@ -16,16 +18,16 @@ final class TestPostgres implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static TestPostgres start() throws IOException {
+    public static TestPostgres start() throws IOException {
         return new TestPostgres(EmbeddedPostgres.builder().start());
     }
 
     /** A database of its own, migrated. */
-    Database migrated() throws SQLException {
-        return migrated(Patience.USUAL);
+    public Database migrated() throws SQLException {
+        return migrated(Timeouts.USUAL);
     }
 
-    Database migrated(Patience patience) throws SQLException {
+    public Database migrated(Timeouts patience) throws SQLException {
         String name = "test" + ++databases;
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -35,12 +37,12 @@ final class TestPostgres implements AutoCloseable {
     }
 
     /** The newest database once more, as another node opens it. */
-    Database beside(Patience patience) {
+    public Database beside(Timeouts patience) {
         return Database.open(address(), Database.Survives.KILLED_PROCESS, patience, java.util.Optional.empty());
     }
 
     /** Of the newest database. */
-    String address() {
+    public String address() {
         return postgres.getJdbcUrl("postgres", "test" + databases);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.store.JdbcLetterBook;
-import org.broadsheet.store.StoreException;
+import org.broadsheet.store.database.StoreException;
 import org.broadsheet.subscription.Inbox.Delivered;
 import org.broadsheet.subscription.Inbox.Filing;
 import org.junit.jupiter.api.AfterEach;

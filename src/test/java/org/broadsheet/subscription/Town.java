@@ -30,14 +30,14 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Templates;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcOutbox;
-import org.broadsheet.store.KeyedHash;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
+import org.broadsheet.store.KeyedHash;
 import org.broadsheet.store.TestDatabase;
+import org.broadsheet.store.database.Database;
 
 /** A desk with a real database, a post office that delivers at once, and people who write letters to it. */
 final class Town implements AutoCloseable {

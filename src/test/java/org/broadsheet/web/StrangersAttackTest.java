@@ -32,8 +32,8 @@ import org.broadsheet.FreePort;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
-import org.broadsheet.store.Database;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.broadsheet.papers.Paper;
 
 /** The words of a paper, and pairs of neighbours, as they stand in it: what can be named as a reason. */

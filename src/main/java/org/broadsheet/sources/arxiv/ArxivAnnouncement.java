@@ -16,18 +16,18 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
-import org.broadsheet.sources.AuthorNames;
-import org.broadsheet.sources.Body;
-import org.broadsheet.sources.Ending;
-import org.broadsheet.sources.FeedDates;
-import org.broadsheet.sources.FeedElement;
-import org.broadsheet.sources.FeedText;
-import org.broadsheet.sources.Format;
-import org.broadsheet.sources.NotAPaper;
-import org.broadsheet.sources.Prose;
-import org.broadsheet.sources.ReadingDay;
 import org.broadsheet.sources.Source;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.AuthorNames;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.FeedDates;
+import org.broadsheet.sources.formats.FeedElement;
+import org.broadsheet.sources.formats.FeedText;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.NotAPaper;
+import org.broadsheet.sources.formats.Prose;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /**
  * arXiv's announcement feeds, Atom and RSS 2.0: what was announced on one day, in some categories. Empty at weekends.

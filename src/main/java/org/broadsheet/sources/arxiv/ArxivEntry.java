@@ -3,7 +3,7 @@ package org.broadsheet.sources.arxiv;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.ArxivId;
-import org.broadsheet.sources.NotAPaper;
+import org.broadsheet.sources.formats.NotAPaper;
 
 /** An arXiv identifier with its version, as feeds give it: {@code oai:arXiv.org:2203.01250v3} or {@code …/abs/astro-ph/0601001v1}. */
 record ArxivEntry(ArxivId id, int version) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.papers.ArxivId;
-import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PoliteClient;
@@ -22,6 +21,7 @@ import org.broadsheet.sources.Provider;
 import org.broadsheet.sources.Source;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.WantedPapers;
+import org.broadsheet.sources.formats.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

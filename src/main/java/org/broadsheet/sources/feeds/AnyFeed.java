@@ -12,17 +12,17 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.sources.AuthorNames;
-import org.broadsheet.sources.Body;
-import org.broadsheet.sources.Ending;
-import org.broadsheet.sources.FeedDates;
-import org.broadsheet.sources.FeedElement;
-import org.broadsheet.sources.FeedText;
-import org.broadsheet.sources.Format;
-import org.broadsheet.sources.NotAPaper;
-import org.broadsheet.sources.Prose;
-import org.broadsheet.sources.ReadingDay;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.AuthorNames;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.FeedDates;
+import org.broadsheet.sources.formats.FeedElement;
+import org.broadsheet.sources.formats.FeedText;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.NotAPaper;
+import org.broadsheet.sources.formats.Prose;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /**
  * RSS 2.0, RSS 1.0 (RDF) or Atom of whoever. Read entry by entry like arXiv's feeds, so that one bad entry does not cost the

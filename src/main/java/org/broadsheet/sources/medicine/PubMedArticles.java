@@ -12,16 +12,16 @@ import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PubMedId;
-import org.broadsheet.sources.AuthorNames;
-import org.broadsheet.sources.Body;
-import org.broadsheet.sources.Ending;
-import org.broadsheet.sources.FeedElement;
-import org.broadsheet.sources.FeedText;
-import org.broadsheet.sources.Format;
-import org.broadsheet.sources.NotAPaper;
-import org.broadsheet.sources.Prose;
-import org.broadsheet.sources.ReadingDay;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.AuthorNames;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.FeedElement;
+import org.broadsheet.sources.formats.FeedText;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.NotAPaper;
+import org.broadsheet.sources.formats.Prose;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /**
  * Records of PubMed as XML: labelled parts of an abstract, inline markup, authors that are groups.

@@ -3,11 +3,11 @@ package org.broadsheet.sources.medicine;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.broadsheet.sources.Body;
-import org.broadsheet.sources.Ending;
-import org.broadsheet.sources.Format;
-import org.broadsheet.sources.ReadingDay;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 
 /** PubMed's answer to a search: numbers only, so no paper comes of it. */
 public final class PubMedList implements Format {

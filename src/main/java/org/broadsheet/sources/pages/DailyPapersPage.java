@@ -9,12 +9,12 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.sources.Body;
-import org.broadsheet.sources.Ending;
-import org.broadsheet.sources.Format;
-import org.broadsheet.sources.Prose;
-import org.broadsheet.sources.ReadingDay;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.Prose;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
 import org.broadsheet.sources.pages.PageLayout.Part;
 import org.broadsheet.sources.pages.PageLines.Line;
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.sources.Ending;
 import org.broadsheet.sources.Read;
-import org.broadsheet.sources.SourceRecord;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class ArxivSnapshotTest {

@@ -1,0 +1,127 @@
+package org.broadsheet.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactionTest {
+
+    private static final int LETTERS = 60;
+    private static final int OCTETS = 30_000;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    /** As letters are: a long text that goes again, beside a short note that stays. */
+    @BeforeEach
+    void aFileThatIsMostlyWaste() {
+        file = folder.resolve("broadsheet.mv.db");
+        Random random = new Random(1);
+        // H2 tidies a little when it closes a file, which is enough for one as small as this.
+        try (Database database = Database.open(Database.embedded(folder) + ";MAX_COMPACT_TIME=0")) {
+            for (int i = 1; i <= LETTERS; i++) {
+                long number = i;
+                byte[] text = new byte[OCTETS];
+                random.nextBytes(text);
+                database.run("write", connection -> {
+                    try (PreparedStatement note =
+                                    connection.prepareStatement("INSERT INTO shelf (name, last_number) VALUES (?, ?)");
+                            PreparedStatement letter = connection.prepareStatement(
+                                    "INSERT INTO paper_vector (paper, model, direction) VALUES (?, 'none', ?)")) {
+                        note.setString(1, "note " + number);
+                        note.setLong(2, number);
+                        note.executeUpdate();
+                        letter.setLong(1, number);
+                        letter.setBytes(2, text);
+                        letter.executeUpdate();
+                    }
+                });
+            }
+            database.run("drop", connection -> {
+                try (PreparedStatement drop = connection.prepareStatement("DELETE FROM paper_vector")) {
+                    drop.executeUpdate();
+                }
+            });
+        }
+    }
+
+    @Test
+    void whatIsNotNeededGoesAndTheRestStays() throws IOException {
+        long before = Files.size(file);
+
+        Compaction.run(file, 1);
+
+        assertThat(Files.size(file)).isLessThan(before / 2).isLessThan(LETTERS * OCTETS / 2);
+        assertThat(notes()).isEqualTo(LETTERS);
+    }
+
+    @Test
+    void aFileThatIsMostlyNeededOrSmallIsLeftAsItIs() throws IOException {
+        byte[] wasteful = Files.readAllBytes(file);
+        Compaction.run(file);
+        assertThat(file).hasBinaryContent(wasteful);
+
+        Compaction.run(file, 1);
+        byte[] compact = Files.readAllBytes(file);
+        Compaction.run(file, 1);
+        assertThat(file).hasBinaryContent(compact);
+    }
+
+    @Test
+    void aFileThatSomebodyHasOpenIsLeftAsItIs() throws IOException {
+        try (Database database = Database.open(Database.embedded(folder))) {
+            byte[] open = Files.readAllBytes(file);
+
+            Compaction.run(file, 1);
+
+            assertThat(file).hasBinaryContent(open);
+            assertThat(notes(database)).isEqualTo(LETTERS);
+        }
+    }
+
+    /** The copy is put in place in one step, so that a kill leaves the old file and half a copy, or the new one. */
+    @Test
+    void whoeverWasKilledWhileCopyingLosesNothing() throws IOException {
+        Path wasteful = Files.copy(file, folder.resolve("wasteful"));
+        Compaction.run(file, 1);
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(2);
+        for (int kill = 0; kill < 10; kill++) {
+            Files.copy(wasteful, file, StandardCopyOption.REPLACE_EXISTING);
+            byte[] half = new byte[random.nextInt(whole.length)];
+            System.arraycopy(whole, 0, half, 0, half.length);
+            Files.write(folder.resolve("broadsheet.mv.db.tempFile"), half);
+
+            Compaction.run(file, 1);
+
+            assertThat(notes()).isEqualTo(LETTERS);
+            assertThat(folder.resolve("broadsheet.mv.db.tempFile")).doesNotExist();
+        }
+    }
+
+    private long notes() {
+        try (Database database = Database.open(Database.embedded(folder))) {
+            return notes(database);
+        }
+    }
+
+    private static long notes(Database database) {
+        return database.transact("count", connection -> {
+            try (var count = connection.prepareStatement("SELECT COUNT(*) FROM shelf WHERE name LIKE 'note %'");
+                    var row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+}
