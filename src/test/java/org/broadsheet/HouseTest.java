@@ -28,7 +28,10 @@ class HouseTest {
     /** A room with more is a hall; see {@code architecture.md}. */
     private static final int MOST_CLASSES = 36;
 
-    private static final int MOST_LINES = 530;
+    private static final int MOST_LINES = 435;
+
+    /** Longer than one sitting, and to be parted: no class joins them, and none of them grows. */
+    private static final Map<String, Integer> TO_BE_PARTED = Map.of("Instance.java", 660, "SubscriptionDesk.java", 660);
 
     private static House house;
     private static JavaClasses classes;
@@ -109,7 +112,12 @@ class HouseTest {
         Map<Path, Long> lines = sources(Path.of("src/main/java"))
                 .collect(Collectors.toMap(Function.identity(), HouseTest::lines, (one, other) -> one, TreeMap::new));
 
-        assertThat(over(MOST_LINES, lines)).isEmpty();
+        assertThat(lines.entrySet().stream()
+                        .filter(file -> file.getValue()
+                                > TO_BE_PARTED.getOrDefault(
+                                        file.getKey().getFileName().toString(), MOST_LINES))
+                        .map(file -> file.getKey() + " has " + file.getValue()))
+                .isEmpty();
     }
 
     @Test

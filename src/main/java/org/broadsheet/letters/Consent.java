@@ -14,17 +14,17 @@ enum Consent {
     /** Neither: a question, or words that a machine may have written. */
     UNCLEAR;
 
-    private static final Phrases YES_WORDS = Phrases.of("answers", "yes");
-    private static final Phrases WEAK = Phrases.of("answers", "weak yes");
-    private static final Phrases CONFIRM = Phrases.of("answers", "confirm");
-    private static final Phrases NO_WORDS = Phrases.of("answers", "no");
-    private static final Phrases REFUSAL = Phrases.of("answers", "refusal");
-    private static final Phrases IDIOM = Phrases.of("answers", "idiom");
-    private static final Phrases UNKNOWN = Phrases.of("answers", "unknown");
-    private static final Phrases BUT = Phrases.of("answers", "but");
-    private static final Phrases AWAY = Phrases.of("answers", "away");
-    private static final Phrases POLITE = Phrases.of("answers", "polite");
-    private static final Phrases GREETING = Phrases.of("closings", "greeting");
+    private static final PhraseTable YES_WORDS = PhraseTable.of("answers", "yes");
+    private static final PhraseTable WEAK = PhraseTable.of("answers", "weak yes");
+    private static final PhraseTable CONFIRM = PhraseTable.of("answers", "confirm");
+    private static final PhraseTable NO_WORDS = PhraseTable.of("answers", "no");
+    private static final PhraseTable REFUSAL = PhraseTable.of("answers", "refusal");
+    private static final PhraseTable IDIOM = PhraseTable.of("answers", "idiom");
+    private static final PhraseTable UNKNOWN = PhraseTable.of("answers", "unknown");
+    private static final PhraseTable BUT = PhraseTable.of("answers", "but");
+    private static final PhraseTable AWAY = PhraseTable.of("answers", "away");
+    private static final PhraseTable POLITE = PhraseTable.of("answers", "polite");
+    private static final PhraseTable GREETING = PhraseTable.of("closings", "greeting");
 
     private static final Pattern CLAUSE = Pattern.compile("[\\n.,;:!?()…—–、。，！？；：،؟؛।・~]+|\\s-+\\s");
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
@@ -38,8 +38,8 @@ enum Consent {
     /** @param text somebody's own words, without quotation and signature */
     static Consent of(String text) {
         String cut = text.substring(0, Math.min(text.length(), LONGEST + 1));
-        String folded = Phrases.folded(MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. ")).replaceAll(" ")).strip();
-        String bare = Phrases.trimmed(folded);
+        String folded = PhraseTable.folded(MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. ")).replaceAll(" ")).strip();
+        String bare = PhraseTable.trimmed(folded);
         if (folded.isBlank()) {
             return BLANK;
         }
@@ -109,21 +109,21 @@ enum Consent {
         return !yes && (NO_WORDS.are(first) || first.length() < 60 || !CONFIRM.in(plain));
     }
 
-    private static boolean restIsPolite(String clause, Phrases begun) {
+    private static boolean restIsPolite(String clause, PhraseTable begun) {
         OptionalInt length = begun.lengthAtStart(clause);
         return length.isPresent() && polite(clause.substring(length.getAsInt()));
     }
 
     /** Whether nothing is left once the words are gone that say nothing. */
     static boolean polite(String folded) {
-        return Phrases.trimmed(WEAK.replaced(POLITE.replaced(" " + folded + " ", " "), " ")).isBlank();
+        return PhraseTable.trimmed(WEAK.replaced(POLITE.replaced(" " + folded + " ", " "), " ")).isBlank();
     }
 
     /** The clauses of a text, greetings and politeness before them gone. */
     private static List<String> clauses(String plain) {
         List<String> clauses = new ArrayList<>();
         for (String part : CLAUSE.split(plain, -1)) {
-            String clause = Phrases.trimmed(part);
+            String clause = PhraseTable.trimmed(part);
             OptionalInt greeting = GREETING.lengthAtStart(clause);
             while (greeting.isPresent()) {
                 String rest = clause.substring(greeting.getAsInt()).strip();
@@ -138,7 +138,7 @@ enum Consent {
         return clauses;
     }
 
-    private static final Phrases POLITE_ALONE = new Phrases(List.of(
+    private static final PhraseTable POLITE_ALONE = new PhraseTable(List.of(
             "thanks", "thank you", "danke", "merci", "gracias", "grazie", "obrigado", "obrigada", "спасибо", "well", "oh", "hm", "hmm", "ah", "so",
             "vielen dank", "muchas gracias", "thank you very much", "many thanks", "谢谢", "謝謝", "ありがとうございます", "شكرا", "धन्यवाद", "감사합니다",
             "bedankt", "dziękuję", "teşekkürler", "tack", "takk", "broadsheet", "dear broadsheet", "i", "please", "bitte"));

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 /** Whether somebody asks to get no more mail, or to be forgotten, in their own words. Pure. */
 final class Leaving {
 
-    private static final Phrases STOP = Phrases.of("answers", "stop");
-    private static final Phrases SENTENCE = Phrases.of("answers", "stop in a sentence");
-    private static final Phrases NOT_THAT = Phrases.of("answers", "not that");
-    private static final Phrases POLITE = Phrases.of("answers", "polite");
-    private static final Phrases ERASE = Phrases.of("answers", "erase");
-    private static final Phrases HOW = Phrases.of("answers", "how");
+    private static final PhraseTable STOP = PhraseTable.of("answers", "stop");
+    private static final PhraseTable SENTENCE = PhraseTable.of("answers", "stop in a sentence");
+    private static final PhraseTable NOT_THAT = PhraseTable.of("answers", "not that");
+    private static final PhraseTable POLITE = PhraseTable.of("answers", "polite");
+    private static final PhraseTable ERASE = PhraseTable.of("answers", "erase");
+    private static final PhraseTable HOW = PhraseTable.of("answers", "how");
     private static final Pattern CLAUSE = Pattern.compile("[\\n.;:!?…。！？；؟।]+");
     private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
 
@@ -36,7 +36,7 @@ final class Leaving {
 
     /** Whether a line is a request to stop, politeness aside. */
     static boolean alone(String clause) {
-        String words = Phrases.trimmed(folded(clause));
+        String words = PhraseTable.trimmed(folded(clause));
         if (words.isEmpty() || words.length() > 120) {
             return false;
         }
@@ -48,19 +48,19 @@ final class Leaving {
             return false;
         }
         String rest = POLITE.replaced(left, " ").replace("\u0001", " ");
-        return Phrases.trimmed(rest).isBlank() && !denied(words);
+        return PhraseTable.trimmed(rest).isBlank() && !denied(words);
     }
 
     /** Whether the words ask to be forgotten. */
     static boolean forgotten(String text) {
         String folded = folded(text);
-        return text.length() <= LONGEST && ERASE.in(folded) && !NOT_THAT.start(Phrases.trimmed(folded)) && !HOW.start(Phrases.trimmed(folded)) && !folded.contains("?");
+        return text.length() <= LONGEST && ERASE.in(folded) && !NOT_THAT.start(PhraseTable.trimmed(folded)) && !HOW.start(PhraseTable.trimmed(folded)) && !folded.contains("?");
     }
 
     /** "Please do not stop sending these": a denial right before everything that asks to stop. */
     private static boolean denied(String folded) {
         boolean found = false;
-        for (Phrases phrases : List.of(SENTENCE, STOP)) {
+        for (PhraseTable phrases : List.of(SENTENCE, STOP)) {
             for (int at : phrases.places(folded)) {
                 String before = folded.substring(Math.max(0, at - 24), at).stripTrailing();
                 if (!NOT_THAT.end(before)) {
@@ -73,6 +73,6 @@ final class Leaving {
     }
 
     private static String folded(String text) {
-        return Phrases.folded(MARKS.matcher(text.replace("\n", " . ")).replaceAll(" ")).strip();
+        return PhraseTable.folded(MARKS.matcher(text.replace("\n", " . ")).replaceAll(" ")).strip();
     }
 }

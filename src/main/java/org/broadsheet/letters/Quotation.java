@@ -32,13 +32,13 @@ final class Quotation {
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST = 400;
 
-    private static final Phrases WROTE = Phrases.of("quotations", "wrote");
-    private static final Phrases OPENING = Phrases.of("quotations", "opening");
-    private static final Phrases ORIGINAL = Phrases.of("quotations", "original");
-    private static final Phrases FROM = Phrases.of("quotations", "from");
-    private static final Phrases SENT = Phrases.of("quotations", "sent");
-    private static final Phrases TO = Phrases.of("quotations", "to");
-    private static final Phrases SUBJECT = Phrases.of("quotations", "subject");
+    private static final PhraseTable WROTE = PhraseTable.of("quotations", "wrote");
+    private static final PhraseTable OPENING = PhraseTable.of("quotations", "opening");
+    private static final PhraseTable ORIGINAL = PhraseTable.of("quotations", "original");
+    private static final PhraseTable FROM = PhraseTable.of("quotations", "from");
+    private static final PhraseTable SENT = PhraseTable.of("quotations", "sent");
+    private static final PhraseTable TO = PhraseTable.of("quotations", "to");
+    private static final PhraseTable SUBJECT = PhraseTable.of("quotations", "subject");
 
     private enum Field {
         FROM,
@@ -97,7 +97,7 @@ final class Quotation {
         if (!named && !dated) {
             return false;
         }
-        boolean wrote = WROTE.in(Phrases.folded(words));
+        boolean wrote = WROTE.in(PhraseTable.folded(words));
         if (quote) {
             return (wrote && (colon || named)) || (colon && named) || (named && dated) || (colon && dated && !command(words));
         }
@@ -141,7 +141,7 @@ final class Quotation {
 
     /** Whether a line may be the first of several that announce a quotation: a line of somebody's own above them is none. */
     private boolean opens(String line) {
-        String folded = Phrases.folded(line).strip();
+        String folded = PhraseTable.folded(line).strip();
         boolean day = YEAR.matcher(line).find() || NUMERIC_DATE.matcher(line).find();
         boolean withAddress = addressed(line);
         return (withAddress && (folded.endsWith(":") || dated(line) || folded.startsWith(us.masthead()) || WROTE.in(folded) || (line.length() < 80 && us.named(line))))
@@ -175,10 +175,10 @@ final class Quotation {
         }
         Matcher dashed = DASHED.matcher(line);
         if (dashed.matches()) {
-            String words = Phrases.trimmed(dashed.group(1));
+            String words = PhraseTable.trimmed(dashed.group(1));
             return ORIGINAL.are(words) || ORIGINAL.start(words) || (line.contains("---") && headersFollow(at + 1));
         }
-        String words = Phrases.trimmed(line);
+        String words = PhraseTable.trimmed(line);
         if (words.length() < 60 && ORIGINAL.are(words)) {
             return line.strip().endsWith(":") || headersFollow(at + 1) || quoteFollows(at + 1);
         }
@@ -294,7 +294,7 @@ final class Quotation {
             }
             String before = start.substring(Math.max(0, address.start() - 140), address.start());
             String said = before + around.substring(0, colon + 1);
-            if (!WROTE.in(Phrases.folded(said)) || !dated(said)) {
+            if (!WROTE.in(PhraseTable.folded(said)) || !dated(said)) {
                 continue;
             }
             int opening = opening(before);
@@ -312,7 +312,7 @@ final class Quotation {
         Matcher word = Pattern.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]*").matcher(before);
         while (word.find()) {
             String rest = before.substring(word.start());
-            if (OPENING.start(Phrases.folded(rest)) && dated(rest)) {
+            if (OPENING.start(PhraseTable.folded(rest)) && dated(rest)) {
                 found = word.start();
             }
         }

@@ -51,7 +51,7 @@ final class Sentences {
         }
         for (String part : SPLIT.split(text.replaceAll("(?<=\\p{Ll}|,)\\n(?=\\p{Ll})", " "), 40)) {
             String clause = part.strip();
-            if (clause.isEmpty() || clause.length() > LONGEST || Signature.greets(clause) || Consent.polite(Phrases.folded(clause))) {
+            if (clause.isEmpty() || clause.length() > LONGEST || Signature.greets(clause) || Consent.polite(PhraseTable.folded(clause))) {
                 continue;
             }
             List<Request> verdict = ordinal(clause);
@@ -76,7 +76,7 @@ final class Sentences {
         for (int i = 1; i <= found.groupCount(); i++) {
             if (found.group(i) != null) {
                 String words = SUFFIX.matcher(found.group(i)).replaceFirst("").strip();
-                if (words.length() < 2 || words.matches("\\p{Nd}+") || words.split("\\s+", -1).length > 12 || Consent.polite(Phrases.folded(words))) {
+                if (words.length() < 2 || words.matches("\\p{Nd}+") || words.split("\\s+", -1).length > 12 || Consent.polite(PhraseTable.folded(words))) {
                     return false;
                 }
                 into.add(words);

@@ -24,18 +24,18 @@ final class Signature {
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+\\S.*");
     private static final Pattern NAME_WORD = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,24}|(?:van|von|de|der|den|da|di|del|la|le|el|al|bin|ibn|dos|das|y|e|zu|af|av)");
 
-    private static final Phrases CLOSING = Phrases.of("closings", "closing");
-    private static final Phrases THANKS = Phrases.of("closings", "thanks");
-    private static final Phrases SENT_FROM = Phrases.of("closings", "sent from");
-    private static final Phrases FROM_SENT = Phrases.of("closings", "from sent");
-    private static final Phrases DEVICE = Phrases.of("closings", "device");
-    private static final Phrases MAIL_WORD = Phrases.of("closings", "mail");
-    private static final Phrases SECRET = Phrases.of("closings", "secret");
-    private static final Phrases MEANT = Phrases.of("closings", "meant");
-    private static final Phrases MISTAKEN = Phrases.of("closings", "mistaken");
-    private static final Phrases NOTICE = Phrases.of("closings", "notice");
-    private static final Phrases WORKPLACE = Phrases.of("closings", "workplace");
-    private static final Phrases GREETING = Phrases.of("closings", "greeting");
+    private static final PhraseTable CLOSING = PhraseTable.of("closings", "closing");
+    private static final PhraseTable THANKS = PhraseTable.of("closings", "thanks");
+    private static final PhraseTable SENT_FROM = PhraseTable.of("closings", "sent from");
+    private static final PhraseTable FROM_SENT = PhraseTable.of("closings", "from sent");
+    private static final PhraseTable DEVICE = PhraseTable.of("closings", "device");
+    private static final PhraseTable MAIL_WORD = PhraseTable.of("closings", "mail");
+    private static final PhraseTable SECRET = PhraseTable.of("closings", "secret");
+    private static final PhraseTable MEANT = PhraseTable.of("closings", "meant");
+    private static final PhraseTable MISTAKEN = PhraseTable.of("closings", "mistaken");
+    private static final PhraseTable NOTICE = PhraseTable.of("closings", "notice");
+    private static final PhraseTable WORKPLACE = PhraseTable.of("closings", "workplace");
+    private static final PhraseTable GREETING = PhraseTable.of("closings", "greeting");
 
     private static final int LONGEST_LINE = 110;
     private static final int LONGEST_SIGNATURE = 14;
@@ -45,17 +45,17 @@ final class Signature {
     /** @param letter who writes, as far as their letter says: words of their name and address help to know where they sign */
     Signature(ReceivedLetter letter) {
         Set<String> words = new HashSet<>();
-        for (String word : Phrases.folded(letter.fromName()).split("[^\\p{L}\\p{M}']+", -1)) {
+        for (String word : PhraseTable.folded(letter.fromName()).split("[^\\p{L}\\p{M}']+", -1)) {
             if (word.length() > 1 || (word.length() == 1 && Character.isIdeographic(word.codePointAt(0)))) {
                 words.add(word);
             }
         }
-        String whole = Phrases.trimmed(letter.fromName()).replaceAll("\\s", "");
+        String whole = PhraseTable.trimmed(letter.fromName()).replaceAll("\\s", "");
         if (whole.length() > 1) {
             words.add(whole);
         }
         letter.from().ifPresent(address -> {
-            for (String word : Phrases.folded(address.local().replaceFirst("\\+.*", "")).split("[^\\p{L}]+", -1)) {
+            for (String word : PhraseTable.folded(address.local().replaceFirst("\\+.*", "")).split("[^\\p{L}]+", -1)) {
                 if (word.length() > 2) {
                     words.add(word);
                 }
@@ -83,12 +83,12 @@ final class Signature {
 
     /** Whether the words say thank you. */
     static boolean thanks(String text) {
-        return THANKS.in(Phrases.folded(text));
+        return THANKS.in(PhraseTable.folded(text));
     }
 
     /** Whether a line only greets. */
     static boolean greets(String line) {
-        String folded = Phrases.trimmed(line);
+        String folded = PhraseTable.trimmed(line);
         if (folded.isEmpty() || folded.length() > 60) {
             return false;
         }
@@ -131,7 +131,7 @@ final class Signature {
     }
 
     static boolean footer(String line) {
-        String words = Phrases.trimmed(line.substring(0, Math.min(line.length(), 300)));
+        String words = PhraseTable.trimmed(line.substring(0, Math.min(line.length(), 300)));
         if (words.isEmpty() || words.length() > 140) {
             return false;
         }
@@ -196,12 +196,12 @@ final class Signature {
 
     /** @param strictly whether it stands in the middle of a paragraph, and so has to say more */
     private static boolean disclaims(List<String> paragraph, boolean strictly) {
-        String start = Phrases.trimmed(paragraph.getFirst().substring(0, Math.min(paragraph.getFirst().length(), 400)));
+        String start = PhraseTable.trimmed(paragraph.getFirst().substring(0, Math.min(paragraph.getFirst().length(), 400)));
         if (strictly && !NOTICE.start(start) && !NOTICE.start(start.replaceFirst("^\\S{1,20}[:\\]]\\s*", ""))) {
             return false;
         }
         String joined = String.join(" ", paragraph.subList(0, Math.min(paragraph.size(), 30)));
-        String words = Phrases.trimmed(joined.substring(0, Math.min(joined.length(), 3_000)));
+        String words = PhraseTable.trimmed(joined.substring(0, Math.min(joined.length(), 3_000)));
         if (words.length() < 8) {
             return false;
         }
@@ -216,7 +216,7 @@ final class Signature {
         if (strictly) {
             return noticed && (kinds >= 2 || clear);
         }
-        String firstLine = Phrases.folded(paragraph.getFirst());
+        String firstLine = PhraseTable.folded(paragraph.getFirst());
         boolean early = MAIL_WORD.in(firstLine) || SECRET.in(firstLine) || MEANT.in(firstLine) || MISTAKEN.in(firstLine);
         return (noticed && (kinds >= 1 || words.length() > 20 || clear)) || (kinds >= 3 && early);
     }
@@ -253,7 +253,7 @@ final class Signature {
         if (CLOSING.are(line) || severalClosings(stripped) || GLUED_CLOSING.matcher(stripped).matches()) {
             return true;
         }
-        String folded = Phrases.folded(stripped);
+        String folded = PhraseTable.folded(stripped);
         OptionalInt length = CLOSING.lengthAtStart(folded);
         if (length.isEmpty()) {
             return false;
@@ -341,7 +341,7 @@ final class Signature {
             return lines;
         }
         boolean reached = PHONE.matcher(joined).find() || (joined.contains("@") && MAIL.matcher(joined).find());
-        boolean works = WORKPLACE.in(Phrases.folded(joined));
+        boolean works = WORKPLACE.in(PhraseTable.folded(joined));
         boolean parted = joined.contains(" | ") || joined.contains(" · ") || block.size() > 1;
         boolean web = WEB.matcher(joined).find() && block.size() > 1;
         boolean named = named(block.getFirst());
@@ -361,7 +361,7 @@ final class Signature {
             }
             boolean reaches = PHONE.matcher(line).find() || (line.contains("@") && MAIL.matcher(line).find());
             boolean web = WEB.matcher(line).matches();
-            boolean post = WORKPLACE.in(Phrases.folded(line)) && !line.strip().endsWith(".") && Character.isUpperCase(line.strip().codePointAt(0)) && line.length() < 80;
+            boolean post = WORKPLACE.in(PhraseTable.folded(line)) && !line.strip().endsWith(".") && Character.isUpperCase(line.strip().codePointAt(0)) && line.length() < 80;
             if (!reaches && !web && !post && !(hard && (named(line) || (signed(line.strip()) && line.strip().contains(" "))))) {
                 break;
             }
@@ -393,7 +393,7 @@ final class Signature {
     }
 
     private boolean named(String line) {
-        String words = Phrases.trimmed(line);
+        String words = PhraseTable.trimmed(line);
         if (words.isEmpty() || words.length() > 50 || names.isEmpty()) {
             return false;
         }

@@ -19,10 +19,10 @@ public record Us(String masthead, EmailAddress mailbox) {
             "[a-z0-9]{1,12}\\.[a-z]\\.[A-Za-z0-9_-]{0,80}\\.[A-Za-z0-9_-]{0,80}\\.[0-9a-z]{1,9}\\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
 
     /** The first words of sentences in our templates, which no program changes. */
-    private static final List<String> SENTENCES = Phrases.of("ours", "begins").all();
+    private static final List<String> SENTENCES = PhraseTable.of("ours", "begins").all();
 
     /** The last lines of our letters. */
-    private static final Phrases ENDS = Phrases.of("ours", "ends");
+    private static final PhraseTable ENDS = PhraseTable.of("ours", "ends");
 
     public Us {
         masthead = masthead.strip().toLowerCase(Locale.ROOT);
@@ -46,13 +46,13 @@ public record Us(String masthead, EmailAddress mailbox) {
         if (!masthead.isEmpty() && (line.equals(mark) || line.startsWith(mark + " · "))) {
             return true;
         }
-        String folded = Phrases.folded(line);
+        String folded = PhraseTable.folded(line);
         return SENTENCES.stream().anyMatch(folded::startsWith);
     }
 
     /** Whether a line can only be one of ours: a link with a token in it, a sentence that closes our letters. */
     boolean ends(String line) {
-        return carriesToken(line) || ENDS.in(Phrases.folded(line.substring(0, Math.min(line.length(), 400))));
+        return carriesToken(line) || ENDS.in(PhraseTable.folded(line.substring(0, Math.min(line.length(), 400))));
     }
 
     static boolean carriesToken(String line) {

@@ -39,13 +39,13 @@ public final class Zones {
         }
         cities.forEach((city, ids) -> names.putIfAbsent(
                 city, ZoneId.of(ids.stream().min(Comparator.comparingInt(String::length)).orElseThrow())));
-        Phrases.table("zones").forEach((zone, places) ->
+        PhraseTable.table("zones").forEach((zone, places) ->
                 places.forEach(place -> names.put(key(place), ZoneId.of(zone))));
         return names;
     }
 
     private static String key(String name) {
-        return Phrases.folded(name).strip().replace('_', ' ').replaceAll("[.,]+$", "");
+        return PhraseTable.folded(name).strip().replace('_', ' ').replaceAll("[.,]+$", "");
     }
 
     /** The zone that the text names; empty if it names none that we know. */

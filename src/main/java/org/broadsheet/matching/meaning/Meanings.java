@@ -84,7 +84,7 @@ public final class Meanings {
 
     /** What lines such as readers write mean: they have a mean of their own. Empty if the model fails. */
     public List<float[]> lines() {
-        return Lines.ALL.stream().map(this::of).flatMap(Optional::stream).toList();
+        return LineSample.ALL.stream().map(this::of).flatMap(Optional::stream).toList();
     }
 
     /** Has the model read the papers that came since. It may have recovered, so it is asked again. */

@@ -19,17 +19,17 @@ import java.util.regex.Pattern;
  * A set of phrases of many languages, compared without regard to case, accents of Latin, Greek and Cyrillic letters, and the
  * form of apostrophes. In scripts that put blanks between words, a phrase is found as whole words only. Pure.
  */
-final class Phrases {
+final class PhraseTable {
 
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u064b-\\u0652\\u0640]+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\p{P}\\p{S}]+|[\\s\\p{Z}\\p{P}\\p{S}]+$");
-    private static final Map<String, Map<String, Phrases>> FILES = new HashMap<>();
+    private static final Map<String, Map<String, PhraseTable>> FILES = new HashMap<>();
 
     private final List<String> phrases;
     private final Set<String> exact;
 
-    Phrases(List<String> phrases) {
+    PhraseTable(List<String> phrases) {
         Set<String> folded = new HashSet<>();
         List<String> ordered = new ArrayList<>();
         for (String phrase : phrases) {
@@ -48,8 +48,8 @@ final class Phrases {
      *
      * @throws IllegalArgumentException if there is no such section
      */
-    static synchronized Phrases of(String table, String section) {
-        Map<String, Phrases> sections = FILES.computeIfAbsent(table, Phrases::read);
+    static synchronized PhraseTable of(String table, String section) {
+        Map<String, PhraseTable> sections = FILES.computeIfAbsent(table, PhraseTable::read);
         if (!sections.containsKey(section)) {
             throw new IllegalArgumentException("The table letters/%s.txt has no section [%s].".formatted(table, section));
         }
@@ -69,14 +69,14 @@ final class Phrases {
     }
 
     private static List<String> lines(String table) {
-        try (InputStream in = Phrases.class.getResourceAsStream("/letters/" + table + ".txt")) {
+        try (InputStream in = PhraseTable.class.getResourceAsStream("/letters/" + table + ".txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Map<String, Phrases> read(String table) {
+    private static Map<String, PhraseTable> read(String table) {
         Map<String, List<String>> lines = new HashMap<>();
         String section = "";
         for (String line : lines(table)) {
@@ -87,8 +87,8 @@ final class Phrases {
                         .addAll(List.of(line.substring(line.indexOf(':') + 1).split("\\|")));
             }
         }
-        Map<String, Phrases> sections = new HashMap<>();
-        lines.forEach((name, words) -> sections.put(name, new Phrases(words)));
+        Map<String, PhraseTable> sections = new HashMap<>();
+        lines.forEach((name, words) -> sections.put(name, new PhraseTable(words)));
         return sections;
     }
 
