@@ -80,7 +80,8 @@ final class Formula {
             return line;
         }
         int texts = interest.evidence();
-        float sure = texts / (texts + few);
+        // Without a model the words are all there is: what they say counts whole, as it did before meaning came.
+        float sure = interest.isMeant() ? texts / (texts + few) : 1;
         return new Weights(words * sure, 0, likeness * sure, meaning, category * (1 + 1f / Math.max(1, texts)));
     }
 

@@ -49,6 +49,9 @@ final class UnsubscribePages implements Page {
 
     @Override
     public Response post(Incoming request) {
+        if (links.read(Purpose.UNSUBSCRIBE, request.rest()) instanceof Reading.Forged) {
+            return answers.notOurs();
+        }
         return answers.page(
                 desk.handle(new Request.Stop(), new Proof.Token(Purpose.UNSUBSCRIBE, request.rest()), time.instant()));
     }
