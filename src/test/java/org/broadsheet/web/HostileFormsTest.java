@@ -104,7 +104,8 @@ class HostileFormsTest {
         site.shelve(Papers.titled("The mating of owls").paper());
         for (String act : List.of("subscribe", "preview", "")) {
             for (String field : List.of("email", "about", "at", "zone", "kept", "leave", "act", "library")) {
-                for (String value : VALUES) {
+                // A preview reads the same form, and costs a hundred times as much.
+                for (String value : act.equals("preview") ? VALUES.subList(0, 5) : VALUES) {
                     // Without an address nothing is asked for, and the page comes at once.
                     String others = "about=owls&act=" + act + "&";
                     answered(site.post("/subscribe", field + "=" + encoded(value) + "&" + others), field, value);

@@ -86,7 +86,12 @@ class HeavyWorkTest {
     @Test
     void whatWaitedInVainIsNeverBegun() throws Exception {
         try (HeavyWork heavy = new HeavyWork(1, SOON)) {
-            Future<Optional<String>> first = visitors.submit(() -> heavy.run("a", this::waits));
+            CountDownLatch busy = new CountDownLatch(1);
+            Future<Optional<String>> first = visitors.submit(() -> heavy.run("a", () -> {
+                busy.countDown();
+                return waits();
+            }));
+            busy.await();
             List<Future<Optional<String>>> others = java.util.stream.IntStream.range(0, 50)
                     .mapToObj(i -> visitors.submit(() -> heavy.<String>run("b" + i, () -> {
                         throw new IllegalStateException("begun");
