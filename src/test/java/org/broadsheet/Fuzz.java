@@ -30,13 +30,41 @@ public final class Fuzz {
     private static final Duration LONGEST = Duration.ofSeconds(Long.getLong("fuzz.longest", 20));
     private static final int MOST_BYTES = 60_000;
     private static final List<String> WORDS = List.of(
-            "\0", "\r", "\n", "\r\n", "\u0096", "\u202e", "\ufeff", "{", "}", "\"", "\\", "<", ">", "&", "&#150;", "&#xd800;", "=?utf-8?b?", "?=",
-            "é", "ß", "İ", "𝒳", "-1", "99999999999999999999", "1e999", "null", "%", "%s", "$1");
+            "\0",
+            "\r",
+            "\n",
+            "\r\n",
+            "\u0096",
+            "\u202e",
+            "\ufeff",
+            "{",
+            "}",
+            "\"",
+            "\\",
+            "<",
+            ">",
+            "&",
+            "&#150;",
+            "&#xd800;",
+            "=?utf-8?b?",
+            "?=",
+            "é",
+            "ß",
+            "İ",
+            "𝒳",
+            "-1",
+            "99999999999999999999",
+            "1e999",
+            "null",
+            "%",
+            "%s",
+            "$1");
 
     private final String name;
     private final Consumer<byte[]> reader;
     private final List<byte[]> seeds = new ArrayList<>(List.of(new byte[0]));
-    private final List<byte[]> words = new ArrayList<>(WORDS.stream().map(Hostile::bytes).toList());
+    private final List<byte[]> words =
+            new ArrayList<>(WORDS.stream().map(Hostile::bytes).toList());
 
     private Fuzz(String name, Consumer<byte[]> reader) {
         this.name = name;
@@ -79,7 +107,8 @@ public final class Fuzz {
         long end = System.nanoTime() + (long) (minutes * 60e9);
         Random random = new Random(seed);
         long executions = 0;
-        try (ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
+        try (ExecutorService thread =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
             while (minutes > 0 ? System.nanoTime() < end : executions < IN_A_BUILD) {
                 byte[] input = mutated(random);
                 execute(thread, input);
@@ -138,7 +167,8 @@ public final class Fuzz {
                 int from = random.nextInt(other.length + 1);
                 yield spliced(input, at, input.length, Arrays.copyOfRange(other, from, other.length));
             }
-            case 7 -> spliced(input, at, at, repeated(any(words, random), 1 + random.nextInt(1 + random.nextInt(3_000))));
+            case 7 ->
+                spliced(input, at, at, repeated(any(words, random), 1 + random.nextInt(1 + random.nextInt(3_000))));
             default -> {
                 int from = random.nextInt(input.length + 1);
                 int length = random.nextInt(1 + Math.min(200, input.length - from));

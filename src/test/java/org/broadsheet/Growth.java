@@ -95,8 +95,10 @@ public final class Growth {
                 before = smaller.length == 0 ? before : Math.max(before, Math.min(time(what, smaller), 2 * before));
             }
             if (time > MOST_A_DOUBLING * before) {
-                throw new AssertionError("%s: %,d bytes took %,.1f ms, %,d bytes %,.1f ms; a doubling may cost %.0f times."
-                        .formatted(what, smaller.length, before / 1e6, input.length, time / 1e6, MOST_A_DOUBLING));
+                throw new AssertionError(
+                        "%s: %,d bytes took %,.1f ms, %,d bytes %,.1f ms; a doubling may cost %.0f times."
+                                .formatted(
+                                        what, smaller.length, before / 1e6, input.length, time / 1e6, MOST_A_DOUBLING));
             }
             before = Math.max(FLOOR, time);
             smaller = input;
@@ -110,7 +112,8 @@ public final class Growth {
         try {
             reader.accept(input);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError thrown) {
-            throw new AssertionError("%s: %,d bytes: the reader threw %s".formatted(what, input.length, thrown), thrown);
+            throw new AssertionError(
+                    "%s: %,d bytes: the reader threw %s".formatted(what, input.length, thrown), thrown);
         }
         long time = THREADS.getCurrentThreadCpuTime() - begin;
         long used = THREADS.getThreadAllocatedBytes(thread) - allocated;

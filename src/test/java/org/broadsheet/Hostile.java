@@ -21,13 +21,81 @@ final class Hostile {
     static Map<String, Generator> common() {
         Map<String, Generator> all = new LinkedHashMap<>();
         for (String each : List.of(
-                " ", "\n", "\r", "\r\n", "\t", "\0", "\u00a0", "x", "é", "\ud83d", "\u0096", "\u202e", "a\n", " \n", "\n ", "x ", "=",
-                "-", ".", ",", ":", ";", "/", "\\", "\"", "'", "`", "$", "%", "&", "#", "@", "*", "_", "^", "~", "|", "?", "!", "<",
-                ">", "(", ")", "[", "]", "{", "}", "<<", "&#", "&amp;", "&#150;", "&#x", "\\{", "\\}", "${", "{{", "=?", "=?utf-8?q?",
-                "=?utf-8?B?4pyT?= ", "http://", "a@", "@a", "a.", "a-", "10.", "10.1000/", "2408.01234 ", "a, ", "a and ", "1", "0.")) {
+                " ",
+                "\n",
+                "\r",
+                "\r\n",
+                "\t",
+                "\0",
+                "\u00a0",
+                "x",
+                "é",
+                "\ud83d",
+                "\u0096",
+                "\u202e",
+                "a\n",
+                " \n",
+                "\n ",
+                "x ",
+                "=",
+                "-",
+                ".",
+                ",",
+                ":",
+                ";",
+                "/",
+                "\\",
+                "\"",
+                "'",
+                "`",
+                "$",
+                "%",
+                "&",
+                "#",
+                "@",
+                "*",
+                "_",
+                "^",
+                "~",
+                "|",
+                "?",
+                "!",
+                "<",
+                ">",
+                "(",
+                ")",
+                "[",
+                "]",
+                "{",
+                "}",
+                "<<",
+                "&#",
+                "&amp;",
+                "&#150;",
+                "&#x",
+                "\\{",
+                "\\}",
+                "${",
+                "{{",
+                "=?",
+                "=?utf-8?q?",
+                "=?utf-8?B?4pyT?= ",
+                "http://",
+                "a@",
+                "@a",
+                "a.",
+                "a-",
+                "10.",
+                "10.1000/",
+                "2408.01234 ",
+                "a, ",
+                "a and ",
+                "1",
+                "0.")) {
             all.put("“" + visible(each) + "” over and over", length -> repeated(each, length));
         }
-        for (String[] pair : new String[][] {{"(", ")"}, {"[", "]"}, {"{", "}"}, {"<a>", "</a>"}, {"\"", "\""}, {"$", "$"}}) {
+        for (String[] pair :
+                new String[][] {{"(", ")"}, {"[", "]"}, {"{", "}"}, {"<a>", "</a>"}, {"\"", "\""}, {"$", "$"}}) {
             all.put("nested " + pair[0], length -> {
                 int levels = length / (pair[0].length() + pair[1].length());
                 return repeated(pair[0], levels * pair[0].length()) + repeated(pair[1], levels * pair[1].length());
@@ -69,7 +137,9 @@ final class Hostile {
             }
             for (String other : marks) {
                 if (!other.equals(mark)) {
-                    all.put("“" + seen + "” and “" + visible(other) + "” in turn", length -> repeated(mark + other, length / 4));
+                    all.put(
+                            "“" + seen + "” and “" + visible(other) + "” in turn",
+                            length -> repeated(mark + other, length / 4));
                     all.put(
                             "“" + seen + "” half of it, then “" + visible(other) + "”",
                             length -> repeated(mark, length / 8) + repeated(other, length / 8));

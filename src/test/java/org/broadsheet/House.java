@@ -101,7 +101,8 @@ record House(
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
                 .forEach(line -> {
-                    List<String> cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+                    List<String> cells =
+                            Stream.of(line.split("\\|", -1)).map(String::strip).toList();
                     List<String> inside = cells.subList(1, cells.size() - 1);
                     rows.put(inside.getFirst(), inside);
                 });
@@ -155,8 +156,7 @@ record House(
             return true;
         }
         if (room.equals(other)) {
-            return !inner.containsKey(origin)
-                    || inner.get(origin).contains(target.equals(room) ? "door" : target);
+            return !inner.containsKey(origin) || inner.get(origin).contains(target.equals(room) ? "door" : target);
         }
         Set<String> named = mayUse.getOrDefault(room, Set.of());
         boolean open = FOR_ALL.contains(other) || named.contains(other);
@@ -171,8 +171,8 @@ record House(
             String origin = placeOf(from);
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
                 libraryOf(dependency.getTargetClass().getBaseComponentType().getName())
-                        .filter(rooms -> rooms.stream()
-                                .noneMatch(room -> origin.equals(room) || origin.startsWith(room + ".")))
+                        .filter(rooms ->
+                                rooms.stream().noneMatch(room -> origin.equals(room) || origin.startsWith(room + ".")))
                         .ifPresent(rooms -> stray.add(
                                 "lives in %s: %s".formatted(String.join(", ", rooms), dependency.getDescription())));
             }
@@ -225,7 +225,9 @@ record House(
         Map<String, List<String>> byName = classes.stream()
                 .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(
-                        JavaClass::getSimpleName, TreeMap::new, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
         return byName.values().stream()
                 .filter(names -> names.size() > 1)
                 .map(names -> names.stream().sorted().collect(Collectors.joining(" and ")))
@@ -248,9 +250,8 @@ record House(
     /** Rooms that the tree or the table does not know. */
     Set<String> unnamedRooms(JavaClasses classes) {
         Set<String> places = classes.stream().map(this::placeOf).collect(Collectors.toCollection(TreeSet::new));
-        places.removeIf(place -> place.contains(".")
-                ? inner.containsKey(place)
-                : kinds.containsKey(place) && mayUse.containsKey(place));
+        places.removeIf(place ->
+                place.contains(".") ? inner.containsKey(place) : kinds.containsKey(place) && mayUse.containsKey(place));
         return places;
     }
 

@@ -148,11 +148,12 @@ public final class DeskWiring {
     String keyPrint() {
         StringBuilder keys = new StringBuilder();
         for (String file : List.of("keys", "address-key")) {
-            new KeyFile(data.resolve(file), instance.time()).keys().stream()
-                    .map(key -> key.id() + " "
-                            + HexFormat.of().formatHex(key.secret().derive("print of node")) + " ")
-                    .sorted()
-                    .forEach(keys::append);
+            new KeyFile(data.resolve(file), instance.time())
+                    .keys().stream()
+                            .map(key -> key.id() + " "
+                                    + HexFormat.of().formatHex(key.secret().derive("print of node")) + " ")
+                            .sorted()
+                            .forEach(keys::append);
         }
         return new KeyedHash(new byte[KEY_OCTETS]).of(keys.toString());
     }

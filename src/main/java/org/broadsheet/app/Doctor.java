@@ -93,9 +93,8 @@ final class Doctor {
     }
 
     private static Finding zones() {
-        String version = ZoneRulesProvider.getVersions("Europe/Berlin")
-                .lastEntry()
-                .getKey();
+        String version =
+                ZoneRulesProvider.getVersions("Europe/Berlin").lastEntry().getKey();
         return Integer.parseInt(version.substring(0, 4)) >= ZONES_FROM
                 ? Finding.fine("zones", "Time zone data of " + version + ".")
                 : Finding.act("zones", "Time zone data of %s is old. Update Java.".formatted(version));
@@ -107,16 +106,19 @@ final class Doctor {
             return Finding.act("disk", "There is no folder %s. broadsheet init makes it.".formatted(data));
         }
         return Files.isWritable(data)
-                ? Finding.fine("disk", "%,d MB free in %s."
-                        .formatted(data.toFile().getUsableSpace() / 1_000_000, data))
-                : Finding.act("disk", "%s cannot be written by this user. Run this as the daemon's user, or change its owner."
-                        .formatted(data));
+                ? Finding.fine(
+                        "disk", "%,d MB free in %s.".formatted(data.toFile().getUsableSpace() / 1_000_000, data))
+                : Finding.act(
+                        "disk",
+                        "%s cannot be written by this user. Run this as the daemon's user, or change its owner."
+                                .formatted(data));
     }
 
     private Optional<AppConfig> config() {
         try {
             AppConfig config = AppConfig.read(common.config, System.getenv());
-            findings.add(Finding.fine("settings", "%s can be read.".formatted(common.config.resolve("broadsheet.yaml"))));
+            findings.add(
+                    Finding.fine("settings", "%s can be read.".formatted(common.config.resolve("broadsheet.yaml"))));
             return Optional.of(config);
         } catch (RuntimeException mistakes) {
             findings.add(Finding.act("settings", mistakes.getMessage()));
@@ -131,8 +133,7 @@ final class Doctor {
             List<Known> known = instance.wellbeing().look().known();
             for (Known one : known) {
                 String area = one.trouble().kind().name().toLowerCase(Locale.ROOT);
-                String says = "%s Since %s."
-                        .formatted(one.trouble().sentence(), one.since());
+                String says = "%s Since %s.".formatted(one.trouble().sentence(), one.since());
                 findings.add(
                         one.trouble().weight() == Trouble.Weight.UNWELL
                                 ? Finding.act(area, says)
@@ -187,15 +188,17 @@ final class Doctor {
         String domain = config.sender().from().domain();
         look("spf", () -> record("spf", domain, "v=spf1", "SPF"));
         look("dmarc", () -> record("dmarc", "_dmarc." + domain, "v=DMARC1", "DMARC"));
-        config.dkim().map(DkimSeal::read).ifPresent(seal -> look("dkim", () -> {
-            List<String> there = txt(seal.recordName());
-            String want = key(seal.record());
-            return there.stream().anyMatch(text -> key(text).equals(want))
-                    ? Finding.fine("dkim", "%s publishes our key.".formatted(seal.recordName()))
-                    : Finding.act(
-                            "dkim",
-                            "%s does not publish our key. See broadsheet dns.".formatted(seal.recordName()));
-        }));
+        config.dkim()
+                .map(DkimSeal::read)
+                .ifPresent(seal -> look("dkim", () -> {
+                    List<String> there = txt(seal.recordName());
+                    String want = key(seal.record());
+                    return there.stream().anyMatch(text -> key(text).equals(want))
+                            ? Finding.fine("dkim", "%s publishes our key.".formatted(seal.recordName()))
+                            : Finding.act(
+                                    "dkim",
+                                    "%s does not publish our key. See broadsheet dns.".formatted(seal.recordName()));
+                }));
     }
 
     private static String key(String record) {
@@ -203,12 +206,13 @@ final class Doctor {
     }
 
     private static Finding record(String area, String name, String begins, String what) {
-        List<String> records = txt(name).stream().filter(text -> text.startsWith(begins)).toList();
+        List<String> records =
+                txt(name).stream().filter(text -> text.startsWith(begins)).toList();
         return switch (records.size()) {
             case 0 -> Finding.act(area, "%s has no %s record. See broadsheet dns.".formatted(name, what));
             case 1 -> Finding.fine(area, "%s: %s".formatted(name, records.getFirst()));
-            default -> Finding.act(
-                    area, "%s has %d %s records, and may have one.".formatted(name, records.size(), what));
+            default ->
+                Finding.act(area, "%s has %d %s records, and may have one.".formatted(name, records.size(), what));
         };
     }
 
@@ -244,21 +248,27 @@ final class Doctor {
     /** The page from outside, its one-click route, and, by the server's own date, our clock. */
     private void page(AppConfig config) {
         if (config.publicUrl().isEmpty()) {
-            findings.add(Finding.note(
-                    "page", "public-url is empty: mail that leaves this machine has no links, and no one-click unsubscribing."));
+            findings.add(
+                    Finding.note(
+                            "page",
+                            "public-url is empty: mail that leaves this machine has no links, and no one-click unsubscribing."));
             return;
         }
         String base = config.publicUrl().get().toString().replaceAll("/+$", "");
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             look("page", () -> {
                 int code = ask(client, base + "/", "GET").statusCode();
                 return code == 200
                         ? Finding.fine("page", base + "/ answers.")
-                        : Finding.act("page", "%s/ answers %d. Is the daemon running, and the proxy set up (web.md)?"
-                                .formatted(base, code));
+                        : Finding.act(
+                                "page",
+                                "%s/ answers %d. Is the daemon running, and the proxy set up (web.md)?"
+                                        .formatted(base, code));
             });
             look("one-click", () -> {
-                // A link that we never made: our page says 404 in its own words, a proxy that blocks POST says something else.
+                // A link that we never made: our page says 404 in its own words, a proxy that blocks POST says
+                // something else.
                 HttpResponse<String> answer = ask(client, base + "/unsubscribe/none", "POST");
                 return answer.statusCode() == 404 || answer.statusCode() == 400
                         ? Finding.fine("one-click", "The route of one-click unsubscribing reaches us.")
@@ -271,7 +281,8 @@ final class Doctor {
                 Optional<Instant> theirs = ask(client, base + "/", "GET")
                         .headers()
                         .firstValue("Date")
-                        .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                        .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
                 Instant ours = Instant.now();
                 return theirs.isPresent()
                                 && Duration.between(theirs.get(), ours).abs().compareTo(CLOCK_MAY_BE_OFF) > 0
@@ -279,8 +290,12 @@ final class Doctor {
                                 "clock",
                                 "This machine says %s, the page's server %s. Set the clock (timedatectl set-ntp true)."
                                         .formatted(ours, theirs.get()))
-                        : Finding.fine("clock", "%s, %s."
-                                .formatted(ours.atOffset(ZoneOffset.UTC).toLocalDateTime(), ZoneId.systemDefault()));
+                        : Finding.fine(
+                                "clock",
+                                "%s, %s."
+                                        .formatted(
+                                                ours.atOffset(ZoneOffset.UTC).toLocalDateTime(),
+                                                ZoneId.systemDefault()));
             });
         }
     }

@@ -175,8 +175,8 @@ public final class Instance
                 .orElse(Meanings.NONE);
         this.matcher = new Matcher(library(), meanings);
         this.courier = new Courier(tools(), config.delivery());
-        this.profileFiles = new ProfileFiles(
-                profiles, config.readers(), subscribers(), new JdbcNodes(database, node()), time);
+        this.profileFiles =
+                new ProfileFiles(profiles, config.readers(), subscribers(), new JdbcNodes(database, node()), time);
     }
 
     /**
@@ -293,8 +293,7 @@ public final class Instance
 
     /** Refuses to work beside nodes that have other keys: each would call the links of the other forged. */
     void joinOtherNodes() {
-        new JdbcNodes(database, node())
-                .join(Map.of("KEYS", desk().keyPrint()), time.instant());
+        new JdbcNodes(database, node()).join(Map.of("KEYS", desk().keyPrint()), time.instant());
     }
 
     @Override
@@ -578,7 +577,12 @@ public final class Instance
     /** How the instance is, from its tables. */
     @Override
     public StatusReport status() {
-        return StatusReport.of(wellbeing().look(), database, jobBook(), freeBytes(), InstantSource.system().instant());
+        return StatusReport.of(
+                wellbeing().look(),
+                database,
+                jobBook(),
+                freeBytes(),
+                InstantSource.system().instant());
     }
 
     @Override

@@ -25,7 +25,8 @@ final class KeptSafe implements Safekeeping {
             beside.put("index", common.data.resolve("index"));
         }
         try (Instance instance = Instance.open(common, InstantSource.system())) {
-            return Backup.write(instance.database(), beside, file.toAbsolutePath()).rows();
+            return Backup.write(instance.database(), beside, file.toAbsolutePath())
+                    .rows();
         }
     }
 
@@ -33,7 +34,8 @@ final class KeptSafe implements Safekeeping {
     public Map<String, Long> restore(Common common, Path file) throws IOException {
         try (DaemonLock alone = DaemonLock.of(common.data)
                 .orElseThrow(() -> new IllegalStateException(
-                        "A daemon on %s is running. Restore into another folder: --data FOLDER.".formatted(common.data)))) {
+                        "A daemon on %s is running. Restore into another folder: --data FOLDER."
+                                .formatted(common.data)))) {
             Map<String, Path> beside = beside(common);
             beside.put("index", common.data.resolve("index"));
             if (isEmpty(common.config)) {

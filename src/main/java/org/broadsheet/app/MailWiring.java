@@ -73,7 +73,10 @@ public final class MailWiring {
                 config.sender().from().domain(),
                 config.sender().bounces().domain(),
                 config.mail() instanceof MailRoute.Smtp smtp ? Optional.of(smtp.host()) : Optional.empty(),
-                config.dkim().map(DkimSeal::read).map(seal -> Map.of(seal.recordName(), seal.record())).orElse(Map.of()));
+                config.dkim()
+                        .map(DkimSeal::read)
+                        .map(seal -> Map.of(seal.recordName(), seal.record()))
+                        .orElse(Map.of()));
     }
 
     /** A new way out, to be closed by whoever asked. */
@@ -87,8 +90,7 @@ public final class MailWiring {
     /** Where the way out leaves messages with us; empty if it hands them over. */
     Optional<KeptMail> kept() {
         return switch (config.mail()) {
-            case MailRoute.Folder folder ->
-                Optional.of(new EmlFolder(data.resolve(folder.path()), folder.alsoHtml()));
+            case MailRoute.Folder folder -> Optional.of(new EmlFolder(data.resolve(folder.path()), folder.alsoHtml()));
             case MailRoute.Smtp smtp -> Optional.empty();
         };
     }

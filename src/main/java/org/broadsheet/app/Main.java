@@ -62,7 +62,11 @@ public final class Main {
         }
         Thread.ofPlatform().daemon().name("launcher").start(() -> {
             try {
-                while (ProcessHandle.current().parent().map(ProcessHandle::pid).filter(launcher::equals).isPresent()) {
+                while (ProcessHandle.current()
+                        .parent()
+                        .map(ProcessHandle::pid)
+                        .filter(launcher::equals)
+                        .isPresent()) {
                     Thread.sleep(LOOK_AT_THE_LAUNCHER);
                 }
                 System.exit(ENDED_BY_SIGNAL);

@@ -93,7 +93,9 @@ public final class BackfillCommand implements Callable<Integer> {
         AtomicLong read = new AtomicLong();
         try (Progress progress = Progress.onStandardError(instance.time(), "records of " + name, 0)) {
             all = run.backfill(
-                    source, new Days(from, to), part -> progress.at(read.addAndGet(part.counts().read())));
+                    source,
+                    new Days(from, to),
+                    part -> progress.at(read.addAndGet(part.counts().read())));
         }
         IngestCommand.complain(all, System.err);
         common.answer(

@@ -73,9 +73,8 @@ public final class Commands {
                 .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         for (Offer<?> offer : named.isEmpty() ? all : named) {
-            line.addSubcommand(new CommandLine(offer.maker().get())
-                    .setOut(line.getOut())
-                    .setErr(line.getErr()));
+            line.addSubcommand(
+                    new CommandLine(offer.maker().get()).setOut(line.getOut()).setErr(line.getErr()));
         }
         return line.addSubcommand(CommandLine.HelpCommand.class)
                 .setUsageHelpAutoWidth(true)

@@ -120,7 +120,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             return ExitCode.NEEDS_EDIT;
         }
         try (Models models = Models.open(embedder, cache)) {
-            return measure(methods, new Evaluation(trial, new Evaluation.Profiles(likes, titles, text), models.model()));
+            return measure(
+                    methods, new Evaluation(trial, new Evaluation.Profiles(likes, titles, text), models.model()));
         }
     }
 

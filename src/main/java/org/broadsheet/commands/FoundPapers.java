@@ -77,10 +77,13 @@ public final class FoundPapers {
     }
 
     private int print(Library library, Outcome.Answer answer) {
-        Map<Long, ShelvedPaper> papers = library
-                .byNumber(answer.found().stream().map(Archive.Found::number).toList())
-                .stream()
-                .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
+        Map<Long, ShelvedPaper> papers =
+                library
+                        .byNumber(answer.found().stream()
+                                .map(Archive.Found::number)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(ShelvedPaper::number, Function.identity()));
         List<Map<String, Object>> fields = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         answer.above().forEach(line -> text.append(line).append(System.lineSeparator()));

@@ -141,8 +141,8 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private String nothingThere(Parts instance) {
-        boolean anySource =
-                instance.intakeRun().sources().stream().anyMatch(source -> !source.scope().isEmpty());
+        boolean anySource = instance.intakeRun().sources().stream()
+                .anyMatch(source -> !source.scope().isEmpty());
         return "%nThere is nothing new in %s, and %s."
                 .formatted(
                         common.data.resolve(instance.sources().inbox()),

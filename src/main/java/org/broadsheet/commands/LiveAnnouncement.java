@@ -43,13 +43,13 @@ public final class LiveAnnouncement {
     }
 
     /** Reads it; the sentence that says why there is none, if there is none. */
-    public static Optional<String> read(
-            String categories, Common common, ReadAhead into, InstantSource time) {
+    public static Optional<String> read(String categories, Common common, ReadAhead into, InstantSource time) {
         IntakeSettings settings = org.broadsheet.config.AppConfig.read(common.config, System.getenv())
                 .sources();
         Optional<URI> announcements = settings.values().site("arxiv-announcements");
         if (announcements.isEmpty()) {
-            return Optional.of("sources.arxiv-announcements is \"\" in broadsheet.yaml, so here is the sample day instead.");
+            return Optional.of(
+                    "sources.arxiv-announcements is \"\" in broadsheet.yaml, so here is the sample day instead.");
         }
         PoliteClient client = new PoliteClient(settings.contact(), new OneVisit(), time, Thread::sleep);
         ArxivFeed feed = new ArxivFeed(announcements.get(), () -> List.of(categories), Duration.ofHours(1));

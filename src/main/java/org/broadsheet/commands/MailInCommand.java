@@ -52,9 +52,7 @@ public final class MailInCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Option(
-            names = "--set-aside",
-            description = "Read nothing new; list, show, read again or drop what was set aside.")
+    @Option(names = "--set-aside", description = "Read nothing new; list, show, read again or drop what was set aside.")
     private boolean setAside;
 
     @ArgGroup
@@ -63,7 +61,10 @@ public final class MailInCommand implements Callable<Integer> {
     /** What to do with one of them. */
     static final class Choice {
 
-        @Option(names = "--show", paramLabel = "NUMBER", description = "With --set-aside: print that letter as it came.")
+        @Option(
+                names = "--show",
+                paramLabel = "NUMBER",
+                description = "With --set-aside: print that letter as it came.")
         private Long show;
 
         @Option(names = "--again", paramLabel = "NUMBER", description = "With --set-aside: read that letter again.")
@@ -95,9 +96,7 @@ public final class MailInCommand implements Callable<Integer> {
             if (choice.show != null) {
                 return show(job, named(job, choice.show));
             }
-            return choice.again != null
-                    ? again(job, named(job, choice.again))
-                    : drop(job, named(job, choice.drop));
+            return choice.again != null ? again(job, named(job, choice.again)) : drop(job, named(job, choice.drop));
         }
     }
 
@@ -126,8 +125,7 @@ public final class MailInCommand implements Callable<Integer> {
                         "tries", letter.tries(),
                         "reason", letter.reason()))
                 .toList();
-        common.answer(
-                System.out, Map.of("setAside", fields), letters.isEmpty() ? "No letter is set aside." : text);
+        common.answer(System.out, Map.of("setAside", fields), letters.isEmpty() ? "No letter is set aside." : text);
         return ExitCode.DONE;
     }
 
@@ -153,8 +151,7 @@ public final class MailInCommand implements Callable<Integer> {
     }
 
     private static IllegalStateException gone() {
-        return new IllegalStateException(
-                "That letter is no longer in the mailbox. --drop takes it off the list.");
+        return new IllegalStateException("That letter is no longer in the mailbox. --drop takes it off the list.");
     }
 
     private int counted(MailIn.Counts counts) {

@@ -165,7 +165,10 @@ public final class PreviewCommand implements Callable<Integer> {
         if (open) {
             open(file);
         }
-        common.answer(System.out, fields(digest, letter, papers(digest, library)), file == null || text ? letter.text() : "Written to " + file);
+        common.answer(
+                System.out,
+                fields(digest, letter, papers(digest, library)),
+                file == null || text ? letter.text() : "Written to " + file);
     }
 
     private static Map<Long, ShelvedPaper> papers(Digest digest, Library library) {
@@ -196,9 +199,10 @@ public final class PreviewCommand implements Callable<Integer> {
                 "reasons",
                 !reasons.isEmpty()
                         ? reasons
-                        : List.of(entry.score().isPresent()
-                                ? "fits all of \"" + section.name() + "\" a little"
-                                : "new today"));
+                        : List.of(
+                                entry.score().isPresent()
+                                        ? "fits all of \"" + section.name() + "\" a little"
+                                        : "new today"));
         return fields;
     }
 

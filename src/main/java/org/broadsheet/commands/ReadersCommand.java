@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.broadsheet.app.Instance;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.profiles.DigestTime;

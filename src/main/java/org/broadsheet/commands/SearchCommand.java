@@ -66,7 +66,10 @@ public final class SearchCommand implements Callable<Integer> {
             description = "Which part of the answer, each of --at-most papers. Default: ${DEFAULT-VALUE}")
     private int page;
 
-    @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for; behind -- if it begins with a minus.")
+    @Parameters(
+            paramLabel = "WORDS",
+            arity = "1..*",
+            description = "What to look for; behind -- if it begins with a minus.")
     private List<String> words;
 
     @Override

@@ -61,7 +61,9 @@ public final class SimilarCommand implements Callable<Integer> {
                     found,
                     0,
                     found.isEmpty() ? List.of("Nothing found.") : List.of(),
-                    Map.of("similar-to", paper.map(known -> known.paper().id().value()).orElse(named)));
+                    Map.of(
+                            "similar-to",
+                            paper.map(known -> known.paper().id().value()).orElse(named)));
         });
     }
 }

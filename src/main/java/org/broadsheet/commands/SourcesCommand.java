@@ -102,7 +102,8 @@ public final class SourcesCommand {
                 IntakeRun.Checked checked = run.check(source);
                 well &= checked.well();
                 answer.put(source.name(), Map.of("well", checked.well(), "says", checked.sentence()));
-                text.append("%s %s: %s%n".formatted(checked.well() ? " " : "!", source.name(), shown(checked.sentence())));
+                text.append(
+                        "%s %s: %s%n".formatted(checked.well() ? " " : "!", source.name(), shown(checked.sentence())));
             }
             common.answer(System.out, answer, text.toString().stripTrailing());
             return well ? ExitCode.DONE : ExitCode.NOT_DONE;
@@ -170,7 +171,9 @@ public final class SourcesCommand {
                     .formatted(
                             source.get().provider().name(),
                             source.get().every(),
-                            source.get().scope().isEmpty() ? "nothing" : source.get().scope()));
+                            source.get().scope().isEmpty()
+                                    ? "nothing"
+                                    : source.get().scope()));
             questions.forEach(question -> text.append("  ").append(question).append('\n'));
             days.forEach((day, asked) -> text.append("%s asked %s%s: %,d new, %,d known, %,d set aside%n"
                     .formatted(
@@ -213,27 +216,34 @@ public final class SourcesCommand {
             List<Audit.Day> days = instance.intakeRun().audit().of(new Days(first, last));
             StringBuilder text = new StringBuilder();
             for (Audit.Day day : days) {
-                text.append("%s %s: %,d announced (%,d in the announcement, %,d in other services), %,d here, %,d set aside, %,d missing%s%n"
-                        .formatted(
-                                day.day(),
-                                day.provider(),
-                                day.all().announced(),
-                                day.all().inTheNews(),
-                                day.all().kept(),
-                                day.all().taken(),
-                                day.setAside(),
-                                day.all().missing(),
-                                asked(day)));
-                day.byCategory().forEach((category, tally) -> text.append("    %-12s %,5d announced, %,5d here, %,d missing%n"
-                        .formatted(category, tally.announced(), tally.taken(), tally.missing())));
+                text.append(
+                        "%s %s: %,d announced (%,d in the announcement, %,d in other services), %,d here, %,d set aside, %,d missing%s%n"
+                                .formatted(
+                                        day.day(),
+                                        day.provider(),
+                                        day.all().announced(),
+                                        day.all().inTheNews(),
+                                        day.all().kept(),
+                                        day.all().taken(),
+                                        day.setAside(),
+                                        day.all().missing(),
+                                        asked(day)));
+                day.byCategory()
+                        .forEach((category, tally) -> text.append("    %-12s %,5d announced, %,5d here, %,d missing%n"
+                                .formatted(category, tally.announced(), tally.taken(), tally.missing())));
             }
             int missing = days.stream().mapToInt(day -> day.all().missing()).sum();
             common.answer(
                     System.out,
-                    Map.of("missing", missing, "days", days.stream().map(SourcesCommand::fields).toList()),
+                    Map.of(
+                            "missing",
+                            missing,
+                            "days",
+                            days.stream().map(SourcesCommand::fields).toList()),
                     days.isEmpty()
                             ? "Nothing is noted about these days."
-                            : text.append("%,d missing in all".formatted(missing)).toString());
+                            : text.append("%,d missing in all".formatted(missing))
+                                    .toString());
             return missing == 0 ? ExitCode.DONE : ExitCode.NOT_DONE;
         }
     }
@@ -269,7 +279,9 @@ public final class SourcesCommand {
     }
 
     private static Optional<Source> find(IntakeRun run, String name) {
-        return run.sources().stream().filter(source -> source.name().equals(name)).findFirst();
+        return run.sources().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst();
     }
 
     private static int unknown(String name) {
@@ -289,7 +301,9 @@ public final class SourcesCommand {
         fields.put("broughtAt", text(standing.flatMap(SourceStanding::broughtAt)));
         fields.put(
                 "newestDay",
-                standing.flatMap(SourceStanding::newestDay).map(LocalDate::toString).orElse(null));
+                standing.flatMap(SourceStanding::newestDay)
+                        .map(LocalDate::toString)
+                        .orElse(null));
         fields.put("nextAt", text(standing.map(SourceStanding::nextAt)));
         return fields;
     }

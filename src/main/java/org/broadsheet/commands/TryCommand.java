@@ -324,13 +324,11 @@ public final class TryCommand implements Callable<Integer> {
 
                 Open an .html in a browser or an .eml in your mail program. Then change a profile in %s and run this again.
                 `broadsheet serve%s` shows this day on a web page at %s
-                """.formatted(
-                        instance.profileFolder(), data, instance.page());
+                """.formatted(instance.profileFolder(), data, instance.page());
     }
 
     private static Path eml(Parts instance, Subscriber reader, Digest digest) {
-        return instance.file(Digest.key(reader.id(), digest.date()))
-                .normalize();
+        return instance.file(Digest.key(reader.id(), digest.date())).normalize();
     }
 
     private static Path html(Path eml) {

@@ -173,9 +173,7 @@ final class AppConfigReader {
         String folder = in.text("sources.folder", "inbox");
         int lookBack = in.integer("sources.look-back-days", 0, 60, 7);
         for (SourceKind kind : AllSources.KINDS) {
-            in.make(
-                    "sources." + kind.settings().getFirst().name(),
-                    () -> kind.sources(read, Set::of));
+            in.make("sources." + kind.settings().getFirst().name(), () -> kind.sources(read, Set::of));
         }
         return in.make(
                 "sources.every",
@@ -187,8 +185,9 @@ final class AppConfigReader {
     }
 
     private static Optional<Optional<URI>> siteOrNone(Scalar scalar) {
-        return Optional.of(
-                Optional.of(scalar.text().strip()).filter(text -> !text.isEmpty()).map(ConfigFile::site));
+        return Optional.of(Optional.of(scalar.text().strip())
+                .filter(text -> !text.isEmpty())
+                .map(ConfigFile::site));
     }
 
     private Optional<MailRoute> mail(EmailAddress from) {
@@ -200,7 +199,8 @@ final class AppConfigReader {
         Tls tls = in.oneOf("mail.smtp.tls", TLS, "starttls");
         Optional<Login> login = login(way);
         Optional<Path> trusted = in.ifAny("mail.smtp.trusted", "a path", secrets.folder()::resolve);
-        Optional<String> helo = in.ifAny("mail.smtp.helo", "a host name like mail.example.org", AppConfigReader::hostName);
+        Optional<String> helo =
+                in.ifAny("mail.smtp.helo", "a host name like mail.example.org", AppConfigReader::hostName);
         int connections = in.integer("mail.smtp.connections", 1, 64, 4);
         int messages = in.integer("mail.smtp.messages-per-connection", 1, 100_000, 100);
         Duration longest = in.span("mail.smtp.connection-lifetime", "5m");

@@ -187,8 +187,8 @@ final class ProfileReader {
                         "a category like cs.IR",
                         scalar -> Fields.text(scalar).map(Category::new))
                 .forEach(category -> wants.add(new Interest.InCategory(category)));
-        boolean wantsSomething = in.has("about") || in.has("papers") || in.has("authors") || in.has("categories")
-                || in.has("always");
+        boolean wantsSomething =
+                in.has("about") || in.has("papers") || in.has("authors") || in.has("categories") || in.has("always");
         in.oneOrMore("without", "a term, an author or a category to keep out", Fields::text)
                 .forEach(what -> wants.add(new Interest.Without(what)));
         in.oneOrMore("always", A_RULE, scalar -> Fields.text(scalar).map(Interest.Always::new))

@@ -126,11 +126,7 @@ public final class Daemon implements AutoCloseable {
     private final Optional<ImapWatch> watch;
 
     private Daemon(
-            Parts instance,
-            Supervisor supervisor,
-            Timetable timetable,
-            WebServer web,
-            Optional<Monitor> monitor) {
+            Parts instance, Supervisor supervisor, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
         this.instance = instance;
         this.supervisor = supervisor;
         this.watch = instance.mailWatch(() -> timetable.runSoon(MAIL_IN));
@@ -151,7 +147,10 @@ public final class Daemon implements AutoCloseable {
             if (MemoryGone.tells(failure)) {
                 ending.accept(MemoryGone.SENTENCE);
             }
-            LOG.atError().addKeyValue("thread", thread.getName()).setCause(failure).log("a thread ended");
+            LOG.atError()
+                    .addKeyValue("thread", thread.getName())
+                    .setCause(failure)
+                    .log("a thread ended");
         });
         instance.digestMail();
         WebSettings settings = instance.config().web();
@@ -242,10 +241,7 @@ public final class Daemon implements AutoCloseable {
                 new Duty("housekeeping", new Cron("0 15 3 * * ?"), HOURS, () -> housekeeping(instance))));
         instance.mailIn()
                 .ifPresent(mailIn -> duties.add(new Duty(
-                        MAIL_IN,
-                        new Every(instance.config().mailbox().every()),
-                        HOURS,
-                        () -> mailIn(mailIn, ending))));
+                        MAIL_IN, new Every(instance.config().mailbox().every()), HOURS, () -> mailIn(mailIn, ending))));
         return duties;
     }
 

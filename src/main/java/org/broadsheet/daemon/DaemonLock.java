@@ -35,7 +35,8 @@ public final class DaemonLock implements AutoCloseable {
             OwnFiles.folder(folder);
         } catch (IOException refused) {
             throw new UncheckedIOException(
-                    "Could not make the folder %s. Name one that can be written with --data.".formatted(folder), refused);
+                    "Could not make the folder %s. Name one that can be written with --data.".formatted(folder),
+                    refused);
         }
         return take(folder);
     }

@@ -36,14 +36,14 @@ final class Figures {
         this.troubles = gauge("broadsheet.troubles", "What is not well, by kind; 0 is well.");
         this.lastGood = gauge("broadsheet.job.last.success.timestamp.seconds", "When each job succeeded last.");
         this.running = gauge("broadsheet.job.running.seconds", "How long each job has been running; 0 if it is not.");
-        this.sourceBrought = gauge("broadsheet.source.last.papers.timestamp.seconds", "When each source brought papers last.");
+        this.sourceBrought =
+                gauge("broadsheet.source.last.papers.timestamp.seconds", "When each source brought papers last.");
         this.sourceWell = gauge("broadsheet.source.well", "1 if a source gives what its calendar promises.");
         this.sourceAdded = gauge("broadsheet.source.last.added", "New papers in each source's last answer with any.");
         this.build = gauge("broadsheet.build.info", "Which program this is; always 1.");
         this.plain = gauge("broadsheet.counts", "Papers, readers and digests there are.");
         Version version = Version.current();
-        build.register(List.of(
-                Row.of(Tags.of("version", version.number(), "commit", version.commit()), () -> 1)));
+        build.register(List.of(Row.of(Tags.of("version", version.number(), "commit", version.commit()), () -> 1)));
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -58,17 +58,23 @@ final class Figures {
             single("broadsheet.messages.deferred", StatusReport::deferred);
             single("broadsheet.addresses.suppressed", StatusReport::suppressed);
             single("broadsheet.destinations.resting", one -> one.resting().size());
-            single("broadsheet.problems", one -> one.wellbeing().of(Weight.UNWELL).size());
+            single(
+                    "broadsheet.problems",
+                    one -> one.wellbeing().of(Weight.UNWELL).size());
             single("broadsheet.well", one -> one.wellbeing().isWell() ? 1 : 0);
             single("broadsheet.disk.free.bytes", StatusReport::freeBytes);
-            single("broadsheet.queue.age.seconds", one -> one.oldestWaiting()
-                    .map(since -> Math.max(0, Duration.between(since, one.at()).toSeconds()))
-                    .orElse(0L));
+            single(
+                    "broadsheet.queue.age.seconds",
+                    one -> one.oldestWaiting()
+                            .map(since -> Math.max(
+                                    0, Duration.between(since, one.at()).toSeconds()))
+                            .orElse(0L));
         }
         status = now;
         messages.register(
                 Arrays.stream(OutboxBook.Kind.values())
-                        .map(kind -> Row.of(Tags.of("standing", word(kind)), now.counts().getOrDefault(kind, 0L)))
+                        .map(kind -> Row.of(
+                                Tags.of("standing", word(kind)), now.counts().getOrDefault(kind, 0L)))
                         .toList(),
                 true);
         troubles.register(
@@ -94,7 +100,9 @@ final class Figures {
                         .map(run -> Row.of(
                                 Tags.of("job", run.job(), "node", run.node()),
                                 run.isRunning()
-                                        ? Duration.between(run.startedAt().orElseThrow(), now.wellbeing().at())
+                                        ? Duration.between(
+                                                        run.startedAt().orElseThrow(),
+                                                        now.wellbeing().at())
                                                 .toSeconds()
                                         : 0))
                         .toList(),
@@ -115,7 +123,8 @@ final class Figures {
                 true);
         sourceAdded.register(
                 now.sources().stream()
-                        .map(one -> Row.of(Tags.of("source", one.source()), one.last().added()))
+                        .map(one -> Row.of(
+                                Tags.of("source", one.source()), one.last().added()))
                         .toList(),
                 true);
         plain.register(

@@ -69,11 +69,10 @@ public final class Monitor implements AutoCloseable {
         count(registry, courier);
         Figures figures = new Figures(registry);
         server.createContext("/health", exchange -> answerHealth(exchange, health));
-        server.createContext(
-                "/metrics", exchange -> {
-                    figures.show(health.get());
-                    answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape());
-                });
+        server.createContext("/metrics", exchange -> {
+            figures.show(health.get());
+            answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape());
+        });
         server.start();
         return new Monitor(server, pauses);
     }

@@ -84,8 +84,7 @@ public record StatusReport(
         fields.put("problems", sentences(Weight.UNWELL));
         fields.put("unknown", sentences(Weight.UNKNOWN));
         fields.put("notes", sentences(Weight.NOTE));
-        fields.put(
-                "list", wellbeing.known().stream().map(StatusReport::fields).toList());
+        fields.put("list", wellbeing.known().stream().map(StatusReport::fields).toList());
         fields.put("due", due);
         fields.put("queued", counts.get(Kind.QUEUED) - deferred);
         fields.put("deferred", deferred);
@@ -229,7 +228,8 @@ public record StatusReport(
                 .formatted(
                         nodes.size() > 1 ? run.node() + " " + run.job() : run.job(),
                         run.isRunning()
-                                ? "running since %s; before: ".formatted(run.startedAt().orElseThrow())
+                                ? "running since %s; before: "
+                                        .formatted(run.startedAt().orElseThrow())
                                 : run.endedAt().map(at -> at + "  ").orElse("not yet"),
                         ended(run))));
         return text.toString().stripTrailing();

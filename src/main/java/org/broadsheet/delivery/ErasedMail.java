@@ -39,7 +39,8 @@ public final class ErasedMail {
                 gone++;
             }
         } catch (IOException refused) {
-            throw new UncheckedIOException("Could not delete the mail of somebody who had everything deleted.", refused);
+            throw new UncheckedIOException(
+                    "Could not delete the mail of somebody who had everything deleted.", refused);
         }
         return gone;
     }

@@ -66,7 +66,8 @@ final class Round {
         // Everything may have been taken before the way turned out to be closed.
         boolean allHandedOut = obstacle.isEmpty() && tally.handedBack.sum() > 0;
         Delivered round = tally.soFar(allHandedOut ? obstacle().orElse("") : obstacle);
-        boolean nothing = round.done() + round.overtaken() == 0 && round.obstacle().isEmpty();
+        boolean nothing =
+                round.done() + round.overtaken() == 0 && round.obstacle().isEmpty();
         (nothing ? LOG.atDebug() : LOG.atInfo())
                 .addKeyValue("sent", round.sent())
                 .addKeyValue("deferred", round.deferred())

@@ -38,9 +38,12 @@ public record Entry(
 
     /** {@link #why()} reason by reason. */
     public List<String> reasonsInWords() {
-        return trend.flatMap(Wording::trend).map(List::of).orElseGet(() -> reasons.stream()
-                .map(reason -> Wording.because(List.of(reason), UnaryOperator.identity(), words -> "\"" + words + "\""))
-                .toList());
+        return trend.flatMap(Wording::trend)
+                .map(List::of)
+                .orElseGet(() -> reasons.stream()
+                        .map(reason -> Wording.because(
+                                List.of(reason), UnaryOperator.identity(), words -> "\"" + words + "\""))
+                        .toList());
     }
 
     Entry because(List<Reason> why) {

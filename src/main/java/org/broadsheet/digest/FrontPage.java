@@ -61,7 +61,9 @@ final class FrontPage {
                 break;
             }
             page.stream()
-                    .filter(paper -> paper.number() <= through && paper.isNews() && !paper.paper().isWithdrawn())
+                    .filter(paper -> paper.number() <= through
+                            && paper.isNews()
+                            && !paper.paper().isWithdrawn())
                     .forEach(papers::add);
             last = page.getLast().number();
         }

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.broadsheet.matching.meaning.Embedder;
-import org.broadsheet.matching.text.Statistics;
 import org.broadsheet.matching.text.Terms;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -192,8 +191,8 @@ public final class Evaluation {
 
     /** Measures rankings from elsewhere. */
     public List<Result> given(TrecRun run) {
-        Ranker ranker = (reader, day) -> run.scores(
-                reader.name(), day, List.copyOf(trial.days().get(day).keySet()));
+        Ranker ranker = (reader, day) ->
+                run.scores(reader.name(), day, List.copyOf(trial.days().get(day).keySet()));
         return results(Method.GIVEN, ranks(ranker, done -> {}));
     }
 

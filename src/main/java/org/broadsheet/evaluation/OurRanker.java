@@ -34,7 +34,9 @@ public final class OurRanker implements Evaluation.Ranker {
                         new TrialVectors(
                                 model,
                                 evaluation.archive(),
-                                evaluation.days().values().stream().flatMap(List::stream).toList(),
+                                evaluation.days().values().stream()
+                                        .flatMap(List::stream)
+                                        .toList(),
                                 titlesOnly),
                         1))
                 .orElse(Meanings.NONE);

@@ -66,7 +66,11 @@ public record TrecRun(Map<String, Map<String, Float>> scores) {
                         out.write(String.format(
                                 Locale.ROOT,
                                 "%s@%s Q0 %s %d %.5f broadsheet%n",
-                                reader, day, ids.get(place), rank + 1, score));
+                                reader,
+                                day,
+                                ids.get(place),
+                                rank + 1,
+                                score));
                     }
                 } catch (IOException full) {
                     throw new UncheckedIOException(full);

@@ -38,14 +38,19 @@ enum Consent {
     /** @param text somebody's own words, without quotation and signature */
     static Consent of(String text) {
         String cut = text.substring(0, Math.min(text.length(), LONGEST + 1));
-        String folded = PhraseTable.folded(MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. ")).replaceAll(" ")).strip();
+        String folded = PhraseTable.folded(
+                        MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. "))
+                                .replaceAll(" "))
+                .strip();
         String bare = PhraseTable.trimmed(folded);
         if (folded.isBlank()) {
             return BLANK;
         }
         if (bare.isEmpty()) {
             String signs = text.strip();
-            return WEAK.all().stream().anyMatch(signs::contains) ? YES : NO_WORDS.all().stream().anyMatch(signs::contains) ? NO : UNCLEAR;
+            return WEAK.all().stream().anyMatch(signs::contains)
+                    ? YES
+                    : NO_WORDS.all().stream().anyMatch(signs::contains) ? NO : UNCLEAR;
         }
         boolean agreed = IDIOM.in(folded);
         String plain = IDIOM.replaced(folded, " , ");
@@ -72,7 +77,9 @@ enum Consent {
             return weighed(clauses, plain);
         }
         if (WEAK.start(first) && (WEAK.are(first) || restIsPolite(first, WEAK) || CONFIRM.in(plain))) {
-            boolean doubtful = clauses.stream().skip(1).anyMatch(NO_WORDS::start) || BUT.in(plain) || (QUESTION.matcher(plain).find() && !CONFIRM.in(plain));
+            boolean doubtful = clauses.stream().skip(1).anyMatch(NO_WORDS::start)
+                    || BUT.in(plain)
+                    || (QUESTION.matcher(plain).find() && !CONFIRM.in(plain));
             return doubtful ? UNCLEAR : YES;
         }
         if (clauses.stream().anyMatch(clause -> NO_WORDS.are(clause))) {
@@ -82,7 +89,9 @@ enum Consent {
             return YES;
         }
         boolean few = plain.split(" ", -1).length <= FEW_WORDS;
-        if (few && !QUESTION.matcher(plain).find() && (YES_WORDS.in(plain) || clauses.stream().anyMatch(WEAK::are))) {
+        if (few
+                && !QUESTION.matcher(plain).find()
+                && (YES_WORDS.in(plain) || clauses.stream().anyMatch(WEAK::are))) {
             return NO_WORDS.in(plain) && !clauses.stream().anyMatch(YES_WORDS::start) ? UNCLEAR : YES;
         }
         return agreed && !QUESTION.matcher(plain).find() && !NO_WORDS.in(plain) ? YES : UNCLEAR;
@@ -116,7 +125,8 @@ enum Consent {
 
     /** Whether nothing is left once the words are gone that say nothing. */
     static boolean polite(String folded) {
-        return PhraseTable.trimmed(WEAK.replaced(POLITE.replaced(" " + folded + " ", " "), " ")).isBlank();
+        return PhraseTable.trimmed(WEAK.replaced(POLITE.replaced(" " + folded + " ", " "), " "))
+                .isBlank();
     }
 
     /** The clauses of a text, greetings and politeness before them gone. */
@@ -128,7 +138,10 @@ enum Consent {
             while (greeting.isPresent()) {
                 String rest = clause.substring(greeting.getAsInt()).strip();
                 // "Hi Ada" and "dear all" greet whole; "hi yes please" goes on.
-                clause = rest.matches("(?:there|all|team|everyone|broadsheet|zusammen|tous|todos|tutti)?(?: (?:team|all))?") ? "" : rest;
+                clause = rest.matches(
+                                "(?:there|all|team|everyone|broadsheet|zusammen|tous|todos|tutti)?(?: (?:team|all))?")
+                        ? ""
+                        : rest;
                 greeting = clause.isEmpty() ? OptionalInt.empty() : GREETING.lengthAtStart(clause);
             }
             if (!clause.isEmpty() && !POLITE_ALONE.are(clause)) {
@@ -139,7 +152,39 @@ enum Consent {
     }
 
     private static final PhraseTable POLITE_ALONE = new PhraseTable(List.of(
-            "thanks", "thank you", "danke", "merci", "gracias", "grazie", "obrigado", "obrigada", "спасибо", "well", "oh", "hm", "hmm", "ah", "so",
-            "vielen dank", "muchas gracias", "thank you very much", "many thanks", "谢谢", "謝謝", "ありがとうございます", "شكرا", "धन्यवाद", "감사합니다",
-            "bedankt", "dziękuję", "teşekkürler", "tack", "takk", "broadsheet", "dear broadsheet", "i", "please", "bitte"));
+            "thanks",
+            "thank you",
+            "danke",
+            "merci",
+            "gracias",
+            "grazie",
+            "obrigado",
+            "obrigada",
+            "спасибо",
+            "well",
+            "oh",
+            "hm",
+            "hmm",
+            "ah",
+            "so",
+            "vielen dank",
+            "muchas gracias",
+            "thank you very much",
+            "many thanks",
+            "谢谢",
+            "謝謝",
+            "ありがとうございます",
+            "شكرا",
+            "धन्यवाद",
+            "감사합니다",
+            "bedankt",
+            "dziękuję",
+            "teşekkürler",
+            "tack",
+            "takk",
+            "broadsheet",
+            "dear broadsheet",
+            "i",
+            "please",
+            "bitte"));
 }

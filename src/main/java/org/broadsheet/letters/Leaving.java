@@ -54,7 +54,11 @@ final class Leaving {
     /** Whether the words ask to be forgotten. */
     static boolean forgotten(String text) {
         String folded = folded(text);
-        return text.length() <= LONGEST && ERASE.in(folded) && !NOT_THAT.start(PhraseTable.trimmed(folded)) && !HOW.start(PhraseTable.trimmed(folded)) && !folded.contains("?");
+        return text.length() <= LONGEST
+                && ERASE.in(folded)
+                && !NOT_THAT.start(PhraseTable.trimmed(folded))
+                && !HOW.start(PhraseTable.trimmed(folded))
+                && !folded.contains("?");
     }
 
     /** "Please do not stop sending these": a denial right before everything that asks to stop. */
@@ -73,6 +77,7 @@ final class Leaving {
     }
 
     private static String folded(String text) {
-        return PhraseTable.folded(MARKS.matcher(text.replace("\n", " . ")).replaceAll(" ")).strip();
+        return PhraseTable.folded(MARKS.matcher(text.replace("\n", " . ")).replaceAll(" "))
+                .strip();
     }
 }

@@ -23,7 +23,9 @@ import org.broadsheet.profiles.Interest;
 public final class LetterCommands {
 
     /** What may precede a command that stands for a letter's subject. */
-    private static final Pattern PREFIX = Pattern.compile("^\\s*(?:([\\p{L}\\p{M}. ]{1,16}?)\\s*(?:[\\[(]\\d{1,3}[\\])]|\\d{1,2})?\\s*[:：]|[\\[【(][^\\])】]{1,30}[\\])】])\\s*");
+    private static final Pattern PREFIX = Pattern.compile(
+            "^\\s*(?:([\\p{L}\\p{M}. ]{1,16}?)\\s*(?:[\\[(]\\d{1,3}[\\])]|\\d{1,2})?\\s*[:：]|[\\[【(][^\\])】]{1,30}[\\])】])\\s*");
+
     private static final PhraseTable PREFIXES = PhraseTable.of("quotations", "prefix");
     private static final int MOST_PREFIXES = 12;
 
@@ -33,7 +35,8 @@ public final class LetterCommands {
     private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?");
     private static final Pattern PROFILE =
             words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?)");
-    private static final Pattern UNDO = words("(?:please\\s+)?(?:undo|undo (?:this|that|it)|take (?:it|that|this) back|revert|rückgängig|annuler la modification|deshacer|desfazer|annulla modifica|撤销|撤銷|元に戻す|실행 취소)");
+    private static final Pattern UNDO = words(
+            "(?:please\\s+)?(?:undo|undo (?:this|that|it)|take (?:it|that|this) back|revert|rückgängig|annuler la modification|deshacer|desfazer|annulla modifica|撤销|撤銷|元に戻す|실행 취소)");
     private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again");
     private static final Pattern NAMED = Pattern.compile(
             "\\s*(?:add|also|interests?|subscribe|unsubscribe|like|not|more like|less like|pause|resume|weekly|daily|profile|help|at \\d|on (?:mon|tue|wed|thu|fri|sat|sun)|weekdays|save \\d)\\b",
@@ -52,8 +55,8 @@ public final class LetterCommands {
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
-    private static final Pattern RULE = Pattern.compile(
-            "^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RULE =
+            Pattern.compile("^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
 
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
 
@@ -114,7 +117,11 @@ public final class LetterCommands {
         if (RESUME.matcher(line).matches()) {
             return List.of(new Request.Resume());
         }
-        return ruled(line).or(() -> judged(line)).or(() -> timed(line)).or(() -> paused(line, now)).orElse(List.of());
+        return ruled(line)
+                .or(() -> judged(line))
+                .or(() -> timed(line))
+                .or(() -> paused(line, now))
+                .orElse(List.of());
     }
 
     private static Optional<List<Request>> ruled(String line) {
@@ -123,12 +130,11 @@ public final class LetterCommands {
             return Optional.empty();
         }
         String what = rule.group(2);
-        Interest interest =
-                switch (rule.group(1).toLowerCase(Locale.ROOT)) {
-                    case "always" -> new Interest.Always(what);
-                    case "only" -> new Interest.Only(what);
-                    default -> new Interest.Without(what);
-                };
+        Interest interest = switch (rule.group(1).toLowerCase(Locale.ROOT)) {
+            case "always" -> new Interest.Always(what);
+            case "only" -> new Interest.Only(what);
+            default -> new Interest.Without(what);
+        };
         return Optional.of(List.of(new Request.AddRule(interest)));
     }
 
@@ -167,7 +173,8 @@ public final class LetterCommands {
                             : new Request.Unsure(line.strip(), suggested(at))));
         }
         if (AT.matcher(line).matches()) {
-            return Optional.of(List.of(new Request.Unsure(line.strip(), List.of("at 07:30 Europe/Berlin", "at 7 pm New York"))));
+            return Optional.of(
+                    List.of(new Request.Unsure(line.strip(), List.of("at 07:30 Europe/Berlin", "at 7 pm New York"))));
         }
         Matcher zone = ZONE.matcher(line);
         if (zone.matches()) {
@@ -177,7 +184,9 @@ public final class LetterCommands {
                             ? new Request.SetTime(Optional.empty(), found, Optional.empty())
                             : new Request.Unsure(
                                     line.strip(),
-                                    Zones.like(zone.group(1)).stream().map(id -> "zone: " + id).toList())));
+                                    Zones.like(zone.group(1)).stream()
+                                            .map(id -> "zone: " + id)
+                                            .toList())));
         }
         Matcher weekly = WEEKLY.matcher(line);
         if (weekly.matches()) {
@@ -212,10 +221,9 @@ public final class LetterCommands {
         String span = pause.group(1).replaceFirst("[.!\\s]+$", "").toLowerCase(Locale.ROOT);
         Matcher until = UNTIL.matcher(span);
         Optional<Duration> length = until.matches() ? until(until.group(1), now) : Times.span(span);
-        return Optional.of(List.of(
-                length.<Request>map(Request.Pause::new)
-                        .orElseGet(() -> new Request.Unsure(
-                                line.strip(), List.of("pause 2 weeks", "pause until 2026-12-31")))));
+        return Optional.of(List.of(length.<Request>map(Request.Pause::new)
+                .orElseGet(
+                        () -> new Request.Unsure(line.strip(), List.of("pause 2 weeks", "pause until 2026-12-31")))));
     }
 
     private static Optional<Duration> until(String date, Instant now) {

@@ -15,7 +15,8 @@ import org.jsoup.select.NodeVisitor;
 /** A letter's body as lines: its plain text, or its HTML as text, with quotations marked as plain text marks them. Pure. */
 final class LetterLines {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u200b\\u200c\\u200d\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff\\u00ad]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u200b\\u200c\\u200d\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff\\u00ad]");
     private static final int LONGEST = 100_000;
     private static final int MOST_LINES = 4_000;
 
@@ -49,13 +50,22 @@ final class LetterLines {
             return List.of();
         }
         HtmlText html = new HtmlText();
-        NodeTraversor.traverse(html, Jsoup.parse(letter.html().substring(0, Math.min(letter.html().length(), 2 * LONGEST))).body());
-        return clean(html.text()).lines().limit(MOST_LINES).map(String::stripTrailing).toList();
+        NodeTraversor.traverse(
+                html,
+                Jsoup.parse(letter.html().substring(0, Math.min(letter.html().length(), 2 * LONGEST)))
+                        .body());
+        return clean(html.text())
+                .lines()
+                .limit(MOST_LINES)
+                .map(String::stripTrailing)
+                .toList();
     }
 
     private static String clean(String text) {
         String cut = text.substring(0, Math.min(text.length(), LONGEST));
-        return INVISIBLE.matcher(cut.replace('\u00a0', ' ').replace('\u3000', ' ').replace('\u202f', ' ')).replaceAll("");
+        return INVISIBLE
+                .matcher(cut.replace('\u00a0', ' ').replace('\u3000', ' ').replace('\u202f', ' '))
+                .replaceAll("");
     }
 
     /** HTML as text: a line a block, quotations marked, links and styles gone. */
@@ -128,7 +138,10 @@ final class LetterLines {
             if (node instanceof Element element) {
                 if (hidden == 0 && element.isBlock()) {
                     endLine(false);
-                    if (element.nameIs("p") && !element.className().toLowerCase(Locale.ROOT).contains("mso") && quotes == 0 && !plainMargin(element)) {
+                    if (element.nameIs("p")
+                            && !element.className().toLowerCase(Locale.ROOT).contains("mso")
+                            && quotes == 0
+                            && !plainMargin(element)) {
                         endLine(true);
                     }
                 }
@@ -139,33 +152,56 @@ final class LetterLines {
         }
 
         private static boolean plainMargin(Element element) {
-            return element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT).matches("(?s).*margin(?:-bottom)?:0.*");
+            return element.attr("style")
+                    .replace(" ", "")
+                    .toLowerCase(Locale.ROOT)
+                    .matches("(?s).*margin(?:-bottom)?:0.*");
         }
 
         private static boolean hides(Element element) {
             String style = element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
-            return style.contains("display:none") || style.contains("mso-hide:all") || element.nameIs("style") || element.nameIs("script") || element.nameIs("title");
+            return style.contains("display:none")
+                    || style.contains("mso-hide:all")
+                    || element.nameIs("style")
+                    || element.nameIs("script")
+                    || element.nameIs("title");
         }
 
         private static boolean quotation(Element element) {
             if (element.nameIs("blockquote")) {
-                return !element.attr("style").replace(" ", "").contains("margin:0px0px0px40px") || element.hasClass("gmail_quote") || element.hasAttr("type");
+                return !element.attr("style").replace(" ", "").contains("margin:0px0px0px40px")
+                        || element.hasClass("gmail_quote")
+                        || element.hasAttr("type");
             }
             String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (names.isBlank() || element.nameIs("body")) {
                 return false;
             }
-            if (names.contains("gmail_attr") || names.contains("moz-cite-prefix") || names.contains("reply-header") || names.contains("mail-quote-header")) {
+            if (names.contains("gmail_attr")
+                    || names.contains("moz-cite-prefix")
+                    || names.contains("reply-header")
+                    || names.contains("mail-quote-header")) {
                 return true;
             }
-            boolean quotes = names.contains("gmail_quote") || names.contains("yahoo_quoted") || names.contains("protonmail_quote") || names.contains("tutanota_quote")
-                    || names.contains("gmail_extra") || names.contains("zmail_extra") || names.contains("quoted_text") || names.contains("mailquote")
-                    || names.contains("moz-forward-container") || names.contains("mail_quote") || names.contains("isforwardcontent") || names.contains("isreplycontent");
+            boolean quotes = names.contains("gmail_quote")
+                    || names.contains("yahoo_quoted")
+                    || names.contains("protonmail_quote")
+                    || names.contains("tutanota_quote")
+                    || names.contains("gmail_extra")
+                    || names.contains("zmail_extra")
+                    || names.contains("quoted_text")
+                    || names.contains("mailquote")
+                    || names.contains("moz-forward-container")
+                    || names.contains("mail_quote")
+                    || names.contains("isforwardcontent")
+                    || names.contains("isreplycontent");
             return quotes && element.getElementsByTag("blockquote").isEmpty();
         }
 
         private static boolean signature(Element element) {
-            for (String name : (element.className() + " " + element.id() + " " + element.attr("data-marker")).toLowerCase(Locale.ROOT).split("[\\s]+", -1)) {
+            for (String name : (element.className() + " " + element.id() + " " + element.attr("data-marker"))
+                    .toLowerCase(Locale.ROOT)
+                    .split("[\\s]+", -1)) {
                 if (SIGNATURES.contains(name) || name.startsWith("__sig_")) {
                     return true;
                 }
@@ -178,7 +214,10 @@ final class LetterLines {
             return length == 0
                     || text.charAt(length - 1) == '\n'
                     || (quotes > 0 && length > 1 && text.charAt(length - 1) == ' ' && text.charAt(length - 2) == '>')
-                    || (length > 1 && text.charAt(length - 1) == ' ' && text.charAt(length - 2) == '-' && (length == 2 || text.charAt(length - 3) == '\n'));
+                    || (length > 1
+                            && text.charAt(length - 1) == ' '
+                            && text.charAt(length - 2) == '-'
+                            && (length == 2 || text.charAt(length - 3) == '\n'));
         }
 
         private void startLine() {

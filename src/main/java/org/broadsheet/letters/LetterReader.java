@@ -85,9 +85,10 @@ public final class LetterReader {
             case LEAVING -> List.of(new Request.Stop());
             case READER -> commands(letter, papers, true, now);
             case ASKED -> List.of(confirmation(letter));
-            case TOO_LATE -> leaving(letter, LetterCommands.bare(letter.subject()), OwnWords.of(letter, us))
-                    .map(List::of)
-                    .orElseGet(() -> List.of(new Request.ShowProfile()));
+            case TOO_LATE ->
+                leaving(letter, LetterCommands.bare(letter.subject()), OwnWords.of(letter, us))
+                        .map(List::of)
+                        .orElseGet(() -> List.of(new Request.ShowProfile()));
             case STRANGER -> commands(letter, papers, false, now);
         };
         return new Asked(requests.subList(0, Math.min(requests.size(), MOST_REQUESTS)), remarks);
@@ -171,10 +172,15 @@ public final class LetterReader {
             boolean thanks = Signature.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
                     && !String.join(" ", words).contains("?");
             requests.add(
-                    thanks || (said.isEmpty() && words.stream().noneMatch(line -> !line.isBlank()) && quotesProfile(letter))
+                    thanks
+                                    || (said.isEmpty()
+                                            && words.stream().noneMatch(line -> !line.isBlank())
+                                            && quotesProfile(letter))
                             ? new Request.Thanks()
                             : new Request.NotUnderstood(firstOf(words, subject)));
-        } else if (!sentences.left().isEmpty() && papers.isEmpty() && !sentences.requests().isEmpty()) {
+        } else if (!sentences.left().isEmpty()
+                && papers.isEmpty()
+                && !sentences.requests().isEmpty()) {
             requests.add(new Request.NotUnderstood(sentences.left().getFirst()));
         }
         return new ArrayList<>(new LinkedHashSet<>(requests));
@@ -208,7 +214,9 @@ public final class LetterReader {
         String all = String.join("\n", words).strip();
         String subject = LetterCommands.bare(letter.subject());
         String yes = all.isEmpty() ? subject : all;
-        return yes.length() <= 80 && Consent.of(yes) == Consent.YES && (said.isEmpty() || yes.split("\\s+", -1).length <= 8);
+        return yes.length() <= 80
+                && Consent.of(yes) == Consent.YES
+                && (said.isEmpty() || yes.split("\\s+", -1).length <= 8);
     }
 
     /** {@code subscribe}, {@code interests} and {@code add}, each with the lines that belong to it. */
@@ -227,7 +235,12 @@ public final class LetterReader {
         for (int i = 1; i <= body.size(); i++) {
             // A further "add:" begins anew; without its colon it may be the text's own word.
             if (i == body.size() || ANOTHER.matcher(body.get(i)).lookingAt()) {
-                wordedOne(letter, body.get(from), body.subList(from + 1, i), found.isEmpty() ? papers : List.of(), others)
+                wordedOne(
+                                letter,
+                                body.get(from),
+                                body.subList(from + 1, i),
+                                found.isEmpty() ? papers : List.of(),
+                                others)
                         .ifPresent(found::add);
                 from = i;
             }
@@ -347,12 +360,12 @@ public final class LetterReader {
                 FileRead read = libraries.apply(file.bytes());
                 papers.addAll(read.papers());
                 // A text file may be anybody's disclaimer: nobody expects an answer to it.
-                boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt") && read.papers().isEmpty();
+                boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt")
+                        && read.papers().isEmpty();
                 read.remark().filter(remark -> !maybe).ifPresent(remarks::add);
             } else if (!belongsToMail(file)) {
-                remarks.add(
-                        "Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
-                                .formatted(file.name().isBlank() ? "" : " \"" + shown(file.name()) + "\""));
+                remarks.add("Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
+                        .formatted(file.name().isBlank() ? "" : " \"" + shown(file.name()) + "\""));
             }
         }
         return List.copyOf(papers);
@@ -367,15 +380,18 @@ public final class LetterReader {
     private static boolean belongsToMail(ReceivedLetter.Attachment file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         String type = file.type().toLowerCase(Locale.ROOT);
-        return name.matches(".*\\.(?:p7s|p7m|asc|sig|vcf|ics|png|jpe?g|gif|svg|webp|bmp)|winmail\\.dat|att\\d+\\.(?:txt|htm)")
-                || type.matches("(?:image|video|audio|message)/.*|.*/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature|vcard|x-vcard|calendar|ms-tnef|rfc822-headers|pgp-keys).*");
+        return name.matches(
+                        ".*\\.(?:p7s|p7m|asc|sig|vcf|ics|png|jpe?g|gif|svg|webp|bmp)|winmail\\.dat|att\\d+\\.(?:txt|htm)")
+                || type.matches(
+                        "(?:image|video|audio|message)/.*|.*/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature|vcard|x-vcard|calendar|ms-tnef|rfc822-headers|pgp-keys).*");
     }
 
     private static boolean mayBeLibrary(ReceivedLetter.Attachment file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         String type = file.type().toLowerCase(Locale.ROOT);
         return name.matches(".*\\.(?:bib|bibtex|biblatex|ris|enw|nbib|json|txt|list)")
-                || type.matches(".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|vnd\\.citationstyles\\.csl\\+json).*");
+                || type.matches(
+                        ".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|vnd\\.citationstyles\\.csl\\+json).*");
     }
 
     /**

@@ -51,7 +51,8 @@ final class PhraseTable {
     static synchronized PhraseTable of(String table, String section) {
         Map<String, PhraseTable> sections = FILES.computeIfAbsent(table, PhraseTable::read);
         if (!sections.containsKey(section)) {
-            throw new IllegalArgumentException("The table letters/%s.txt has no section [%s].".formatted(table, section));
+            throw new IllegalArgumentException(
+                    "The table letters/%s.txt has no section [%s].".formatted(table, section));
         }
         return sections.get(section);
     }
@@ -62,7 +63,9 @@ final class PhraseTable {
         for (String line : lines(name)) {
             int colon = line.indexOf(':');
             if (!line.startsWith("#") && colon > 0) {
-                table.put(line.substring(0, colon), List.of(line.substring(colon + 1).split("\\|")));
+                table.put(
+                        line.substring(0, colon),
+                        List.of(line.substring(colon + 1).split("\\|")));
             }
         }
         return table;
@@ -95,14 +98,16 @@ final class PhraseTable {
     /** A text as it is compared: lower-case, without accents, one blank between words. */
     static String folded(String text) {
         if (plain(text)) {
-            return BLANKS.matcher(text.toLowerCase(Locale.ROOT).replace('`', '\'')).replaceAll(" ");
+            return BLANKS.matcher(text.toLowerCase(Locale.ROOT).replace('`', '\''))
+                    .replaceAll(" ");
         }
         String wide = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace('‘', '\'')
                 .replace('`', '\'');
-        String bare = ACCENTS.matcher(Normalizer.normalize(wide, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                ACCENTS.matcher(Normalizer.normalize(wide, Normalizer.Form.NFD)).replaceAll("");
         return BLANKS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceAll(" ");
     }
 
@@ -216,7 +221,8 @@ final class PhraseTable {
 
     /** Whether blanks stand between words of this character's script; Chinese, Japanese, Thai have none, Korean glues endings on. */
     private static boolean spaced(char character) {
-        if (!Character.isLetterOrDigit(character) && Character.getType(character) != Character.NON_SPACING_MARK
+        if (!Character.isLetterOrDigit(character)
+                && Character.getType(character) != Character.NON_SPACING_MARK
                 && Character.getType(character) != Character.COMBINING_SPACING_MARK) {
             return false;
         }

@@ -57,7 +57,18 @@ public final class ProfileText {
 
     private static final String UNKNOWN = "?";
     private static final List<String> KEYS = List.of(
-            "at", "days", "at most", "trending", "interest", "about", "like", "dislike", "author", "category", "without", "up to");
+            "at",
+            "days",
+            "at most",
+            "trending",
+            "interest",
+            "about",
+            "like",
+            "dislike",
+            "author",
+            "category",
+            "without",
+            "up to");
 
     /** Programs wrap lines at 60 to 80 characters; one that is shorter than this was ended by a person. */
     private static final int WRAPPED = 45;
@@ -150,8 +161,7 @@ public final class ProfileText {
                 switch (want) {
                     case Interest.About(String about) -> line(text, "about", folded(about));
                     case Interest.LikePaper(PaperReference paper) -> line(text, "like", paper.text());
-                    case Interest.DislikePaper(PaperReference paper) ->
-                        line(text, "dislike", paper.text());
+                    case Interest.DislikePaper(PaperReference paper) -> line(text, "dislike", paper.text());
                     case Interest.ByAuthor(Author author) -> line(text, "author", author.name());
                     case Interest.InCategory(Category category) -> line(text, "category", category.value());
                     case Interest.Without(String what) -> line(text, "without", what);
@@ -212,7 +222,11 @@ public final class ProfileText {
                 boolean goesOn = above >= WRAPPED && words.matches("(?s)[^:]{1,12}:\\S.*") && !fields.isEmpty();
                 if (key.matches() && !goesOn) {
                     fields.add(new Field(key.group(1).toLowerCase(Locale.ROOT), key.group(2)));
-                } else if (!fields.isEmpty() && (gluing || goesOn || (above >= WRAPPED && !LIKE_A_KEY.matcher(words).lookingAt()))) {
+                } else if (!fields.isEmpty()
+                        && (gluing
+                                || goesOn
+                                || (above >= WRAPPED
+                                        && !LIKE_A_KEY.matcher(words).lookingAt()))) {
                     Field last = fields.removeLast();
                     fields.add(new Field(last.key(), (last.words() + " " + words).strip()));
                 } else {
@@ -250,7 +264,9 @@ public final class ProfileText {
                         take(field.key(), field.words().strip());
                     } catch (IllegalArgumentException notOne) {
                         problems.add(
-                                field.key().equals(UNKNOWN) ? notOne.getMessage() : field.key() + ": " + notOne.getMessage());
+                                field.key().equals(UNKNOWN)
+                                        ? notOne.getMessage()
+                                        : field.key() + ": " + notOne.getMessage());
                     }
                 }
             }
@@ -295,8 +311,8 @@ public final class ProfileText {
         }
 
         private void at(String words) {
-            Times.Moment moment = Times.moment("at " + words)
-                    .orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
+            Times.Moment moment =
+                    Times.moment("at " + words).orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
             moment.unknown().ifPresent(zone -> {
                 List<String> like = Zones.like(zone);
                 throw refused(zone, "a zone like " + (like.isEmpty() ? "Europe/Berlin" : String.join(" or ", like)));
@@ -336,9 +352,13 @@ public final class ProfileText {
 
         private static IllegalArgumentException unknown(String line) {
             String shown = line.length() > 80 ? line.substring(0, 80) + " …" : line;
-            String word = line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
+            String word =
+                    line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
             String cure = KEYS.stream()
-                    .filter(key -> line.contains(":") && (word.startsWith(key) || key.startsWith(word) || word.startsWith(key.replaceFirst("y$", "i"))))
+                    .filter(key -> line.contains(":")
+                            && (word.startsWith(key)
+                                    || key.startsWith(word)
+                                    || word.startsWith(key.replaceFirst("y$", "i"))))
                     .findFirst()
                     .map(key -> "Did you mean \"%s: …\"?".formatted(key))
                     .orElse("If it belongs to the line above, write both on one line. The words that we know: "

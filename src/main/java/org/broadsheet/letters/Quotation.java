@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 final class Quotation {
 
     private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>＞›»]|\\|\\s).*");
-    private static final Pattern CLOCK = Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,2}\\s?[:.hH時时]\\s?\\p{Nd}{2}(?!\\p{Nd})");
-    private static final Pattern YEAR =
-            Pattern.compile("(?<!\\p{Nd})(?:20|25|14|٢٠|२०|۲۰|۱۴|۲۵)\\p{Nd}{2}(?!\\p{Nd})");
-    private static final Pattern NUMERIC_DATE =
-            Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,4}[./-]\\s?\\p{Nd}{1,2}[./-]\\s?\\p{Nd}{2,4}(?!\\p{Nd})|\\p{Nd}{1,2}\\s?[月월]\\s?\\p{Nd}{1,2}");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,2}\\s?[:.hH時时]\\s?\\p{Nd}{2}(?!\\p{Nd})");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\p{Nd})(?:20|25|14|٢٠|२०|۲۰|۱۴|۲۵)\\p{Nd}{2}(?!\\p{Nd})");
+    private static final Pattern NUMERIC_DATE = Pattern.compile(
+            "(?<!\\p{Nd})\\p{Nd}{1,4}[./-]\\s?\\p{Nd}{1,2}[./-]\\s?\\p{Nd}{2,4}(?!\\p{Nd})|\\p{Nd}{1,2}\\s?[月월]\\s?\\p{Nd}{1,2}");
     private static final Pattern COLON_AT_END = Pattern.compile(".*[:：︰][\\s*_\\u200e\\u200f>]*$", Pattern.DOTALL);
-    private static final Pattern HEADER = Pattern.compile("^[\\s>*_|]*([\\p{L}\\p{M}' -]{1,22}?)\\s?[*_]*\\s?[:：]\\s?[*_]*\\s*(.*)$");
+    private static final Pattern HEADER =
+            Pattern.compile("^[\\s>*_|]*([\\p{L}\\p{M}' -]{1,22}?)\\s?[*_]*\\s?[:：]\\s?[*_]*\\s*(.*)$");
     private static final Pattern DASHED =
             Pattern.compile("^\\s*[-_=*~–—·‐]{2,60}\\s*([^-_=*~–—]{2,60}?)\\s*[-_=*~–—·‐]{2,60}\\s*$");
     private static final Pattern DIVIDER = Pattern.compile("^\\s*[-_=*~–—‐]{5,}\\s*$");
@@ -99,28 +100,45 @@ final class Quotation {
         }
         boolean wrote = WROTE.in(PhraseTable.folded(words));
         if (quote) {
-            return (wrote && (colon || named)) || (colon && named) || (named && dated) || (colon && dated && !command(words));
+            return (wrote && (colon || named))
+                    || (colon && named)
+                    || (named && dated)
+                    || (colon && dated && !command(words));
         }
         return named && colon && (wrote ? dated || us.named(words) : dated && addressed(words));
     }
 
     private static boolean command(String words) {
-        return words.length() < 40 && !YEAR.matcher(words).find() && !NUMERIC_DATE.matcher(words).find();
+        return words.length() < 40
+                && !YEAR.matcher(words).find()
+                && !NUMERIC_DATE.matcher(words).find();
     }
 
     /** Whether an address stands in brackets here, closed or not: a program may have wrapped the line in it. */
     private static boolean addressed(String text) {
         for (int at = text.indexOf('@'); at > 0; at = text.indexOf('@', at + 1)) {
             int start = at;
-            while (start > 0 && at - start < LONGEST_ADDRESS && !Character.isWhitespace(text.charAt(start - 1)) && BRACKETS.indexOf(text.charAt(start - 1)) < 0) {
+            while (start > 0
+                    && at - start < LONGEST_ADDRESS
+                    && !Character.isWhitespace(text.charAt(start - 1))
+                    && BRACKETS.indexOf(text.charAt(start - 1)) < 0) {
                 start--;
             }
             int end = at + 1;
-            while (end < text.length() && end - at < LONGEST_ADDRESS && !Character.isWhitespace(text.charAt(end)) && BRACKETS.indexOf(text.charAt(end)) < 0) {
+            while (end < text.length()
+                    && end - at < LONGEST_ADDRESS
+                    && !Character.isWhitespace(text.charAt(end))
+                    && BRACKETS.indexOf(text.charAt(end)) < 0) {
                 end++;
             }
-            boolean opened = start > 0 && (OPENED.indexOf(text.charAt(start - 1)) >= 0 || (start > 1 && text.charAt(start - 1) == ' ' && OPENED.indexOf(text.charAt(start - 2)) >= 0));
-            boolean closed = end < text.length() && BRACKETS.indexOf(text.charAt(end)) >= 0 && OPENED.indexOf(text.charAt(end)) < 0;
+            boolean opened = start > 0
+                    && (OPENED.indexOf(text.charAt(start - 1)) >= 0
+                            || (start > 1
+                                    && text.charAt(start - 1) == ' '
+                                    && OPENED.indexOf(text.charAt(start - 2)) >= 0));
+            boolean closed = end < text.length()
+                    && BRACKETS.indexOf(text.charAt(end)) >= 0
+                    && OPENED.indexOf(text.charAt(end)) < 0;
             if (start < at && end > at + 1 && (opened || closed)) {
                 return true;
             }
@@ -144,10 +162,21 @@ final class Quotation {
         String folded = PhraseTable.folded(line).strip();
         boolean day = YEAR.matcher(line).find() || NUMERIC_DATE.matcher(line).find();
         boolean withAddress = addressed(line);
-        return (withAddress && (folded.endsWith(":") || dated(line) || folded.startsWith(us.masthead()) || WROTE.in(folded) || (line.length() < 80 && us.named(line))))
-                || (day && (OPENING.start(folded) || folded.matches("(?s)^[\\p{L}.]{0,12}[,，]?\\s?\\p{Nd}.*") || WROTE.in(folded)))
+        return (withAddress
+                        && (folded.endsWith(":")
+                                || dated(line)
+                                || folded.startsWith(us.masthead())
+                                || WROTE.in(folded)
+                                || (line.length() < 80 && us.named(line))))
+                || (day
+                        && (OPENING.start(folded)
+                                || folded.matches("(?s)^[\\p{L}.]{0,12}[,，]?\\s?\\p{Nd}.*")
+                                || WROTE.in(folded)))
                 || (OPENING.start(folded) && CLOCK.matcher(line).find() && us.named(line))
-                || (OPENING.start(folded) && folded.matches("(?s).*[,，]$") && folded.matches("(?s).*\\p{Nd}.*") && us.named(line))
+                || (OPENING.start(folded)
+                        && folded.matches("(?s).*[,，]$")
+                        && folded.matches("(?s).*\\p{Nd}.*")
+                        && us.named(line))
                 || (folded.startsWith(us.masthead()) && line.length() < 60 && dated(line));
     }
 
@@ -249,7 +278,8 @@ final class Quotation {
             return -1;
         }
         String start = line.substring(0, Math.min(line.length(), 4_000));
-        Matcher word = Pattern.compile("(?<![\\p{L}\\p{M}])([\\p{L}\\p{M}]{1,12}(?: [\\p{L}\\p{M}]{1,10})?)\\s?[:：]\\s").matcher(start);
+        Matcher word = Pattern.compile("(?<![\\p{L}\\p{M}])([\\p{L}\\p{M}]{1,12}(?: [\\p{L}\\p{M}]{1,10})?)\\s?[:：]\\s")
+                .matcher(start);
         int from = -1;
         Set<Field> found = EnumSet.noneOf(Field.class);
         while (word.find()) {
@@ -259,7 +289,10 @@ final class Quotation {
                 fields = field(last + ": x");
             }
             if (fields.contains(Field.FROM) && from < 0) {
-                from = word.end(1) - (field(word.group(1) + ": x").isEmpty() ? last.length() : word.group(1).length());
+                from = word.end(1)
+                        - (field(word.group(1) + ": x").isEmpty()
+                                ? last.length()
+                                : word.group(1).length());
                 found.clear();
             }
             found.addAll(fields);
@@ -267,8 +300,8 @@ final class Quotation {
         return from >= 0 && found.size() >= 3 ? from : -1;
     }
 
-    private static final Pattern WITHIN = Pattern.compile(
-            "[<\\[(（]?(?:mailto:)?[^\\s<>@]{1,150}@[^\\s<>@]{1,100}[>\\])）]?");
+    private static final Pattern WITHIN =
+            Pattern.compile("[<\\[(（]?(?:mailto:)?[^\\s<>@]{1,150}@[^\\s<>@]{1,100}[>\\])）]?");
 
     /** Where in a line, that lost its line breaks, the quotation begins; -1 for nowhere. */
     int within(String line) {
@@ -309,7 +342,8 @@ final class Quotation {
     /** Where the words begin that lead to an address: the last opening word before which a sentence may have ended. */
     private static int opening(String before) {
         int found = -1;
-        Matcher word = Pattern.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]*").matcher(before);
+        Matcher word =
+                Pattern.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]*").matcher(before);
         while (word.find()) {
             String rest = before.substring(word.start());
             if (OPENING.start(PhraseTable.folded(rest)) && dated(rest)) {

@@ -16,13 +16,17 @@ final class Signature {
 
     private static final Pattern DELIMITER = Pattern.compile("^\\s*(?:--|—|–|―)\\s*$");
     private static final Pattern RULE = Pattern.compile("^\\s*(?:[-_=*~]{3,}|[—–]{2,})\\s*$");
-    private static final Pattern PHONE = Pattern.compile("(?:\\+|\\b00)\\p{Nd}[\\p{Nd}\\s()/.-]{6,}|\\(\\p{Nd}{2,5}\\)\\s?\\p{Nd}{3}[\\p{Nd}\\s.-]{3,}|\\b\\d{3}[-.]\\d{3,4}[-.]\\d{4}\\b");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?:\\+|\\b00)\\p{Nd}[\\p{Nd}\\s()/.-]{6,}|\\(\\p{Nd}{2,5}\\)\\s?\\p{Nd}{3}[\\p{Nd}\\s.-]{3,}|\\b\\d{3}[-.]\\d{3,4}[-.]\\d{4}\\b");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{1,80}");
     private static final Pattern WEB = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
-    private static final Pattern PAPER = Pattern.compile("(?i)arxiv|doi\\.|biorxiv|medrxiv|openalex|orcid|huggingface|\\b10\\.\\d{4}");
-    private static final Pattern POSTSCRIPT = Pattern.compile("^\\s*(?:P\\.?\\s?S\\.?|N\\.?B\\.?)\\s?[:.\\s].*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAPER =
+            Pattern.compile("(?i)arxiv|doi\\.|biorxiv|medrxiv|openalex|orcid|huggingface|\\b10\\.\\d{4}");
+    private static final Pattern POSTSCRIPT =
+            Pattern.compile("^\\s*(?:P\\.?\\s?S\\.?|N\\.?B\\.?)\\s?[:.\\s].*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+\\S.*");
-    private static final Pattern NAME_WORD = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,24}|(?:van|von|de|der|den|da|di|del|la|le|el|al|bin|ibn|dos|das|y|e|zu|af|av)");
+    private static final Pattern NAME_WORD = Pattern.compile(
+            "[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,24}|(?:van|von|de|der|den|da|di|del|la|le|el|al|bin|ibn|dos|das|y|e|zu|af|av)");
 
     private static final PhraseTable CLOSING = PhraseTable.of("closings", "closing");
     private static final PhraseTable THANKS = PhraseTable.of("closings", "thanks");
@@ -55,7 +59,8 @@ final class Signature {
             words.add(whole);
         }
         letter.from().ifPresent(address -> {
-            for (String word : PhraseTable.folded(address.local().replaceFirst("\\+.*", "")).split("[^\\p{L}]+", -1)) {
+            for (String word : PhraseTable.folded(address.local().replaceFirst("\\+.*", ""))
+                    .split("[^\\p{L}]+", -1)) {
                 if (word.length() > 2) {
                     words.add(word);
                 }
@@ -99,11 +104,13 @@ final class Signature {
         String rest = folded.substring(length.getAsInt()).strip();
         boolean closed = line.strip().matches("(?s).*[,，、!！:：.。؛،;]$");
         int words = rest.isEmpty() ? 0 : rest.split("\\s+", -1).length;
-        return rest.isEmpty() || (words <= 4 && !rest.matches("(?s).*[,.;:!?，。；：！？].*") && (closed || addressed(line, rest)));
+        return rest.isEmpty()
+                || (words <= 4 && !rest.matches("(?s).*[,.;:!?，。；：！？].*") && (closed || addressed(line, rest)));
     }
 
     private static boolean addressed(String line, String rest) {
-        return rest.matches("(?:all|there|team|everyone|everybody|sir|madam|zusammen|alle|folks|people|friends|again|broadsheet|tous|à tous|a tous|todos|a todos|tutti|a tutti|allen)(?: .{0,20})?")
+        return rest.matches(
+                        "(?:all|there|team|everyone|everybody|sir|madam|zusammen|alle|folks|people|friends|again|broadsheet|tous|à tous|a tous|todos|a todos|tutti|a tutti|allen)(?: .{0,20})?")
                 || line.strip().matches("(?:\\S+\\s+){1,3}\\p{Lu}[\\p{L}'-]*$");
     }
 
@@ -113,7 +120,9 @@ final class Signature {
         while (from < to && lines.get(from).isBlank()) {
             from++;
         }
-        while (to > from && (lines.get(to - 1).isBlank() || RULE.matcher(lines.get(to - 1)).matches())) {
+        while (to > from
+                && (lines.get(to - 1).isBlank()
+                        || RULE.matcher(lines.get(to - 1)).matches())) {
             to--;
         }
         return lines.subList(from, to);
@@ -137,15 +146,19 @@ final class Signature {
         }
         boolean begins = SENT_FROM.start(words) || FROM_SENT.end(words);
         if (!begins || !DEVICE.beginWord(words)) {
-            return words.matches("(?:sent from my mobile|sent on the go|sent while mobile|please excuse (?:any |my )?(?:typos|brevity).*|excuse (?:my |the )?(?:brevity|typos).*)");
+            return words.matches(
+                    "(?:sent from my mobile|sent on the go|sent while mobile|please excuse (?:any |my )?(?:typos|brevity).*|excuse (?:my |the )?(?:brevity|typos).*)");
         }
-        return (words.length() < 90 || words.startsWith("sent from") || FROM_SENT.end(words)) && !words.matches("(?:get the|download|via|written on|typed on|powered by|mit der|使用|通过|由|我的|내) .*(?:paper|papers|arxiv).*");
+        return (words.length() < 90 || words.startsWith("sent from") || FROM_SENT.end(words))
+                && !words.matches(
+                        "(?:get the|download|via|written on|typed on|powered by|mit der|使用|通过|由|我的|내) .*(?:paper|papers|arxiv).*");
     }
 
     private static List<String> cutAtDelimiter(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             boolean rule = RULE.matcher(lines.get(i)).matches();
-            if (DELIMITER.matcher(lines.get(i)).matches() || (rule && written(lines.subList(0, i)) && signs(lines.subList(i + 1, lines.size())))) {
+            if (DELIMITER.matcher(lines.get(i)).matches()
+                    || (rule && written(lines.subList(0, i)) && signs(lines.subList(i + 1, lines.size())))) {
                 return lines.subList(0, i);
             }
         }
@@ -162,7 +175,10 @@ final class Signature {
         for (String line : lines) {
             if (!line.isBlank()) {
                 filled++;
-                if (filled > LONGEST_SIGNATURE || line.length() > LONGEST_LINE || BULLET.matcher(line).matches() || LetterCommands.names(line)) {
+                if (filled > LONGEST_SIGNATURE
+                        || line.length() > LONGEST_LINE
+                        || BULLET.matcher(line).matches()
+                        || LetterCommands.names(line)) {
                     return false;
                 }
             }
@@ -196,7 +212,8 @@ final class Signature {
 
     /** @param strictly whether it stands in the middle of a paragraph, and so has to say more */
     private static boolean disclaims(List<String> paragraph, boolean strictly) {
-        String start = PhraseTable.trimmed(paragraph.getFirst().substring(0, Math.min(paragraph.getFirst().length(), 400)));
+        String start = PhraseTable.trimmed(
+                paragraph.getFirst().substring(0, Math.min(paragraph.getFirst().length(), 400)));
         if (strictly && !NOTICE.start(start) && !NOTICE.start(start.replaceFirst("^\\S{1,20}[:\\]]\\s*", ""))) {
             return false;
         }
@@ -217,7 +234,8 @@ final class Signature {
             return noticed && (kinds >= 2 || clear);
         }
         String firstLine = PhraseTable.folded(paragraph.getFirst());
-        boolean early = MAIL_WORD.in(firstLine) || SECRET.in(firstLine) || MEANT.in(firstLine) || MISTAKEN.in(firstLine);
+        boolean early =
+                MAIL_WORD.in(firstLine) || SECRET.in(firstLine) || MEANT.in(firstLine) || MISTAKEN.in(firstLine);
         return (noticed && (kinds >= 1 || words.length() > 20 || clear)) || (kinds >= 3 && early);
     }
 
@@ -250,7 +268,9 @@ final class Signature {
             return false;
         }
         String stripped = line.strip();
-        if (CLOSING.are(line) || severalClosings(stripped) || GLUED_CLOSING.matcher(stripped).matches()) {
+        if (CLOSING.are(line)
+                || severalClosings(stripped)
+                || GLUED_CLOSING.matcher(stripped).matches()) {
             return true;
         }
         String folded = PhraseTable.folded(stripped);
@@ -261,7 +281,12 @@ final class Signature {
         String rest = folded.substring(length.getAsInt()).strip();
         if (rest.matches("[,!.，、。！-].*")) {
             String behind = rest.replaceFirst("^[\\s,!.，、。！-]+", "");
-            return CLOSING.are(behind) || signed(lastWords(stripped, behind)) || (CLOSING.start(behind) && behind.length() < 40 && !behind.matches("(?s).*[,.:;].*\\p{L}.*\\p{L}.*\\p{L}.*") && closes(behind));
+            return CLOSING.are(behind)
+                    || signed(lastWords(stripped, behind))
+                    || (CLOSING.start(behind)
+                            && behind.length() < 40
+                            && !behind.matches("(?s).*[,.:;].*\\p{L}.*\\p{L}.*\\p{L}.*")
+                            && closes(behind));
         }
         // "Viele Grüße Jörg": a closing of two words or more needs no comma before the name.
         String closing = folded.substring(0, length.getAsInt());
@@ -269,18 +294,39 @@ final class Signature {
             return true;
         }
         boolean clear = closing.contains(" ") || !AMBIGUOUS.contains(closing);
-        return (clear || isCjk(folded)) && signed(lastWords(stripped, rest)) && (closing.contains(" ") || rest.split(" ", -1).length <= 2);
+        return (clear || isCjk(folded))
+                && signed(lastWords(stripped, rest))
+                && (closing.contains(" ") || rest.split(" ", -1).length <= 2);
     }
 
     /** Closings that are also words which a heading may begin with: "Best Arm Identification". */
-    private static final Set<String> AMBIGUOUS = Set.of("best", "love", "ta", "t", "kr", "bw", "xx", "br", "ciao", "fin", "baja", "salut", "salam", "ihr", "ihre", "herzlich", "warmly", "att");
+    private static final Set<String> AMBIGUOUS = Set.of(
+            "best",
+            "love",
+            "ta",
+            "t",
+            "kr",
+            "bw",
+            "xx",
+            "br",
+            "ciao",
+            "fin",
+            "baja",
+            "salut",
+            "salam",
+            "ihr",
+            "ihre",
+            "herzlich",
+            "warmly",
+            "att");
 
-    private static final Pattern FROM_A_PLACE =
-            Pattern.compile("(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
+    private static final Pattern FROM_A_PLACE = Pattern.compile(
+            "(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
     private static final Pattern WITH_FILLERS = Pattern.compile(
             "(?:for|in|very|much|so|all|again|advance|your|the|help|time|support|service|work|great|good|kind|consideration|attention|this|everyone|everybody|team|and|have|a|nice|day|week|weekend|from|me|us|voraus|für|ihre|eure|hilfe|mühe|d'avance|pour|votre|aide|por|su|tu|ayuda|per|il|vostro|aiuto|за|помощь|im|[ ,.!])+");
     private static final Pattern GLUED_CLOSING = Pattern.compile("^\\p{L}{1,8}\\s?(?:드림|올림|拝|敬上|谨上|謹上|より)[.。]?$");
-    private static final Pattern JOINED = Pattern.compile("\\s+(?:and|und|et|y|e|i|и|en|og|och|ve|&)\\s+|\\s*[/|]\\s*|,\\s+|[!.]\\s+");
+    private static final Pattern JOINED =
+            Pattern.compile("\\s+(?:and|und|et|y|e|i|и|en|og|och|ve|&)\\s+|\\s*[/|]\\s*|,\\s+|[!.]\\s+");
 
     private static boolean severalClosings(String line) {
         String[] parts = JOINED.split(line, 5);
@@ -296,7 +342,9 @@ final class Signature {
     }
 
     private static boolean isCjk(String text) {
-        return text.codePoints().anyMatch(c -> Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
+        return text.codePoints()
+                .anyMatch(c ->
+                        Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
     }
 
     /** The end of a line as it was written, as long as that folded end is. */
@@ -319,7 +367,9 @@ final class Signature {
                 return false;
             }
         }
-        return Character.isUpperCase(each[0].codePointAt(0)) || Character.isIdeographic(each[0].codePointAt(0)) || !Character.isLowerCase(each[0].codePointAt(0));
+        return Character.isUpperCase(each[0].codePointAt(0))
+                || Character.isIdeographic(each[0].codePointAt(0))
+                || !Character.isLowerCase(each[0].codePointAt(0));
     }
 
     /** The last paragraph, if it is somebody's post and address and not the first. */
@@ -340,12 +390,15 @@ final class Signature {
         if (PAPER.matcher(joined).find()) {
             return lines;
         }
-        boolean reached = PHONE.matcher(joined).find() || (joined.contains("@") && MAIL.matcher(joined).find());
+        boolean reached = PHONE.matcher(joined).find()
+                || (joined.contains("@") && MAIL.matcher(joined).find());
         boolean works = WORKPLACE.in(PhraseTable.folded(joined));
         boolean parted = joined.contains(" | ") || joined.contains(" · ") || block.size() > 1;
         boolean web = WEB.matcher(joined).find() && block.size() > 1;
         boolean named = named(block.getFirst());
-        return (reached && (works || parted || named || block.size() == 1)) || (works && parted && (named || titled(block))) || (web && (works || named))
+        return (reached && (works || parted || named || block.size() == 1))
+                        || (works && parted && (named || titled(block)))
+                        || (web && (works || named))
                 ? lines.subList(0, start)
                 : lines;
     }
@@ -356,13 +409,25 @@ final class Signature {
         boolean hard = false;
         while (start > 1 && lines.size() - start < LONGEST_SIGNATURE) {
             String line = lines.get(start - 1);
-            if (line.isBlank() || line.length() > LONGEST_LINE || BULLET.matcher(line).matches() || PAPER.matcher(line).find()) {
+            if (line.isBlank()
+                    || line.length() > LONGEST_LINE
+                    || BULLET.matcher(line).matches()
+                    || PAPER.matcher(line).find()) {
                 break;
             }
-            boolean reaches = PHONE.matcher(line).find() || (line.contains("@") && MAIL.matcher(line).find());
+            boolean reaches = PHONE.matcher(line).find()
+                    || (line.contains("@") && MAIL.matcher(line).find());
             boolean web = WEB.matcher(line).matches();
-            boolean post = WORKPLACE.in(PhraseTable.folded(line)) && !line.strip().endsWith(".") && Character.isUpperCase(line.strip().codePointAt(0)) && line.length() < 80;
-            if (!reaches && !web && !post && !(hard && (named(line) || (signed(line.strip()) && line.strip().contains(" "))))) {
+            boolean post = WORKPLACE.in(PhraseTable.folded(line))
+                    && !line.strip().endsWith(".")
+                    && Character.isUpperCase(line.strip().codePointAt(0))
+                    && line.length() < 80;
+            if (!reaches
+                    && !web
+                    && !post
+                    && !(hard
+                            && (named(line)
+                                    || (signed(line.strip()) && line.strip().contains(" "))))) {
                 break;
             }
             hard |= reaches;
@@ -374,7 +439,9 @@ final class Signature {
     private boolean titled(List<String> block) {
         String first = block.getFirst().strip();
         String behind = first.replaceFirst("^(?i:dr|prof|mr|mrs|ms|dipl|ing)\\.?\\s+", "");
-        return block.size() > 1 && signed(behind.replaceFirst("(?i),?\\s*(?:phd|ph\\.d\\.?|msc|md)$", "")) && behind.split("\\s+", -1).length >= 2;
+        return block.size() > 1
+                && signed(behind.replaceFirst("(?i),?\\s*(?:phd|ph\\.d\\.?|msc|md)$", ""))
+                && behind.split("\\s+", -1).length >= 2;
     }
 
     /** The writer's own name, alone at the end. */
@@ -406,7 +473,10 @@ final class Signature {
         for (String word : each) {
             known += names.contains(word) ? 1 : 0;
         }
-        return known > 0 && each.length <= 4 && known * 2 >= each.length && (each.length == known || signed(line.strip().replaceFirst("^[-–—~/ ]+", "")));
+        return known > 0
+                && each.length <= 4
+                && known * 2 >= each.length
+                && (each.length == known || signed(line.strip().replaceFirst("^[-–—~/ ]+", "")));
     }
 
     private static int lastParagraph(List<String> lines) {

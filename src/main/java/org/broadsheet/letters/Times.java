@@ -21,16 +21,21 @@ public final class Times {
             "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf";
     private static final List<String> ENGLISH = List.of(NUMBER_WORD.split("\\|"));
     private static final Pattern CLOCK = Pattern.compile(
-            "(\\p{Nd}{1,2}|" + NUMBER_WORD + ")(?:\\s?(?::|\\.|h|：|uhr|点|點|時|时|시)\\s?(\\p{Nd}{2}|半|반)?(?:\\s?(?:分|분|min))?)?\\s*(?:o'?clock|uhr|uur|hrs?|hours|horas|heures|h|godz\\.?|часов|часа|час|बजे)?",
+            "(\\p{Nd}{1,2}|" + NUMBER_WORD
+                    + ")(?:\\s?(?::|\\.|h|：|uhr|点|點|時|时|시)\\s?(\\p{Nd}{2}|半|반)?(?:\\s?(?:分|분|min))?)?\\s*(?:o'?clock|uhr|uur|hrs?|hours|horas|heures|h|godz\\.?|часов|часа|час|बजे)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])([0-5]\\d)(?:\\s?(?:hrs?|hours|h|uhr))?");
-    private static final Pattern HALF_PAST = Pattern.compile("(half past|half-past|halb|half|quarter past|viertel nach|quarter to|viertel vor)\\s+(\\d{1,2}|" + NUMBER_WORD + ")(?:\\s+uhr)?");
+    private static final Pattern HALF_PAST = Pattern.compile(
+            "(half past|half-past|halb|half|quarter past|viertel nach|quarter to|viertel vor)\\s+(\\d{1,2}|"
+                    + NUMBER_WORD + ")(?:\\s+uhr)?");
     private static final Pattern MORNING = Pattern.compile(
             "(?<![\\p{L}])(?:a\\.?\\s?m\\.?|in the morning|morgens|vormittags|früh|du matin|de la mañana|da manhã|di mattina|del mattino|утра|ص|صباحا|صباحًا|rano|'s ochtends|om morgenen|på morgonen)(?![\\p{L}])|上午|早上|早晨|凌晨|午前|朝|오전|아침|सुबह");
     private static final Pattern EVENING = Pattern.compile(
             "(?<![\\p{L}])(?:p\\.?\\s?m\\.?|in the evening|in the afternoon|at night|abends|nachmittags|du soir|de l'après-midi|de la tarde|de la noche|da tarde|da noite|di sera|del pomeriggio|вечера|дня|م|مساء|مساءً|wieczorem|po południu|'s avonds|'s middags|om aftenen|på kvällen)(?![\\p{L}])|下午|晚上|午後|夜|夕方|오후|저녁|शाम|रात");
-    private static final Pattern NOON = Pattern.compile("noon|midday|12 noon|mittags?|midi|mediodía|meio-dia|meio dia|mezzogiorno|полдень|中午|正午|정오|ظهرا|południe|öğlen|öğle|middag");
-    private static final Pattern MIDNIGHT = Pattern.compile("midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte|полночь|午夜|零点|자정|middernacht|północ|gece yarısı|midnat|midnatt");
+    private static final Pattern NOON = Pattern.compile(
+            "noon|midday|12 noon|mittags?|midi|mediodía|meio-dia|meio dia|mezzogiorno|полдень|中午|正午|정오|ظهرا|południe|öğlen|öğle|middag");
+    private static final Pattern MIDNIGHT = Pattern.compile(
+            "midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte|полночь|午夜|零点|자정|middernacht|północ|gece yarısı|midnat|midnatt");
     private static final Pattern LEADING = Pattern.compile(
             "^(?:please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
     private static final Pattern AT = Pattern.compile(
@@ -45,7 +50,9 @@ public final class Times {
 
     /** A time of day: {@code 7 a.m.}, {@code 19h30}, {@code half past seven}, {@code um 7 Uhr}, {@code 下午7点}. */
     static Optional<LocalTime> clock(String text) {
-        String words = digits(text.strip().toLowerCase(Locale.ROOT).replace('’', '\'')).replaceAll("[,!]+$", "").strip();
+        String words = digits(text.strip().toLowerCase(Locale.ROOT).replace('’', '\''))
+                .replaceAll("[,!]+$", "")
+                .strip();
         if (words.isEmpty() || words.length() > 40) {
             return Optional.empty();
         }
@@ -57,7 +64,11 @@ public final class Times {
         }
         boolean morning = MORNING.matcher(words).find();
         boolean evening = EVENING.matcher(words).find();
-        String bare = MORNING.matcher(EVENING.matcher(words).replaceFirst(" ")).replaceFirst(" ").replaceAll("\\s+", " ").replaceAll("[.\\s]+$", "").strip();
+        String bare = MORNING.matcher(EVENING.matcher(words).replaceFirst(" "))
+                .replaceFirst(" ")
+                .replaceAll("\\s+", " ")
+                .replaceAll("[.\\s]+$", "")
+                .strip();
         Matcher part = HALF_PAST.matcher(bare);
         if (part.matches()) {
             return part(part.group(1), number(part.group(2)), evening);
@@ -67,7 +78,9 @@ public final class Times {
             return Optional.of(LocalTime.of(Integer.parseInt(military.group(1)), Integer.parseInt(military.group(2))));
         }
         Matcher clock = CLOCK.matcher(bare);
-        return clock.matches() ? time(number(clock.group(1)), minutes(clock.group(2)), morning, evening) : Optional.empty();
+        return clock.matches()
+                ? time(number(clock.group(1)), minutes(clock.group(2)), morning, evening)
+                : Optional.empty();
     }
 
     private static int minutes(String written) {
@@ -151,8 +164,10 @@ public final class Times {
             String first = String.join(" ", List.of(tokens).subList(0, count)).replaceAll(",$", "");
             Optional<LocalTime> clock = clock(first);
             if (clock.isPresent() && (said || surely(first))) {
-                String zone = String.join(" ", List.of(tokens).subList(count, tokens.length)).replaceAll("^[,\\s(]+|[)\\s]+$", "");
-                return Optional.of(zoned(clock.get(), zone)).filter(found -> said || found.unknown().isEmpty());
+                String zone = String.join(" ", List.of(tokens).subList(count, tokens.length))
+                        .replaceAll("^[,\\s(]+|[)\\s]+$", "");
+                return Optional.of(zoned(clock.get(), zone))
+                        .filter(found -> said || found.unknown().isEmpty());
             }
         }
         for (int from = 1; from < tokens.length; from++) {
@@ -168,11 +183,17 @@ public final class Times {
     /** Whether words that nothing leads in to can only be a time. */
     private static boolean surely(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        return lower.matches("\\p{Nd}{1,2}[:.h]\\p{Nd}{2}.*") || lower.matches(".*(?:uhr|[点點時时시]).*") || MORNING.matcher(lower).find() || EVENING.matcher(lower).find() || NOON.matcher(lower).matches();
+        return lower.matches("\\p{Nd}{1,2}[:.h]\\p{Nd}{2}.*")
+                || lower.matches(".*(?:uhr|[点點時时시]).*")
+                || MORNING.matcher(lower).find()
+                || EVENING.matcher(lower).find()
+                || NOON.matcher(lower).matches();
     }
 
     private static Moment zoned(LocalTime clock, String zone) {
-        if (zone.isBlank() || zone.matches("(?i)please|thanks|thank you|bitte|daily|every ?day|each day|from now on|my time|local time")) {
+        if (zone.isBlank()
+                || zone.matches(
+                        "(?i)please|thanks|thank you|bitte|daily|every ?day|each day|from now on|my time|local time")) {
             return new Moment(clock, Optional.empty(), Optional.empty());
         }
         Optional<ZoneId> known = Zones.of(zone);

@@ -19,7 +19,8 @@ public record Us(String masthead, EmailAddress mailbox) {
             "[a-z0-9]{1,12}\\.[a-z]\\.[A-Za-z0-9_-]{0,80}\\.[A-Za-z0-9_-]{0,80}\\.[0-9a-z]{1,9}\\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
 
     /** The first words of sentences in our templates, which no program changes. */
-    private static final List<String> SENTENCES = PhraseTable.of("ours", "begins").all();
+    private static final List<String> SENTENCES =
+            PhraseTable.of("ours", "begins").all();
 
     /** The last lines of our letters. */
     private static final PhraseTable ENDS = PhraseTable.of("ours", "ends");

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Time zones as people name them: by identifier, city, country, abbreviation or distance from Greenwich. Pure. */
 public final class Zones {
 
-    private static final Pattern OFFSET =
-            Pattern.compile("(utc|gmt|z)?\\s*([+\\u2212\\u2013-])\\s*(\\d{1,2})(?:[:.]?(\\d{2}))?\\s*(?:h|hrs?|hours?|uhr)?");
+    private static final Pattern OFFSET = Pattern.compile(
+            "(utc|gmt|z)?\\s*([+\\u2212\\u2013-])\\s*(\\d{1,2})(?:[:.]?(\\d{2}))?\\s*(?:h|hrs?|hours?|uhr)?");
     private static final Pattern FILLER = Pattern.compile(
             "^(?:in|at|on|of|from|the|for|my|nach|in der|à|a|en|heure de|hora de|hora en|ora di|uhrzeit|po|по|di|tz:?|timezone:?|time zone:?|zone:?|zeitzone:?)\\s+|\\s+(?:time ?zone|local time|standard time|daylight time|daylight saving time|summer time|winter time|time|tz|zeit|ortszeit|saati|tijd|tid|时间|時間|시간|समय|बजे|时区|시간대)$");
     private static final int LONGEST = 60;
@@ -34,13 +34,17 @@ public final class Zones {
         Map<String, List<String>> cities = new HashMap<>();
         for (String id : ZoneId.getAvailableZoneIds()) {
             if (id.matches("(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")) {
-                cities.computeIfAbsent(key(id.substring(id.lastIndexOf('/') + 1)), city -> new ArrayList<>()).add(id);
+                cities.computeIfAbsent(key(id.substring(id.lastIndexOf('/') + 1)), city -> new ArrayList<>())
+                        .add(id);
             }
         }
         cities.forEach((city, ids) -> names.putIfAbsent(
-                city, ZoneId.of(ids.stream().min(Comparator.comparingInt(String::length)).orElseThrow())));
-        PhraseTable.table("zones").forEach((zone, places) ->
-                places.forEach(place -> names.put(key(place), ZoneId.of(zone))));
+                city,
+                ZoneId.of(ids.stream()
+                        .min(Comparator.comparingInt(String::length))
+                        .orElseThrow())));
+        PhraseTable.table("zones")
+                .forEach((zone, places) -> places.forEach(place -> names.put(key(place), ZoneId.of(zone))));
         return names;
     }
 
@@ -50,7 +54,8 @@ public final class Zones {
 
     /** The zone that the text names; empty if it names none that we know. */
     public static Optional<ZoneId> of(String text) {
-        String name = key(text.substring(0, Math.min(text.length(), 2 * LONGEST))).replaceAll("^[(,\\s]+|[),.!\\s]+$", "");
+        String name =
+                key(text.substring(0, Math.min(text.length(), 2 * LONGEST))).replaceAll("^[(,\\s]+|[),.!\\s]+$", "");
         for (int i = 0; i < 4; i++) {
             if (name.isEmpty() || name.length() > LONGEST) {
                 return Optional.empty();
@@ -67,7 +72,9 @@ public final class Zones {
         }
         // "Berlin, Germany" and "Paris (France)": the place before the country.
         String[] parts = name.split("\\s*[,(/]\\s*", 2);
-        return parts.length == 2 ? exactly(parts[0]).or(() -> exactly(parts[1].replaceAll("[)\\s]+$", ""))) : Optional.empty();
+        return parts.length == 2
+                ? exactly(parts[0]).or(() -> exactly(parts[1].replaceAll("[)\\s]+$", "")))
+                : Optional.empty();
     }
 
     private static Optional<ZoneId> exactly(String name) {
@@ -86,7 +93,9 @@ public final class Zones {
         }
         String sign = offset.group(2).equals("+") ? "+" : "-";
         try {
-            String prefix = offset.group(1) == null || offset.group(1).equals("z") ? "UTC" : offset.group(1).toUpperCase(Locale.ROOT);
+            String prefix = offset.group(1) == null || offset.group(1).equals("z")
+                    ? "UTC"
+                    : offset.group(1).toUpperCase(Locale.ROOT);
             return Optional.of(ZoneId.of("%s%s%02d:%02d".formatted(prefix, sign, hours, minutes)));
         } catch (DateTimeException outOfRange) {
             return Optional.empty();
@@ -103,7 +112,8 @@ public final class Zones {
         List<Near> near = new ArrayList<>();
         NAMES.forEach((each, zone) -> {
             if (zone.getId().contains("/") && each.length() > 3 && !zone.getId().startsWith("Etc/")) {
-                int distance = each.contains(name) || (each.length() > 4 && name.contains(each)) ? 1 : distance(each, name);
+                int distance =
+                        each.contains(name) || (each.length() > 4 && name.contains(each)) ? 1 : distance(each, name);
                 if (distance <= Math.max(1, name.length() / 4)) {
                     near.add(new Near(zone.getId(), distance));
                 }

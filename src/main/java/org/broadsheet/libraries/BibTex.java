@@ -25,9 +25,23 @@ final class BibTex {
     private static final List<String> BARE = List.of("eprint", "arxivid", "arxiv");
 
     private static final List<String> NUMBERS = List.of(
-            "doi", "url", "ee", "howpublished", "journal", "journaltitle", "volume", "number", "eid", "pages", "archive", "link", "urls",
-            "bdsk-url-1", "bdsk-url-2");
-    private static final List<String> MENTIONS = List.of("note", "annote", "addendum", "pubstate", "series", "publisher", "institution");
+            "doi",
+            "url",
+            "ee",
+            "howpublished",
+            "journal",
+            "journaltitle",
+            "volume",
+            "number",
+            "eid",
+            "pages",
+            "archive",
+            "link",
+            "urls",
+            "bdsk-url-1",
+            "bdsk-url-2");
+    private static final List<String> MENTIONS =
+            List.of("note", "annote", "addendum", "pubstate", "series", "publisher", "institution");
 
     private final String text;
     private final BibTexBlocks blocks;
@@ -103,7 +117,8 @@ final class BibTex {
         return WORDS.contains(name)
                 || BARE.contains(name)
                 || name.equals("pmid")
-                || NUMBERS.contains(name) || MENTIONS.contains(name);
+                || NUMBERS.contains(name)
+                || MENTIONS.contains(name);
     }
 
     private void add(String key, Map<String, String> fields, boolean broken) {
@@ -129,8 +144,7 @@ final class BibTex {
             basket.add(
                     subtitle.isEmpty() || title.isEmpty() ? title : title + ": " + subtitle,
                     numbers,
-                    MENTIONS.stream().map(name -> fields.getOrDefault(name, ""))
-                            .toList());
+                    MENTIONS.stream().map(name -> fields.getOrDefault(name, "")).toList());
         }
     }
 
@@ -198,7 +212,9 @@ final class BibTex {
         String name() {
             blanks();
             int from = at;
-            while (at < limit && "={}(),\"#%@".indexOf(text.charAt(at)) < 0 && !Character.isWhitespace(text.charAt(at))) {
+            while (at < limit
+                    && "={}(),\"#%@".indexOf(text.charAt(at)) < 0
+                    && !Character.isWhitespace(text.charAt(at))) {
                 at++;
             }
             return text.substring(from, Math.min(at, from + LONGEST_NAME)).toLowerCase(Locale.ROOT);

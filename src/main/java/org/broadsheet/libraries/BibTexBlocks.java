@@ -12,8 +12,28 @@ final class BibTexBlocks {
 
     /** In free text parentheses behind an @ are common, so they open a block of these kinds only. */
     private static final Set<String> MAY_BE_ROUND = Set.of(
-            "article", "book", "booklet", "collection", "comment", "conference", "dataset", "inbook", "incollection", "inproceedings", "manual",
-            "mastersthesis", "misc", "online", "phdthesis", "preamble", "proceedings", "report", "string", "techreport", "thesis", "unpublished");
+            "article",
+            "book",
+            "booklet",
+            "collection",
+            "comment",
+            "conference",
+            "dataset",
+            "inbook",
+            "incollection",
+            "inproceedings",
+            "manual",
+            "mastersthesis",
+            "misc",
+            "online",
+            "phdthesis",
+            "preamble",
+            "proceedings",
+            "report",
+            "string",
+            "techreport",
+            "thesis",
+            "unpublished");
 
     private final String text;
 

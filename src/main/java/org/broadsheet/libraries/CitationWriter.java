@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CitationWriter {
 
     /** The families that a surname may begin with, in small letters: {@code van der Berg}. */
-    private static final Set<String> PARTICLES =
-            Set.of("van", "von", "der", "den", "de", "da", "di", "du", "dos", "del", "della", "la", "le", "ten", "ter", "al", "el", "bin");
+    private static final Set<String> PARTICLES = Set.of(
+            "van", "von", "der", "den", "de", "da", "di", "du", "dos", "del", "della", "la", "le", "ten", "ter", "al",
+            "el", "bin");
 
     private static final int LONGEST_KEY_WORD = 20;
 
@@ -175,7 +176,9 @@ public final class CitationWriter {
                                     paper.doi().map(doi -> doi.value()).orElse(""),
                                     plain(paper.title()),
                                     paper.authors().stream().map(Author::name).collect(Collectors.joining("; ")),
-                                    paper.categories().stream().map(Category::value).collect(Collectors.joining(" ")),
+                                    paper.categories().stream()
+                                            .map(Category::value)
+                                            .collect(Collectors.joining(" ")),
                                     paper.announced().toString(),
                                     link(paper).map(URI::toString).orElse(""))
                             .map(CitationWriter::cell)
@@ -197,8 +200,10 @@ public final class CitationWriter {
     private static Optional<URI> link(Paper paper) {
         return paper.arxiv()
                 .map(id -> URI.create("https://arxiv.org/abs/" + id.value()))
-                .or(() -> paper.doi().map(doi -> URI.create("https://doi.org/"
-                        + URLEncoder.encode(doi.value(), StandardCharsets.UTF_8).replace("%2F", "/"))));
+                .or(() -> paper.doi()
+                        .map(doi -> URI.create("https://doi.org/"
+                                + URLEncoder.encode(doi.value(), StandardCharsets.UTF_8)
+                                        .replace("%2F", "/"))));
     }
 
     /** A name in two parts. */
@@ -208,7 +213,9 @@ public final class CitationWriter {
             String name = plain(author.name());
             int comma = name.indexOf(',');
             if (comma > 0) {
-                return new Name(name.substring(comma + 1).strip(), name.substring(0, comma).strip());
+                return new Name(
+                        name.substring(comma + 1).strip(),
+                        name.substring(0, comma).strip());
             }
             String[] words = name.split(" ", -1);
             int family = words.length - 1;

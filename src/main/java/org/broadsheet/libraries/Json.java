@@ -19,10 +19,28 @@ final class Json {
     private static final Set<String> NOT_PAPERS = Set.of("note", "attachment", "annotation");
     private static final Set<String> LISTS = Set.of("items", "references", "documents", "data");
     private static final List<String> NUMBERS = List.of(
-            "archiveID", "archiveLocation", "archive_location", "arxivId", "arxiv", "eprint", "number", "DOI", "doi", "url", "URL", "PMID",
+            "archiveID",
+            "archiveLocation",
+            "archive_location",
+            "arxivId",
+            "arxiv",
+            "eprint",
+            "number",
+            "DOI",
+            "doi",
+            "url",
+            "URL",
+            "PMID",
             "pmid");
-    private static final List<String> MENTIONS =
-            List.of("publicationTitle", "container-title", "repository", "publisher", "note", "extra", "journalAbbreviation", "reportNumber");
+    private static final List<String> MENTIONS = List.of(
+            "publicationTitle",
+            "container-title",
+            "repository",
+            "publisher",
+            "note",
+            "extra",
+            "journalAbbreviation",
+            "reportNumber");
     private static final int LONGEST_LINE = 2_000;
 
     private Json() {}
@@ -94,12 +112,17 @@ final class Json {
         // Zotero keeps what has no field of its own as lines like "arXiv: 2408.01234 [cs]".
         for (String name : List.of("extra", "note")) {
             for (String line : Lines.of(text(data, name), LONGEST_LINE)) {
-                if (line.strip().toLowerCase(java.util.Locale.ROOT).matches("(?:arxiv|doi|pmid|tex\\.eprint|eprint)\\s?:.*")) {
+                if (line.strip()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches("(?:arxiv|doi|pmid|tex\\.eprint|eprint)\\s?:.*")) {
                     numbers.add(line.replaceFirst("(?i)^\\s*(?:tex\\.)?eprint\\s?:", "arXiv:"));
                 }
             }
         }
-        basket.add(text(data, "title"), numbers, MENTIONS.stream().map(name -> text(data, name)).toList());
+        basket.add(
+                text(data, "title"),
+                numbers,
+                MENTIONS.stream().map(name -> text(data, name)).toList());
     }
 
     private static String text(JsonNode data, String name) {

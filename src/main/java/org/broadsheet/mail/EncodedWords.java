@@ -52,7 +52,10 @@ final class EncodedWords {
     /** Reads the word that begins there and says where it ends; -1 if none begins. What stands before it is written first. */
     private int word(int start, int from) {
         int charsetEnd = text.indexOf('?', start + 2);
-        if (charsetEnd < 0 || charsetEnd - start > LONGEST_CHARSET || charsetEnd + 2 >= text.length() || text.charAt(charsetEnd + 2) != '?') {
+        if (charsetEnd < 0
+                || charsetEnd - start > LONGEST_CHARSET
+                || charsetEnd + 2 >= text.length()
+                || text.charAt(charsetEnd + 2) != '?') {
             return -1;
         }
         char encoding = Character.toUpperCase(text.charAt(charsetEnd + 1));

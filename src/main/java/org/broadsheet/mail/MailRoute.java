@@ -58,17 +58,7 @@ public sealed interface MailRoute {
                 int mostMessages,
                 Duration longestUse,
                 Timeouts timeouts) {
-            this(
-                    host,
-                    port,
-                    tls,
-                    login,
-                    trusted,
-                    connections,
-                    mostMessages,
-                    longestUse,
-                    timeouts,
-                    Optional.empty());
+            this(host, port, tls, login, trusted, connections, mostMessages, longestUse, timeouts, Optional.empty());
         }
 
         /** The same for a person who waits: ten seconds for everything but the last reply. */

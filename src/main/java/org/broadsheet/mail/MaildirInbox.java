@@ -79,7 +79,9 @@ public final class MaildirInbox implements Inbox {
         }
         try (Stream<Path> files = Files.list(folder.resolve("cur"))) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> !SEEN_OR_TRASHED.matcher(file.getFileName().toString()).find())
+                    .filter(file -> !SEEN_OR_TRASHED
+                            .matcher(file.getFileName().toString())
+                            .find())
                     .forEach(unread::add);
         }
         unread.removeIf(file -> file.getFileName().toString().startsWith("."));
@@ -102,10 +104,7 @@ public final class MaildirInbox implements Inbox {
         };
         if (flags.isPresent()) {
             try {
-                Files.move(
-                        file,
-                        folder.resolve("cur").resolve(id(file) + flags.get()),
-                        StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file, folder.resolve("cur").resolve(id(file) + flags.get()), StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException moved) {
                 return true;
             }
@@ -123,7 +122,10 @@ public final class MaildirInbox implements Inbox {
         } catch (IOException refused) {
             return Delivered.withheld(
                     id(file),
-                    new InboxException("the mailbox does not give it: " + refused.getClass().getSimpleName(), refused));
+                    new InboxException(
+                            "the mailbox does not give it: "
+                                    + refused.getClass().getSimpleName(),
+                            refused));
         }
     }
 
@@ -134,8 +136,7 @@ public final class MaildirInbox implements Inbox {
 
     private InboxException unusable(IOException refused) {
         return new InboxException(
-                "Could not read the mailbox folder %s. Broadsheet must be able to read and write it."
-                        .formatted(folder),
+                "Could not read the mailbox folder %s. Broadsheet must be able to read and write it.".formatted(folder),
                 refused);
     }
 }

@@ -19,7 +19,9 @@ record MediaType(String word, Map<String, String> parameters) {
 
     static MediaType of(String header) {
         int semicolon = header.indexOf(';');
-        String word = (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        String word = (semicolon < 0 ? header : header.substring(0, semicolon))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         Map<String, String> raw = new TreeMap<>();
         int at = semicolon < 0 ? header.length() : semicolon;
         while (at < header.length() && raw.size() < MOST_PARAMETERS) {

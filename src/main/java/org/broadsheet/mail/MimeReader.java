@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.letters.ReceivedLetter.Attachment;
-import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.text.Clean;
 
 /**
@@ -30,8 +28,8 @@ final class MimeReader {
     private static final int MOST_FILE_BYTES = 8_000_000;
     private static final int MOST_FILES = 10;
     private static final int LONGEST_LINE = 1_000;
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<![^\\s<>()\\[\\],;:\"\\\\])[^\\s<>()\\[\\],;:\"\\\\@]{1,64}@[^\\s<>()\\[\\],;:\"\\\\@]{1,255}");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![^\\s<>()\\[\\],;:\"\\\\])[^\\s<>()\\[\\],;:\"\\\\@]{1,64}@[^\\s<>()\\[\\],;:\"\\\\@]{1,255}");
     private static final List<String> RECIPIENTS =
             List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "resent-to");
 

@@ -77,7 +77,8 @@ public final class ReportReader implements Reports {
         }
         String subject = MimeReader.line(fields.first("subject"));
         boolean failed = FAILED_SUBJECT.matcher(subject).find();
-        boolean late = LATE_SUBJECT.matcher(subject).find() || LATE_TEXT.matcher(words).find();
+        boolean late =
+                LATE_SUBJECT.matcher(subject).find() || LATE_TEXT.matcher(words).find();
         return Optional.of(
                 late && !failed
                         ? new Report.NoFailure("delayed, in a form of its own: " + line(subject))

@@ -17,11 +17,7 @@ import org.broadsheet.papers.PaperId;
  * @param model by which the texts' meanings are; empty if by none, or if it has not read all of them yet
  */
 public record CompiledProfile(
-        List<CompiledInterest> interests,
-        int floor,
-        List<PaperId> missing,
-        long revision,
-        String model) {
+        List<CompiledInterest> interests, int floor, List<PaperId> missing, long revision, String model) {
 
     public CompiledProfile {
         interests = List.copyOf(interests);

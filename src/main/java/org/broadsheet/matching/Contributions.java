@@ -50,7 +50,11 @@ final class Contributions {
             parts.texts[i] += perCosine * near;
             parts.add(text.vector(), paper.vector(), perCosine);
             if (!Float.isNaN(nearness[i])) {
-                parts.meanings[i] = weights.meaning() * share * text.weight() * nearness[i] / scale.meaning().deviation();
+                parts.meanings[i] = weights.meaning()
+                        * share
+                        * text.weight()
+                        * nearness[i]
+                        / scale.meaning().deviation();
                 parts.texts[i] += parts.meanings[i];
             }
         }

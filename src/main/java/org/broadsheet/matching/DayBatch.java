@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
-
 import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Postings;
@@ -38,8 +37,7 @@ public final class DayBatch {
     private final Map<PaperId, LikedRow> rows;
 
     /** @param meanings what a model makes of the papers, by number; may be empty */
-    DayBatch(
-            List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings, MeaningSpace space) {
+    DayBatch(List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings, MeaningSpace space) {
         this.meanings = papers.parallelStream()
                 .map(paper -> space.paper(meanings.getOrDefault(paper.number(), new float[0])))
                 .toArray(float[][]::new);
@@ -53,9 +51,11 @@ public final class DayBatch {
         }
         this.papers = List.copyOf(papers);
         this.readings = List.copyOf(readings);
-        this.saturated = Postings.of(readings.stream().map(PaperFeatures::saturated).toList());
+        this.saturated =
+                Postings.of(readings.stream().map(PaperFeatures::saturated).toList());
         this.vectors = Postings.of(readings.stream().map(PaperFeatures::vector).toList());
-        this.presence = Postings.of(readings.stream().map(PaperFeatures::presence).toList());
+        this.presence =
+                Postings.of(readings.stream().map(PaperFeatures::presence).toList());
         int size = papers.size();
         this.appealMean = new float[size];
         this.appealDeviation = new float[size];

@@ -281,9 +281,7 @@ public final class MatchRun {
                 return newest;
             }
             Instant now = time.instant();
-            boolean waits = !reader.time()
-                    .newestAt(now)
-                    .equals(reader.time().newestAt(now.minus(WAITING)));
+            boolean waits = !reader.time().newestAt(now).equals(reader.time().newestAt(now.minus(WAITING)));
             return waits ? newest : readable;
         }
 

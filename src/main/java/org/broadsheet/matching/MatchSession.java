@@ -13,7 +13,6 @@ import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.TopK;
-import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
@@ -47,8 +46,7 @@ public final class MatchSession {
     private final Analysis analysis;
     private final Formula formula;
 
-    MatchSession(
-            long version, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
+    MatchSession(long version, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
         this.version = version;
         this.corpus = corpus;
         this.shelf = shelf;
@@ -161,8 +159,8 @@ public final class MatchSession {
             Optional<CompiledStore.Compiled> known,
             List<ShelvedPaper> papers,
             List<String> interests) {
-        Optional<CompiledProfile> measured = known.filter(form ->
-                        form.statisticsVersion() == version && form.profileChanged().equals(reader.profileChanged()))
+        Optional<CompiledProfile> measured = known.filter(form -> form.statisticsVersion() == version
+                        && form.profileChanged().equals(reader.profileChanged()))
                 .flatMap(form -> read(form.form(), reader.profile()));
         return reasons(compiler.compile(reader.profile(), measured), papers, interests);
     }
@@ -210,8 +208,7 @@ public final class MatchSession {
         for (int end = sentences.next(); end != BreakIterator.DONE; start = end, end = sentences.next()) {
             String sentence = text.substring(start, end).strip();
             float cosine = Directions.cosine(
-                    wanted,
-                    meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
+                    wanted, meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
             if (cosine > most) {
                 most = cosine;
                 nearest = sentence;
@@ -226,9 +223,7 @@ public final class MatchSession {
      */
     Map<String, Double> known(Profile profile) {
         Map<String, Double> known = new LinkedHashMap<>();
-        compiler.compile(profile)
-                .interests()
-                .forEach(interest -> known.put(interest.name(), (double) interest.home()));
+        compiler.compile(profile).interests().forEach(interest -> known.put(interest.name(), (double) interest.home()));
         return known;
     }
 

@@ -1,7 +1,5 @@
 package org.broadsheet.matching;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Background;
-import org.broadsheet.matching.text.TopK;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -96,7 +93,12 @@ public final class Matcher {
             Corpus corpus = Corpus.of(papers, vectors, lines, analysis, background);
             long revision = Math.min(library.newestRevision(), meanings.revised());
             newest = new MatchSession(
-                    last, corpus, new Shelf(library, meanings, corpus, analysis, revision), meanings, analysis, formula);
+                    last,
+                    corpus,
+                    new Shelf(library, meanings, corpus, analysis, revision),
+                    meanings,
+                    analysis,
+                    formula);
         }
         newest.shelf().catchUp();
         return newest;

@@ -173,8 +173,7 @@ final class ProfileCompiler {
     }
 
     /** Where the signals lie on papers of the archive, those that the profile names left out. */
-    private Scale measure(
-            SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights categories) {
+    private Scale measure(SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights categories) {
         if (texts.isEmpty() && categories.isEmpty()) {
             return GUESS;
         }

@@ -59,8 +59,9 @@ final class ReasonFinder {
         List<Weighed> weighed = new ArrayList<>();
         weighed.addAll(phrases(opened.phrases(), parts));
         category(interest, paper, parts).ifPresent(weighed::add);
-        byMeaning(interest, reading, parts, nearest).ifPresentOrElse(weighed::add, () -> likedPaper(interest, reading, parts)
-                .ifPresent(weighed::add));
+        byMeaning(interest, reading, parts, nearest)
+                .ifPresentOrElse(
+                        weighed::add, () -> likedPaper(interest, reading, parts).ifPresent(weighed::add));
         double least = LEAST_SHARE * parts.all();
         weighed.stream()
                 .filter(one -> one.contribution() >= least)

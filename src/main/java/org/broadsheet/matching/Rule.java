@@ -93,10 +93,13 @@ final class Rule {
                 yield paper -> phrase.of(paper) || name.of(paper);
             }
             case Question.InCategory(String category) -> category(category);
-            case Question.FromSource(String source) -> paper -> Origin.of(paper.paper()).contains(source);
-            case Question.Numbered(var id) -> paper -> paper.paper().identifiers().contains(id);
+            case Question.FromSource(String source) ->
+                paper -> Origin.of(paper.paper()).contains(source);
+            case Question.Numbered(var id) ->
+                paper -> paper.paper().identifiers().contains(id);
             case Question.Announced(var from, var until) ->
-                paper -> !paper.paper().announced().isBefore(from) && !paper.paper().announced().isAfter(until);
+                paper -> !paper.paper().announced().isBefore(from)
+                        && !paper.paper().announced().isAfter(until);
             case Question.Not(Question part) -> {
                 Asking refused = asking(part, analysis);
                 yield paper -> !refused.of(paper);
@@ -120,11 +123,9 @@ final class Rule {
     }
 
     private static Asking name(String text) {
-        Optional<Author> author = text.isBlank() || text.length() > LONGEST_NAME
-                ? Optional.empty()
-                : Optional.of(new Author(text));
-        return paper -> author.isPresent()
-                && paper.paper().authors().stream().anyMatch(author.get()::mayBe);
+        Optional<Author> author =
+                text.isBlank() || text.length() > LONGEST_NAME ? Optional.empty() : Optional.of(new Author(text));
+        return paper -> author.isPresent() && paper.paper().authors().stream().anyMatch(author.get()::mayBe);
     }
 
     private static Asking category(String text) {
@@ -141,12 +142,13 @@ final class Rule {
         int[] words = analysis.stems(text);
         return paper -> switch (field) {
             case TITLE -> contains(paper.titleStems(), words);
-            case ABSTRACT -> contains(
-                    Arrays.copyOfRange(
-                            paper.stems(),
-                            Math.min(paper.titleStems().length, paper.stems().length),
-                            paper.stems().length),
-                    words);
+            case ABSTRACT ->
+                contains(
+                        Arrays.copyOfRange(
+                                paper.stems(),
+                                Math.min(paper.titleStems().length, paper.stems().length),
+                                paper.stems().length),
+                        words);
             case ANYWHERE, AUTHOR -> contains(paper.stems(), words);
         };
     }

@@ -108,8 +108,10 @@ final class Shelf {
         }
         if (!missing.isEmpty()) {
             Map<PaperId, ShelvedPaper> shelved = library.find(missing);
-            Map<Long, float[]> meant = meanings.of(
-                    shelved.values().stream().map(ShelvedPaper::number).distinct().toList());
+            Map<Long, float[]> meant = meanings.of(shelved.values().stream()
+                    .map(ShelvedPaper::number)
+                    .distinct()
+                    .toList());
             shelved.forEach((id, paper) -> {
                 float[] meaning = meant.getOrDefault(paper.number(), new float[0]);
                 Held read = new Held(paper.number(), read(paper, meaning));

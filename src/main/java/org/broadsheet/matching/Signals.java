@@ -38,7 +38,8 @@ record Signals(
                 words[place] = touched[place] ? words[place] : NO_WORD;
             }
         }
-        float[] coverage = concepts.size() == 0 ? new float[size] : batch.presence().score(concepts);
+        float[] coverage =
+                concepts.size() == 0 ? new float[size] : batch.presence().score(concepts);
         float[] likeness = new float[size];
         float[] meaning = new float[size];
         for (Text text : texts) {

@@ -40,7 +40,9 @@ public record Doi(String value) {
             return Optional.empty();
         }
         String bare = PREFIX.matcher(Escapes.undone(stripped)).replaceFirst("").toLowerCase(Locale.ROOT);
-        return bare.length() <= LONGEST && SCHEME.matcher(bare).matches() ? Optional.of(new Doi(bare)) : Optional.empty();
+        return bare.length() <= LONGEST && SCHEME.matcher(bare).matches()
+                ? Optional.of(new Doi(bare))
+                : Optional.empty();
     }
 
     /** The arXiv identifier, if it is arXiv's own DOI: {@code 2408.01234} of {@code 10.48550/arXiv.2408.01234}. */

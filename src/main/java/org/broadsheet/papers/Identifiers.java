@@ -18,9 +18,10 @@ public final class Identifiers {
     private static final int MOST_FOUND = 200;
 
     /** The archives of the old form. Source: arXiv's identifier scheme and its list of archives, those before 1998 included. */
-    private static final String ARCHIVE = "(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas"
-            + "|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol"
-            + "|physics|plasm-ph|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con)";
+    private static final String ARCHIVE =
+            "(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas"
+                    + "|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol"
+                    + "|physics|plasm-ph|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con)";
 
     private static final String OLD = ARCHIVE + "(?:\\.[a-z]{2})?/\\d{7}";
 
@@ -31,8 +32,8 @@ public final class Identifiers {
                     + ArxivId.NEW + "|" + ArxivId.OLD + ")|(?<![a-z.-])(" + OLD + "))(?:v\\d{1,3})?(?!\\d)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DOI =
-            Pattern.compile("(?<![\\d.])10\\.\\d{4,9}(?:\\.\\d{1,9}){0,5}/[^\\s\\p{Cntrl}\"{}\\\\^`|\\[\\]“”„«»]{1,300}");
+    private static final Pattern DOI = Pattern.compile(
+            "(?<![\\d.])10\\.\\d{4,9}(?:\\.\\d{1,9}){0,5}/[^\\s\\p{Cntrl}\"{}\\\\^`|\\[\\]“”„«»]{1,300}");
 
     private static final Pattern PUBMED = Pattern.compile(
             "(?:pmid\\s?[:=-]?\\s?|pubmed\\.ncbi\\.nlm\\.nih\\.gov/|ncbi\\.nlm\\.nih\\.gov/pubmed/)([1-9]\\d{0,8})(?!\\d)",

@@ -25,7 +25,8 @@ record NamePart(String plain, String spelled, Kind kind) {
     }
 
     private static final Map<Integer, String> SPELLED = Map.of(
-            (int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ø', "oe", (int) 'å', "aa", (int) 'đ', "dj", (int) 'þ', "th", (int) 'ð', "dh");
+            (int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ø', "oe", (int) 'å', "aa", (int) 'đ', "dj",
+            (int) 'þ', "th", (int) 'ð', "dh");
 
     private static final Pattern BETWEEN = Pattern.compile("[-\u2010\u2011\u2013\u2012\u00ad]+");
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘`ʼʻ´]");

@@ -80,8 +80,7 @@ public record Paper(
 
     /** The same paper with other details. */
     public Paper with(PaperDetails other) {
-        return new Paper(
-                arxiv, doi, title, abstractText, authors, categories, version, announced, upvotes, other);
+        return new Paper(arxiv, doi, title, abstractText, authors, categories, version, announced, upvotes, other);
     }
 
     /** Whether its authors took it back: nobody is to be sent it. */
@@ -105,8 +104,7 @@ public record Paper(
 
     /** The same paper under another day. */
     public Paper announcedOn(LocalDate day) {
-        return new Paper(
-                arxiv, doi, title, abstractText, authors, categories, version, day, upvotes, details);
+        return new Paper(arxiv, doi, title, abstractText, authors, categories, version, day, upvotes, details);
     }
 
     /** What it is best known by: the arXiv identifier, else the DOI, else PubMed's number, else its title's key. */

@@ -33,8 +33,8 @@ public record PaperDetails(
         boolean withdrawn) {
 
     /** Of a paper whose source says nothing more. */
-    public static final PaperDetails NONE = new PaperDetails(
-            Optional.empty(), "", "", "", "", Optional.empty(), Optional.empty(), List.of(), false);
+    public static final PaperDetails NONE =
+            new PaperDetails(Optional.empty(), "", "", "", "", Optional.empty(), Optional.empty(), List.of(), false);
 
     private static final int MOST_AFFILIATIONS = 50;
     private static final int LONGEST_LINK = 500;
@@ -128,7 +128,9 @@ public record PaperDetails(
 
     /** Whether a comment or an abstract says that the paper is taken back. */
     static boolean saysWithdrawn(String text) {
-        return WITHDRAWN.matcher(text.length() > 400 ? text.substring(0, 400) : text).find();
+        return WITHDRAWN
+                .matcher(text.length() > 400 ? text.substring(0, 400) : text)
+                .find();
     }
 
     private static String orElse(String first, String second) {

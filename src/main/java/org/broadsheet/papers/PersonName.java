@@ -17,23 +17,42 @@ final class PersonName {
 
     /** Words that belong to the family's name behind them. */
     private static final Set<String> PARTICLES = Set.of(
-            "von", "van", "de", "der", "den", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "des", "la", "las", "le", "los", "ter",
-            "ten", "te", "tot", "zu", "zum", "zur", "vom", "af", "av", "al", "el", "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op",
-            "het", "in", "y", "e", "lo");
+            "von", "van", "de", "der", "den", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "des",
+            "la", "las", "le", "los", "ter", "ten", "te", "tot", "zu", "zum", "zur", "vom", "af", "av", "al", "el",
+            "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op", "het", "in", "y", "e", "lo");
 
     /** Those that their bearers and other people's lists leave out. */
     private static final Set<String> LEFT_OUT = Set.of("de", "da", "das", "do", "dos", "y", "e");
 
     private static final Set<String> SUFFIXES =
             Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "2nd", "3rd", "4th");
-    private static final Set<String> TITLES =
-            Set.of("dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "md", "msc", "dphil", "mph", "bsc", "esq");
+    private static final Set<String> TITLES = Set.of(
+            "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "md", "msc", "dphil", "mph", "bsc", "esq");
     private static final Set<String> GROUPS = Set.of(
-            "collaboration", "collaborations", "consortium", "team", "group", "project", "initiative", "network", "investigators", "committee",
-            "council", "society", "association", "institute", "laboratory", "community", "alliance", "organization", "organisation");
+            "collaboration",
+            "collaborations",
+            "consortium",
+            "team",
+            "group",
+            "project",
+            "initiative",
+            "network",
+            "investigators",
+            "committee",
+            "council",
+            "society",
+            "association",
+            "institute",
+            "laboratory",
+            "community",
+            "alliance",
+            "organization",
+            "organisation");
 
-    private static final Pattern ASIDE = Pattern.compile("\\([^()]{0,300}\\)|\\[[^\\[\\]]{0,300}\\]|[“\"][^”\"]{0,80}[”\"]");
-    private static final Pattern OTHERS = Pattern.compile("[,;]?\\s{1,3}(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,3}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASIDE =
+            Pattern.compile("\\([^()]{0,300}\\)|\\[[^\\[\\]]{0,300}\\]|[“\"][^”\"]{0,80}[”\"]");
+    private static final Pattern OTHERS =
+            Pattern.compile("[,;]?\\s{1,3}(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,3}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
     /** The names last asked for, each where its hash says: comparing one with thousands must not take it apart each time. */
@@ -57,7 +76,9 @@ final class PersonName {
     private PersonName(String name) {
         this.name = name;
         String text = name.indexOf('\\') < 0 ? name : TexAccents.decode(name);
-        text = OTHERS.matcher(ASIDE.matcher(text).replaceAll(" ")).replaceFirst("").strip();
+        text = OTHERS.matcher(ASIDE.matcher(text).replaceAll(" "))
+                .replaceFirst("")
+                .strip();
         this.group = groupIn(text);
         List<String> words = new ArrayList<>();
         List<String> behindComma = new ArrayList<>();
@@ -113,7 +134,8 @@ final class PersonName {
         }
         String whole = String.join("", words) + String.join("", behindComma);
         if (NamePart.isEastAsianScript(whole)) {
-            return List.of(new Reading(List.of(), NamePart.of(List.of(whole.replace("·", "").replace("・", ""))), false));
+            return List.of(new Reading(
+                    List.of(), NamePart.of(List.of(whole.replace("·", "").replace("・", ""))), false));
         }
         if (!behindComma.isEmpty()) {
             return familyFirst(words, behindComma);
@@ -122,11 +144,13 @@ final class PersonName {
         int last = words.size() - 1;
         int caps = NamePart.onlyCapitals(words);
         if (words.size() > 1 && NamePart.areInitialsBehind(words)) {
-            readings.add(new Reading(NamePart.given(List.of(words.get(last))), NamePart.of(words.subList(0, last)), false));
+            readings.add(
+                    new Reading(NamePart.given(List.of(words.get(last))), NamePart.of(words.subList(0, last)), false));
             return readings;
         }
         if (caps == 0 && words.size() > 1) {
-            readings.add(new Reading(NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), false));
+            readings.add(new Reading(
+                    NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), false));
         }
         int family = last;
         while (family > 1 && PARTICLES.contains(Folded.words(words.get(family - 1)))) {
@@ -141,7 +165,8 @@ final class PersonName {
         }
         boolean eastAsian = last >= 1 && last <= 2 && words.stream().anyMatch(NamePart::isEastAsianFamily);
         if (eastAsian && caps != 0) {
-            readings.add(new Reading(NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), true));
+            readings.add(new Reading(
+                    NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), true));
         }
         return readings;
     }

@@ -29,7 +29,9 @@ public record PubMedId(String value) {
     public static Optional<PubMedId> find(String text) {
         String stripped = text.strip();
         Matcher found = WITHIN.matcher(stripped);
-        return stripped.length() <= 300 && found.matches() ? Optional.of(new PubMedId(found.group(1))) : Optional.empty();
+        return stripped.length() <= 300 && found.matches()
+                ? Optional.of(new PubMedId(found.group(1)))
+                : Optional.empty();
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class ReadTitle {
             text = Entities.decoded(text);
         }
         if (text.indexOf('<') >= 0) {
-            text = TAG.matcher(LINE_TAG.matcher(text).replaceAll(" "))
-                    .replaceAll("");
+            text = TAG.matcher(LINE_TAG.matcher(text).replaceAll(" ")).replaceAll("");
         }
         return Tex.read(text);
     }

@@ -11,7 +11,8 @@ final class TitleKey {
     private TitleKey() {}
 
     static String of(String title) {
-        return HexFormat.of().formatHex(sha256(Folded.words(ReadTitle.plain(title)).replace(" ", "")), 0, 10);
+        return HexFormat.of()
+                .formatHex(sha256(Folded.words(ReadTitle.plain(title)).replace(" ", "")), 0, 10);
     }
 
     private static byte[] sha256(String text) {

@@ -37,7 +37,8 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
 
     /** The interest with one want more. */
     NamedInterest with(Interest more) {
-        return new NamedInterest(name, Stream.concat(wants.stream(), Stream.of(more)).toList(), atMost);
+        return new NamedInterest(
+                name, Stream.concat(wants.stream(), Stream.of(more)).toList(), atMost);
     }
 
     /** All wants of one kind, in the order in which they were given. */

@@ -59,9 +59,8 @@ public final class Timetable implements AutoCloseable {
             Scheduler quartz = new StdSchedulerFactory(inMemory(jobs.size())).getScheduler();
             Timetable timetable =
                     new Timetable(quartz, jobs.stream().collect(Collectors.toMap(Job::name, Function.identity())));
-            quartz.setJobFactory((fired, scheduler) ->
-                    new Firing(Objects.requireNonNull(
-                            timetable.jobs.get(fired.getJobDetail().getKey().getName()))));
+            quartz.setJobFactory((fired, scheduler) -> new Firing(Objects.requireNonNull(
+                    timetable.jobs.get(fired.getJobDetail().getKey().getName()))));
             for (Job job : jobs) {
                 quartz.scheduleJob(detail(job), trigger(job));
             }

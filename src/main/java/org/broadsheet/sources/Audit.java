@@ -78,7 +78,8 @@ public final class Audit {
                 Map<String, Boolean> asked = new TreeMap<>();
                 long setAside = 0;
                 for (Source keeper : keepers) {
-                    DayLedger.AskedDay row = memory.days().days(keeper.name(), Days.of(day)).get(day);
+                    DayLedger.AskedDay row =
+                            memory.days().days(keeper.name(), Days.of(day)).get(day);
                     if (row != null) {
                         asked.put(keeper.name(), row.settled());
                         setAside += row.last().setAside();
@@ -100,7 +101,8 @@ public final class Audit {
         for (Known one : known) {
             all = all.with(one);
             String category = one.paper().categories().stream().findFirst().orElse("(none)");
-            byCategory.put(category, byCategory.getOrDefault(category, Tally.NONE).with(one));
+            byCategory.put(
+                    category, byCategory.getOrDefault(category, Tally.NONE).with(one));
         }
         return new Day(provider, day, all, setAside, byCategory, asked);
     }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,8 +122,8 @@ public final class Catalogue {
      */
     static Paper merge(Paper old, Paper arriving) {
         boolean same = arriving.version() == old.version();
-        boolean overrules = arriving.version() > old.version()
-                || (same && (arriving.isNumbered() || !old.isNumbered()));
+        boolean overrules =
+                arriving.version() > old.version() || (same && (arriving.isNumbered() || !old.isNumbered()));
         Paper first = overrules ? arriving : old;
         Paper second = overrules ? old : arriving;
         PaperDetails details = first.details().completedBy(second.details());
@@ -135,7 +134,10 @@ public final class Catalogue {
                 isCutOff(first.abstractText(), second.abstractText(), same)
                         ? second.abstractText()
                         : first.abstractText(),
-                first.authors().isEmpty() || (same && first.authors().size() < second.authors().size())
+                first.authors().isEmpty()
+                                || (same
+                                        && first.authors().size()
+                                                < second.authors().size())
                         ? second.authors()
                         : first.authors(),
                 first.categories().isEmpty() ? second.categories() : first.categories(),

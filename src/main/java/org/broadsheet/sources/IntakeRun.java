@@ -116,7 +116,8 @@ public final class IntakeRun {
 
     private synchronized List<Taken> run(Set<String> wanted) {
         List<Taken> taken = new ArrayList<>(takeInbox());
-        List<Source> on = sources.stream().filter(source -> !source.scope().isEmpty()).toList();
+        List<Source> on =
+                sources.stream().filter(source -> !source.scope().isEmpty()).toList();
         memory.book().keepOnly(on.stream().map(Source::name).collect(Collectors.toSet()));
         Map<String, Optional<SourceStanding>> before = new HashMap<>();
         Set<String> doubtful = new HashSet<>();
@@ -165,7 +166,8 @@ public final class IntakeRun {
         Optional<LocalDate> to = after.flatMap(SourceStanding::newestDay);
         Optional<LocalDate> from = before.flatMap(SourceStanding::newestDay);
         if (to.isPresent() && !from.equals(to)) {
-            LocalDate first = from.filter(day -> day.isBefore(to.get()) && day.plusDays(LONGEST_GAP_DAYS).isAfter(to.get()))
+            LocalDate first = from.filter(day -> day.isBefore(to.get())
+                            && day.plusDays(LONGEST_GAP_DAYS).isAfter(to.get()))
                     .orElse(to.get());
             sources.stream()
                     .filter(source -> source.provider().equals(news.provider()) && source.keepsDays())
@@ -180,7 +182,10 @@ public final class IntakeRun {
         sources.stream()
                 .filter(source -> source.provider().equals(provider) && !source.keepsDays())
                 .forEach(news -> witnesses.hear(
-                        news, before.getOrDefault(news.name(), memory.book().find(news.name())), keepers, time.instant()));
+                        news,
+                        before.getOrDefault(news.name(), memory.book().find(news.name())),
+                        keepers,
+                        time.instant()));
     }
 
     /** Whether it is time to ask again. A clock that was put back counts as over. */
@@ -196,12 +201,15 @@ public final class IntakeRun {
     private boolean isCalled(Source keeper, Set<String> doubtful) {
         Instant now = time.instant();
         Optional<SourceStanding> standing = memory.book().find(keeper.name());
-        if (standing.filter(one -> one.failures() > 0 && one.nextAt().isAfter(now)).isPresent()) {
+        if (standing.filter(one -> one.failures() > 0 && one.nextAt().isAfter(now))
+                .isPresent()) {
             return false;
         }
         return sources.stream()
-                .filter(news -> doubtful.contains(news.name()) && news.provider().equals(keeper.provider()))
-                .anyMatch(news -> standing.filter(one -> one.askedAt().plus(news.every()).isAfter(now))
+                .filter(news ->
+                        doubtful.contains(news.name()) && news.provider().equals(keeper.provider()))
+                .anyMatch(news -> standing.filter(
+                                one -> one.askedAt().plus(news.every()).isAfter(now))
                         .isEmpty());
     }
 

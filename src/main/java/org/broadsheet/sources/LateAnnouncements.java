@@ -40,12 +40,12 @@ public final class LateAnnouncements {
         boolean here = sources.stream()
                 .filter(source -> source.provider().equals(news.provider()))
                 .flatMap(source -> book.find(source.name()).stream())
-                .anyMatch(one -> one.newestDay()
-                                .filter(day -> !day.isBefore(due.get()))
-                                .isPresent()
-                        || one.broughtAt()
-                                .filter(at -> !at.isBefore(news.schedule().due(due.get())))
-                                .isPresent());
+                .anyMatch(one ->
+                        one.newestDay().filter(day -> !day.isBefore(due.get())).isPresent()
+                                || one.broughtAt()
+                                        .filter(at ->
+                                                !at.isBefore(news.schedule().due(due.get())))
+                                        .isPresent());
         return here
                 ? Optional.empty()
                 : Optional.of("What %s announced on %s has not come yet; it will be in the next one."

@@ -186,7 +186,9 @@ public final class PoliteClient {
                 return new FetchOutcome.NothingNew();
             }
             if (status == 429 || status == 408 || status >= 500) {
-                response.headers().firstValue("Retry-After").ifPresent(header -> pace.close(provider, stayAway(header)));
+                response.headers()
+                        .firstValue("Retry-After")
+                        .ifPresent(header -> pace.close(provider, stayAway(header)));
                 return new FetchOutcome.Unavailable("%s answers %d".formatted(address.getHost(), status));
             }
             byte[] bytes = readPatiently(body);

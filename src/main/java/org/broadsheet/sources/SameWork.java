@@ -36,8 +36,12 @@ final class SameWork {
         boolean otherIsPreprint = isPreprint(other);
         boolean twoOnArxiv = one.arxiv().isPresent() && other.arxiv().isPresent();
         boolean twoJournals = !oneIsPreprint && !otherIsPreprint;
-        boolean otherwisePublished = one.arxiv().isPresent() && one.doi().isPresent() && other.doi().isPresent()
-                && !oneDoi(one, other) && !isPreprintDoi(one.doi().get()) && !isPreprintDoi(other.doi().get());
+        boolean otherwisePublished = one.arxiv().isPresent()
+                && one.doi().isPresent()
+                && other.doi().isPresent()
+                && !oneDoi(one, other)
+                && !isPreprintDoi(one.doi().get())
+                && !isPreprintDoi(other.doi().get());
         return !twoOnArxiv
                 && !twoJournals
                 && !otherwisePublished
@@ -50,7 +54,8 @@ final class SameWork {
     }
 
     private static boolean isPreprint(Paper paper) {
-        return paper.arxiv().isPresent() || paper.doi().filter(SameWork::isPreprintDoi).isPresent();
+        return paper.arxiv().isPresent()
+                || paper.doi().filter(SameWork::isPreprintDoi).isPresent();
     }
 
     private static boolean isPreprintDoi(Doi doi) {

@@ -89,7 +89,8 @@ final class SourceRound {
                 yield broken(Counts.NONE, read.ending())
                         .map(bad -> new IntakeRun.Checked(false, bad.reason()))
                         .orElseGet(() -> new IntakeRun.Checked(
-                                true, "answers with %d papers".formatted(read.papers().size())));
+                                true,
+                                "answers with %d papers".formatted(read.papers().size())));
             }
             case FetchOutcome.NothingNew() -> new IntakeRun.Checked(true, "answers: nothing new");
             case FetchOutcome.Unavailable(String reason) -> new IntakeRun.Checked(false, reason);
@@ -244,9 +245,7 @@ final class SourceRound {
             String cursor = source.name() + " " + question.get();
             boolean news = days.isEmpty();
             FetchOutcome answer = client.get(
-                    source.provider(),
-                    question.get(),
-                    news ? memory.shelf().cursor(cursor) : Optional.empty());
+                    source.provider(), question.get(), news ? memory.shelf().cursor(cursor) : Optional.empty());
             switch (answer) {
                 case FetchOutcome.Fetched(InputStream body, String next) -> {
                     byte[] bytes = bytes(body);
@@ -254,7 +253,8 @@ final class SourceRound {
                     if (source.saysNotYet(text)) {
                         return new Got.Nothing();
                     }
-                    ReadBatch read = judged(source, intake.read(new ByteArrayInputStream(bytes)).only(source::wants));
+                    ReadBatch read = judged(
+                            source, intake.read(new ByteArrayInputStream(bytes)).only(source::wants));
                     Counts stored = store(source, read, news ? Optional.of(next) : Optional.empty(), cursor, days);
                     counts = counts.plus(stored);
                     newest = newer(newest, newest(read));
@@ -307,13 +307,10 @@ final class SourceRound {
         return source.keepsDays() || source.schedule().equals(Schedule.NONE)
                 ? read.on(known)
                 : read.dated(
-                        known,
-                        memory.book().find(source.name()).flatMap(SourceStanding::newestDay),
-                        source.schedule());
+                        known, memory.book().find(source.name()).flatMap(SourceStanding::newestDay), source.schedule());
     }
 
-    private Counts store(
-            Source source, ReadBatch read, Optional<String> next, String cursor, Optional<Days> days) {
+    private Counts store(Source source, ReadBatch read, Optional<String> next, String cursor, Optional<Days> days) {
         LocalDate oldest = days.map(Days::from)
                 .or(() -> newest(read).map(day -> day.minusDays(SAME_NEWS_DAYS)))
                 .orElse(LocalDate.MIN);

@@ -61,7 +61,8 @@ public record SourceSetting(String name, Sort sort, String usual, String expecte
             near.values().removeIf(site -> !isHere(site.getHost()));
             Map<String, List<String>> nearTexts = new HashMap<>(texts);
             nearTexts.replaceAll((name, all) -> all.stream()
-                    .filter(text -> !text.startsWith("http") || isHere(URI.create(text).getHost()))
+                    .filter(text ->
+                            !text.startsWith("http") || isHere(URI.create(text).getHost()))
                     .toList());
             return new Values(near, spans, nearTexts);
         }

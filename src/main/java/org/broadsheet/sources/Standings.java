@@ -34,7 +34,9 @@ final class Standings {
                 well(
                         before,
                         source,
-                        before.map(SourceStanding::last).map(Standings::allKnown).orElse(Counts.NONE),
+                        before.map(SourceStanding::last)
+                                .map(Standings::allKnown)
+                                .orElse(Counts.NONE),
                         before.flatMap(SourceStanding::newestDay),
                         now);
             case Answered.Failed(Condition condition, String reason) -> failed(before, source, condition, reason, now);
@@ -52,8 +54,8 @@ final class Standings {
         Optional<LocalDate> overdue = overdue(before, source.schedule(), day, brought, now);
         Condition condition =
                 overdue.isPresent() ? Condition.STALE : counts.added() > 0 ? Condition.FRESH : Condition.QUIET;
-        String detail = overdue.map(due -> day.map(
-                                newest -> "The papers of %s are overdue; it still has those of %s.".formatted(due, newest))
+        String detail = overdue.map(due -> day.map(newest ->
+                                "The papers of %s are overdue; it still has those of %s.".formatted(due, newest))
                         .orElse("The papers of %s are overdue; it has none.".formatted(due)))
                 .orElse("");
         return new SourceStanding(
@@ -81,7 +83,8 @@ final class Standings {
                 .filter(due -> day.isEmpty() || day.get().isBefore(due))
                 .filter(due -> brought.isEmpty() || brought.get().isBefore(schedule.due(due)))
                 .filter(due -> schedule.isOn(due, now)
-                        || before.filter(old -> old.condition() == Condition.STALE).isPresent());
+                        || before.filter(old -> old.condition() == Condition.STALE)
+                                .isPresent());
     }
 
     private static SourceStanding failed(
@@ -108,8 +111,8 @@ final class Standings {
     }
 
     private static Instant since(Optional<SourceStanding> before, Condition condition, Instant now) {
-        return before.filter(old -> old.condition() == condition
-                        || (old.condition().isWell() && condition.isWell()))
+        return before.filter(
+                        old -> old.condition() == condition || (old.condition().isWell() && condition.isWell()))
                 .map(SourceStanding::since)
                 .orElse(now);
     }

@@ -48,7 +48,8 @@ final class Witnesses {
         Optional<String> lacking = lacking(news, standing.get(), now);
         if (lacking.isPresent()) {
             memory.book().keep(Standings.corrected(standing.get(), before, Condition.STALE, lacking.get()));
-        } else if (standing.get().condition() == Condition.STALE && nothingWasAnnounced(news, standing.get(), keepers, now)) {
+        } else if (standing.get().condition() == Condition.STALE
+                && nothingWasAnnounced(news, standing.get(), keepers, now)) {
             memory.book()
                     .keep(Standings.corrected(
                             standing.get(),
@@ -94,8 +95,7 @@ final class Witnesses {
         Set<String> there = new TreeSet<>();
         known.forEach(one -> one.paper().categories().stream()
                 .limit(1)
-                .forEach(category ->
-                        (one.witnesses().contains(Witness.NEWS) ? there : lacking).add(category)));
+                .forEach(category -> (one.witnesses().contains(Witness.NEWS) ? there : lacking).add(category)));
         lacking.removeAll(there);
         return lacking;
     }
@@ -115,7 +115,9 @@ final class Witnesses {
         return asked
                 && (empty || !now.isBefore(since.plus(DEFERRED)))
                 && memory.announcements()
-                        .on(news.provider().name(), new Days(due.get(), due.get().plusDays(1)))
+                        .on(
+                                news.provider().name(),
+                                new Days(due.get(), due.get().plusDays(1)))
                         .isEmpty();
     }
 }

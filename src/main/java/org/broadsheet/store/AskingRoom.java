@@ -56,7 +56,8 @@ final class AskingRoom {
         boolean byLetter = ask.asker() instanceof Asker.Letter;
         boolean reads = exists("reads", email.key());
         Optional<HeldBack> byClient = byClient(ask.asker(), limits);
-        Optional<HeldBack> asStranger = byClient.isPresent() ? byClient : inAll(email.domain(), false, byLetter, limits);
+        Optional<HeldBack> asStranger =
+                byClient.isPresent() ? byClient : inAll(email.domain(), false, byLetter, limits);
         Optional<HeldBack> really =
                 reads && byClient.isEmpty() ? inAll(email.domain(), true, byLetter, limits) : asStranger;
         boolean sends = really.isEmpty() && mayBeAsked(email, limits);
@@ -100,8 +101,8 @@ final class AskingRoom {
             nth.setInt(++at, most - 1);
             try (ResultSet row = nth.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new HeldBack(
-                                cap, Database.instant(row, "since").plus(HOUR)))
+                        ? Optional.of(
+                                new HeldBack(cap, Database.instant(row, "since").plus(HOUR)))
                         : Optional.empty();
             }
         }
@@ -179,7 +180,8 @@ final class AskingRoom {
     }
 
     void forget() throws SQLException {
-        for (var old : Map.of("forget asked", KEPT, "forget held", Limits.MEMORY).entrySet()) {
+        for (var old :
+                Map.of("forget asked", KEPT, "forget held", Limits.MEMORY).entrySet()) {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get(old.getKey()))) {
                 forget.setObject(1, Database.utc(now.minus(old.getValue())));
                 forget.executeUpdate();

@@ -127,8 +127,7 @@ final class DigestJson {
             case "follows" -> new Reason.Follows(new Author(what));
             case "always" -> new Reason.Always(what);
             case "reads" -> new Reason.Reads(new Category(what));
-            case "near" ->
-                new Reason.NearInMeaning(what, from.get("sentence").asString());
+            case "near" -> new Reason.NearInMeaning(what, from.get("sentence").asString());
             // Digests made before there were meanings.
             case "closeTo" -> new Reason.NearInMeaning(what, "");
             default ->

@@ -33,8 +33,8 @@ public final class JdbcAnnouncements implements Announcements {
     public void witnessed(String provider, Witness witness, Collection<Announced> papers, Instant now) {
         database.run("write down what " + provider + " announced", connection -> {
             try (PreparedStatement announce = connection.prepareStatement(SQL.get("announce"));
-                    PreparedStatement say = connection.prepareStatement(
-                            SQL.get(witness == Witness.NEWS ? "in the news" : "kept"))) {
+                    PreparedStatement say =
+                            connection.prepareStatement(SQL.get(witness == Witness.NEWS ? "in the news" : "kept"))) {
                 for (Announced paper : papers) {
                     announce.setString(1, provider);
                     announce.setString(2, paper.record());

@@ -123,7 +123,9 @@ public final class JdbcConversations implements Conversations {
 
     private Optional<HeldBack> ask(Connection connection, Effect.Ask ask, Instant now) throws SQLException {
         AskingRoom.Answer room = new AskingRoom(connection, hash, now).take(ask);
-        if (room.sends() && confirmations(connection, ask.pending().email(), now) < ask.limits().perAddress()) {
+        if (room.sends()
+                && confirmations(connection, ask.pending().email(), now)
+                        < ask.limits().perAddress()) {
             Pending pending = ask.pending();
             EmailAddress email = pending.email();
             update(
@@ -152,15 +154,16 @@ public final class JdbcConversations implements Conversations {
         if (exists(connection, "suppressed", remind.pending().email().key())) {
             return;
         }
-        if (confirmations(connection, remind.pending().email(), now) < remind.limits().perAddress()) {
+        if (confirmations(connection, remind.pending().email(), now)
+                < remind.limits().perAddress()) {
             JdbcOutbox.add(connection, remind.confirmation(), now);
         }
     }
 
     /** How many confirmations were queued for that address lately, repetitions included. */
     private static long confirmations(Connection connection, EmailAddress email, Instant now) throws SQLException {
-        try (PreparedStatement statement = prepare(
-                        connection, "confirmations", email.key(), Database.utc(now.minus(Limits.MEMORY)));
+        try (PreparedStatement statement =
+                        prepare(connection, "confirmations", email.key(), Database.utc(now.minus(Limits.MEMORY)));
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong("confirmations");
@@ -193,12 +196,15 @@ public final class JdbcConversations implements Conversations {
         AnswerLetter answer = reply.answer();
         String key = answer.to().key();
         boolean mustNot = exists(connection, "suppressed", key)
-                || (answer.reader().isEmpty() && !reply.toConfirmation() && exists(connection, "waiting", key, Database.utc(now)));
+                || (answer.reader().isEmpty()
+                        && !reply.toConfirmation()
+                        && exists(connection, "waiting", key, Database.utc(now)));
         if (mustNot || answers(connection, key, now) >= reply.mostPerDay()) {
             return;
         }
         if (answer.reader().isEmpty()
-                && !new AskingRoom(connection, hash, now).mayAnswerStranger(answer.to().domain(), reply.limits())) {
+                && !new AskingRoom(connection, hash, now)
+                        .mayAnswerStranger(answer.to().domain(), reply.limits())) {
             return;
         }
         ArrayNode body = JSON.createArrayNode();

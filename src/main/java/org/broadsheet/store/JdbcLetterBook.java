@@ -50,9 +50,7 @@ public final class JdbcLetterBook implements LetterBook {
 
     @Override
     public void setAside(String id, String reason, Instant now) {
-        database.run(
-                "set a letter aside",
-                connection -> write(connection, "set_aside", reason, Database.utc(now), id));
+        database.run("set a letter aside", connection -> write(connection, "set_aside", reason, Database.utc(now), id));
     }
 
     @Override

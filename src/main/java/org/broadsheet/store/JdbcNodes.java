@@ -46,7 +46,8 @@ public final class JdbcNodes implements FilesElsewhere {
                 if (!other.isEmpty()) {
                     throw new StoreException(
                             "The node %s has other %s than this one (%s), so that each would refuse what the other makes. Give all nodes the same, then start again."
-                                    .formatted(other.getFirst(), each.getKey().toLowerCase(java.util.Locale.ROOT), node),
+                                    .formatted(
+                                            other.getFirst(), each.getKey().toLowerCase(java.util.Locale.ROOT), node),
                             null);
                 }
                 update(connection, "forget print", node, each.getKey());
@@ -79,8 +80,7 @@ public final class JdbcNodes implements FilesElsewhere {
         });
     }
 
-    private static List<String> ask(Connection connection, String statement, Object... parameters)
-            throws SQLException {
+    private static List<String> ask(Connection connection, String statement, Object... parameters) throws SQLException {
         try (PreparedStatement ask = bound(connection, statement, parameters);
                 ResultSet row = ask.executeQuery()) {
             List<String> texts = new ArrayList<>();

@@ -141,8 +141,7 @@ public final class JdbcOutbox implements Outbox {
                 }
             }
         });
-        return leaseEnds.isPresent()
-                && (leaseEnds.get().isAfter(now) || holdsOn(claim, courier, now.plus(lease)));
+        return leaseEnds.isPresent() && (leaseEnds.get().isAfter(now) || holdsOn(claim, courier, now.plus(lease)));
     }
 
     private boolean holdsOn(Claim claim, String courier, Instant leaseEnds) {
@@ -209,7 +208,8 @@ public final class JdbcOutbox implements Outbox {
 
     private static List<Settlement> inOrder(List<Settlement> settlements) {
         return settlements.stream()
-                .sorted(Comparator.comparingLong(settlement -> settlement.claim().number()))
+                .sorted(Comparator.comparingLong(
+                        settlement -> settlement.claim().number()))
                 .toList();
     }
 

@@ -190,10 +190,9 @@ final class AnswerWords {
             case Answer.Welcome welcome -> List.of();
             case Answer.CheckYourMail() -> List.of();
             case Answer.TryLater(HeldBack held) ->
-                List.of(
-                        Paragraph.words(
-                                "Many people asked us for a subscription just now, so yours could not be taken. Please send your letter again after %s UTC."
-                                        .formatted(MOMENT.format(held.until().plusSeconds(59)))));
+                List.of(Paragraph.words(
+                        "Many people asked us for a subscription just now, so yours could not be taken. Please send your letter again after %s UTC."
+                                .formatted(MOMENT.format(held.until().plusSeconds(59)))));
             case Answer.Declined() -> List.of();
             case Answer.Enrolled enrolled -> List.of();
             case Answer.NotEnrolled() -> List.of();

@@ -232,8 +232,8 @@ public final class MailIn {
         }
         Optional<String> machine = Automatic.because(letter, settings.mailbox());
         List<Answer> answers = desk.handle(letter, machine.isPresent(), time.instant());
-        machine.ifPresent(because ->
-                LOG.atDebug().addKeyValue("because", because).log("letter of a machine not answered"));
+        machine.ifPresent(
+                because -> LOG.atDebug().addKeyValue("because", because).log("letter of a machine not answered"));
         return machine.isPresent() ? new Read.OfMachine() : new Read.OfPerson(answers.size());
     }
 

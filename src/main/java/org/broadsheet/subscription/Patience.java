@@ -31,7 +31,8 @@ final class Patience {
      */
     <T> T run(Callable<T> work) throws CutOff, ExecutionException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
-        // A platform thread: virtual ones that compute are never set aside, and two of them stop all others on two processors.
+        // A platform thread: virtual ones that compute are never set aside, and two of them stop all others on two
+        // processors.
         Thread thread = Thread.ofPlatform().daemon().name("reads a letter").start(task);
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -97,7 +97,12 @@ final class ProfileYaml {
                 interest.all(Interest.Always.class).stream()
                         .map(Interest.Always::what)
                         .toList());
-        list(yaml, "only", interest.all(Interest.Only.class).stream().map(Interest.Only::what).toList());
+        list(
+                yaml,
+                "only",
+                interest.all(Interest.Only.class).stream()
+                        .map(Interest.Only::what)
+                        .toList());
         interest.atMost().ifPresent(most -> line(yaml, "    ", "at-most", Integer.toString(most)));
     }
 

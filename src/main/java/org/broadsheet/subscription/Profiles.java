@@ -110,7 +110,8 @@ final class Profiles {
         for (NamedInterest interest : profile.interests()) {
             boolean about = interest.name().toLowerCase(Locale.ROOT).contains(words)
                     || interest.all(Interest.About.class).stream()
-                            .anyMatch(want -> want.text().toLowerCase(Locale.ROOT).contains(words));
+                            .anyMatch(
+                                    want -> want.text().toLowerCase(Locale.ROOT).contains(words));
             found |= about;
             interests.add(
                     about

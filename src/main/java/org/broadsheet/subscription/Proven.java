@@ -56,7 +56,8 @@ sealed interface Proven {
             case Proof.Token(Purpose purpose, String token) ->
                 switch (links.read(purpose, token)) {
                     case Reading.Valid(Link link) -> of(link);
-                    case Reading.Expired(Link link) -> new TooLate(ReaderId.parse(link.reader()).filter(reader -> purpose != Purpose.CONFIRM));
+                    case Reading.Expired(Link link) ->
+                        new TooLate(ReaderId.parse(link.reader()).filter(reader -> purpose != Purpose.CONFIRM));
                     case Reading.Forged() -> new Stranger();
                 };
         };

@@ -50,7 +50,6 @@ public final class SubscriptionDesk {
     /** In so many of the newest answers the profile from before a change is looked for. */
     private static final int MOST_ANSWERS = 10;
 
-
     /** So often a request is made anew because somebody else was faster. Each time one of them gets through. */
     private static final int MOST_TRIES = 20;
 
@@ -231,7 +230,8 @@ public final class SubscriptionDesk {
             }
             return switch (request) {
                 case Request.Subscribe subscribe -> ask(subscribe);
-                case Request.Confirm() -> standing instanceof Proven.Stranger ? confirmAnew() : withPending(this::confirm);
+                case Request.Confirm() ->
+                    standing instanceof Proven.Stranger ? confirmAnew() : withPending(this::confirm);
                 case Request.Decline() -> withPending(this::decline);
                 case Request.ShowProfile() -> withReader(Answer.Shown::new);
                 case Request.SetProfile(Profile profile, DigestTime time, int seen) ->
@@ -303,8 +303,8 @@ public final class SubscriptionDesk {
                     .formatted(erased ? "gone" : known.map(ReaderId::toString).orElse("new"), answer.id()));
             Instant expires = now.plus(ANSWER_LIFE);
             Message message = new Message(key, answer.to(), tokens.messageId(key, now, expires), now, expires);
-            return Optional.of(
-                    new Deed.Reply(answer, message, mostPerDay(proven, stops), standing instanceof Proven.Asked, settings.limits()));
+            return Optional.of(new Deed.Reply(
+                    answer, message, mostPerDay(proven, stops), standing instanceof Proven.Asked, settings.limits()));
         }
 
         /** Who asks to stop is answered even where other letters had their answer today. */
@@ -353,8 +353,7 @@ public final class SubscriptionDesk {
 
         /** Does what has come together so far. The first time it takes note of the letter, so that it is not done twice. */
         private Conversations.Outcome done(Optional<Deed.Reply> reply) {
-            Optional<String> fingerprint =
-                    letterTaken ? Optional.empty() : letter.map(ReceivedLetter::fingerprint);
+            Optional<String> fingerprint = letterTaken ? Optional.empty() : letter.map(ReceivedLetter::fingerprint);
             Deed deed = new Deed(fingerprint, effects, reply);
             effects.clear();
             if (doneBefore || (deed.effects().isEmpty() && reply.isEmpty() && fingerprint.isEmpty())) {

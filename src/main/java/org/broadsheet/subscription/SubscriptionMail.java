@@ -319,7 +319,8 @@ public final class SubscriptionMail implements Composer {
                     new ConfirmFacts(hostile, some, hostile, wanted, hostile, true, link, true, true, hostile)));
             samples.add(Sample.of(
                     "confirm" + kind,
-                    new ConfirmFacts("B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, false, "u")));
+                    new ConfirmFacts(
+                            "B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, false, "u")));
             samples.add(Sample.of(
                     "welcome" + kind,
                     new WelcomeFacts(hostile, some, wanted, hostile, hostile, List.of(hostile), true, link, link)));

@@ -1,6 +1,5 @@
 package org.broadsheet.tex;
 
-
 /**
  * Titles and abstracts as people read them: simple TeX becomes Unicode, or a raised or lowered span; everything else stays as
  * it is written, with the same meaning in HTML and in text. Formulas between dollars lose the dollars only if all of them

@@ -101,7 +101,8 @@ public final class Decoding {
             // Some say UTF-16 of what is not, and few say which half comes first.
             return unmarkedWide(bytes)
                     .map(wide -> new String(bytes, wide))
-                    .orElseGet(() -> isUtf8(bytes) && !holdsZero(bytes) ? utf8(bytes) : new String(bytes, charset.get()));
+                    .orElseGet(
+                            () -> isUtf8(bytes) && !holdsZero(bytes) ? utf8(bytes) : new String(bytes, charset.get()));
         }
         return new String(bytes, charset.get());
     }

@@ -10,22 +10,19 @@ public final class Entities {
     private static final int LONGEST = 12;
 
     /** Of 160 to 255, in order. Source: HTML 4.01, section 24.2. */
-    private static final String LATIN =
-            """
+    private static final String LATIN = """
             nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para \
             middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute \
             Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml \
             Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml \
             eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml""";
 
-    private static final String GREEK =
-            """
+    private static final String GREEK = """
             Alpha=Α Beta=Β Gamma=Γ Delta=Δ Epsilon=Ε Zeta=Ζ Eta=Η Theta=Θ Iota=Ι Kappa=Κ Lambda=Λ Mu=Μ Nu=Ν Xi=Ξ Omicron=Ο Pi=Π Rho=Ρ \
             Sigma=Σ Tau=Τ Upsilon=Υ Phi=Φ Chi=Χ Psi=Ψ Omega=Ω alpha=α beta=β gamma=γ delta=δ epsilon=ε zeta=ζ eta=η theta=θ iota=ι \
             kappa=κ lambda=λ mu=μ nu=ν xi=ξ omicron=ο pi=π rho=ρ sigmaf=ς sigma=σ tau=τ upsilon=υ phi=φ chi=χ psi=ψ omega=ω""";
 
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             amp=& lt=< gt=> quot=" apos=' ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ldquo=“ rdquo=” bdquo=„ hellip=… bull=• dagger=† \
             Dagger=‡ permil=‰ prime=′ Prime=″ lsaquo=‹ rsaquo=› euro=€ trade=™ OElig=Œ oelig=œ Scaron=Š scaron=š Yuml=Ÿ fnof=ƒ \
             inodot=ı imath=ı Lstrok=Ł lstrok=ł Dstrok=Đ dstrok=đ Ccaron=Č ccaron=č Zcaron=Ž zcaron=ž rarr=→ larr=← harr=↔ infin=∞ \

@@ -158,11 +158,11 @@ final class Answers {
     private Response tryLater(HeldBack held) {
         String why = switch (held.cap()) {
             case CLIENT, NETWORK -> "As many subscriptions were asked for from your network as we take in an hour.";
-            case DOMAIN ->
-                "As many subscriptions were asked for by people of that mail domain as we take in an hour.";
+            case DOMAIN -> "As many subscriptions were asked for by people of that mail domain as we take in an hour.";
             case ALL -> "As many subscriptions were asked for as we take in an hour.";
         };
-        long seconds = Math.max(1, (Duration.between(time.instant(), held.until()).toMillis() + 999) / 1000);
+        long seconds =
+                Math.max(1, (Duration.between(time.instant(), held.until()).toMillis() + 999) / 1000);
         return press.notice(
                         429,
                         "Please try again later",

@@ -141,8 +141,7 @@ final class DayPage implements Page {
         Map<List<Category>, List<Category>> shared = new HashMap<>();
         List<Placed> papers = Trending.inOrder(library.announcedOn(date)).stream()
                 .map(paper -> new Placed(
-                        paper.number(),
-                        shared.computeIfAbsent(paper.paper().categories(), categories -> categories)))
+                        paper.number(), shared.computeIfAbsent(paper.paper().categories(), categories -> categories)))
                 .toList();
         synchronized (orders) {
             orders.put(date, new Order(shelf, time.instant(), papers));
@@ -178,7 +177,8 @@ final class DayPage implements Page {
         long count = papers.stream().filter(paper -> paper.isWithin(category)).count();
         return new Filter(
                 new PagePress.Way("%s %,d".formatted(category.value(), count), address(date, Optional.of(category), 1)),
-                within.filter(chosen -> chosen.value().equalsIgnoreCase(category.value())).isPresent());
+                within.filter(chosen -> chosen.value().equalsIgnoreCase(category.value()))
+                        .isPresent());
     }
 
     private static String address(LocalDate date, Optional<Category> within, int page) {
@@ -213,7 +213,9 @@ final class DayPage implements Page {
                     "No papers",
                     "No papers%s were announced on %s."
                             .formatted(
-                                    within.map(category -> " in " + category.value()).orElse(""), DAY.format(date)));
+                                    within.map(category -> " in " + category.value())
+                                            .orElse(""),
+                                    DAY.format(date)));
         }
         List<PaperLine> lines = lines(papers.subList(from, Math.min(papers.size(), from + PER_PAGE)));
         String title = (latest ? "Today's papers" : DAY.format(date)) + " · " + press.masthead();

@@ -135,10 +135,11 @@ final class MyPapersPage implements Page {
         return switch (kind) {
             case SAVED -> judged(reader, verdict -> verdict == Verdict.SAVE);
             case LIKED -> judged(reader, verdict -> verdict == Verdict.LIKE);
-            case SENT -> inOrder(digests.shownSince(reader.id(), LocalDate.EPOCH).stream()
-                    .distinct()
-                    .sorted(Comparator.reverseOrder())
-                    .toList());
+            case SENT ->
+                inOrder(digests.shownSince(reader.id(), LocalDate.EPOCH).stream()
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
         };
     }
 
@@ -160,8 +161,9 @@ final class MyPapersPage implements Page {
         if (q.isEmpty()) {
             return true;
         }
-        String all = folded(paper.title() + " " + paper.abstractText() + " " + paper.id().value() + " "
-                + paper.authors().stream().map(Author::name).collect(Collectors.joining(" ")));
+        String all = folded(
+                paper.title() + " " + paper.abstractText() + " " + paper.id().value() + " "
+                        + paper.authors().stream().map(Author::name).collect(Collectors.joining(" ")));
         return Stream.of(folded(q).split("\\s+", -1)).allMatch(all::contains);
     }
 
@@ -176,12 +178,14 @@ final class MyPapersPage implements Page {
         return switch (format) {
             case "bib" -> file("application/x-bibtex", "papers.bib", CitationWriter.bibTex(papers));
             case "ris" -> file("application/x-research-info-systems", "papers.ris", CitationWriter.ris(papers));
-            case "csl" -> file("application/vnd.citationstyles.csl+json", "papers.json", CitationWriter.cslJson(papers));
+            case "csl" ->
+                file("application/vnd.citationstyles.csl+json", "papers.json", CitationWriter.cslJson(papers));
             case "csv" -> file("text/csv", "papers.csv", CitationWriter.csv(papers));
-            case "atom" -> Response.text(
-                    200,
-                    Feeds.TYPE,
-                    feeds.atom(base + request.path(), press.masthead() + ": my papers", base + "/", shelved));
+            case "atom" ->
+                Response.text(
+                        200,
+                        Feeds.TYPE,
+                        feeds.atom(base + request.path(), press.masthead() + ": my papers", base + "/", shelved));
             default -> press.notice(404, "No such format", "Papers can be taken as bib, ris, csl, csv and atom.");
         };
     }
@@ -229,7 +233,7 @@ final class MyPapersPage implements Page {
     }
 
     private static String to(String path, Kind kind, String q, String more) {
-        return path + "?of=" + kind.word()
-                + (q.isEmpty() ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8)) + more;
+        return path + "?of=" + kind.word() + (q.isEmpty() ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                + more;
     }
 }

@@ -45,7 +45,14 @@ final class PaperPage implements Page {
                 .map(other -> PaperLine.of(other.paper()))
                 .toList();
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
-        return press.page(200, "page-paper.html", new One(frame, PaperLine.whole(paper.paper()), CitationWriter.bibTex(List.of(paper.paper())), similar))
+        return press.page(
+                        200,
+                        "page-paper.html",
+                        new One(
+                                frame,
+                                PaperLine.whole(paper.paper()),
+                                CitationWriter.bibTex(List.of(paper.paper())),
+                                similar))
                 .cachedFor(60);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
-import org.broadsheet.feedback.Verdict;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.Request;
 import org.broadsheet.libraries.LibraryFile;
@@ -181,7 +180,11 @@ final class PreferencesPages implements Page {
             case LibraryFile.Reading.NotALibrary(String reason) -> wrong(request, reader, LIBRARY, reason);
             case LibraryFile.Reading.Papers papers
             when papers.entries().isEmpty() ->
-                wrong(request, reader, LIBRARY, "The file names no papers. " + papers.remark().orElse(""));
+                wrong(
+                        request,
+                        reader,
+                        LIBRARY,
+                        "The file names no papers. " + papers.remark().orElse(""));
             case LibraryFile.Reading.Papers papers ->
                 switch (desk.handle(
                         new Request.AddInterest("", LikedPaper.of(papers.entries())), proof(request), time.instant())) {
@@ -195,7 +198,9 @@ final class PreferencesPages implements Page {
                                                 found.inArchive().size(),
                                                 found.byTitle().size(),
                                                 found.unknown().size(),
-                                                papers.remark().map(remark -> " " + remark).orElse("")));
+                                                papers.remark()
+                                                        .map(remark -> " " + remark)
+                                                        .orElse("")));
                     case Answer other -> answers.at(request).page(other);
                 };
         };

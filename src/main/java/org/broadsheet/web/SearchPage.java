@@ -133,11 +133,7 @@ final class SearchPage implements Page {
     private Found answered(Frame frame, Asked asked, int page) {
         int from = (page - 1) * PER_PAGE;
         Finder.Results results = finder.search(new Archive.Search(
-                asked.q(),
-                asked.within(),
-                asked.newest() ? Archive.Order.NEWEST : Archive.Order.BEST,
-                from,
-                PER_PAGE));
+                asked.q(), asked.within(), asked.newest() ? Archive.Order.NEWEST : Archive.Order.BEST, from, PER_PAGE));
         Archive.Answer answer = results.answer();
         String searched = answer.searched().orElse(asked.q());
         List<PaperLine> papers = results.papers().stream()
@@ -159,7 +155,9 @@ final class SearchPage implements Page {
                                 asked.newest() ? "Best first" : "Newest first", otherwise.to(asked.q(), 1)))
                         : Optional.empty(),
                 papers,
-                page > 1 ? Optional.of(new PagePress.Way("Previous page", asked.to(asked.q(), page - 1))) : Optional.empty(),
+                page > 1
+                        ? Optional.of(new PagePress.Way("Previous page", asked.to(asked.q(), page - 1)))
+                        : Optional.empty(),
                 from + PER_PAGE < total && page < LAST_PAGE && !papers.isEmpty()
                         ? Optional.of(new PagePress.Way("Next page", asked.to(asked.q(), page + 1)))
                         : Optional.empty(),
@@ -176,8 +174,11 @@ final class SearchPage implements Page {
 
     private static String count(long total, int from, int shown) {
         String papers = total == 1 ? "1 paper" : "%,d papers".formatted(total);
-        return total == 0 ? "No paper found" : shown == 0 || shown == total ? papers
-                : "%s, here %,d to %,d".formatted(papers, from + 1, from + shown);
+        return total == 0
+                ? "No paper found"
+                : shown == 0 || shown == total
+                        ? papers
+                        : "%s, here %,d to %,d".formatted(papers, from + 1, from + shown);
     }
 
     private static String note(Archive.Answer answer) {

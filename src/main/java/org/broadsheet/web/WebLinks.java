@@ -36,12 +36,7 @@ public final class WebLinks implements ReaderLinks {
 
     @Override
     public Optional<URI> web(Digest digest) {
-        return at(
-                "/digest/",
-                Purpose.DIGEST,
-                digest.reader(),
-                digest.date().toString(),
-                digest.madeAt());
+        return at("/digest/", Purpose.DIGEST, digest.reader(), digest.date().toString(), digest.madeAt());
     }
 
     @Override
@@ -76,12 +71,7 @@ public final class WebLinks implements ReaderLinks {
 
     @Override
     public Optional<URI> unsubscribe(Digest digest) {
-        return at(
-                "/unsubscribe/",
-                Purpose.UNSUBSCRIBE,
-                digest.reader(),
-                "",
-                digest.madeAt());
+        return at("/unsubscribe/", Purpose.UNSUBSCRIBE, digest.reader(), "", digest.madeAt());
     }
 
     @Override
@@ -100,12 +90,7 @@ public final class WebLinks implements ReaderLinks {
     }
 
     private Optional<URI> verdict(String path, Purpose purpose, Digest digest, Entry entry) {
-        return at(
-                path,
-                purpose,
-                digest.reader(),
-                Long.toString(entry.paper()),
-                digest.madeAt());
+        return at(path, purpose, digest.reader(), Long.toString(entry.paper()), digest.madeAt());
     }
 
     private Optional<URI> at(String path, Purpose purpose, ReaderId reader, String subject, Instant made) {

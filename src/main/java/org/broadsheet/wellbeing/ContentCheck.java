@@ -70,9 +70,8 @@ public final class ContentCheck implements Check {
                         "The tables are of version %s, newer than this program knows.".formatted(version),
                         "Install the newer program here too, then start it again."))
                 .ifPresent(troubles::add);
-        List<JobBook.Node> running = jobs.nodes().stream()
-                .filter(node -> node.stoppedAt().isEmpty())
-                .toList();
+        List<JobBook.Node> running =
+                jobs.nodes().stream().filter(node -> node.stoppedAt().isEmpty()).toList();
         for (JobBook.Node node : running) {
             index(node, running.size() == 1 ? "" : node.name(), now).ifPresent(troubles::add);
         }

@@ -120,7 +120,9 @@ public final class JobCheck implements Check {
                 ? Optional.of(Trouble.unwell(
                         kind,
                         subject,
-                        run.goodAt().orElseGet(() -> run.endedAt().or(run::startedAt).orElseThrow()),
+                        run.goodAt()
+                                .orElseGet(
+                                        () -> run.endedAt().or(run::startedAt).orElseThrow()),
                         "The job %s fails: %s".formatted(subject, run.outcome()),
                         kind == Kind.MAILBOX
                                 ? "Look at mailbox in broadsheet.yaml; it is tried again every time."

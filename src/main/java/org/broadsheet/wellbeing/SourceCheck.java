@@ -34,9 +34,8 @@ public final class SourceCheck implements Check {
                 .filter(one -> !one.condition().isWell())
                 .map(SourceCheck::of)
                 .forEach(troubles::add);
-        Optional<Instant> brought = standings.stream()
-                .flatMap(one -> one.broughtAt().stream())
-                .max(Instant::compareTo);
+        Optional<Instant> brought =
+                standings.stream().flatMap(one -> one.broughtAt().stream()).max(Instant::compareTo);
         if (!standings.isEmpty() && brought.isEmpty()) {
             Instant first = standings.stream()
                     .map(SourceStanding::since)

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param says what was found, as a sentence
  * @param cure what to do, as a sentence
  */
-public record Trouble(
-        Kind kind, String subject, Weight weight, Optional<Instant> since, String says, String cure) {
+public record Trouble(Kind kind, String subject, Weight weight, Optional<Instant> since, String says, String cure) {
 
     private static final int LONGEST = 1_000;
 

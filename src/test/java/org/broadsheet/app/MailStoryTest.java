@@ -18,7 +18,6 @@ import org.broadsheet.digest.Digest;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
-import org.broadsheet.mail.Sender;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.simulation.SimulatedTime;
@@ -219,7 +218,12 @@ class MailStoryTest {
         String returnPath = town.letter("ada", 1).getHeader("Return-Path")[0].replaceAll("[<>]", "");
 
         town.send(
-                "mailer-daemon@town.test", returnPath, "refused", "see data", "--data", "@" + refusal(returnPath, "5.7.1"));
+                "mailer-daemon@town.test",
+                returnPath,
+                "refused",
+                "see data",
+                "--data",
+                "@" + refusal(returnPath, "5.7.1"));
         MailIn.Counts read = readLetters(1);
         enrol("bob@town.test");
         time.moveTo(Instant.parse("2026-03-03T07:00:30Z"));

@@ -31,12 +31,14 @@ class NewcomerTest {
         assertThat(made.err()).isEmpty();
         assertThat(made.code()).isZero();
         String yaml = Files.readString(folder.resolve("config/broadsheet.yaml"));
-        assertThat(yaml).contains("from: \"papers@example.org\"", "owner: \"ada@example.org\"", "# who the mail is from");
+        assertThat(yaml)
+                .contains("from: \"papers@example.org\"", "owner: \"ada@example.org\"", "# who the mail is from");
         assertThat(run("status").code()).isZero();
         assertThat(run("status").out()).contains("? No daemon has run on this data yet");
 
         Ran doctor = run("doctor");
-        assertThat(doctor.out()).contains("ok    java", "ok    settings", "ok    database", "ok    templates", "-     smtp");
+        assertThat(doctor.out())
+                .contains("ok    java", "ok    settings", "ok    database", "ok    templates", "-     smtp");
         assertThat(run("doctor", "--json").out()).contains("\"findings\":[");
     }
 

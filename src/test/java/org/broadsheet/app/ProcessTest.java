@@ -47,8 +47,9 @@ class ProcessTest {
 
     private Process servedByAnOldJava() throws IOException {
         assumeTrue(OLD.canExecute(), "skipped: there is no Java 17 here to start from");
-        Process launcher =
-                java(OLD.getPath(), Launch.class, "serve").redirectErrorStream(true).start();
+        Process launcher = java(OLD.getPath(), Launch.class, "serve")
+                .redirectErrorStream(true)
+                .start();
         BufferedReader said = launcher.inputReader(StandardCharsets.UTF_8);
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.contains("The page is at")) {
@@ -84,7 +85,8 @@ class ProcessTest {
     void onAJavaThatIsNewEnoughThereIsNoSecondProcess() throws Exception {
         Process daemon = broadsheet("serve").redirectErrorStream(true).start();
         try (BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.lines().anyMatch(line -> line.contains("The page is at"))).isTrue();
+            assertThat(said.lines().anyMatch(line -> line.contains("The page is at")))
+                    .isTrue();
             assertThat(daemon.descendants()).isEmpty();
         } finally {
             daemon.destroyForcibly().waitFor();
@@ -130,7 +132,8 @@ class ProcessTest {
                 .redirectErrorStream(true)
                 .start();
 
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("not UTF-8");
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("not UTF-8");
         assertThat(shell.waitFor()).isEqualTo(2);
     }
 
@@ -150,8 +153,17 @@ class ProcessTest {
     @Test
     void aCommandWhereThereIsNoInstanceSaysSoAndMakesNothing(@TempDir Path elsewhere) throws Exception {
         for (String[] command : new String[][] {
-            {"status"}, {"ingest"}, {"match"}, {"deliver"}, {"readers", "list"}, {"search", "x"}, {"outbox", "list"},
-            {"preview", "ada"}, {"archive", "rebuild"}, {"mail-in"}, {"suppressions", "list"}
+            {"status"},
+            {"ingest"},
+            {"match"},
+            {"deliver"},
+            {"readers", "list"},
+            {"search", "x"},
+            {"outbox", "list"},
+            {"preview", "ada"},
+            {"archive", "rebuild"},
+            {"mail-in"},
+            {"suppressions", "list"}
         }) {
             Path data = elsewhere.resolve("data");
             String[] all = new String[command.length + 2];

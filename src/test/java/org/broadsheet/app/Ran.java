@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.broadsheet.commands.Commands;
 
 /** A command that was run as an operator runs it, on the folders {@code data} and {@code config} of one folder. */
 public record Ran(int code, String out, String err) {

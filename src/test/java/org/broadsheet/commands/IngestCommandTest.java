@@ -69,7 +69,8 @@ class IngestCommandTest {
 
         assertThat(ingest()).isEqualTo(ExitCode.DONE);
 
-        assertThat(out.toString(UTF_8)).contains("data/inbox", "neither sources.arxiv in broadsheet.yaml nor a profile names a category");
+        assertThat(out.toString(UTF_8))
+                .contains("data/inbox", "neither sources.arxiv in broadsheet.yaml nor a profile names a category");
     }
 
     @Test

@@ -72,7 +72,8 @@ class PreviewCommandTest {
         Files.writeString(days.resolve("day.jsonl"), """
                 {"id":"2603.00001","title":"Owls at dusk","abstract":"We count owls.","authors":"Ada Okafor","categories":"q-bio.PE","update_date":"%s"}
                 """.formatted(LocalDate.now(ZoneId.of("UTC"))));
-        assertThat(Ran.in(folder, "ingest", days.resolve("day.jsonl").toString()).code())
+        assertThat(Ran.in(folder, "ingest", days.resolve("day.jsonl").toString())
+                        .code())
                 .isEqualTo(ExitCode.DONE);
         save("cy", "email: cy@example.org\ninterests:\n  - name: Birds\n    always: title:owls\n");
 

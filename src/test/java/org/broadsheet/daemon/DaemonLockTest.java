@@ -21,7 +21,8 @@ class DaemonLockTest {
     void aCommandThatComesWhileTheDaemonStartsWaitsUntilItIsLetIn() throws Exception {
         try (DaemonLock daemon = DaemonLock.take(folder).orElseThrow()) {
             assertThat(DaemonLock.take(folder)).isEmpty();
-            CompletableFuture<String> command = CompletableFuture.supplyAsync(() -> DaemonLock.besideHolder(folder, SideDoor::address));
+            CompletableFuture<String> command =
+                    CompletableFuture.supplyAsync(() -> DaemonLock.besideHolder(folder, SideDoor::address));
             Awaitility.await().during(200, TimeUnit.MILLISECONDS).until(() -> !command.isDone());
 
             try (SideDoor door = SideDoor.open(folder)) {

@@ -65,7 +65,8 @@ class OperatorLetterTest {
         assertThat(queued()).isTrue();
         assertThat(letter.compose(KEY)).isInstanceOfSatisfying(Composition.Ready.class, ready -> {
             assertThat(ready.letter().to()).isEqualTo(new EmailAddress("ada@example.org"));
-            assertThat(ready.letter().text()).contains("Only 4 MB are <free>.", "Since 2026-03-04T05:30:00Z", "Make room.");
+            assertThat(ready.letter().text())
+                    .contains("Only 4 MB are <free>.", "Since 2026-03-04T05:30:00Z", "Make room.");
             assertThat(ready.letter().html()).contains("&lt;free&gt;");
         });
     }

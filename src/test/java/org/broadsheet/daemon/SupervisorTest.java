@@ -46,14 +46,7 @@ class SupervisorTest {
                                 Duration.ofMinutes(1),
                                 () -> NOTHING)),
                 new Supervisor.Tools(
-                        "here",
-                        "0.1",
-                        book,
-                        () -> 40,
-                        () -> OptionalLong.of(1),
-                        () -> {},
-                        endings::add,
-                        () -> now));
+                        "here", "0.1", book, () -> 40, () -> OptionalLong.of(1), () -> {}, endings::add, () -> now));
         supervisor.start();
         return supervisor;
     }
@@ -66,8 +59,7 @@ class SupervisorTest {
     }
 
     private List<String> troubles() {
-        return new JobCheck(book)
-                .look(now).stream().map(Trouble::says).toList();
+        return new JobCheck(book).look(now).stream().map(Trouble::says).toList();
     }
 
     @Test
@@ -103,7 +95,9 @@ class SupervisorTest {
                 assertThatThrownBy(() -> supervisor.jobs().getFirst().task().run())
                         .isSameAs(failures.getFirst());
                 assertThat(deliver().failed()).isTrue();
-                assertThat(troubles()).singleElement().satisfies(says -> assertThat(says).contains("fails"));
+                assertThat(troubles())
+                        .singleElement()
+                        .satisfies(says -> assertThat(says).contains("fails"));
                 failures.removeFirst();
             }
 
@@ -149,8 +143,9 @@ class SupervisorTest {
 
             now = NOON.plusSeconds(6 + 60);
             book.keep(List.of(), book.nodes().stream().map(this::alive).findFirst());
-            assertThat(troubles()).singleElement().satisfies(says -> assertThat(says)
-                    .contains("running since 2026-03-04T12:00:06Z"));
+            assertThat(troubles())
+                    .singleElement()
+                    .satisfies(says -> assertThat(says).contains("running since 2026-03-04T12:00:06Z"));
 
             go.countDown();
             job.join();
@@ -171,7 +166,9 @@ class SupervisorTest {
     @Test
     void aDaemonThatEndsInOrderSaysSoAndTheNextOneStartsAfresh() {
         supervisor(() -> NOTHING).close();
-        assertThat(troubles()).singleElement().satisfies(says -> assertThat(says).contains("told to end"));
+        assertThat(troubles())
+                .singleElement()
+                .satisfies(says -> assertThat(says).contains("told to end"));
 
         try (Supervisor next = supervisor(() -> NOTHING)) {
             assertThat(troubles()).isEmpty();

@@ -403,8 +403,7 @@ class CourierTest {
 
         sleeper.deliverDue();
 
-        Map<MessageKey, Long> times =
-                sent.stream().collect(Collectors.groupingBy(Parcel::key, Collectors.counting()));
+        Map<MessageKey, Long> times = sent.stream().collect(Collectors.groupingBy(Parcel::key, Collectors.counting()));
         assertThat(times).hasSize(60);
         assertThat(times.values().stream().filter(count -> count > 1))
                 .as("what its one worker had in hand, and nothing of the rest of its window")
@@ -421,7 +420,8 @@ class CourierTest {
             return ACCEPTED;
         });
 
-        // A worker may set the clock back before the second claim, which then finds nothing due: each round is sure of its
+        // A worker may set the clock back before the second claim, which then finds nothing due: each round is sure of
+        // its
         // first batch of 32 only, so that three rounds are not always enough.
         for (int hour = 0; hour < 4; hour++) {
             clock.set(NOON.plus(Duration.ofHours(hour)));

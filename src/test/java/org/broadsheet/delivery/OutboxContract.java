@@ -79,7 +79,8 @@ public interface OutboxContract {
             outbox.add(mail("backlog" + i), NOON);
         }
 
-        assertThat(outbox.claim(Map.of(domain, 3), "alive", NOON.plus(LEASE), LEASE).taken())
+        assertThat(outbox.claim(Map.of(domain, 3), "alive", NOON.plus(LEASE), LEASE)
+                        .taken())
                 .hasSize(3)
                 .first()
                 .extracting(claim -> claim.message().key())

@@ -63,7 +63,10 @@ class LetterCorpusTest {
         for (String interest : Corpus.INTERESTS) {
             for (String html : HtmlLetters.all(Corpus.broken(interest))) {
                 String got = String.join("\n", OwnWords.of(HtmlLetters.letter(html), Corpus.US));
-                check(HtmlLetters.NAMES.get(turn++ % HtmlLetters.NAMES.size()), bare(Corpus.broken(interest)), bare(got));
+                check(
+                        HtmlLetters.NAMES.get(turn++ % HtmlLetters.NAMES.size()),
+                        bare(Corpus.broken(interest)),
+                        bare(got));
             }
         }
 
@@ -97,8 +100,14 @@ class LetterCorpusTest {
         for (String stop : Corpus.STOP) {
             String words = Corpus.broken(stop);
             String signed = words + "\n\n" + Corpus.broken(Corpus.SIGNATURES.get(turn % Corpus.SIGNATURES.size()));
-            stops(LetterReader.Writer.READER, "Re: Your papers", programs.get(turn % programs.size()).top(words, Corpus.DIGEST));
-            stops(LetterReader.Writer.READER, "Re: Your papers", programs.get(turn++ % programs.size()).top(signed, Corpus.WELCOME));
+            stops(
+                    LetterReader.Writer.READER,
+                    "Re: Your papers",
+                    programs.get(turn % programs.size()).top(words, Corpus.DIGEST));
+            stops(
+                    LetterReader.Writer.READER,
+                    "Re: Your papers",
+                    programs.get(turn++ % programs.size()).top(signed, Corpus.WELCOME));
             stops(LetterReader.Writer.STRANGER, "", signed);
             stops(LetterReader.Writer.STRANGER, "Hello", words);
             stops(LetterReader.Writer.STRANGER, words.replace("\n", " "), "");
@@ -172,7 +181,10 @@ class LetterCorpusTest {
                     programs.get(turn % programs.size()).top(words, Corpus.CONFIRM),
                     programs.get((turn + 7) % programs.size()).top(words + "\n\n" + signature, Corpus.CONFIRM))) {
                 List<Request> got = asked(body);
-                check(line, "understood", got.size() == 1 && understood.test(got.getFirst()) ? "understood" : got.toString());
+                check(
+                        line,
+                        "understood",
+                        got.size() == 1 && understood.test(got.getFirst()) ? "understood" : got.toString());
             }
             turn++;
         }
@@ -185,7 +197,9 @@ class LetterCorpusTest {
     }
 
     private static List<Request> read(LetterReader.Writer writer, String subject, String body) {
-        return LetterReaderTest.READER_OF_LETTERS.read(Corpus.letter(subject, body), writer, LetterReaderTest.NOON).requests();
+        return LetterReaderTest.READER_OF_LETTERS
+                .read(Corpus.letter(subject, body), writer, LetterReaderTest.NOON)
+                .requests();
     }
 
     private void own(String what, String expected, String body) {
@@ -203,7 +217,8 @@ class LetterCorpusTest {
         if (expected.equals(got)) {
             right++;
         } else if (wrong.size() < Integer.getInteger("show", 12)) {
-            wrong.add("%s: expected \"%s\", got \"%s\"".formatted(what, expected, got.substring(0, Math.min(got.length(), 300))));
+            wrong.add("%s: expected \"%s\", got \"%s\""
+                    .formatted(what, expected, got.substring(0, Math.min(got.length(), 300))));
         }
     }
 

@@ -26,9 +26,7 @@ class LetterReaderTest {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), DigestTime.WEEKDAYS);
 
-
-    static final LetterReader READER_OF_LETTERS =
-            new LetterReader(Corpus.US, USUAL, LetterReaderTest::library);
+    static final LetterReader READER_OF_LETTERS = new LetterReader(Corpus.US, USUAL, LetterReaderTest::library);
 
     private final LetterReader reader = READER_OF_LETTERS;
 

@@ -96,8 +96,7 @@ final class MailPrograms {
         return marked.toString().stripTrailing();
     }
 
-    private static final String ATTRIBUTIONS =
-            """
+    private static final String ATTRIBUTIONS = """
             Gmail en|On Thu, Nov 26, 2026 at 11:03 AM $ wrote:
             Gmail en wrapped|On Thu, Nov 26, 2026 at 11:03 AM Broadsheet <\\npapers@example.org> wrote:
             Gmail en token|On Thu, Nov 26, 2026 at 11:03 AM Broadsheet <\\npapers+mwxg23kb.m.s37.0.tyd827.tuMI1NhkYFBP3QEUY7vE2w@example.org> wrote:
@@ -195,8 +194,7 @@ final class MailPrograms {
             Zoho|---- On Thu, 26 Nov 2026 11:03:42 +0000 $ wrote ----
             Orange|> Message du 26/11/26 11:03\\n> De : "Broadsheet" <papers@example.org>\\n> A : r@example.net\\n> Copie à :\\n> Objet : Welcome""";
 
-    private static final String UNMARKED =
-            """
+    private static final String UNMARKED = """
             Outlook en|From: $\\nSent: Thursday, November 26, 2026 11:03 AM\\nTo: R <r@example.net>\\nSubject: %s
             Outlook en token|From: Broadsheet <papers+mwxg23kb.m.s37.0.tyd827.tuMI1NhkYFBP3QEUY7vE2w@example.org>\\nSent: Thursday, November 26, 2026 11:03 AM\\nTo: r@example.net\\nSubject: %s
             OWA|________________________________\\nFrom: $\\nSent: Thursday, November 26, 2026 11:03:42 AM\\nTo: R <r@example.net>\\nSubject: %s

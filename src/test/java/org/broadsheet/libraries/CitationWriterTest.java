@@ -24,7 +24,8 @@ class CitationWriterTest {
         String bib = CitationWriter.bibTex(List.of(ONE, ONE));
 
         assertThat(bib)
-                .contains("@misc{vanderberg2026sparse,", "@misc{vanderberg2026sparse-2,", "eprint        = {2603.00001}")
+                .contains(
+                        "@misc{vanderberg2026sparse,", "@misc{vanderberg2026sparse-2,", "eprint        = {2603.00001}")
                 .contains("doi           = {10.1145/1234.5678}");
         assertThat(bib.chars().filter(c -> c == '{').count())
                 .isEqualTo(bib.chars().filter(c -> c == '}').count());
@@ -50,6 +51,8 @@ class CitationWriterTest {
 
     @Test
     void noCellOfATableIsAFormula() {
-        assertThat(CitationWriter.csv(List.of(TWO))).contains("\"'=SUM(A1) \"\"quoted\"\"\"").doesNotContain("\"=");
+        assertThat(CitationWriter.csv(List.of(TWO)))
+                .contains("\"'=SUM(A1) \"\"quoted\"\"\"")
+                .doesNotContain("\"=");
     }
 }

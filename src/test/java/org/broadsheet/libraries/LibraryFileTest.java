@@ -52,7 +52,8 @@ class LibraryFileTest {
                 papers("@misc{ , title = {never closed, but said\n\n@misc{b, title = {Kept}}\n@misc{c, year = 2020}\n");
 
         assertThat(read.entries()).containsExactly(titled("never closed, but said"), titled("Kept"));
-        assertThat(read.remark()).contains("1 entry of your file was left out: with neither an identifier nor a title.");
+        assertThat(read.remark())
+                .contains("1 entry of your file was left out: with neither an identifier nor a title.");
     }
 
     @Test
@@ -127,13 +128,10 @@ class LibraryFileTest {
                 "two DOIs | @misc{a, title={Widgets}, doi={10.1000/v, 10.1000/w}} | 10.1000/v",
             })
     void everyProgramsBibtexNamesItsPaper(String program, String entry, String id) {
-        assertThat(papers(entry).entries())
-                .as(program)
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.title()).isEqualTo("Widgets");
-                    assertThat(one.ids().getFirst()).isEqualTo(new PaperId(id));
-                });
+        assertThat(papers(entry).entries()).as(program).singleElement().satisfies(one -> {
+            assertThat(one.title()).isEqualTo("Widgets");
+            assertThat(one.ids().getFirst()).isEqualTo(new PaperId(id));
+        });
     }
 
     @ParameterizedTest
@@ -148,7 +146,8 @@ class LibraryFileTest {
             })
     void titlesAreReadAsPeopleReadThem(String written, String read) {
         assertThat(papers("@misc{a, title = {" + written + "}}").entries()).containsExactly(titled(read));
-        assertThat(papers("TY  - JOUR\nTI  - " + written + "\nER  - ").entries()).containsExactly(titled(read));
+        assertThat(papers("TY  - JOUR\nTI  - " + written + "\nER  - ").entries())
+                .containsExactly(titled(read));
     }
 
     @Test
@@ -172,7 +171,8 @@ class LibraryFileTest {
                 .containsExactly("One", "Two", "Three", "Four", "Five", "Six", "Nine ö and ten");
         assertThat(read.leftOut())
                 .containsExactlyInAnyOrder(
-                        new LibraryFile.LeftOut(EntryBasket.NAMELESS, 1), new LibraryFile.LeftOut(EntryBasket.BROKEN, 1));
+                        new LibraryFile.LeftOut(EntryBasket.NAMELESS, 1),
+                        new LibraryFile.LeftOut(EntryBasket.BROKEN, 1));
     }
 
     @Test
@@ -206,7 +206,9 @@ class LibraryFileTest {
                 TI  - Another.
                 """).entries())
                 .containsExactly(
-                        new LibraryEntry(List.of(new PaperId("10.1000/w"), new PaperId("pmid:38753423")), "Widgets that continue on the next line"),
+                        new LibraryEntry(
+                                List.of(new PaperId("10.1000/w"), new PaperId("pmid:38753423")),
+                                "Widgets that continue on the next line"),
                         paper("pmid:38753424", "Another"));
         assertThat(papers("""
                 %0 Journal Article
@@ -216,8 +218,7 @@ class LibraryFileTest {
                 %0 Journal Article
                 %T Others
                 %U https://arxiv.org/abs/2407.00007
-                """).entries())
-                .containsExactly(paper("10.1000/w", "Widgets"), paper("2407.00007", "Others"));
+                """).entries()).containsExactly(paper("10.1000/w", "Widgets"), paper("2407.00007", "Others"));
         Reading.Papers list = papers("""
                 # What I like
                 2407.00007
@@ -245,10 +246,12 @@ class LibraryFileTest {
         assertThat(read.entries())
                 .containsExactly(
                         new LibraryEntry(
-                                List.of(new PaperId("2407.00007"), new PaperId("pmid:38753423")), "Homo naledi widgets & company"),
+                                List.of(new PaperId("2407.00007"), new PaperId("pmid:38753423")),
+                                "Homo naledi widgets & company"),
                         paper("pmid:38753424", "CSL"));
         assertThat(read.remark())
-                .contains("3 entries of your file were left out: 2 notes, attachments and the like; 1 could not be read.");
+                .contains(
+                        "3 entries of your file were left out: 2 notes, attachments and the like; 1 could not be read.");
     }
 
     @Test
@@ -260,7 +263,8 @@ class LibraryFileTest {
     void nineLevelsOfMacrosAreNoBomb() {
         StringBuilder bomb = new StringBuilder("@string{a0 = \"aaaaaaaaaa\"}\n");
         for (int level = 1; level < 9; level++) {
-            bomb.append("@string{a%d = %s}%n".formatted(level, "a%d # ".formatted(level - 1).repeat(9) + "a" + (level - 1)));
+            bomb.append("@string{a%d = %s}%n"
+                    .formatted(level, "a%d # ".formatted(level - 1).repeat(9) + "a" + (level - 1)));
         }
         bomb.append("@article{x, title = a8, doi = {10.1000/w}}\n");
 
@@ -282,18 +286,31 @@ class LibraryFileTest {
     @Test
     void eachCaseOfTheRecordedOnesNamesItsPaper() throws Exception {
         var folder = Shared.orSkip("cases/library");
-        assertThat(recorded(folder.resolve("a_doi_underscore.bib")).entries().getFirst().ids())
-                .isEqualTo(recorded(folder.resolve("a_doi_underscore_control.bib")).entries().getFirst().ids());
+        assertThat(recorded(folder.resolve("a_doi_underscore.bib"))
+                        .entries()
+                        .getFirst()
+                        .ids())
+                .isEqualTo(recorded(folder.resolve("a_doi_underscore_control.bib"))
+                        .entries()
+                        .getFirst()
+                        .ids());
         assertThat(recorded(folder.resolve("b_title_math.bib")).entries())
                 .containsExactly(titled("The α-cluster model of widgets"));
         assertThat(recorded(folder.resolve("d_zotero_markup.json")).entries())
-                .isEqualTo(recorded(folder.resolve("d_zotero_markup_control.json")).entries());
+                .isEqualTo(
+                        recorded(folder.resolve("d_zotero_markup_control.json")).entries());
         assertThat(recorded(folder.resolve("e_ris_wrapped.ris")).entries())
                 .containsExactly(titled("A Long Title That Continues on the Next Line of Widgets"));
         assertThat(recorded(folder.resolve("f_two_on_a_line.bib")).entries()).hasSize(2);
-        assertThat(recorded(folder.resolve("g_howpublished.bib")).entries().getFirst().ids())
+        assertThat(recorded(folder.resolve("g_howpublished.bib"))
+                        .entries()
+                        .getFirst()
+                        .ids())
                 .containsExactly(new PaperId("2407.00007"));
-        assertThat(recorded(folder.resolve("h_old_class.bib")).entries().getFirst().ids())
+        assertThat(recorded(folder.resolve("h_old_class.bib"))
+                        .entries()
+                        .getFirst()
+                        .ids())
                 .containsExactly(new PaperId("math/0309136"));
     }
 

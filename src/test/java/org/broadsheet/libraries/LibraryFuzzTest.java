@@ -15,7 +15,19 @@ class LibraryFuzzTest {
                         "PMID- 1\nTI  - A\n      b\nLID - 10.1000/a [doi]\n",
                         "%0 Book\n%T A\n%R 10.1000/a\n",
                         "# list\n2408.01234\nhttps://doi.org/10.1000/a\n")
-                .words("@article{", "@string{", "title = ", "#", "TY  - ", "ER  - ", "PMID- ", "%T ", "10.1000/", "arXiv:", "\\url{", "$")
+                .words(
+                        "@article{",
+                        "@string{",
+                        "title = ",
+                        "#",
+                        "TY  - ",
+                        "ER  - ",
+                        "PMID- ",
+                        "%T ",
+                        "10.1000/",
+                        "arXiv:",
+                        "\\url{",
+                        "$")
                 .run();
     }
 }

@@ -17,7 +17,18 @@ class LibraryGrowthTest {
     void bibTex() {
         Growth.of(behind("@misc{a, title={A}}\n"))
                 .upTo(BYTES)
-                .marks("@article{", "@article(", "@string{", "@comment{", "}", "\"", "title={", "a,b={", "a=b#b,", "@a{b,title=\"", "\\")
+                .marks(
+                        "@article{",
+                        "@article(",
+                        "@string{",
+                        "@comment{",
+                        "}",
+                        "\"",
+                        "title={",
+                        "a,b={",
+                        "a=b#b,",
+                        "@a{b,title=\"",
+                        "\\")
                 .with("macros that double", length -> {
                     StringBuilder bomb = new StringBuilder("@string{a0=\"xxxxxxxxxx\"}");
                     for (int i = 1; bomb.length() < length; i++) {
@@ -31,17 +42,26 @@ class LibraryGrowthTest {
 
     @Test
     void ris() {
-        Growth.of(behind("TY  - JOUR\n")).upTo(BYTES).marks("TY  - ", "ER  - ", "TI  - ", "DO  - 10.1000/", "      go on").check();
+        Growth.of(behind("TY  - JOUR\n"))
+                .upTo(BYTES)
+                .marks("TY  - ", "ER  - ", "TI  - ", "DO  - 10.1000/", "      go on")
+                .check();
     }
 
     @Test
     void pubMed() {
-        Growth.of(behind("PMID- 1\n")).upTo(BYTES).marks("PMID- 1", "TI  - x", "LID - 10.1000/a [doi]", "      go on").check();
+        Growth.of(behind("PMID- 1\n"))
+                .upTo(BYTES)
+                .marks("PMID- 1", "TI  - x", "LID - 10.1000/a [doi]", "      go on")
+                .check();
     }
 
     @Test
     void endNote() {
-        Growth.of(behind("%0 Book\n")).upTo(BYTES).marks("%0 Book", "%T x", "%R 10.1000/", "%").check();
+        Growth.of(behind("%0 Book\n"))
+                .upTo(BYTES)
+                .marks("%0 Book", "%T x", "%R 10.1000/", "%")
+                .check();
     }
 
     @Test
@@ -54,11 +74,17 @@ class LibraryGrowthTest {
 
     @Test
     void lists() {
-        Growth.of(behind("2408.01234\n")).upTo(BYTES).marks("2408.01234", "10.1000/a", "https://doi.org/", "# ", "- ", ",").check();
+        Growth.of(behind("2408.01234\n"))
+                .upTo(BYTES)
+                .marks("2408.01234", "10.1000/a", "https://doi.org/", "# ", "- ", ",")
+                .check();
     }
 
     @Test
     void anything() {
-        Growth.of(behind("")).upTo(BYTES).marks("TY  -", "@a{", "%0 ", "PMID-", "10.1000/a").check();
+        Growth.of(behind(""))
+                .upTo(BYTES)
+                .marks("TY  -", "@a{", "%0 ", "PMID-", "10.1000/a")
+                .check();
     }
 }

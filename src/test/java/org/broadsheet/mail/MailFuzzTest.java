@@ -13,8 +13,20 @@ class MailFuzzTest {
             "From: MAILER-DAEMON@mx.example\r\nTo: <b+1-0@inbox.test>\r\nContent-Type: multipart/report; boundary=r\r\n\r\n--r\r\n\r\nSorry.\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no\r\n--r\r\nContent-Type: message/rfc822\r\n\r\nReturn-Path: <b+1-0@inbox.test>\r\n\r\n--r--\r\n";
 
     private static final String[] WORDS = {
-        "--q\r\n", "--r--", "\r\n\r\n", "Content-Type: multipart/mixed; boundary=q", "Content-Transfer-Encoding: base64", "=?utf-8?Q?", "?=", "*0*=",
-        "charset=utf-16", "Action: delayed", "Status: 5.", "<", "(", "@"
+        "--q\r\n",
+        "--r--",
+        "\r\n\r\n",
+        "Content-Type: multipart/mixed; boundary=q",
+        "Content-Transfer-Encoding: base64",
+        "=?utf-8?Q?",
+        "?=",
+        "*0*=",
+        "charset=utf-16",
+        "Action: delayed",
+        "Status: 5.",
+        "<",
+        "(",
+        "@"
     };
 
     @Test

@@ -128,21 +128,29 @@ class MimeReaderTest {
             })
     void theNameOfAFileIsReadInEveryForm(String disposition, String name) {
         ReceivedLetter letter = MimeReader.read(
-                ("Content-Type: application/octet-stream\r\nContent-Disposition: " + disposition + "\r\n\r\nx").getBytes(UTF_8),
+                ("Content-Type: application/octet-stream\r\nContent-Disposition: " + disposition + "\r\n\r\nx")
+                        .getBytes(UTF_8),
                 false);
 
-        assertThat(letter.attachments()).singleElement().satisfies(file -> assertThat(file.name())
-                .isEqualTo(name));
+        assertThat(letter.attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo(name));
     }
 
     @Test
     void brokenMultipartsGiveWhatTheyHold() {
-        assertThat(read("Content-Type: multipart/mixed\r\n\r\n--b\r\n\r\nfirst\r\n--b\r\n\r\nsecond").text())
+        assertThat(read("Content-Type: multipart/mixed\r\n\r\n--b\r\n\r\nfirst\r\n--b\r\n\r\nsecond")
+                        .text())
                 .isEqualTo("first\nsecond");
-        assertThat(read("Content-Type: multipart/mixed; boundary=no\r\n\r\nplain text").text()).isEqualTo("plain text");
-        assertThat(read("Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nno end").text())
+        assertThat(read("Content-Type: multipart/mixed; boundary=no\r\n\r\nplain text")
+                        .text())
+                .isEqualTo("plain text");
+        assertThat(read("Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nno end")
+                        .text())
                 .isEqualTo("no end");
-        assertThat(read("Content-Transfer-Encoding: BASE64\r\n\r\naGk=\r\n!!aG8=").text()).isEqualTo("hiho");
+        assertThat(read("Content-Transfer-Encoding: BASE64\r\n\r\naGk=\r\n!!aG8=")
+                        .text())
+                .isEqualTo("hiho");
     }
 
     @Test
@@ -181,7 +189,9 @@ class MimeReaderTest {
                     }
                     return deep.toString();
                 })
-                .with("a type with many parameters", length -> "Content-Type: text/plain" + ";a=b".repeat(length / 4) + "\r\n\r\nx")
+                .with(
+                        "a type with many parameters",
+                        length -> "Content-Type: text/plain" + ";a=b".repeat(length / 4) + "\r\n\r\nx")
                 .with("senders", length -> "From: " + "<a@b>,".repeat(length / 6) + "\r\n\r\nx")
                 .check();
     }

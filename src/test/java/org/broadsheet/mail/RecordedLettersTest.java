@@ -31,7 +31,13 @@ class RecordedLettersTest {
     @Test
     void onlyTheReadersOwnWordsBecomeTheirInterest() throws IOException {
         for (String name : List.of(
-                "disclaimer", "gmail_danish", "gmail_dutch", "gmail_english_control", "iphone", "outlook_danish", "yahoo_unprefixed")) {
+                "disclaimer",
+                "gmail_danish",
+                "gmail_dutch",
+                "gmail_english_control",
+                "iphone",
+                "outlook_danish",
+                "yahoo_unprefixed")) {
             assertThat(asked("replies/" + name))
                     .as(name)
                     .containsExactly(new Request.AddInterest("graph neural networks for molecules", List.of()));

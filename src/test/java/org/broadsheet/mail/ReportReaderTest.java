@@ -225,7 +225,8 @@ class ReportReaderTest {
         var folder = Shared.orSkip("cases/bounces");
         for (var each : Map.of("12_global", "Hard", "13_leading_blank", "Hard", "32_exim_delay_warning", "NoFailure")
                 .entrySet()) {
-            String letter = Files.readString(folder.resolve(each.getKey() + ".eml")).replace("@RP@", OURS);
+            String letter =
+                    Files.readString(folder.resolve(each.getKey() + ".eml")).replace("@RP@", OURS);
 
             assertThat(kind(READER.read(letter.getBytes(StandardCharsets.UTF_8), "")))
                     .as(each.getKey())
@@ -240,7 +241,13 @@ class ReportReaderTest {
         for (String before : List.of("", start)) {
             Growth.of(text -> READER.read((before + text).getBytes(StandardCharsets.UTF_8), ""))
                     .upTo(60_000)
-                    .marks("Action: failed\r\n", "\r\n\r\n", "--r\r\n", "Status: 5.1.1", "a@", "Content-Type: message/rfc822\r\n\r\n")
+                    .marks(
+                            "Action: failed\r\n",
+                            "\r\n\r\n",
+                            "--r\r\n",
+                            "Status: 5.1.1",
+                            "a@",
+                            "Content-Type: message/rfc822\r\n\r\n")
                     .check();
         }
     }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
 import org.broadsheet.matching.text.Postings;
 import org.broadsheet.matching.text.SparseVector;
-import org.broadsheet.matching.text.Terms;
 import org.broadsheet.matching.text.TopK;
 import org.junit.jupiter.api.Test;
 

@@ -127,8 +127,7 @@ class MatcherTest {
                 "author:berg AND NOT cat:cs",
                 "title:songbirds OR title:xylophone",
                 "(xylophone OR migration) cat:q-bio")) {
-            Profile profile = profile(
-                    interest("main", new Interest.About("compilers"), new Interest.Always(rule)));
+            Profile profile = profile(interest("main", new Interest.About("compilers"), new Interest.Always(rule)));
 
             assertThat(best(profile))
                     .as("always %s", rule)
@@ -138,8 +137,7 @@ class MatcherTest {
             assertThat(MATCHER.reasons(profile, SmallArchive.shelved(1_002, BIRDS), "main"))
                     .contains(new Reason.Always(rule));
         }
-        assertThat(best(profile(interest("main", new Interest.Always("title:xylophone"))))
-                        .stream()
+        assertThat(best(profile(interest("main", new Interest.Always("title:xylophone")))).stream()
                         .filter(scored -> scored.score() >= 99))
                 .isEmpty();
     }
@@ -156,8 +154,8 @@ class MatcherTest {
             assertThat(first(profile)).as("only %s", rule).contains(1_001L);
             assertThat(best(profile)).as("only %s", rule).noneMatch(scored -> scored.paper() == 1_002L);
         }
-        assertThat(best(profile(interest(
-                        "main", new Interest.About("sparse retrieval"), new Interest.Only("biorxiv")))))
+        assertThat(best(profile(
+                        interest("main", new Interest.About("sparse retrieval"), new Interest.Only("biorxiv")))))
                 .isEmpty();
     }
 

@@ -131,7 +131,12 @@ class AuthorTest {
                         assertThat(author.mayBe(author)).isEqualTo(author.mayBe(new Author(line)));
                     }
                 })
-                .seeds("Zhang, Wei-Wei, Jr.", "ŁUKASZ van der Großmann III", "张伟", "Y.W. O’Mallory et al.", "The X Collaboration")
+                .seeds(
+                        "Zhang, Wei-Wei, Jr.",
+                        "ŁUKASZ van der Großmann III",
+                        "张伟",
+                        "Y.W. O’Mallory et al.",
+                        "The X Collaboration")
                 .words(", ", "-", ".", " van ", "Jr.", "(", "\\'{e}")
                 .run();
     }

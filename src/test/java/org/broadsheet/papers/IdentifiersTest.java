@@ -75,7 +75,10 @@ class IdentifiersTest {
                     Identifiers.within(text);
                     PaperId.parse(text);
                     PaperId.ofTitle(text);
-                    PaperDetails details = PaperDetails.NONE.withComment(text).withJournalReference("").withCode(text);
+                    PaperDetails details = PaperDetails.NONE
+                            .withComment(text)
+                            .withJournalReference("")
+                            .withCode(text);
                     assertThat(details.venue().length()).isLessThan(200);
                 })
                 .seeds(

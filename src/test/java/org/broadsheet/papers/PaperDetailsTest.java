@@ -65,8 +65,10 @@ class PaperDetailsTest {
 
     @Test
     void onlyAddressesOfTheWebAreLinks() {
-        assertThat(PaperDetails.NONE.withCode("https://example.org/code").code()).isPresent();
-        for (String other : new String[] {"javascript:alert(1)", "https://user@example.org", "not an address", "", "ftp://x"}) {
+        assertThat(PaperDetails.NONE.withCode("https://example.org/code").code())
+                .isPresent();
+        for (String other :
+                new String[] {"javascript:alert(1)", "https://user@example.org", "not an address", "", "ftp://x"}) {
             assertThat(PaperDetails.NONE.withCode(other).code()).as(other).isEmpty();
         }
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ProfileRuleTest {
 
-    private static final Profile BIRDS = profile(new NamedInterest(
-            "Birds", List.of(new Interest.About("owls")), OptionalInt.empty()));
+    private static final Profile BIRDS =
+            profile(new NamedInterest("Birds", List.of(new Interest.About("owls")), OptionalInt.empty()));
 
     @Test
     void whatIsKeptOutOrAloneShownHoldsForEveryInterest() {

@@ -352,8 +352,7 @@ public interface SubscribersContract {
         readers.replaceFiles(List.of(file("ada", "ada@example.org")), List.of(), NOON);
         assertThat(the(readers, "ada@example.org").edition()).isEqualTo(1);
 
-        readers.replaceFiles(
-                List.of(file("ada", "ada@example.org", AT_SEVEN, about("others"))), List.of(), LATER);
+        readers.replaceFiles(List.of(file("ada", "ada@example.org", AT_SEVEN, about("others"))), List.of(), LATER);
 
         assertThat(the(readers, "ada@example.org").edition()).isEqualTo(2);
     }

@@ -20,8 +20,7 @@ public final class InMemoryAnnouncements implements Announcements {
     }
 
     @Override
-    public synchronized void witnessed(
-            String provider, Witness witness, Collection<Announced> papers, Instant now) {
+    public synchronized void witnessed(String provider, Witness witness, Collection<Announced> papers, Instant now) {
         for (Announced paper : papers) {
             Known before = of(provider).get(paper.record());
             Set<Witness> witnesses = EnumSet.of(witness);
@@ -32,7 +31,9 @@ public final class InMemoryAnnouncements implements Announcements {
                     ? paper
                     : new Announced(
                             paper.record(),
-                            witness == Witness.NEWS ? paper.day() : before.paper().day(),
+                            witness == Witness.NEWS
+                                    ? paper.day()
+                                    : before.paper().day(),
                             before.paper().categories());
             of(provider).put(paper.record(), new Known(known, witnesses, true));
         }
@@ -60,7 +61,8 @@ public final class InMemoryAnnouncements implements Announcements {
 
     @Override
     public synchronized void forget(LocalDate before) {
-        byProvider.values().forEach(all -> all.values()
-                .removeIf(one -> one.paper().day().isBefore(before)));
+        byProvider
+                .values()
+                .forEach(all -> all.values().removeIf(one -> one.paper().day().isBefore(before)));
     }
 }

@@ -250,8 +250,7 @@ class IntakeRunTest {
     void aWeekendIsAnEmptyFeedAndNoError() {
         run = run("cs.IR");
 
-        assertThat(run.run())
-                .containsExactly(new Taken("arxiv", new Counts(0, 0, 0), new Ending.Complete()));
+        assertThat(run.run()).containsExactly(new Taken("arxiv", new Counts(0, 0, 0), new Ending.Complete()));
     }
 
     @Test

@@ -52,7 +52,9 @@ class LateAnnouncementsTest {
 
         assertThat(late.late(TUESDAY_NOON))
                 .contains("What arXiv announced on Tuesday 3 March has not come yet; it will be in the next one.");
-        assertThat(late.late(Instant.parse("2026-03-07T12:00:00Z"))).as("on a Saturday").isEmpty();
+        assertThat(late.late(Instant.parse("2026-03-07T12:00:00Z")))
+                .as("on a Saturday")
+                .isEmpty();
     }
 
     @Test

@@ -119,14 +119,14 @@ class RecordedSourcesTest {
         assertThat(server.next(server.questions(DAY).getFirst(), page))
                 .contains(URI.create(BASE + "/details/biorxiv/2026-06-12/2026-06-12/2"));
         assertThat(server.wants(answer.papers().getFirst())).isTrue();
-        assertThat(read("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}").ending())
+        assertThat(read("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}")
+                        .ending())
                 .isEqualTo(new Ending.Complete());
     }
 
     @Test
     void aJournalsFeedIsReadInAnyOfItsForms() throws IOException {
-        Answer rss = read(
-                """
+        Answer rss = read("""
                 <?xml version="1.0"?><rss version="2.0" xmlns:dc="x"><channel><title>A journal</title>
                 <item><title>On &amp;amp; off</title><link>https://doi.org/10.5555/abc</link><description>&lt;p&gt;Text&lt;/p&gt;</description><dc:creator>A. Lee</dc:creator><pubDate>Thu, 11 Jun 2026 08:00:00 GMT</pubDate></item>
                 <item><title>Broken &</title></item></channel></rss>
@@ -152,16 +152,21 @@ class RecordedSourcesTest {
                 .anyMatch(query -> query.contains("set=math&"));
         assertThat(oai.next(oai.questions(DAY).getFirst(), "<resumptionToken cursor=\"0\">7|1</resumptionToken>"))
                 .contains(URI.create(BASE + "/oai?verb=ListRecords&resumptionToken=7%7C1"));
-        assertThat(oai.next(oai.questions(DAY).getFirst(), "<resumptionToken/>")).isEmpty();
+        assertThat(oai.next(oai.questions(DAY).getFirst(), "<resumptionToken/>"))
+                .isEmpty();
     }
 
     @Test
     void aDeletedRecordAndAnEmptyDayAreNoErrorsAndABadTokenIs() throws IOException {
-        assertThat(read("<OAI-PMH><ListRecords><record><header status=\"deleted\"><identifier>oai:arXiv.org:2606.00001</identifier></header></record></ListRecords></OAI-PMH>"))
+        assertThat(
+                        read(
+                                "<OAI-PMH><ListRecords><record><header status=\"deleted\"><identifier>oai:arXiv.org:2606.00001</identifier></header></record></ListRecords></OAI-PMH>"))
                 .isEqualTo(new Answer(List.of(), List.of(), new Ending.Complete()));
-        assertThat(read("<OAI-PMH><error code=\"noRecordsMatch\">none</error></OAI-PMH>").ending())
+        assertThat(read("<OAI-PMH><error code=\"noRecordsMatch\">none</error></OAI-PMH>")
+                        .ending())
                 .isEqualTo(new Ending.Complete());
-        assertThat(read("<OAI-PMH><error code=\"badResumptionToken\">old</error></OAI-PMH>").ending())
+        assertThat(read("<OAI-PMH><error code=\"badResumptionToken\">old</error></OAI-PMH>")
+                        .ending())
                 .isInstanceOf(Ending.Unreadable.class);
     }
 
@@ -171,8 +176,11 @@ class RecordedSourcesTest {
         URI first = api.questions(DAY).getFirst();
 
         assertThat(first.getQuery()).contains("cat:cs.AI OR cat:math.*".replace(' ', '+'), "start=0");
-        assertThat(api.next(first, "<opensearch:totalResults>1500</opensearch:totalResults>").orElseThrow().getQuery())
+        assertThat(api.next(first, "<opensearch:totalResults>1500</opensearch:totalResults>")
+                        .orElseThrow()
+                        .getQuery())
                 .contains("start=1000");
-        assertThat(api.next(first, "<opensearch:totalResults>900</opensearch:totalResults>")).isEmpty();
+        assertThat(api.next(first, "<opensearch:totalResults>900</opensearch:totalResults>"))
+                .isEmpty();
     }
 }

@@ -9,10 +9,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.broadsheet.Shared;
 import org.broadsheet.papers.Paper;
-import org.broadsheet.sources.registry.AllSources;
-
-import org.junit.jupiter.api.Test;
 import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.registry.AllSources;
+import org.junit.jupiter.api.Test;
 
 /** Real pages, where they are at hand. */
 class SharedPagesTest {

@@ -130,9 +130,11 @@ class JdbcBouncesTest {
     @Test
     void aPolicyRefusalThatALetterReportsStaysWithItsMessageAndNeverMakesADeadMailboxOrARestingDomain() {
         long number = sent("test/refused");
-        database.run("end it", connection -> connection
-                .prepareStatement("UPDATE outbox SET standing = 'SENT', turn_at = NULL, courier = NULL")
-                .executeUpdate());
+        database.run(
+                "end it",
+                connection -> connection
+                        .prepareStatement("UPDATE outbox SET standing = 'SENT', turn_at = NULL, courier = NULL")
+                        .executeUpdate());
 
         assertThat(bounces.take(number, new Report.Policy("5.7.1 blocked"), NOON))
                 .isEqualTo(new Effect.Noted("example.org", "5.7.1 blocked"));

@@ -87,9 +87,7 @@ class NodesTest {
         alpha.put(domain);
 
         assertThat(alpha.all()).containsExactlyInAnyOrder(route, domain);
-        assertThat(beta.all())
-                .extracting(Rest::destination)
-                .containsExactlyInAnyOrder("* alpha", "example.org");
+        assertThat(beta.all()).extracting(Rest::destination).containsExactlyInAnyOrder("* alpha", "example.org");
         assertThat(beta.lift(Rest.ROUTE)).isFalse();
         assertThat(alpha.lift(Rest.ROUTE)).isTrue();
     }

@@ -25,7 +25,8 @@ class SharedDaysTest {
     void allDaysOfTwoMonthsAreReadAndEachPaperStoredOnce() throws IOException {
         try (Database database = TestDatabase.migrated();
                 Stream<Path> days = Files.list(Shared.orSkip("data/arxiv-days"))) {
-            Intake intake = new Intake(new JdbcPaperShelf(database), AllSources.FORMATS, () -> Instant.parse("2025-11-01T00:00:00Z"));
+            Intake intake = new Intake(
+                    new JdbcPaperShelf(database), AllSources.FORMATS, () -> Instant.parse("2025-11-01T00:00:00Z"));
 
             List<Taken> taken = days.sorted()
                     .map(day -> intake.takeFile(day, Optional.empty(), done -> {}))

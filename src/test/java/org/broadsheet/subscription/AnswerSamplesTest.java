@@ -17,8 +17,7 @@ class AnswerSamplesTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/letters.md");
 
-    private final StringBuilder page = new StringBuilder(
-            """
+    private final StringBuilder page = new StringBuilder("""
             # Letters, and what we answer
 
             What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
@@ -38,7 +37,9 @@ class AnswerSamplesTest {
             show("A stranger writes \"subscribe\" and what they read", confirm);
 
             town.send(town.letter("ada@example.com", "", "yes"));
-            show("They write \"yes\" as a new letter: nothing proves that it is them, so the question comes again", town.onlyPost());
+            show(
+                    "They write \"yes\" as a new letter: nothing proves that it is them, so the question comes again",
+                    town.onlyPost());
 
             town.send(town.reply("ada@example.com", confirm, "OK, who is this?"));
             show("They answer \"OK, who is this?\"", town.onlyPost());
@@ -106,7 +107,9 @@ class AnswerSamplesTest {
                 .text()
                 .replaceAll("(https?://\\S+?/(?:confirm|preferences|unsubscribe))/\\S+", "$1/…")
                 .replaceAll("\n+$", "");
-        page.append("\n## ").append(title).append("\n\n```\nSubject: ")
+        page.append("\n## ")
+                .append(title)
+                .append("\n\n```\nSubject: ")
                 .append(post.letter().subject())
                 .append("\n\n")
                 .append(text)

@@ -135,8 +135,9 @@ class MailInTest {
         assertThat(mailIn.run().requests()).isEqualTo(1);
         assertThat(mailIn.run().setAside()).isEqualTo(1);
 
-        assertThat(book.setAside()).singleElement().satisfies(letter -> assertThat(letter.reason())
-                .contains("cut off"));
+        assertThat(book.setAside())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).contains("cut off"));
         assertThat(mailIn.leftBehind()).isEqualTo(2);
         never.countDown();
     }

@@ -42,7 +42,7 @@ class ProfileYamlTest {
                     now,
                     now,
                     Optional.empty(),
-                1);
+                    1);
 
             Files.writeString(folder.resolve("ada.yaml"), ProfileYaml.write(reader));
             ProfileFolder read = ProfileFolder.read(folder, ReaderDefaults.USUAL);

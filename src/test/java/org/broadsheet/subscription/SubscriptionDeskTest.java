@@ -84,8 +84,7 @@ class SubscriptionDeskTest {
                     fresh.desk.handle(subscribe("Ada@Example.com"), new Proof.None(new Asker.House()), fresh.now);
                 }
 
-                List<String> kinds =
-                        fresh.post().stream().map(Town.Post::kind).toList();
+                List<String> kinds = fresh.post().stream().map(Town.Post::kind).toList();
                 assertThat(kinds).filteredOn("confirm"::equals).hasSizeBetween(1, 3);
                 assertThat(kinds).filteredOn(kind -> !kind.equals("confirm")).hasSizeLessThanOrEqualTo(4);
             }
@@ -143,10 +142,11 @@ class SubscriptionDeskTest {
             town.desk.handle(subscribe("other" + i + "@uni.example"), new Proof.None(neighbour), town.now);
         }
         assertThat(town.post()).hasSize(20);
-        assertThat(answers).filteredOn(answer -> answer.equals(new Answer.CheckYourMail())).hasSize(5);
+        assertThat(answers)
+                .filteredOn(answer -> answer.equals(new Answer.CheckYourMail()))
+                .hasSize(5);
         assertThat(answers.getLast())
-                .isEqualTo(new Answer.TryLater(
-                        new HeldBack(HeldBack.Cap.CLIENT, town.now.plus(Duration.ofHours(1)))));
+                .isEqualTo(new Answer.TryLater(new HeldBack(HeldBack.Cap.CLIENT, town.now.plus(Duration.ofHours(1)))));
 
         for (int i = 0; i < 30; i++) {
             Asker honest = new Asker.Page("198.51." + i + ".7", "198.51." + i);
@@ -154,7 +154,8 @@ class SubscriptionDeskTest {
                     .isEqualTo(new Answer.CheckYourMail());
         }
         assertThat(town.post()).hasSize(30);
-        assertThat(town.conversations.heldBack(town.now)).isEqualTo(Map.of(HeldBack.Cap.CLIENT, 57, HeldBack.Cap.NETWORK, 47));
+        assertThat(town.conversations.heldBack(town.now))
+                .isEqualTo(Map.of(HeldBack.Cap.CLIENT, 57, HeldBack.Cap.NETWORK, 47));
 
         town.now = town.now.plus(Duration.ofMinutes(61));
         assertThat(town.desk.handle(subscribe("victim99@uni.example"), new Proof.None(attacker), town.now))
@@ -178,8 +179,7 @@ class SubscriptionDeskTest {
 
         assertThat(toReader)
                 .isEqualTo(toStranger)
-                .isEqualTo(new Answer.TryLater(
-                        new HeldBack(HeldBack.Cap.DOMAIN, town.now.plus(Duration.ofHours(1)))));
+                .isEqualTo(new Answer.TryLater(new HeldBack(HeldBack.Cap.DOMAIN, town.now.plus(Duration.ofHours(1)))));
         assertThat(town.post())
                 .extracting(post -> post.letter().to().value() + " " + post.kind())
                 .containsExactlyInAnyOrder("reader@uni.example confirm", "writer@uni.example confirm");
@@ -194,7 +194,9 @@ class SubscriptionDeskTest {
 
         List<Town.Post> posts = town.post();
 
-        assertThat(posts).extracting(Town.Post::kind).containsExactlyInAnyOrder("confirm", "confirm", "answer", "answer");
+        assertThat(posts)
+                .extracting(Town.Post::kind)
+                .containsExactlyInAnyOrder("confirm", "confirm", "answer", "answer");
         assertThat(posts)
                 .filteredOn(post -> post.kind().equals("answer"))
                 .allSatisfy(post -> assertThat(post.letter().text()).contains("again after 13:00 on 2 March"));
@@ -463,13 +465,16 @@ class SubscriptionDeskTest {
             town.now = town.now.plus(Duration.ofHours(6));
             town.send(town.reply("ada@example.com", welcome, "add Subject number " + i));
         }
-        assertThat(town.post()).last().extracting(post -> post.letter().text(), org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        assertThat(town.post())
+                .last()
+                .extracting(post -> post.letter().text(), org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .contains("50 interests of at most 50");
 
         town.now = town.now.plus(Duration.ofHours(6));
         assertThat(town.send(town.reply("ada@example.com", welcome, "add One too many")))
                 .singleElement()
-                .isInstanceOfSatisfying(Answer.TooMany.class, many -> assertThat(many.asked()).isEqualTo(51));
+                .isInstanceOfSatisfying(
+                        Answer.TooMany.class, many -> assertThat(many.asked()).isEqualTo(51));
 
         assertThat(town.onlyPost().letter().text()).contains("at most 50 interests", "have 51");
         assertThat(town.reader("ada@example.com").profile().interests()).hasSize(50);

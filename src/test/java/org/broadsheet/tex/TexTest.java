@@ -199,7 +199,21 @@ class TexTest {
                     TexAccents.decode(text);
                 })
                 .upTo(60_000)
-                .marks("{", "$$", "\\(", "\\[", "\\emph{", "$\\frac{", "^{", "{\\it ", "\\sqrt", "$x^", "\\'", "$\\text{$", "a^{b", "\\v ")
+                .marks(
+                        "{",
+                        "$$",
+                        "\\(",
+                        "\\[",
+                        "\\emph{",
+                        "$\\frac{",
+                        "^{",
+                        "{\\it ",
+                        "\\sqrt",
+                        "$x^",
+                        "\\'",
+                        "$\\text{$",
+                        "a^{b",
+                        "\\v ")
                 .check();
     }
 
@@ -209,7 +223,9 @@ class TexTest {
                     Tex.read(text).html(List.of("x"), MARKER);
                     TexAccents.decode(text);
                 })
-                .seeds("Erd\\H{o}s--R\\'enyi $\\alpha^{2}_{i}$ \\emph{and {\\it more}} \\(x\\) ``quoted''", "{\\L}ukasz \\DJ or\\dh e")
+                .seeds(
+                        "Erd\\H{o}s--R\\'enyi $\\alpha^{2}_{i}$ \\emph{and {\\it more}} \\(x\\) ``quoted''",
+                        "{\\L}ukasz \\DJ or\\dh e")
                 .words("\\", "{", "$", "\\frac{a}{b}", "\\text{", "^", "\\'", "\\begin{")
                 .run();
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "us-ascii", "ISO-8859-1", "latin1", "windows-1252", "utf-8", "no-such-charset", "x y z"})
+    @ValueSource(
+            strings = {"", "us-ascii", "ISO-8859-1", "latin1", "windows-1252", "utf-8", "no-such-charset", "x y z"})
     void windowsDashesAndQuotationMarksAreReadWhateverTheLabel(String label) {
         byte[] bytes = "“Graphs” – and more… 5 €, José".getBytes(Charset.forName("windows-1252"));
 
@@ -26,17 +27,20 @@ class TextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "us-ascii", "ISO-8859-1", "windows-1252", "UTF-8", "utf8", "no-such-charset", "utf-16"})
     void utf8IsReadWhateverTheLabel(String label) {
-        assertThat(Decoding.text("Erdős – 论文".getBytes(StandardCharsets.UTF_8), label)).isEqualTo("Erdős – 论文");
+        assertThat(Decoding.text("Erdős – 论文".getBytes(StandardCharsets.UTF_8), label))
+                .isEqualTo("Erdős – 论文");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "gb2312, GB18030, 论文朱镕基", "shift_jis, windows-31j, 論文①", "euc-kr, x-windows-949, 똠방각하", "ISO-8859-9, windows-1254, Yıldız",
+        "gb2312, GB18030, 论文朱镕基", "shift_jis, windows-31j, 論文①", "euc-kr, x-windows-949, 똠방각하",
+                "ISO-8859-9, windows-1254, Yıldız",
         "iso-8859-2, ISO-8859-2, Łukasz", "koi8-r, KOI8-R, Привет", "big5, Big5, 論文", "iso-2022-jp, ISO-2022-JP, 論文",
         "utf-16le, UTF-16LE, 论文", "utf-16be, UTF-16BE, graph", "utf-16, UTF-16BE, 论文"
     })
     void otherLabelsAreBelieved(String label, String charset, String text) {
-        assertThat(Decoding.text(text.getBytes(Charset.forName(charset)), label)).isEqualTo(text);
+        assertThat(Decoding.text(text.getBytes(Charset.forName(charset)), label))
+                .isEqualTo(text);
     }
 
     @Test
@@ -46,7 +50,8 @@ class TextTest {
 
             assertThat(Decoding.text(bytes, "iso-8859-1")).as(each).isEqualTo("Erdős");
         }
-        assertThat(Decoding.text("@article{graphs,".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("@article{graphs,");
+        assertThat(Decoding.text("@article{graphs,".getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo("@article{graphs,");
     }
 
     @Test
@@ -60,7 +65,8 @@ class TextTest {
     void aCharacterThatTheEndCutsOffIsLeftOut() {
         byte[] bytes = "Erdős 论".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Decoding.text(java.util.Arrays.copyOf(bytes, bytes.length - 1))).isEqualTo("Erdős ");
+        assertThat(Decoding.text(java.util.Arrays.copyOf(bytes, bytes.length - 1)))
+                .isEqualTo("Erdős ");
     }
 
     @Test
@@ -68,7 +74,8 @@ class TextTest {
         assertThat(Clean.line(" a\0b\u0007c \u202eevil\u202c \u200bx\ufeff \ud800y\udfff 😀 \u2028 z\r\n\tw "))
                 .isEqualTo("abc evil x y 😀 z w");
         assertThat(Clean.lines("a\r\nb\rc\u2028d\u000be\tf\u0000g\u00a0h")).isEqualTo("a\nb\nc\nd\ne\tfg h");
-        assertThat(Clean.line("C1 \u0093is\u0094 \u0096 Windows\u0085, \u0081nothing")).isEqualTo("C1 “is” – Windows…, nothing");
+        assertThat(Clean.line("C1 \u0093is\u0094 \u0096 Windows\u0085, \u0081nothing"))
+                .isEqualTo("C1 “is” – Windows…, nothing");
         assertThat(Clean.line("می\u200cخواهم 👩\u200d🔬")).isEqualTo("می\u200cخواهم 👩\u200d🔬");
     }
 
@@ -114,7 +121,8 @@ class TextTest {
 
     @Test
     void theHarnessFindsAQuadraticReader() {
-        Growth slow = Growth.of(text -> java.util.regex.Pattern.compile("(?m)^\\W*TY").matcher(text).find());
+        Growth slow = Growth.of(text ->
+                java.util.regex.Pattern.compile("(?m)^\\W*TY").matcher(text).find());
 
         assertThatThrownBy(slow::check).isInstanceOf(AssertionError.class).hasMessageContaining("a doubling may cost");
     }

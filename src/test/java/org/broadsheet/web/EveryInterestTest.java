@@ -68,7 +68,12 @@ class EveryInterestTest {
                     Jsoup.parse(answer).select("pre").first().wholeText());
             ProfileFolder read = ProfileFolder.read(folder, ReaderDefaults.USUAL);
             assertThat(read.problems()).isEmpty();
-            assertThat(read.readers().getFirst().profile().interests().getFirst().wants())
+            assertThat(read.readers()
+                            .getFirst()
+                            .profile()
+                            .interests()
+                            .getFirst()
+                            .wants())
                     .containsExactlyInAnyOrderElementsOf(wants);
         }
     }

@@ -494,7 +494,9 @@ class PersonalPagesTest {
     @Test
     void aClientWhoAsksForTooManySubscriptionsIsToldWhenToTryAgain() {
         for (int i = 0; i < 5; i++) {
-            assertThat(site.post("/subscribe", "act=subscribe&about=owls&email=a" + i + "%40example.org&at=07%3A00&zone=UTC")
+            assertThat(site.post(
+                                    "/subscribe",
+                                    "act=subscribe&about=owls&email=a" + i + "%40example.org&at=07%3A00&zone=UTC")
                             .body())
                     .contains("look into your mailbox");
         }
@@ -698,7 +700,9 @@ class PersonalPagesTest {
     @Test
     void whatAReaderSavesIsFoundOnTheirPageAndTakenHome() {
         ReaderId ada = site.reader("ada@example.org");
-        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk").paper(), Papers.titled("Bees at noon").paper());
+        site.shelve(
+                Papers.arxiv("2603.00001", "Owls at dusk").paper(),
+                Papers.titled("Bees at noon").paper());
         String mine = "/my-papers/" + site.token(Purpose.PREFERENCES, ada.toString(), "");
         String save = "/save/" + site.token(Purpose.LIKE, ada.toString(), "1");
 
@@ -714,7 +718,8 @@ class PersonalPagesTest {
         assertThat(site.get(mine + "?as=csv").body()).contains("\"Owls at dusk\"");
         assertThat(site.get(mine + "?as=csl").body()).contains("\"title\":\"Owls at dusk\"");
         assertThat(site.get(mine + "?as=atom").body()).contains("<title>Owls at dusk</title>");
-        assertThat(site.get("/my-papers/" + site.token(Purpose.LIKE, ada.toString(), "1")).statusCode())
+        assertThat(site.get("/my-papers/" + site.token(Purpose.LIKE, ada.toString(), "1"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 }

@@ -108,10 +108,22 @@ class PublicPagesTest {
     @Test
     void aDayIsNarrowedToACategoryAndACalendarLeadsToTheOthers() {
         site.shelve(
-                Papers.titled("Owls at dusk").by("Ada Okafor", "q-bio.PE").announced("2026-03-02").paper(),
-                Papers.titled("Sparse retrieval").by("Bo Berg", "cs.IR").announced("2026-03-02").paper(),
-                Papers.titled("Bees at noon").by("Bo Berg", "q-bio.PE").announced("2026-03-05").paper(),
-                Papers.titled("Wasps in April").by("Bo Berg", "q-bio.PE").announced("2026-04-01").paper());
+                Papers.titled("Owls at dusk")
+                        .by("Ada Okafor", "q-bio.PE")
+                        .announced("2026-03-02")
+                        .paper(),
+                Papers.titled("Sparse retrieval")
+                        .by("Bo Berg", "cs.IR")
+                        .announced("2026-03-02")
+                        .paper(),
+                Papers.titled("Bees at noon")
+                        .by("Bo Berg", "q-bio.PE")
+                        .announced("2026-03-05")
+                        .paper(),
+                Papers.titled("Wasps in April")
+                        .by("Bo Berg", "q-bio.PE")
+                        .announced("2026-04-01")
+                        .paper());
 
         Document day = Jsoup.parse(site.get("/2026-03-02").body());
         assertThat(day.select("nav.filters a").eachText()).containsExactly("cs.IR 1", "q-bio.PE 1");
@@ -126,7 +138,9 @@ class PublicPagesTest {
 
     @Test
     void aPaperLeadsToItsAuthorsCategoriesDayAndToASubscriptionForItsLike() {
-        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk").by("Ada Okafor", "q-bio.PE").paper());
+        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk")
+                .by("Ada Okafor", "q-bio.PE")
+                .paper());
 
         Document page = Jsoup.parse(site.get("/papers/2603.00001").body());
 

@@ -332,19 +332,28 @@ class SafetyTest {
 
         assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), Set.of()).address())
                 .isEqualTo("127.0.0.1");
-        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), trusted).address()).isEqualTo("203.0.113.9");
-        assertThat(ClientAddress.of(proxy, Optional.of("198.51.100.1, 203.0.113.9"), trusted).address())
+        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), trusted).address())
+                .isEqualTo("203.0.113.9");
+        assertThat(ClientAddress.of(proxy, Optional.of("198.51.100.1, 203.0.113.9"), trusted)
+                        .address())
                 .as("what the client wrote itself does not count")
                 .isEqualTo("203.0.113.9");
-        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9, 10.0.0.2"), trusted).address())
+        assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9, 10.0.0.2"), trusted)
+                        .address())
                 .isEqualTo("203.0.113.9");
         assertThat(ClientAddress.of(proxy, Optional.of("203.0.113.9"), trusted).network())
-                .isEqualTo(ClientAddress.of(proxy, Optional.of("203.0.113.200"), trusted).network());
-        assertThat(ClientAddress.of(proxy, Optional.of("2001:db8:1:2::4"), trusted).network())
-                .isEqualTo(ClientAddress.of(proxy, Optional.of("2001:db8:1:ffff::4"), trusted).network());
-        assertThat(ClientAddress.of(proxy, Optional.of("localhost"), trusted).address()).isEqualTo("127.0.0.1");
-        assertThat(ClientAddress.of(proxy, Optional.of("2001:db8:1:2:3::4"), trusted).address())
-                .isEqualTo(ClientAddress.of(proxy, Optional.of("2001:db8:1:2:ffff::9"), trusted).address());
+                .isEqualTo(ClientAddress.of(proxy, Optional.of("203.0.113.200"), trusted)
+                        .network());
+        assertThat(ClientAddress.of(proxy, Optional.of("2001:db8:1:2::4"), trusted)
+                        .network())
+                .isEqualTo(ClientAddress.of(proxy, Optional.of("2001:db8:1:ffff::4"), trusted)
+                        .network());
+        assertThat(ClientAddress.of(proxy, Optional.of("localhost"), trusted).address())
+                .isEqualTo("127.0.0.1");
+        assertThat(ClientAddress.of(proxy, Optional.of("2001:db8:1:2:3::4"), trusted)
+                        .address())
+                .isEqualTo(ClientAddress.of(proxy, Optional.of("2001:db8:1:2:ffff::9"), trusted)
+                        .address());
     }
 
     @Test

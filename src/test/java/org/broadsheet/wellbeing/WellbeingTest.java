@@ -387,8 +387,7 @@ class WellbeingTest {
     @Test
     void anIndexOfWhichNobodyHasSaidHowFarItIsIsUnknown() {
         unindexed = 12;
-        jobs.keep(
-                List.of(), Optional.of(new Node(HERE, "0.1", now, now, Optional.empty(), 40, OptionalLong.empty())));
+        jobs.keep(List.of(), Optional.of(new Node(HERE, "0.1", now, now, Optional.empty(), 40, OptionalLong.empty())));
 
         assertThat(only(Kind.INDEX).trouble().weight()).isEqualTo(Weight.UNKNOWN);
     }

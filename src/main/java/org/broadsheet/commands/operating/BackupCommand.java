@@ -25,7 +25,9 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Parameters(paramLabel = "FILE", description = "What to write; one that is there is replaced once the new one is whole.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What to write; one that is there is replaced once the new one is whole.")
     private Path file;
 
     @Option(names = "--index", description = "The search index too; without it, it is made anew after restoring.")

@@ -91,19 +91,16 @@ public final class InitCommand implements Callable<Integer> {
         }
         (Files.isDirectory(common.data) ? there : made).add(common.data.toString());
         making.open(common, InstantSource.system()).close();
-        common.answer(
-                System.out,
-                Map.of("made", made, "there", there),
-                """
+        common.answer(System.out, Map.of("made", made, "there", there), """
                 Made: %s.
                 There already, and left alone: %s.
                 Next: edit %s (from, mail, sources), put profiles into %s or let people subscribe, then
                   broadsheet doctor
                   broadsheet serve""".formatted(
-                                made.isEmpty() ? "nothing" : String.join(", ", made),
-                                there.isEmpty() ? "nothing" : String.join(", ", there),
-                                file,
-                                common.config.resolve("profiles")));
+                        made.isEmpty() ? "nothing" : String.join(", ", made),
+                        there.isEmpty() ? "nothing" : String.join(", ", there),
+                        file,
+                        common.config.resolve("profiles")));
         return ExitCode.DONE;
     }
 

@@ -99,7 +99,8 @@ public final class ManCommand implements Callable<Integer> {
 
     /** With what roff would read as its own made harmless. */
     private static String text(String words) {
-        String plain = Ansi.OFF.string(words).replace("%n", "\n").replace("\\", "\\\\").replace("-", "\\-");
+        String plain =
+                Ansi.OFF.string(words).replace("%n", "\n").replace("\\", "\\\\").replace("-", "\\-");
         String line = plain.strip().isEmpty() ? "" : plain;
         return line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line;
     }

@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
             "Then name the new database in the settings, as address of database."
         },
         mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Example: broadsheet move --to \"jdbc:postgresql://db.example.org/papers?user=papers&password=…\""
+        footer = {"", "Example: broadsheet move --to \"jdbc:postgresql://db.example.org/papers?user=papers&password=…\""
         })
 public final class MoveCommand implements Callable<Integer> {
 

@@ -59,9 +59,12 @@ public final class NodesCommand implements Callable<Integer> {
             description = "Forget a daemon that is gone for good, so that nobody misses it.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: broadsheet nodes forget host:/var/lib/broadsheet"})
-    int forget(@Mixin Common where, @Parameters(paramLabel = "NODE", description = "Its name, as the list has it.") String name) {
+    int forget(
+            @Mixin Common where,
+            @Parameters(paramLabel = "NODE", description = "Its name, as the list has it.") String name) {
         try (Parts instance = opening.open(where, InstantSource.system())) {
-            if (instance.jobBook().nodes().stream().noneMatch(node -> node.name().equals(name))) {
+            if (instance.jobBook().nodes().stream()
+                    .noneMatch(node -> node.name().equals(name))) {
                 throw new IllegalStateException("There is no node %s. See broadsheet nodes.".formatted(name));
             }
             instance.jobBook().forget(name);

@@ -112,7 +112,8 @@ public final class OutboxCommand {
         try (Parts instance = opening.open(common, InstantSource.system())) {
             boolean isKey = what.contains("/");
             boolean done = isKey
-                    ? instance.outboxBook().retry(new MessageKey(what), instance.time().instant())
+                    ? instance.outboxBook()
+                            .retry(new MessageKey(what), instance.time().instant())
                     : instance.rests().lift(what);
             return answer(
                     common,
@@ -133,7 +134,8 @@ public final class OutboxCommand {
             footer = {"", "Example: broadsheet outbox drop digest/s42/2026-03-02"})
     int drop(@Mixin Common common, @Mixin Which which) {
         try (Parts instance = opening.open(common, InstantSource.system())) {
-            boolean done = instance.outboxBook().drop(which.key(), instance.time().instant());
+            boolean done =
+                    instance.outboxBook().drop(which.key(), instance.time().instant());
             return answer(
                     common,
                     which.said,

@@ -81,11 +81,7 @@ public final class SendCommand implements Callable<Integer> {
     private static Message message(EmailAddress to, EmailAddress from, Instant now) {
         String name = "test-" + now.toEpochMilli();
         return new Message(
-                new MessageKey("test/" + name),
-                to,
-                "<" + name + "@" + from.domain() + ">",
-                now,
-                now.plusSeconds(60));
+                new MessageKey("test/" + name), to, "<" + name + "@" + from.domain() + ">", now, now.plusSeconds(60));
     }
 
     private static Letter letter(EmailAddress to, Instant now) {

@@ -3,7 +3,6 @@ package org.broadsheet.commands.operating;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.OutboxBook.Entry;
 import org.broadsheet.delivery.Standing;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** {@code broadsheet version}: which program this is, to be told when something is wrong. */
 @Command(
         name = "version",
-        description = "Say which Broadsheet this is: its number, the commit it was made from and when, and the Java it runs on.",
+        description =
+                "Say which Broadsheet this is: its number, the commit it was made from and when, and the Java it runs on.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet version --json"})
 public final class VersionCommand implements Callable<Integer> {

@@ -96,9 +96,8 @@ public final class EmbedRun {
             page.keeping().keep(Map.of());
             return Optional.empty();
         }
-        List<String> texts = papers.stream()
-                .map(shelved -> Embedder.text(shelved.paper()))
-                .toList();
+        List<String> texts =
+                papers.stream().map(shelved -> Embedder.text(shelved.paper())).toList();
         return switch (embedder.embed(texts)) {
             case Embedder.Answer.Vectors(List<float[]> vectors) -> {
                 Map<Long, float[]> byPaper = new HashMap<>();

@@ -15,8 +15,11 @@ final class LineSample {
     private LineSample() {}
 
     private static List<String> read() {
-        try (InputStream lines = Objects.requireNonNull(LineSample.class.getResourceAsStream("lines.txt"), "lines.txt")) {
-            return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        try (InputStream lines =
+                Objects.requireNonNull(LineSample.class.getResourceAsStream("lines.txt"), "lines.txt")) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException damaged) {
             throw new UncheckedIOException("The shipped lines.txt cannot be read; build the program anew.", damaged);
         }

@@ -129,7 +129,8 @@ public final class MeaningSpace {
         double seen = count + (double) GUESS_IS_WORTH;
         double middle = sum / seen;
         double guessed = GUESS_IS_WORTH * (double) GUESSED_DEVIATION * GUESSED_DEVIATION;
-        return new Measure((float) middle, (float) Math.sqrt(Math.max(1e-6, (squares + guessed) / seen - middle * middle)));
+        return new Measure((float) middle, (float)
+                Math.sqrt(Math.max(1e-6, (squares + guessed) / seen - middle * middle)));
     }
 
     private static float[] mean(List<float[]> vectors) {

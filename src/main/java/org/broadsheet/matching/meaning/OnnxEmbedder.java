@@ -41,6 +41,7 @@ final class OnnxEmbedder implements Embedder {
 
     /** The shipped model's name; it changes with the model, so that vectors are made anew. */
     private static final String SHIPPED = "broadsheet-1";
+
     private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
     private final String name;
@@ -63,8 +64,9 @@ final class OnnxEmbedder implements Embedder {
     static OnnxEmbedder shipped() {
         try (InputStream model = resource(MODEL);
                 InputStream vocabulary = resource(VOCABULARY)) {
-            List<String> pieces =
-                    new String(vocabulary.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> pieces = new String(vocabulary.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return open(SHIPPED, new WordPieces(pieces, true), model.readAllBytes());
         } catch (IOException | OrtException unreadable) {
             throw new IllegalStateException(
@@ -134,9 +136,8 @@ final class OnnxEmbedder implements Embedder {
     /** In batches of like length, since what is shorter than the longest of its batch is computed in full all the same. */
     @Override
     public Answer embed(List<String> texts) {
-        List<long[]> pieces = texts.stream()
-                .map(text -> tokenizer.numbers(text, MOST_PIECES))
-                .toList();
+        List<long[]> pieces =
+                texts.stream().map(text -> tokenizer.numbers(text, MOST_PIECES)).toList();
         List<Integer> byLength = IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(text -> pieces.get(text).length))

@@ -89,7 +89,9 @@ public final class VectorCache implements Embedder {
                 }
             }
         }
-        return new Answer.Vectors(keys.stream().map(key -> wide(Objects.requireNonNull(known.get(key)))).toList());
+        return new Answer.Vectors(keys.stream()
+                .map(key -> wide(Objects.requireNonNull(known.get(key))))
+                .toList());
     }
 
     private void keep(List<Map.Entry<ByteBuffer, String>> page, List<float[]> vectors) {
@@ -104,14 +106,16 @@ public final class VectorCache implements Embedder {
                 out.write(page.get(i).getKey().array());
                 out.write(small);
             }
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
                 long size = channel.size();
                 long whole = size < HEAD ? 0 : HEAD + (size - HEAD) / (KEY + dimension) * (KEY + dimension);
                 channel.truncate(whole).position(whole);
                 if (whole == 0) {
-                    channel.write(ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(dimension).flip());
+                    channel.write(ByteBuffer.allocate(HEAD)
+                            .putInt(MAGIC)
+                            .putInt(dimension)
+                            .flip());
                 }
                 channel.write(ByteBuffer.wrap(bytes.toByteArray()));
             }

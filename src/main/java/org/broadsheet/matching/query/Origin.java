@@ -30,8 +30,9 @@ public final class Origin {
         if (paper.arxiv().isPresent()) {
             names.add("arxiv");
         }
-        paper.doi().map(Doi::value).ifPresent(doi -> names.addAll(
-                BY_PREFIX.getOrDefault(doi.substring(0, doi.indexOf('/')), Set.of())));
+        paper.doi()
+                .map(Doi::value)
+                .ifPresent(doi -> names.addAll(BY_PREFIX.getOrDefault(doi.substring(0, doi.indexOf('/')), Set.of())));
         return names;
     }
 }

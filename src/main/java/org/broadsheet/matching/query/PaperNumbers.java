@@ -24,7 +24,9 @@ final class PaperNumbers {
     }
 
     private static Optional<PaperId> identifier(String word) {
-        boolean closes = word.endsWith(".") || word.endsWith(",") || word.endsWith(";")
+        boolean closes = word.endsWith(".")
+                || word.endsWith(",")
+                || word.endsWith(";")
                 || (word.endsWith(")") && word.indexOf('(') < 0);
         if (closes) {
             return Optional.empty();
@@ -37,8 +39,11 @@ final class PaperNumbers {
     private static String bare(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         int cut = word.length();
-        boolean address = lower.startsWith("http") || lower.startsWith("arxiv.org") || lower.startsWith("www.")
-                || lower.startsWith("doi.org") || lower.startsWith("dx.doi.org");
+        boolean address = lower.startsWith("http")
+                || lower.startsWith("arxiv.org")
+                || lower.startsWith("www.")
+                || lower.startsWith("doi.org")
+                || lower.startsWith("dx.doi.org");
         if (address) {
             int query = word.indexOf('?');
             int anchor = word.indexOf('#');

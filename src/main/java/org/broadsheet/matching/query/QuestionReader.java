@@ -181,7 +181,10 @@ public final class QuestionReader {
     private Optional<Question> number() {
         int end = at;
         boolean digit = false;
-        while (end < text.length() && end - at <= LONGEST_NUMBER && text.charAt(end) != ' ' && text.charAt(end) != '"') {
+        while (end < text.length()
+                && end - at <= LONGEST_NUMBER
+                && text.charAt(end) != ' '
+                && text.charAt(end) != '"') {
             digit |= Character.isDigit(text.charAt(end));
             end++;
         }
@@ -242,19 +245,20 @@ public final class QuestionReader {
             return words(field, name, false);
         }
         String value = text.charAt(at) == '"' ? quoted() : unquoted();
-        Optional<Question> asked =
-                switch (key) {
-                    case CATEGORY -> Optional.of(value.replaceFirst("\\.?\\*$", ""))
-                            .filter(category -> !category.isBlank())
-                            .map(category -> new Question.InCategory(category.strip()));
-                    case SOURCE -> Optional.of(value)
-                            .filter(source -> !source.isBlank())
-                            .map(source -> new Question.FromSource(source.strip()));
-                    case NUMBER -> PaperNumbers.find(value).map(Question.Numbered::new);
-                    case FROM -> days(value).map(days -> new Question.Announced(days.first(), LAST_DAY));
-                    case UNTIL -> days(value).map(days -> new Question.Announced(FIRST_DAY, days.last()));
-                    case ON -> days(value).map(Days::asked);
-                };
+        Optional<Question> asked = switch (key) {
+            case CATEGORY ->
+                Optional.of(value.replaceFirst("\\.?\\*$", ""))
+                        .filter(category -> !category.isBlank())
+                        .map(category -> new Question.InCategory(category.strip()));
+            case SOURCE ->
+                Optional.of(value)
+                        .filter(source -> !source.isBlank())
+                        .map(source -> new Question.FromSource(source.strip()));
+            case NUMBER -> PaperNumbers.find(value).map(Question.Numbered::new);
+            case FROM -> days(value).map(days -> new Question.Announced(days.first(), LAST_DAY));
+            case UNTIL -> days(value).map(days -> new Question.Announced(FIRST_DAY, days.last()));
+            case ON -> days(value).map(Days::asked);
+        };
         return asked.isPresent() ? counted(asked.get()) : words(field, name + " " + value, false);
     }
 
@@ -326,7 +330,8 @@ public final class QuestionReader {
                 return Optional.of(new Days(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
             }
             if (date.matches("(19|20)\\d\\d-\\d{1,2}")) {
-                YearMonth month = YearMonth.of(Integer.parseInt(date.substring(0, 4)), Integer.parseInt(date.substring(5)));
+                YearMonth month =
+                        YearMonth.of(Integer.parseInt(date.substring(0, 4)), Integer.parseInt(date.substring(5)));
                 return Optional.of(new Days(month.atDay(1), month.atEndOfMonth()));
             }
             if (date.matches("(19|20)\\d\\d-\\d{1,2}-\\d{1,2}")) {

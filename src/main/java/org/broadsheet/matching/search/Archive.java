@@ -18,7 +18,6 @@ import org.apache.lucene.store.FSDirectory;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.QuestionReader;
-import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -242,21 +241,23 @@ public final class Archive implements AutoCloseable {
         List<ScoreDoc> page;
         long total = searcher.count(words.get());
         String loose = Translation.looseText(question);
-        boolean named = Translation.name(loose).map(name -> named(searcher, name)).orElse(false);
-        Optional<float[]> meaning = search.order() == Order.NEWEST || loose.isEmpty() || named || (total == 0 && !loosely)
-                ? Optional.empty()
-                : meanings.of(loose);
+        boolean named =
+                Translation.name(loose).map(name -> named(searcher, name)).orElse(false);
+        Optional<float[]> meaning =
+                search.order() == Order.NEWEST || loose.isEmpty() || named || (total == 0 && !loosely)
+                        ? Optional.empty()
+                        : meanings.of(loose);
         if (search.order() == Order.NEWEST || Translation.isAFilter(question)) {
             page = hits.newest(words.get(), search.from(), search.most());
         } else if (meaning.isEmpty()) {
             page = hits.best(words.get(), search.from(), search.most());
         } else {
-            Hits.Both both = hits.best(words.get(), meaning.get(), translation.held(question), search.from(), search.most());
+            Hits.Both both =
+                    hits.best(words.get(), meaning.get(), translation.held(question), search.from(), search.most());
             page = both.page();
             total += both.byMeaningAlone();
         }
-        return new Answer(
-                hits.found(page), total, Optional.empty(), Optional.empty(), loosely, !searcher.timedOut());
+        return new Answer(hits.found(page), total, Optional.empty(), Optional.empty(), loosely, !searcher.timedOut());
     }
 
     /** Whether somebody of the archive is called so: who looks for a person wants no paper near in meaning. */
@@ -297,7 +298,8 @@ public final class Archive implements AutoCloseable {
         return hits.found(
                 meaning.isEmpty()
                         ? hits.best(words, 0, most)
-                        : hits.best(words, meaning.get(), Optional.empty(), 0, most).page());
+                        : hits.best(words, meaning.get(), Optional.empty(), 0, most)
+                                .page());
     }
 
     /** Asks the index as it is now. */

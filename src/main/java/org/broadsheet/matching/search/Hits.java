@@ -66,7 +66,8 @@ final class Hits {
     Both best(Query words, float[] meaning, Optional<Query> held, int from, int most) throws IOException {
         ScoreDoc[] byWords = searcher.search(words, Math.max(CANDIDATES, from + most)).scoreDocs;
         ScoreDoc[] near = searcher.search(
-                        new KnnFloatVectorQuery(PaperDocument.MEANING, meaning, CANDIDATES, held.orElse(null)), CANDIDATES)
+                        new KnnFloatVectorQuery(PaperDocument.MEANING, meaning, CANDIDATES, held.orElse(null)),
+                        CANDIDATES)
                 .scoreDocs;
         Set<Integer> others = without(words, near);
         ScoreDoc[] fused = Fusion.of(Arrays.copyOf(byWords, Math.min(byWords.length, CANDIDATES)), near);
@@ -106,8 +107,8 @@ final class Hits {
                 matching = scorer == null ? null : scorer.iterator();
             }
             int doc = hit.doc - leaves.get(at).docBase;
-            boolean has = matching != null
-                    && (matching.docID() >= doc ? matching.docID() : matching.advance(doc)) == doc;
+            boolean has =
+                    matching != null && (matching.docID() >= doc ? matching.docID() : matching.advance(doc)) == doc;
             if (!has) {
                 others.add(hit.doc);
             }

@@ -245,11 +245,7 @@ final class Indexer {
 
     private Marks marks(long through, long revised, Read read) {
         return new Marks(
-                form(),
-                through,
-                Math.min(through, read.through()),
-                revised,
-                Math.min(revised, read.revision()));
+                form(), through, Math.min(through, read.through()), revised, Math.min(revised, read.revision()));
     }
 
     /** Writes those papers again that were indexed before the model had read them. */

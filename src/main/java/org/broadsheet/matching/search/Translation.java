@@ -70,10 +70,14 @@ final class Translation {
             case Question.Words words -> words(words).filter(some -> mayAsk());
             case Question.InCategory(String category) -> Optional.of(exactly(PaperDocument.CATEGORY, category));
             case Question.FromSource(String source) -> Optional.of(exactly(PaperDocument.SOURCE, source));
-            case Question.Numbered(var id) -> Optional.of(
-                    library.find(id).map(ShelvedPaper::number).map(Translation::numbered).orElse(MatchNoDocsQuery.INSTANCE));
-            case Question.Announced(var from, var until) -> Optional.of(new ConstantScoreQuery(IntField.newRangeQuery(
-                    PaperDocument.DAY, (int) from.toEpochDay(), (int) until.toEpochDay())));
+            case Question.Numbered(var id) ->
+                Optional.of(library.find(id)
+                        .map(ShelvedPaper::number)
+                        .map(Translation::numbered)
+                        .orElse(MatchNoDocsQuery.INSTANCE));
+            case Question.Announced(var from, var until) ->
+                Optional.of(new ConstantScoreQuery(
+                        IntField.newRangeQuery(PaperDocument.DAY, (int) from.toEpochDay(), (int) until.toEpochDay())));
             case Question.Not(Question part) -> of(part).map(Translation::allBut);
             case Question.All(List<Question> parts) -> all(parts);
             case Question.Any(List<Question> parts) -> any(parts);
@@ -133,7 +137,9 @@ final class Translation {
     }
 
     private static boolean isLoose(Question part) {
-        return part instanceof Question.Words(Field field, var text, boolean quoted) && field == Field.ANYWHERE && !quoted;
+        return part instanceof Question.Words(Field field, var text, boolean quoted)
+                && field == Field.ANYWHERE
+                && !quoted;
     }
 
     /** Loose words fit more or less well; everything else beside them must hold. Of numbers side by side, each is wanted. */
@@ -143,7 +149,8 @@ final class Translation {
         }
         List<Question> loose = parts.stream().filter(Translation::isLoose).toList();
         List<Question> held = parts.stream().filter(part -> !isLoose(part)).toList();
-        Optional<Query> words = loose(loose.stream().map(Question.Words.class::cast).toList());
+        Optional<Query> words =
+                loose(loose.stream().map(Question.Words.class::cast).toList());
         if (held.isEmpty()) {
             return words;
         }
@@ -176,7 +183,10 @@ final class Translation {
                 count >= SENTENCE ? (count + 2) / 3 : strictness == Strictness.ALL ? count : (count + 1) / 2);
         Optional<Query> name = words.size() > LONGEST_NAME || words.size() < 2
                 ? Optional.empty()
-                : name(words.stream().map(Question.Words::text).reduce((one, other) -> one + " " + other).orElseThrow());
+                : name(words.stream()
+                        .map(Question.Words::text)
+                        .reduce((one, other) -> one + " " + other)
+                        .orElseThrow());
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(query.build(), Occur.SHOULD);
         name.ifPresent(somebody -> all.add(new BoostQuery(new ConstantScoreQuery(somebody), NAMED), Occur.SHOULD));
         if (count > 1 && count < SENTENCE) {
@@ -220,8 +230,12 @@ final class Translation {
 
     /** In the text or in a name, whichever fits better. */
     private Query inEither(List<Placed> terms, String text) {
-        Query inText = counted(following(PaperDocument.WORDS, terms), terms.size() + 2 * Names.words(text).size());
-        return name(text).<Query>map(name -> new DisjunctionMaxQuery(List.of(inText, name), 0)).orElse(inText);
+        Query inText = counted(
+                following(PaperDocument.WORDS, terms),
+                terms.size() + 2 * Names.words(text).size());
+        return name(text)
+                .<Query>map(name -> new DisjunctionMaxQuery(List.of(inText, name), 0))
+                .orElse(inText);
     }
 
     /** Somebody of whose name these are parts, in any order. */
@@ -254,8 +268,8 @@ final class Translation {
     /** What must hold whatever the words: for the nearest by meaning. Empty if nothing must. */
     Optional<Query> held(Question question) {
         return switch (question) {
-            case Question.Together(List<Question> parts) when parts.stream().noneMatch(Question.Numbered.class::isInstance) ->
-                held(parts, true);
+            case Question.Together(List<Question> parts)
+            when parts.stream().noneMatch(Question.Numbered.class::isInstance) -> held(parts, true);
             case Question.All(List<Question> parts) -> held(parts, false);
             case Question.Words words when isLoose(words) -> Optional.empty();
             case Question other -> of(other);
@@ -289,6 +303,11 @@ final class Translation {
     }
 
     private static String joined(List<Question> parts) {
-        return String.join(" ", parts.stream().map(Translation::looseText).filter(text -> !text.isEmpty()).toList());
+        return String.join(
+                " ",
+                parts.stream()
+                        .map(Translation::looseText)
+                        .filter(text -> !text.isEmpty())
+                        .toList());
     }
 }

@@ -53,7 +53,8 @@ public final class Statistics {
      * @param texts its papers, each as the stems of its words in their order
      * @param categories of each paper
      */
-    public static Statistics of(List<int[]> texts, List<? extends Collection<Category>> categories, Background background) {
+    public static Statistics of(
+            List<int[]> texts, List<? extends Collection<Category>> categories, Background background) {
         IntIntMap words = new IntIntMap(1 << 15);
         IntIntMap pairs = new IntIntMap(1 << 15);
         long length = 0;

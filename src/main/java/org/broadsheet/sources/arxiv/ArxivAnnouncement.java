@@ -16,7 +16,6 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
-import org.broadsheet.sources.Source;
 import org.broadsheet.sources.formats.AuthorNames;
 import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;

@@ -94,8 +94,9 @@ public final class ArxivByDate implements Source {
                         all.stream().map(ArxivByDate::term).collect(Collectors.joining(" OR ")),
                         DateTimeFormatter.BASIC_ISO_DATE.format(days.from().minusDays(LONGEST_WAIT_DAYS)),
                         DateTimeFormatter.BASIC_ISO_DATE.format(days.to()));
-        return List.of(URI.create("%s/api/query?search_query=%s&sortBy=submittedDate&sortOrder=descending&start=0&max_results=%d"
-                .formatted(base, URLEncoder.encode(query, StandardCharsets.UTF_8), SLICE)));
+        return List.of(URI.create(
+                "%s/api/query?search_query=%s&sortBy=submittedDate&sortOrder=descending&start=0&max_results=%d"
+                        .formatted(base, URLEncoder.encode(query, StandardCharsets.UTF_8), SLICE)));
     }
 
     private static String term(String category) {

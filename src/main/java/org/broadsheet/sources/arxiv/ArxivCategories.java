@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Category;
-import org.broadsheet.sources.Source;
 
 /**
  * arXiv's subject classes among what stands in its category fields, where authors also write MSC and ACM classes:

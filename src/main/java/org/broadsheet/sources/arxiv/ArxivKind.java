@@ -52,9 +52,7 @@ public final class ArxivKind implements SourceKind {
         Supplier<List<String>> categories = () -> {
             Set<String> all = new TreeSet<>(named);
             if (all.remove(FROM_PROFILES)) {
-                readersCategories.get().stream()
-                        .filter(ArxivCategories::isOne)
-                        .forEach(all::add);
+                readersCategories.get().stream().filter(ArxivCategories::isOne).forEach(all::add);
             }
             return List.copyOf(all);
         };

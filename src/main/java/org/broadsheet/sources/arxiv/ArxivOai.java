@@ -83,7 +83,10 @@ public final class ArxivOai implements Source {
         Set<String> sets = new TreeSet<>();
         categories.get().forEach(category -> sets.add(setOf(category)));
         return sets.stream()
-                .map(set -> sets.stream().filter(other -> archive(other).equals(archive(set))).count() > MOST_SETS
+                .map(set -> sets.stream()
+                                        .filter(other -> archive(other).equals(archive(set)))
+                                        .count()
+                                > MOST_SETS
                         ? archive(set)
                         : set)
                 .distinct()

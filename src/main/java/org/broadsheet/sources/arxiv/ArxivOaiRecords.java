@@ -60,8 +60,9 @@ public final class ArxivOaiRecords implements Format {
     public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> text = body.rest(LONGEST_BYTES);
         if (text.isEmpty()) {
-            return new Ending.Unreadable("The answer has more than %d MB; a page of arXiv's has two. Nothing was stored."
-                    .formatted(LONGEST_BYTES >> 20));
+            return new Ending.Unreadable(
+                    "The answer has more than %d MB; a page of arXiv's has two. Nothing was stored."
+                            .formatted(LONGEST_BYTES >> 20));
         }
         FeedText records = FeedText.of(text.get());
         Matcher error = ERROR.matcher(records.header());
@@ -101,8 +102,8 @@ public final class ArxivOaiRecords implements Format {
         List<String> names = new ArrayList<>();
         for (FeedElement authors : from.all("authors")) {
             for (FeedElement author : authors.all("author")) {
-                String name = "%s %s %s"
-                        .formatted(author.text("forenames"), author.text("keyname"), author.text("suffix"));
+                String name =
+                        "%s %s %s".formatted(author.text("forenames"), author.text("keyname"), author.text("suffix"));
                 names.add(TexAccents.decode(name.strip()));
             }
         }
@@ -117,12 +118,10 @@ public final class ArxivOaiRecords implements Format {
             newest = number.matches() ? Math.max(newest, Integer.parseInt(number.group(1))) : newest;
             created = created.isEmpty() ? version.text("date") : created;
         }
-        return paper(
-                from, AuthorNames.of(from.text("authors")), newest, announced(created, datestamp, day), day);
+        return paper(from, AuthorNames.of(from.text("authors")), newest, announced(created, datestamp, day), day);
     }
 
-    private static Paper paper(
-            FeedElement from, List<Author> authors, int version, LocalDate announced, ReadingDay day)
+    private static Paper paper(FeedElement from, List<Author> authors, int version, LocalDate announced, ReadingDay day)
             throws NotAPaper {
         return new Paper(
                 Optional.of(ArxivEntry.of(from.text("id")).id()),
@@ -141,8 +140,8 @@ public final class ArxivOaiRecords implements Format {
     }
 
     /** Names as "Novák, A."; the categories stand in the header's sets only; the dates are those of the versions. */
-    private static Paper dublinCore(
-            FeedElement record, FeedElement from, Optional<LocalDate> datestamp, ReadingDay day) throws NotAPaper {
+    private static Paper dublinCore(FeedElement record, FeedElement from, Optional<LocalDate> datestamp, ReadingDay day)
+            throws NotAPaper {
         List<String> names = new ArrayList<>();
         for (FeedElement creator : from.all("dc:creator")) {
             String[] parts = creator.text().split(",", 2);
@@ -180,8 +179,7 @@ public final class ArxivOaiRecords implements Format {
     }
 
     /** Datestamps are of the last change; it is the announcement's only if the first version came shortly before. */
-    private static LocalDate announced(String created, Optional<LocalDate> datestamp, ReadingDay day)
-            throws NotAPaper {
+    private static LocalDate announced(String created, Optional<LocalDate> datestamp, ReadingDay day) throws NotAPaper {
         Optional<LocalDate> first = FeedDates.day(created);
         if (first.isEmpty() || datestamp.isEmpty()) {
             return first.or(() -> datestamp).orElseGet(day::undated);

@@ -18,7 +18,6 @@ import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.Provider;
-import org.broadsheet.sources.Source;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.WantedPapers;
 import org.broadsheet.sources.formats.Ending;

@@ -31,7 +31,8 @@ import org.broadsheet.sources.formats.SourceRecord;
 public final class AnyFeed implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
-    private static final Pattern FAILED = Pattern.compile("<title>\\s{0,20}(?:Feed error|Error)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FAILED =
+            Pattern.compile("<title>\\s{0,20}(?:Feed error|Error)\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String name() {
@@ -57,8 +58,8 @@ public final class AnyFeed implements Format {
     }
 
     private static Paper paper(FeedElement entry, ReadingDay day) throws NotAPaper {
-        String named = String.join(
-                " ", first(entry, "prism:doi", "dc:identifier"), first(entry, "id", "guid"), link(entry));
+        String named =
+                String.join(" ", first(entry, "prism:doi", "dc:identifier"), first(entry, "id", "guid"), link(entry));
         return new Paper(
                 ArxivId.find(link(entry)),
                 Doi.find(named),

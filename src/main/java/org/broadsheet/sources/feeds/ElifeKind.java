@@ -23,9 +23,10 @@ public final class ElifeKind implements SourceKind {
 
     @Override
     public List<Source> sources(SourceSetting.Values values, Supplier<Set<String>> readersCategories) {
-        return values.site("elife.server")
-                .map(server -> (Source)
-                        new JournalFeed(URI.create(server + "/rss/recent.xml"), values.span("elife.every")))
+        return values
+                .site("elife.server")
+                .map(server ->
+                        (Source) new JournalFeed(URI.create(server + "/rss/recent.xml"), values.span("elife.every")))
                 .stream()
                 .toList();
     }

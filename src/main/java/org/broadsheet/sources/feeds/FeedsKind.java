@@ -34,7 +34,8 @@ public final class FeedsKind implements SourceKind {
     private static URI address(String text) {
         if (!text.matches("https?://[^\\s/?#]+\\S*")) {
             throw new IllegalArgumentException(
-                    "\"%s\" is not the address of a feed. Expected one like https://example.org/toc.rss.".formatted(text));
+                    "\"%s\" is not the address of a feed. Expected one like https://example.org/toc.rss."
+                            .formatted(text));
         }
         return URI.create(text);
     }

@@ -16,11 +16,14 @@ public final class AuthorNames {
 
     private static final Pattern BETWEEN =
             Pattern.compile("\\s{0,9}[,;]\\s{0,9}(?:and\\s{1,9})?|\\s{1,9}and\\s{1,9}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PEOPLE = Pattern.compile("\\s{0,9};\\s{0,9}|\\s{1,9}and\\s{1,9}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PEOPLE =
+            Pattern.compile("\\s{0,9};\\s{0,9}|\\s{1,9}and\\s{1,9}", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX = Pattern.compile("(?:Jr|Sr)\\.?|I{2,3}|IV");
     private static final Pattern DEGREE = Pattern.compile("(?:Ph\\.? ?D|M\\.? ?D|M\\.? ?Sc|M\\.? ?P\\.? ?H)\\.?");
-    private static final Pattern OTHERS = Pattern.compile("[,;]?\\s{0,9}\\b(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,9}$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FAMILY = Pattern.compile("(?:(?:von|van|de|der|den|del|da|di|la|le|du|dos|al|el) ){0,3}[\\p{L}'’-]{2,40}");
+    private static final Pattern OTHERS = Pattern.compile(
+            "[,;]?\\s{0,9}\\b(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,9}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FAMILY =
+            Pattern.compile("(?:(?:von|van|de|der|den|del|da|di|la|le|du|dos|al|el) ){0,3}[\\p{L}'’-]{2,40}");
     private static final Pattern HAS_A_LETTER = Pattern.compile(".*\\p{L}.*", Pattern.DOTALL);
 
     private AuthorNames() {}
@@ -50,7 +53,10 @@ public final class AuthorNames {
         for (String person : people) {
             int comma = person.indexOf(',');
             boolean one = comma > 0 && comma == person.lastIndexOf(',');
-            if (!one || !(semicolons || FAMILY.matcher(person.substring(0, comma).strip()).matches())) {
+            if (!one
+                    || !(semicolons
+                            || FAMILY.matcher(person.substring(0, comma).strip())
+                                    .matches())) {
                 return false;
             }
         }
@@ -71,7 +77,9 @@ public final class AuthorNames {
     /** Names that come one by one. */
     public static List<Author> of(List<String> names) {
         return names.stream()
-                .map(name -> givenFirst(OTHERS.matcher(Prose.plain(name).strip()).replaceFirst("")).strip())
+                .map(name -> givenFirst(
+                                OTHERS.matcher(Prose.plain(name).strip()).replaceFirst(""))
+                        .strip())
                 .filter(name -> HAS_A_LETTER.matcher(name).matches() && name.length() <= 300)
                 .map(Author::new)
                 .toList();

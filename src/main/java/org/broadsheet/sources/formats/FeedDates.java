@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.broadsheet.sources.Days;
 
 /** Days as feeds write them, on the feed's own clock: RFC 3339 in Atom, RFC 1123 in RSS. */
 public final class FeedDates {

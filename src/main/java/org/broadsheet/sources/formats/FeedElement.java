@@ -55,9 +55,8 @@ public final class FeedElement {
     /** @throws NotAPaper if it is not well-formed */
     public static FeedElement parse(String xml) throws NotAPaper {
         try {
-            return new FeedElement(BUILDER.get()
-                    .parse(new InputSource(new StringReader(xml)))
-                    .getDocumentElement());
+            return new FeedElement(
+                    BUILDER.get().parse(new InputSource(new StringReader(xml))).getDocumentElement());
         } catch (SAXParseException broken) {
             throw new NotAPaper("The entry is not well-formed XML, at its line %d: %s"
                     .formatted(broken.getLineNumber(), broken.getMessage()));

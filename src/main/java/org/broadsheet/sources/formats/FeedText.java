@@ -21,7 +21,8 @@ import org.broadsheet.papers.Paper;
 public record FeedText(String header, List<String> entries, Optional<String> torso, boolean ended) {
 
     private static final Pattern ROOT = Pattern.compile("<(?:feed|rss|rdf:RDF)[\\s>]");
-    private static final Pattern END = Pattern.compile("</(?:feed|rss|rdf:RDF|OAI-PMH|PubmedArticleSet)\\s{0,20}>\\s{0,100}$");
+    private static final Pattern END =
+            Pattern.compile("</(?:feed|rss|rdf:RDF|OAI-PMH|PubmedArticleSet)\\s{0,20}>\\s{0,100}$");
     private static final Pattern ENTRY = Pattern.compile("<(entry|item|record|PubmedArticle)(?=[\\s>])");
 
     /** Whether a body that begins like this is a feed. */
@@ -84,8 +85,7 @@ public record FeedText(String header, List<String> entries, Optional<String> tor
 
     /** The same without some entries. */
     public FeedText withoutThose(Predicate<String> unwanted) {
-        return new FeedText(
-                header, entries.stream().filter(unwanted.negate()).toList(), torso, ended);
+        return new FeedText(header, entries.stream().filter(unwanted.negate()).toList(), torso, ended);
     }
 
     /** Reads the entries, and says how the feed ended. */

@@ -53,10 +53,9 @@ public final class PubMedArticles implements Format {
     }
 
     private static Paper paper(FeedElement record, ReadingDay day) throws NotAPaper {
-        FeedElement citation = record.child("MedlineCitation")
-                .orElseThrow(() -> new NotAPaper("The record has no MedlineCitation."));
-        FeedElement article =
-                citation.child("Article").orElseThrow(() -> new NotAPaper("The record has no Article."));
+        FeedElement citation =
+                record.child("MedlineCitation").orElseThrow(() -> new NotAPaper("The record has no MedlineCitation."));
+        FeedElement article = citation.child("Article").orElseThrow(() -> new NotAPaper("The record has no Article."));
         String number = citation.text("PMID");
         List<String> names = new ArrayList<>();
         List<String> affiliations = new ArrayList<>();
@@ -89,7 +88,8 @@ public final class PubMedArticles implements Format {
                         day.believe(entered(record).orElseGet(day::undated)),
                         OptionalInt.empty())
                 .with(PaperDetails.NONE
-                        .withPubmed(number.matches("[1-9]\\d{0,8}") ? Optional.of(new PubMedId(number)) : Optional.empty())
+                        .withPubmed(
+                                number.matches("[1-9]\\d{0,8}") ? Optional.of(new PubMedId(number)) : Optional.empty())
                         .withJournalReference(journal)
                         .withAffiliations(affiliations));
     }

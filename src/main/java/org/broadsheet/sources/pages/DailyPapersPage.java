@@ -239,8 +239,8 @@ public final class DailyPapersPage implements Format {
         boolean title = (alone && text.length() >= SHORTEST_TITLE)
                 || (PageFurniture.couldBeTitle(text) && (place == Place.BETWEEN || place == Place.AFTER));
         return title
-                ? Optional.of(
-                        new SourceRecord.Broken(line.number(), "The title \"%s\" has no abstract.".formatted(text), text))
+                ? Optional.of(new SourceRecord.Broken(
+                        line.number(), "The title \"%s\" has no abstract.".formatted(text), text))
                 : Optional.empty();
     }
 }

@@ -71,7 +71,9 @@ public final class PreprintDetails implements Format {
             return status.find() && status.group(1).startsWith("no posts found")
                     ? new Ending.Complete()
                     : new Ending.Unreadable("It has no collection of records: "
-                            + text.get().substring(0, Math.min(300, text.get().length())).strip());
+                            + text.get()
+                                    .substring(0, Math.min(300, text.get().length()))
+                                    .strip());
         }
         JsonElements elements = JsonElements.of(text.get().substring(collection.end()));
         long position = 0;
@@ -81,7 +83,9 @@ public final class PreprintDetails implements Format {
         }
         if (elements.torso().isPresent()) {
             entries.accept(new SourceRecord.Broken(
-                    position + 1, "The page ends within this record.", elements.torso().get()));
+                    position + 1,
+                    "The page ends within this record.",
+                    elements.torso().get()));
         }
         return elements.ended()
                 ? new Ending.Complete()
@@ -94,7 +98,8 @@ public final class PreprintDetails implements Format {
         } catch (NotAPaper | IllegalArgumentException reason) {
             return new SourceRecord.Broken(position, reason.getMessage(), element);
         } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
+            return new SourceRecord.Broken(
+                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
         }
     }
 
@@ -108,9 +113,10 @@ public final class PreprintDetails implements Format {
                                 .orElseThrow(() -> new NotAPaper("Its doi \"%s\" is not a DOI.".formatted(doi)))),
                         Prose.plain(record.path("title").asString("")),
                         Prose.plain(record.path("abstract").asString("")),
-                        AuthorNames.of(List.of(record.path("authors").asString("").split(";", -1)).stream()
-                                .map(PreprintDetails::inOrder)
-                                .toList()),
+                        AuthorNames.of(
+                                List.of(record.path("authors").asString("").split(";", -1)).stream()
+                                        .map(PreprintDetails::inOrder)
+                                        .toList()),
                         category.isEmpty() ? List.of() : List.of(new Category(category)),
                         Math.max(1, (int) whole(record.path("version").asString("1"))),
                         day.believe(date(record.path("date").asString(""), day)),

@@ -29,7 +29,12 @@ public final class AllSources {
 
     /** Every kind of source; their settings are read in this order. */
     public static final List<SourceKind> KINDS = List.of(
-            new ArxivKind(), new HuggingFaceKind(), new PreprintsKind(), new PubMedKind(), new FeedsKind(), new ElifeKind());
+            new ArxivKind(),
+            new HuggingFaceKind(),
+            new PreprintsKind(),
+            new PubMedKind(),
+            new FeedsKind(),
+            new ElifeKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(

@@ -87,7 +87,8 @@ public final class HuggingFaceDaily implements Format {
         } catch (IllegalArgumentException invalid) {
             return new SourceRecord.Broken(position, invalid.getMessage(), element);
         } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
+            return new SourceRecord.Broken(
+                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
         }
     }
 

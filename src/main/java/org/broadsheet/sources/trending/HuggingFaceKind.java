@@ -24,7 +24,8 @@ public final class HuggingFaceKind implements SourceKind {
 
     @Override
     public List<Source> sources(SourceSetting.Values values, Supplier<Set<String>> readersCategories) {
-        return values.site("huggingface.server")
+        return values
+                .site("huggingface.server")
                 .map(server -> (Source) new HuggingFaceDays(server, values.span("huggingface.every")))
                 .stream()
                 .toList();

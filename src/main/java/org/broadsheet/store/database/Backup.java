@@ -61,8 +61,8 @@ public final class Backup {
     public static Copied write(Database database, Map<String, Path> beside, Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         Map<String, Content> contents;
-        try (ZipOutputStream zip = new ZipOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(OwnFiles.fresh(unfinished))))) {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(OwnFiles.fresh(unfinished))))) {
             // Files first: a key that is missing makes links forgeries, one too many does no harm.
             for (Map.Entry<String, Path> each : beside.entrySet()) {
                 add(zip, each.getKey(), each.getValue());
@@ -87,7 +87,9 @@ public final class Backup {
             }
         }
         for (Path file : files) {
-            String inside = Files.isDirectory(from) ? "/" + from.relativize(file).toString().replace('\\', '/') : "";
+            String inside = Files.isDirectory(from)
+                    ? "/" + from.relativize(file).toString().replace('\\', '/')
+                    : "";
             zip.putNextEntry(new ZipEntry(FILES + name + inside));
             Files.copy(file, zip);
             zip.closeEntry();
@@ -123,7 +125,8 @@ public final class Backup {
 
     private static String manifest(String version, Map<String, Content> contents) {
         StringBuilder text = new StringBuilder("version ").append(version).append('\n');
-        contents.forEach((table, content) -> text.append("table %s %d %016x%n".formatted(table, content.rows(), content.sum())));
+        contents.forEach(
+                (table, content) -> text.append("table %s %d %016x%n".formatted(table, content.rows(), content.sum())));
         return text.toString().replace("\r", "");
     }
 
@@ -138,21 +141,26 @@ public final class Backup {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry listed = zip.getEntry(MANIFEST);
             if (listed == null) {
-                throw new StoreException("%s is no backup of Broadsheet: it has no %s.".formatted(file, MANIFEST), null);
+                throw new StoreException(
+                        "%s is no backup of Broadsheet: it has no %s.".formatted(file, MANIFEST), null);
             }
             List<String> manifest;
             try (InputStream in = zip.getInputStream(listed)) {
-                manifest = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                manifest = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             }
             for (Path place : beside.values()) {
                 if (Files.isRegularFile(place) || hasFiles(place)) {
                     throw new StoreException(
-                            "%s is there already. Restore into an empty folder: --data FOLDER --config FOLDER.".formatted(place),
+                            "%s is there already. Restore into an empty folder: --data FOLDER --config FOLDER."
+                                    .formatted(place),
                             null);
                 }
             }
             Map<String, Content> expected = expected(manifest);
-            try (Database database = Database.openAt(address, manifest.getFirst().substring("version ".length()))) {
+            try (Database database =
+                    Database.openAt(address, manifest.getFirst().substring("version ".length()))) {
                 if (rows(Tables.contents(database)) > 0) {
                     throw new StoreException("The database is not empty. Restore into an empty one.", null);
                 }
@@ -277,8 +285,9 @@ public final class Backup {
             try (ZipFile zip = new ZipFile(between.toFile())) {
                 Tables.fill(target, new ZipSource(zip));
                 try (InputStream in = zip.getInputStream(zip.getEntry(MANIFEST))) {
-                    Map<String, Content> expected = expected(
-                            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+                    Map<String, Content> expected = expected(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
                     Map<String, Content> arrived = Tables.contents(target);
                     verify(expected, arrived);
                     InstanceFacts.write(target, MOVED, sum(arrived));
@@ -304,7 +313,8 @@ public final class Backup {
     private static String sum(Map<String, Content> contents) {
         return Long.toHexString(contents.entrySet().stream()
                 .filter(each -> !each.getKey().equals("instance_fact"))
-                .mapToLong(each -> each.getKey().hashCode() * 31L + each.getValue().sum())
+                .mapToLong(
+                        each -> each.getKey().hashCode() * 31L + each.getValue().sum())
                 .sum());
     }
 

@@ -120,10 +120,11 @@ public final class Database implements AutoCloseable {
      * on it. PostgreSQL sees to that itself (autovacuum).
      */
     public void compactWhileOpen() {
-        LiveCompaction.run(this).ifPresent(result -> LOG.atInfo()
-                .addKeyValue("octetsBefore", result.before())
-                .addKeyValue("octets", result.after())
-                .log("database file compacted while open"));
+        LiveCompaction.run(this)
+                .ifPresent(result -> LOG.atInfo()
+                        .addKeyValue("octetsBefore", result.before())
+                        .addKeyValue("octets", result.after())
+                        .log("database file compacted while open"));
     }
 
     /**
@@ -160,7 +161,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(30_000);
         if (!h2) {
             config.setConnectionInitSql(patience.sql());
-            config.addDataSourceProperty("socketTimeout", Long.toString(patience.socket().toSeconds()));
+            config.addDataSourceProperty(
+                    "socketTimeout", Long.toString(patience.socket().toSeconds()));
             config.addDataSourceProperty("connectTimeout", "10");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "broadsheet");
@@ -184,10 +186,7 @@ public final class Database implements AutoCloseable {
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
             return new Database(
-                    pool,
-                    h2 ? Optional.of(new WriteTurns()) : Optional.empty(),
-                    survives,
-                    migrations.newestKnown());
+                    pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives, migrations.newestKnown());
         } catch (StoreException refused) {
             pool.close();
             throw refused;

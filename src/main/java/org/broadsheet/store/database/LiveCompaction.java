@@ -55,7 +55,8 @@ final class LiveCompaction {
     /** Works until H2 finds nothing more to write anew, or the time is up. Empty where the database is no file of ours. */
     static Optional<Result> run(Database database) {
         Optional<MVStore> open = database.transact("find the database file", LiveCompaction::store);
-        return open.filter(store -> store.getFileStore() != null && !store.getFileStore().isReadOnly())
+        return open.filter(store ->
+                        store.getFileStore() != null && !store.getFileStore().isReadOnly())
                 .map(store -> {
                     long before = store.getFileStore().size();
                     for (int round = 0; round < ROUNDS; round++) {
@@ -63,7 +64,9 @@ final class LiveCompaction {
                         overwrite(database, store);
                     }
                     compact(store);
-                    return new Result(before, store.isClosed() ? before : store.getFileStore().size());
+                    return new Result(
+                            before,
+                            store.isClosed() ? before : store.getFileStore().size());
                 });
     }
 
@@ -86,7 +89,9 @@ final class LiveCompaction {
         long free = size * (100 - store.getFileStore().getFillRate()) / 100;
         byte[] octets = new byte[FILLER_OCTETS];
         SplittableRandom random = new SplittableRandom(size);
-        database.run("make room for filler", connection -> execute(connection, "CREATE TABLE IF NOT EXISTS filler (octets VARBINARY)"));
+        database.run(
+                "make room for filler",
+                connection -> execute(connection, "CREATE TABLE IF NOT EXISTS filler (octets VARBINARY)"));
         int grew = 0;
         for (long written = 0; written <= free + LEAST_FILLER && grew < ENOUGH_IDLE; written += FILLER_OCTETS) {
             long atFirst = store.getFileStore().size();

@@ -100,8 +100,7 @@ public final class PaperRows {
         } else {
             statement.setNull(9, Types.INTEGER);
         }
-        statement.setString(
-                10, paper.details().pubmed().map(PubMedId::value).orElse(null));
+        statement.setString(10, paper.details().pubmed().map(PubMedId::value).orElse(null));
         statement.setString(11, PaperDetailsJson.write(paper.details()));
         return 12;
     }

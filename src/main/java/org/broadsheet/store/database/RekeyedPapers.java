@@ -32,7 +32,12 @@ final class RekeyedPapers implements JavaMigration {
 
     /** @param numbered whether an arXiv identifier, a DOI or PubMed knows it */
     private record Known(
-            long number, Optional<ArxivId> arxiv, Optional<Doi> doi, boolean numbered, Set<PaperId> ids, Integer upvotes) {}
+            long number,
+            Optional<ArxivId> arxiv,
+            Optional<Doi> doi,
+            boolean numbered,
+            Set<PaperId> ids,
+            Integer upvotes) {}
 
     @Override
     public MigrationVersion getVersion() {
@@ -89,8 +94,7 @@ final class RekeyedPapers implements JavaMigration {
         doi.map(PaperId::of).ifPresent(ids::add);
         ids.add(PaperId.ofTitle(row.getString("title")));
         boolean numbered = arxiv.isPresent() || doi.isPresent() || row.getString("pubmed") != null;
-        return new Known(
-                row.getLong("number"), arxiv, doi, numbered, ids, row.getObject("upvotes", Integer.class));
+        return new Known(row.getLong("number"), arxiv, doi, numbered, ids, row.getObject("upvotes", Integer.class));
     }
 
     private static void rekey(Connection connection, List<Known> page) throws SQLException {

@@ -43,18 +43,17 @@ final class RowCodec {
     }
 
     private static Object cell(ResultSet row, int column, int type, String name) throws SQLException {
-        Object value =
-                switch (type) {
-                    case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(column);
-                    case Types.REAL, Types.FLOAT, Types.DOUBLE -> row.getDouble(column);
-                    case Types.BOOLEAN, Types.BIT -> row.getBoolean(column);
-                    case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> row.getBytes(column);
-                    case Types.DATE -> row.getObject(column, LocalDate.class);
-                    case Types.TIME -> row.getObject(column, LocalTime.class);
-                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> moment(row, column);
-                    case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> row.getString(column);
-                    default -> throw new SQLException("A column of the type %s cannot be copied.".formatted(name));
-                };
+        Object value = switch (type) {
+            case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(column);
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> row.getDouble(column);
+            case Types.BOOLEAN, Types.BIT -> row.getBoolean(column);
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> row.getBytes(column);
+            case Types.DATE -> row.getObject(column, LocalDate.class);
+            case Types.TIME -> row.getObject(column, LocalTime.class);
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> moment(row, column);
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> row.getString(column);
+            default -> throw new SQLException("A column of the type %s cannot be copied.".formatted(name));
+        };
         return row.wasNull() ? null : value;
     }
 

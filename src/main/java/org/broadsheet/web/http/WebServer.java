@@ -178,7 +178,9 @@ public final class WebServer implements AutoCloseable {
     /** The first segment of an address's path: the others may be somebody's token. */
     private static String firstOf(URI asked) {
         String path = Optional.ofNullable(asked.getPath()).orElse("");
-        return path.startsWith("/") ? new Incoming("GET", path, Fields.NONE, Fields.NONE, Map.of(), new Client("", "")).first() : "";
+        return path.startsWith("/")
+                ? new Incoming("GET", path, Fields.NONE, Fields.NONE, Map.of(), new Client("", "")).first()
+                : "";
     }
 
     private Response reply(HttpExchange exchange) throws IOException {
@@ -267,8 +269,8 @@ public final class WebServer implements AutoCloseable {
         if (form.isEmpty()) {
             return site.sorry(400, "This form cannot be read.");
         }
-        Incoming request = new Incoming(
-                asked.method(), asked.path(), asked.query(), form.get(), asked.headers(), asked.client());
+        Incoming request =
+                new Incoming(asked.method(), asked.path(), asked.query(), form.get(), asked.headers(), asked.client());
         if (!site.takesFromAnywhere(request) && !guard.isOurs(request)) {
             return site.sorry(403, "This form was sent by another site. Please use the form on this page itself.");
         }

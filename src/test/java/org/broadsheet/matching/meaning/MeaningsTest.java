@@ -206,7 +206,8 @@ class MeaningsTest {
 
             CompiledProfile after = kept(matcher, likesBirds).orElseThrow();
             assertThat(after.interests().getFirst().texts().getFirst().meaning())
-                    .isNotEqualTo(before.interests().getFirst().texts().getFirst().meaning());
+                    .isNotEqualTo(
+                            before.interests().getFirst().texts().getFirst().meaning());
         }
     }
 

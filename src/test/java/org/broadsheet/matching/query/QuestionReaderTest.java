@@ -24,8 +24,7 @@ class QuestionReaderTest {
     @Test
     void wordsStandSideBySideAndQuotedOnesFollowEachOther() {
         assertThat(QuestionReader.read("sparse \u201cterm weights\u201d"))
-                .isEqualTo(new Together(
-                        List.of(word("sparse"), new Words(Field.ANYWHERE, "term weights", true))));
+                .isEqualTo(new Together(List.of(word("sparse"), new Words(Field.ANYWHERE, "term weights", true))));
     }
 
     @Test
@@ -104,7 +103,8 @@ class QuestionReaderTest {
 
     @Test
     void anyTextIsReadAndTheTimeGrowsWithItsLength() {
-        String pieces = "\"-+&|(){}[]^~*?:\\/ \t\n\0\uD800\uDFFF AND OR NOT title:( author:\" from:2025-1 10.1/x 2510.25775v arXiv: -(-";
+        String pieces =
+                "\"-+&|(){}[]^~*?:\\/ \t\n\0\uD800\uDFFF AND OR NOT title:( author:\" from:2025-1 10.1/x 2510.25775v arXiv: -(-";
         ForAll.cases(2_000, random -> {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(200);
@@ -114,7 +114,8 @@ class QuestionReaderTest {
             }
             assertThat(QuestionReader.read(text.toString())).isNotNull();
         });
-        for (String worst : List.of("(", "-(", "NOT ", "\"", "title:(", "a OR ", "10.1/(", "https://arxiv.org/abs/1", ")", "x:")) {
+        for (String worst :
+                List.of("(", "-(", "NOT ", "\"", "title:(", "a OR ", "10.1/(", "https://arxiv.org/abs/1", ")", "x:")) {
             assertThat(QuestionReader.read(worst.repeat(200_000))).isNotNull();
         }
     }

@@ -24,7 +24,6 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.broadsheet.ForAll;
 import org.broadsheet.matching.meaning.Meanings;
-import org.broadsheet.matching.text.Terms;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.InMemoryShelf;
@@ -132,9 +131,18 @@ class ArchiveTest {
     @Test
     void fieldsDatesAndOperatorsNarrowASearch() {
         arrive(
-                Papers.titled("Sparse retrieval").text("Of terms.").by("Ada Lovelace", "cs.IR").announced("2025-08-31"),
-                Papers.titled("Dense passages").text("For retrieval.").by("Ada Lovelace", "cs.CL").announced("2025-09-01"),
-                Papers.titled("Bird retrieval").text("In winter.").by("Bo Berg", "q-bio.PE").announced("2025-09-30"));
+                Papers.titled("Sparse retrieval")
+                        .text("Of terms.")
+                        .by("Ada Lovelace", "cs.IR")
+                        .announced("2025-08-31"),
+                Papers.titled("Dense passages")
+                        .text("For retrieval.")
+                        .by("Ada Lovelace", "cs.CL")
+                        .announced("2025-09-01"),
+                Papers.titled("Bird retrieval")
+                        .text("In winter.")
+                        .by("Bo Berg", "q-bio.PE")
+                        .announced("2025-09-30"));
 
         try (Archive archive = open()) {
             assertThat(numbers(archive.search("title:retrieval", 10))).containsExactlyInAnyOrder(1L, 3L);
@@ -145,8 +153,10 @@ class ArchiveTest {
             assertThat(numbers(archive.search("retrieval from:2025-09-02", 10))).containsExactly(3L);
             assertThat(numbers(archive.search("until:2025-08", 10))).containsExactly(1L);
             assertThat(numbers(archive.search("sparse OR bird", 10))).containsExactlyInAnyOrder(1L, 3L);
-            assertThat(numbers(archive.search("retrieval AND NOT (bird OR sparse)", 10))).containsExactly(2L);
-            assertThat(numbers(archive.search("(sparse OR bird) author:berg", 10))).containsExactly(3L);
+            assertThat(numbers(archive.search("retrieval AND NOT (bird OR sparse)", 10)))
+                    .containsExactly(2L);
+            assertThat(numbers(archive.search("(sparse OR bird) author:berg", 10)))
+                    .containsExactly(3L);
         }
     }
 
@@ -162,8 +172,9 @@ class ArchiveTest {
             for (String typed : List.of("retreival", "retrievl", "retrievall", "tetrieval", "dense retreival")) {
                 Archive.Answer answer = archive.search(Archive.Search.of(typed, 10));
                 assertThat(answer.total()).as(typed).isPositive();
-                assertThat(answer.searched()).as(typed).hasValueSatisfying(meant -> assertThat(meant)
-                        .endsWith("retrieval"));
+                assertThat(answer.searched())
+                        .as(typed)
+                        .hasValueSatisfying(meant -> assertThat(meant).endsWith("retrieval"));
             }
             assertThat(numbers(archive.search("author:jimy", 10))).containsExactly(1L);
             assertThat(archive.search(Archive.Search.of("sparse retrieval", 10)).searched())
@@ -192,8 +203,8 @@ class ArchiveTest {
         try (Archive archive = open()) {
             List<Long> newest = new ArrayList<>();
             for (int from = 0; from < 30; from += 10) {
-                Archive.Answer page = archive.search(
-                        new Archive.Search("retrieval", List.of(), Archive.Order.NEWEST, from, 10));
+                Archive.Answer page =
+                        archive.search(new Archive.Search("retrieval", List.of(), Archive.Order.NEWEST, from, 10));
                 assertThat(page.total()).isEqualTo(25);
                 newest.addAll(numbers(page.found()));
             }
@@ -372,7 +383,12 @@ class ArchiveTest {
             for (String part : List.of("a-b ", "\"a b c\" ", "author:(a b) ", "x1-", "\"x y ", "a1 OR ", "NOT (b ")) {
                 assertThatCode(() -> archive.search(part.repeat(20_000), 10)).doesNotThrowAnyException();
             }
-            assertThatCode(() -> archive.search("\"" + IntStream.range(0, 5_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" ")), 10))
+            assertThatCode(() -> archive.search(
+                            "\""
+                                    + IntStream.range(0, 5_000)
+                                            .mapToObj(i -> "w" + i)
+                                            .collect(Collectors.joining(" ")),
+                            10))
                     .doesNotThrowAnyException();
             String many = "retrieval ".repeat(100_000);
             assertThat(archive.search(many, 10)).hasSize(1);

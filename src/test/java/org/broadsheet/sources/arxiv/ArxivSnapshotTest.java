@@ -82,7 +82,9 @@ class ArxivSnapshotTest {
                 + record("2602.00010", "Ten"));
 
         assertThat(read.papers()).extracting(Paper::title).containsExactly("One", "Ten");
-        assertThat(read.broken()).extracting(SourceRecord.Broken::position).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(read.broken())
+                .extracting(SourceRecord.Broken::position)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(read.broken())
                 .extracting(SourceRecord.Broken::reason)
                 .satisfiesExactly(

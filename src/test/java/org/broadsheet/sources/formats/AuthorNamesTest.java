@@ -30,7 +30,9 @@ class AuthorNamesTest {
                 "Ann Lee, PhD, Bo Cruz, M.D. | Ann Lee/Bo Cruz",
             })
     void authorsAreToldApart(String text, String names) {
-        assertThat(AuthorNames.of(text)).extracting(Author::name).containsExactlyElementsOf(List.of(names.split("/", -1)));
+        assertThat(AuthorNames.of(text))
+                .extracting(Author::name)
+                .containsExactlyElementsOf(List.of(names.split("/", -1)));
     }
 
     @Test

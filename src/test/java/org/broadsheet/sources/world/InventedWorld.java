@@ -32,7 +32,8 @@ final class InventedWorld {
                 List<Invented> batch = new ArrayList<>();
                 for (int i = 0; i < 30 + days.size() % 3 * 7; i++, number++) {
                     String category = CATEGORIES.get(i % 5 < 3 ? 0 : i % 5 - 2);
-                    batch.add(new Invented("2603.%05d".formatted(number), "Tides of lake %d".formatted(number), category, day));
+                    batch.add(new Invented(
+                            "2603.%05d".formatted(number), "Tides of lake %d".formatted(number), category, day));
                 }
                 days.put(day, List.copyOf(batch));
             }

@@ -26,7 +26,6 @@ import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.Memory;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.SourceSetting;
-import org.broadsheet.sources.SourceStanding;
 import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.sources.world.InventedWorld.Invented;
@@ -83,8 +82,7 @@ class NoneMissedTest {
                 new Intake(shelf, AllSources.FORMATS, () -> now),
                 memory,
                 new ArxivKind().sources(settings.values(), Set::of),
-                new PoliteClient(
-                        "", pace, () -> now, pause -> now = now.plus(pause), patience),
+                new PoliteClient("", pace, () -> now, pause -> now = now.plus(pause), patience),
                 settings,
                 data,
                 () -> now);
@@ -99,7 +97,8 @@ class NoneMissedTest {
             run.run();
             book.all().stream()
                     .filter(one -> !one.condition().isWell())
-                    .forEach(one -> alarms.add("%s %s: %s %s".formatted(now, one.source(), one.condition(), one.detail())));
+                    .forEach(one ->
+                            alarms.add("%s %s: %s %s".formatted(now, one.source(), one.condition(), one.detail())));
         }
     }
 
@@ -130,7 +129,9 @@ class NoneMissedTest {
                 .toList();
         assertThat(missing).isEmpty();
         assertThat(shelf.count()).isEqualTo(world.all().size());
-        assertThat(book.all()).as("how the sources are").allMatch(one -> one.condition().isWell());
+        assertThat(book.all())
+                .as("how the sources are")
+                .allMatch(one -> one.condition().isWell());
     }
 
     @ParameterizedTest
@@ -144,12 +145,7 @@ class NoneMissedTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {
-                "UNAVAILABLE_503",
-                "TOO_MANY_429",
-                "ERROR_200",
-                "CUT_XML"
-            })
+            names = {"UNAVAILABLE_503", "TOO_MANY_429", "ERROR_200", "CUT_XML"})
     void withAFaultInEveryServiceAtOnceWhatIsLateIsFetchedAfterwards(Fault fault) {
         liveThrough(fault, "feed", "oai", "api");
 
@@ -200,7 +196,8 @@ class NoneMissedTest {
         live(world.days().getLast().plusDays(2));
 
         assertThat(alarms).isEmpty();
-        assertThat(announcements.on("arxiv", new Days(InventedWorld.FIRST, world.days().getLast())))
+        assertThat(announcements.on(
+                        "arxiv", new Days(InventedWorld.FIRST, world.days().getLast())))
                 .hasSize(world.all().size());
     }
 }

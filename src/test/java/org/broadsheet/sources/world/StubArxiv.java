@@ -112,7 +112,8 @@ final class StubArxiv implements AutoCloseable {
             case ERROR_200 -> send(exchange, 200, error(service));
             default -> {
                 String text = switch (service) {
-                    case "feed" -> feed(fault, newest, exchange.getRequestURI().getPath().substring(6));
+                    case "feed" ->
+                        feed(fault, newest, exchange.getRequestURI().getPath().substring(6));
                     case "oai" -> oai(fault, newest, query(exchange));
                     default -> api(fault, newest, query(exchange));
                 };
@@ -134,8 +135,7 @@ final class StubArxiv implements AutoCloseable {
             case "oai" -> "<OAI-PMH><error code=\"badArgument\">Something went wrong</error></OAI-PMH>";
             case "api" ->
                 "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>arXiv Query: error</title><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>internal</summary></entry></feed>";
-            default ->
-                "<rss version=\"2.0\"><channel><title>Feed error for query \"cs.IR\"</title></channel></rss>";
+            default -> "<rss version=\"2.0\"><channel><title>Feed error for query \"cs.IR\"</title></channel></rss>";
         };
     }
 
@@ -168,7 +168,12 @@ final class StubArxiv implements AutoCloseable {
                 text.append(
                         "<entry><id>oai:arXiv.org:%sv1</id><title>%s</title><summary>arXiv:%sv1 Announce Type: new\nAbstract: %s</summary><category term=\"%s\"/><published>%sT00:00:00-05:00</published><arxiv:announce_type>new</arxiv:announce_type><dc:creator>Ada Novák, B. Lee</dc:creator></entry>\n"
                                 .formatted(
-                                        paper.id(), paper.title(), paper.id(), paper.abstractText(), paper.category(), date));
+                                        paper.id(),
+                                        paper.title(),
+                                        paper.id(),
+                                        paper.abstractText(),
+                                        paper.category(),
+                                        date));
             }
         }
         return text.append("</feed>\n").toString();
@@ -190,15 +195,15 @@ final class StubArxiv implements AutoCloseable {
         LocalDate last = LocalDate.parse(query.get("until"));
         String set = query.get("set");
         List<Invented> found = world.all().stream()
-                .filter(paper -> !paper.announced().isBefore(first) && !paper.announced().isAfter(last))
+                .filter(paper ->
+                        !paper.announced().isBefore(first) && !paper.announced().isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
                 .filter(paper -> setOf(paper.category()).startsWith(set))
                 .toList();
         if (found.isEmpty() || fault == Fault.EMPTY) {
             return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
         }
-        StringBuilder text =
-                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
         for (Invented paper : found.subList(from, Math.min(found.size(), from + PAGE))) {
             text.append(
                     "<record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>%s</datestamp></header><metadata><arXiv><id>%s</id><created>%s</created><authors><author><keyname>Novák</keyname><forenames>Ada</forenames></author></authors><title>%s</title><categories>%s</categories><abstract>%s</abstract></arXiv></metadata></record>\n"
@@ -240,8 +245,8 @@ final class StubArxiv implements AutoCloseable {
         int start = Integer.parseInt(query.get("start"));
         int most = Integer.parseInt(query.get("max_results"));
         List<Invented> found = world.all().stream()
-                .filter(paper -> !submitted(paper).isBefore(first)
-                        && !submitted(paper).isAfter(last))
+                .filter(paper ->
+                        !submitted(paper).isBefore(first) && !submitted(paper).isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
                 .filter(paper -> search.contains("cat:" + paper.category()))
                 .toList();
@@ -266,7 +271,9 @@ final class StubArxiv implements AutoCloseable {
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         for (String pair : exchange.getRequestURI().getRawQuery().split("&")) {
-            query.put(pair.substring(0, pair.indexOf('=')), URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), UTF_8));
+            query.put(
+                    pair.substring(0, pair.indexOf('=')),
+                    URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), UTF_8));
         }
         return query;
     }

@@ -54,12 +54,14 @@ class BackupTest {
             Backup.Copied copied = Backup.write(old, Map.of("keys", keys, "profiles", profiles), file);
             aLife(old, "later@example.org");
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
             assertThat(copied.rows()).containsEntry("reader", 2L).containsEntry("outbox_parcel", 1L);
             String embedded = Database.embedded(folder.resolve("new"));
             for (String address : List.of(embedded, postgres.address())) {
                 Path place = folder.resolve(address.equals(embedded) ? "one" : "two");
-                Backup.restore(file, address, Map.of("keys", place.resolve("keys"), "profiles", place.resolve("profiles")));
+                Backup.restore(
+                        file, address, Map.of("keys", place.resolve("keys"), "profiles", place.resolve("profiles")));
 
                 try (Database restored = Database.open(address)) {
                     assertThat(Tables.contents(restored)).isEqualTo(before);
@@ -109,7 +111,11 @@ class BackupTest {
         aLife(database, "ben@example.org");
         new JdbcPaperShelf(database)
                 .put(
-                        new PaperShelf.Batch("test", List.of(Papers.arxiv("2603.00001", "On owls").paper()), List.of(), Optional.of("here")),
+                        new PaperShelf.Batch(
+                                "test",
+                                List.of(Papers.arxiv("2603.00001", "On owls").paper()),
+                                List.of(),
+                                Optional.of("here")),
                         NOON);
         JdbcOutbox outbox = new JdbcOutbox(database);
         EmailAddress ada = new EmailAddress("ada@example.org");

@@ -58,16 +58,21 @@ class RekeyedPapersTest {
         migrate(database);
         migrate(database);
 
-        for (String id : List.of("math/0309136", OLD_KEY, PaperId.ofTitle("recovery on Erdős-Rényi graphs").value())) {
+        for (String id : List.of(
+                "math/0309136",
+                OLD_KEY,
+                PaperId.ofTitle("recovery on Erdős-Rényi graphs").value())) {
             ShelvedPaper found = library.find(new PaperId(id)).orElseThrow();
             assertThat(found.number()).as(id).isEqualTo(2);
             assertThat(found.paper().upvotes()).hasValue(7);
         }
-        assertThat(library.find(PaperId.ofTitle("alone")).map(ShelvedPaper::number)).contains(3L);
+        assertThat(library.find(PaperId.ofTitle("alone")).map(ShelvedPaper::number))
+                .contains(3L);
         assertThat(library.since(0, 9)).extracting(ShelvedPaper::number).containsExactly(2L, 3L);
         assertThat(library.byNumber(List.of(1L))).hasSize(1);
         assertThat(library.count()).isEqualTo(2);
-        assertThat(put(shelf, Papers.titled("Recovery on Erdős-Rényi graphs")).known()).isEqualTo(1);
+        assertThat(put(shelf, Papers.titled("Recovery on Erdős-Rényi graphs")).known())
+                .isEqualTo(1);
     }
 
     private static PaperShelf.Stored put(PaperShelf shelf, Papers paper) {

@@ -33,7 +33,9 @@ class TimeoutsTest {
 
     private static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT last_number FROM shelf WHERE name = 'papers' FOR UPDATE").close();
+            statement
+                    .executeQuery("SELECT last_number FROM shelf WHERE name = 'papers' FOR UPDATE")
+                    .close();
         }
     }
 }
