@@ -32,7 +32,10 @@ class IngestCommandTest {
     private final PrintStream realErr = System.err;
 
     @BeforeEach
-    void listen() {
+    void listen() throws IOException {
+        // A folder in which an instance has worked before: a command makes none.
+        save("data/daemon.lock", "");
+        Files.createDirectories(folder.resolve("config"));
         System.setOut(new PrintStream(out, true, UTF_8));
         System.setErr(new PrintStream(err, true, UTF_8));
     }

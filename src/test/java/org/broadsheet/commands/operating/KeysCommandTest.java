@@ -29,7 +29,7 @@ class KeysCommandTest {
     private Instance instance() {
         Common common = new Common();
         common.data = folder.resolve("data");
-        common.config = folder.resolve("config");
+        common.config = folder;
         return Instance.openAlone(common, InstantSource.system());
     }
 
