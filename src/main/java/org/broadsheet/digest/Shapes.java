@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
@@ -39,33 +40,35 @@ final class Shapes {
             List.of("number", "title", "text", "score", "because", "also", "trend", "similar", "more", "less", "save");
 
     private final Templates templates;
+    private final Language language;
     private final String masthead;
 
-    Shapes(Templates templates, String masthead) {
+    Shapes(Templates templates, Language language, String masthead) {
         this.templates = templates;
+        this.language = language;
         this.masthead = masthead;
     }
 
     Part page(String template) {
-        return templates.part(template, wholeOrPage(template), PAGE, Map.of("masthead", masthead));
+        return templates.part(template, language, wholeOrPage(template), PAGE, Map.of("masthead", masthead));
     }
 
     Part section(String template) {
-        return templates.part(template, Optional.of("section"), SECTION, Map.of());
+        return templates.part(template, language, Optional.of("section"), SECTION, Map.of());
     }
 
     Part paper(String template, PaperWords words) {
-        return templates.part(template, Optional.of("paper"), PAPER, words.facts());
+        return templates.part(template, language, Optional.of("paper"), PAPER, words.facts());
     }
 
     /** A paper in one line, for trending papers beside a reader's own. */
     Part line(String template, PaperWords words) {
-        return templates.part(template, Optional.of("line"), PAPER, words.facts());
+        return templates.part(template, language, Optional.of("line"), PAPER, words.facts());
     }
 
     /** The words that matched, in the HTML form. */
     Part mark() {
-        return templates.part(HTML, Optional.of("mark"), List.of("words"), Map.of());
+        return templates.part(HTML, language, Optional.of("mark"), List.of("words"), Map.of());
     }
 
     /** Everything that the two templates are asked for. */

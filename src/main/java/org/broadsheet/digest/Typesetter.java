@@ -9,6 +9,7 @@ import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Inlay;
+import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Templates;
@@ -55,7 +56,7 @@ final class Typesetter {
     record Sheets(String html, String text) {}
 
     Typesetter(Templates templates, DigestSettings settings, ReaderLinks links) {
-        Shapes shapes = new Shapes(templates, settings.masthead());
+        Shapes shapes = new Shapes(templates, templates.languages().of(Languages.FIRST), settings.masthead());
         this.blocks = new Blocks(shapes);
         this.links = links;
         this.replies = settings.replies();

@@ -25,7 +25,7 @@ import org.thymeleaf.templateresource.StringTemplateResource;
 final class TemplateSource extends AbstractTemplateResolver {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*\\.(?:html|txt|xml|css)");
-    private static final String SHIPPED = "/shipped/templates/";
+    static final String SHIPPED = "/shipped/templates/";
 
     private final Optional<Path> folder;
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();

@@ -36,16 +36,19 @@ public final class Templates {
     private static final String PART = "part";
 
     private final TemplateSource source;
+    private final Languages languages;
     private final TemplateEngine engine = new TemplateEngine();
 
-    private Templates(TemplateSource source) {
+    private Templates(TemplateSource source, Languages languages) {
         this.source = source;
+        this.languages = languages;
+        engine.setMessageResolver(new Sayings(languages));
         engine.setDialect(withoutJsonMapper());
         engine.setTemplateResolver(source);
         engine.setEngineContextFactory((configuration, template, attributes, context) -> {
             Map<String, Object> variables = new LinkedHashMap<>();
             context.getVariableNames().forEach(name -> variables.put(name, context.getVariable(name)));
-            return new StrictContext(configuration, template, attributes, variables);
+            return new StrictContext(configuration, template, attributes, context.getLocale(), variables);
         });
     }
 
@@ -59,33 +62,42 @@ public final class Templates {
 
     /** @param folder with the operator's own templates; may be missing or empty */
     public static Templates from(Optional<Path> folder) {
-        return new Templates(new TemplateSource(folder));
+        return new Templates(new TemplateSource(folder), Languages.from(folder));
+    }
+
+    /** In which templates can be rendered. */
+    public Languages languages() {
+        return languages;
+    }
+
+    /** Renders the whole template in the {@linkplain Languages#FIRST first} language. */
+    public String render(String template, Record facts) {
+        return render(template, languages.of(Languages.FIRST), facts);
     }
 
     /**
      * Renders the whole template.
      *
+     * @param language of what it says with {@code #{name}}
      * @throws TemplateException if the template has a mistake; the message says where
      */
-    public String render(String template, Record facts) {
-        return process(template, Optional.empty(), Facts.of(facts));
+    public String render(String template, Language language, Record facts) {
+        return process(template, language, Optional.empty(), Facts.of(facts));
     }
 
     /**
      * A part of a template, to be filled many times.
      *
+     * @param language of what it says with {@code #{name}}
      * @param part the {@code th:fragment} of that name in HTML; in text, what the template prints while the variable
      *     {@code part} has that name; empty for the whole template
      * @param gaps the names of what is filled in each time; where it has no value the template sees null
      * @param fixed what is the same each time: records, lists, text
      */
-    public Part part(String template, Optional<String> part, List<String> gaps, Map<String, ?> fixed) {
-        return new Part(gaps, present -> cast(template, part, gaps, present, fixed));
-    }
-
-    private Mould cast(
-            String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
-        return mould(template, gaps, withGaps(template, part, gaps, present, fixed));
+    public Part part(
+            String template, Language language, Optional<String> part, List<String> gaps, Map<String, ?> fixed) {
+        return new Part(
+                gaps, present -> mould(template, gaps, withGaps(template, language, part, gaps, present, fixed)));
     }
 
     private Mould mould(String template, List<String> gaps, String rendered) {
@@ -97,10 +109,15 @@ public final class Templates {
     }
 
     private String withGaps(
-            String template, Optional<String> part, List<String> gaps, Set<String> present, Map<String, ?> fixed) {
+            String template,
+            Language language,
+            Optional<String> part,
+            List<String> gaps,
+            Set<String> present,
+            Map<String, ?> fixed) {
         Map<String, Object> facts = new LinkedHashMap<>(Facts.of(fixed));
         gaps.forEach(gap -> facts.put(gap, present.contains(gap) ? Mould.gap(gap) : null));
-        String rendered = process(template, part, facts);
+        String rendered = process(template, language, part, facts);
         if (present.size() == gaps.size()) {
             refuseNothing(template, part, rendered);
         }
@@ -124,9 +141,12 @@ public final class Templates {
         }
     }
 
-    /** Tries every template with its samples. An empty list means that all of them can be used. */
+    /**
+     * Tries every template with its samples, and compares the languages. An empty list means that all of them can be used: a
+     * template that works in one language does in each that lacks no sentence.
+     */
     public List<TemplateProblem> check(Collection<Sample> samples) {
-        List<TemplateProblem> problems = new ArrayList<>();
+        List<TemplateProblem> problems = new ArrayList<>(languages.problems());
         for (Sample sample : samples) {
             Optional<TemplateProblem> problem =
                     TemplateCheck.source(source, sample.template()).or(() -> tryOut(sample));
@@ -166,7 +186,13 @@ public final class Templates {
 
     private Optional<TemplateProblem> tryOut(Sample sample, Set<String> present) {
         try {
-            String rendered = withGaps(sample.template(), sample.part(), sample.gaps(), present, sample.fixed());
+            String rendered = withGaps(
+                    sample.template(),
+                    languages.of(Languages.FIRST),
+                    sample.part(),
+                    sample.gaps(),
+                    present,
+                    sample.fixed());
             mould(sample.template(), sample.gaps(), rendered);
             return isHtml(sample.template())
                     ? TemplateCheck.rendered(source, sample.template(), rendered)
@@ -176,7 +202,7 @@ public final class Templates {
         }
     }
 
-    private String process(String template, Optional<String> part, Map<String, ?> facts) {
+    private String process(String template, Language language, Optional<String> part, Map<String, ?> facts) {
         if (source.text(template).isEmpty()) {
             throw new TemplateException(
                     new TemplateProblem(source.label(template), 0, "there is no such template."), null);
@@ -192,7 +218,7 @@ public final class Templates {
         }
         String rendered;
         try {
-            rendered = engine.process(template, selectors, new Context(Locale.ENGLISH, variables));
+            rendered = engine.process(template, selectors, new Context(language.locale(), variables));
         } catch (RuntimeException mistake) {
             throw new TemplateException(TemplateCheck.explain(source, template, mistake), mistake);
         }
@@ -210,8 +236,9 @@ public final class Templates {
                 IEngineConfiguration configuration,
                 TemplateData template,
                 Map<String, Object> attributes,
+                Locale locale,
                 Map<String, Object> variables) {
-            super(configuration, template, attributes, Locale.ENGLISH, variables);
+            super(configuration, template, attributes, locale, variables);
         }
 
         @Override

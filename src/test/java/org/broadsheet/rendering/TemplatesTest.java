@@ -24,6 +24,9 @@ class TemplatesTest {
             List.of(new Item("one"), new Item("two")),
             new Markup("<b>x</b>"));
 
+    private static final Language ENGLISH =
+            Templates.from(Optional.empty()).languages().of(Languages.FIRST);
+
     @TempDir
     Path folder;
 
@@ -165,7 +168,7 @@ class TemplatesTest {
         write(
                 "t.html",
                 "<body>no<p th:fragment=\"one\" th:title=\"${title}\"><b th:if=\"${note}\" th:text=\"${note}\"></b> <i th:utext=\"${marked}\"></i></p></body>");
-        Part part = templates().part("t.html", Optional.of("one"), List.of("title", "note", "marked"), Map.of());
+        Part part = templates().part("t.html", ENGLISH, Optional.of("one"), List.of("title", "note", "marked"), Map.of());
         StringBuilder out = new StringBuilder();
         part.filling()
                 .with("title", "\"q\"")
@@ -189,7 +192,7 @@ class TemplatesTest {
         StringBuilder out = new StringBuilder();
 
         templates()
-                .part("t.txt", Optional.of("one"), List.of("title"), Map.of())
+                .part("t.txt", ENGLISH, Optional.of("one"), List.of("title"), Map.of())
                 .filling()
                 .with("title", "<t>")
                 .appendTo(out);
@@ -201,7 +204,7 @@ class TemplatesTest {
     void aPartThatPrintsNothingIsAMistake() throws IOException {
         write("t.html", "<p>no fragments</p>");
 
-        Part part = templates().part("t.html", Optional.of("paper"), List.of(), Map.of());
+        Part part = templates().part("t.html", ENGLISH, Optional.of("paper"), List.of(), Map.of());
 
         assertThatThrownBy(() -> part.filling().appendTo(new StringBuilder()))
                 .hasMessageContaining("th:fragment=\"paper\" is missing");
@@ -210,7 +213,7 @@ class TemplatesTest {
     @Test
     void aTemplateThatComputesWithAGapIsTold() throws IOException {
         write("t.html", "<p th:text=\"${#strings.toUpperCase(title)}\">t</p>");
-        Part part = templates().part("t.html", Optional.empty(), List.of("title"), Map.of());
+        Part part = templates().part("t.html", ENGLISH, Optional.empty(), List.of("title"), Map.of());
 
         assertThatThrownBy(() -> part.filling().with("title", "x").appendTo(new StringBuilder()))
                 .hasMessageContaining("can be printed and asked for, but not computed with");
