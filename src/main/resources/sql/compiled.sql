@@ -1,5 +1,5 @@
 -- name: find
-SELECT profile_changed, statistics_version, form FROM compiled_profile WHERE reader = ?
+SELECT reader, profile_changed, statistics_version, form FROM compiled_profile WHERE reader = ANY(?)
 
 -- name: discard
 DELETE FROM compiled_profile WHERE reader = ?

@@ -1,5 +1,5 @@
--- name: mark
-SELECT through, profile_changed FROM match_mark WHERE reader = ?
+-- name: marks
+SELECT reader, through, profile_changed FROM match_mark WHERE reader = ANY(?)
 
 -- name: move
 -- Compare-and-set: of two runs that looked at the same reader exactly one updates the row.
@@ -20,10 +20,3 @@ SELECT interest, picks FROM match_list WHERE reader = ? AND through > ?
 
 -- name: forget
 DELETE FROM match_list WHERE through <= ?
-
--- name: takeTurn
--- Whoever has the turn keeps it; another takes it once it is given up or has run out.
-UPDATE match_turn SET holder = ?, ends_at = ? WHERE holder = ? OR holder = '' OR ends_at <= ?
-
--- name: endTurn
-UPDATE match_turn SET holder = '' WHERE holder = ?

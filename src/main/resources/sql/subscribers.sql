@@ -20,6 +20,10 @@ SELECT number FROM reader
 WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
 ORDER BY next_due, number
 
+-- name: still due
+SELECT number FROM reader
+WHERE number = ANY(?) AND next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
+
 -- name: of files
 SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number FOR UPDATE
 

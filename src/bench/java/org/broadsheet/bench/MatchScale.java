@@ -26,6 +26,7 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcLibrary;
@@ -76,6 +77,7 @@ final class MatchScale {
                     new JdbcSubscribers(database),
                     new JdbcMatches(database),
                     new JdbcCompiled(database),
+                    Shards.UNSHARED,
                     matcher,
                     InstantSource.fixed(MONDAY));
             run.run();

@@ -64,6 +64,7 @@ import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.ReaderDefaults;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.rendering.Templates;
@@ -92,7 +93,9 @@ import org.broadsheet.store.JdbcOutboxBook;
 import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
+import org.broadsheet.store.JdbcShards;
 import org.broadsheet.store.JdbcSourceBook;
+import org.broadsheet.store.JdbcStatistics;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.JdbcVectors;
@@ -173,7 +176,7 @@ public final class Instance
         this.meanings = embedder.map(model -> Meanings.of(
                         model, new JdbcVectors(database), config.embedder().weight()))
                 .orElse(Meanings.NONE);
-        this.matcher = new Matcher(library(), meanings);
+        this.matcher = new Matcher(library(), meanings, new JdbcStatistics(database));
         this.courier = new Courier(tools(), config.delivery());
         this.profileFiles =
                 new ProfileFiles(profiles, config.readers(), subscribers(), new JdbcNodes(database, node()), time);
@@ -420,7 +423,13 @@ public final class Instance
 
     @Override
     public MatchRun matchRun() {
-        return new MatchRun(library(), subscribers(), matches(), new JdbcCompiled(database), matcher(), time);
+        return new MatchRun(
+                library(), subscribers(), matches(), new JdbcCompiled(database), shards(), matcher(), time);
+    }
+
+    /** A command beside the daemon is another process; whoever comes back after a crash goes on with what it held. */
+    private Shards shards() {
+        return new JdbcShards(database, besideDaemon ? "command " + ProcessHandle.current().pid() + " of " + node() : node());
     }
 
     @Override
@@ -433,6 +442,7 @@ public final class Instance
         return new DigestRun(
                 digests(),
                 subscribers(),
+                shards(),
                 matches(),
                 library(),
                 likeness(),

@@ -1,10 +1,12 @@
 package org.broadsheet.digest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.slf4j.Logger;
@@ -33,11 +36,20 @@ public final class DigestRun {
     /** Recorded in one transaction, so the most that a kill costs. */
     private static final int PAGE = 100;
 
+    private static final String DUTY = "digest";
+
+    /** So many parts the readers are in, by number: each is worked on by one process at a time. */
+    private static final int SHARDS = 64;
+
+    /** Whoever has not ended a page after so long is dead, or asleep; the next takes over. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
     /** Near-duplicates of papers this reader was shown so many days ago or later do not come again. */
     private static final int REMEMBERED_DAYS = 10;
 
     private final DigestStore store;
     private final Subscribers subscribers;
+    private final Shards shards;
     private final MatchStore matches;
     private final Library library;
     private final Editor editor;
@@ -51,6 +63,7 @@ public final class DigestRun {
     public DigestRun(
             DigestStore store,
             Subscribers subscribers,
+            Shards shards,
             MatchStore matches,
             Library library,
             Likeness likeness,
@@ -58,12 +71,13 @@ public final class DigestRun {
             MessageIds ids,
             DigestSettings settings,
             InstantSource time) {
-        this(store, subscribers, matches, library, likeness, explainer, ids, settings, now -> Optional.empty(), time);
+        this(store, subscribers, shards, matches, library, likeness, explainer, ids, settings, now -> Optional.empty(), time);
     }
 
     public DigestRun(
             DigestStore store,
             Subscribers subscribers,
+            Shards shards,
             MatchStore matches,
             Library library,
             Likeness likeness,
@@ -75,6 +89,7 @@ public final class DigestRun {
         this.lateNews = lateNews;
         this.store = store;
         this.subscribers = subscribers;
+        this.shards = shards;
         this.matches = matches;
         this.library = library;
         this.editor = new Editor(likeness);
@@ -123,10 +138,13 @@ public final class DigestRun {
 
     public Counts run() {
         Run run = new Run();
-        List<ReaderId> due = subscribers.due(run.now);
-        for (int from = 0; from < due.size(); from += PAGE) {
-            page(run, due.subList(from, Math.min(due.size(), from + PAGE)));
-        }
+        // The shard of whoever waits longest comes first.
+        Map<Long, List<ReaderId>> waiting = new LinkedHashMap<>();
+        subscribers
+                .due(run.now)
+                .forEach(id -> waiting.computeIfAbsent(id.number() % SHARDS, shard -> new ArrayList<>())
+                        .add(id));
+        waiting.forEach((shard, due) -> shard(run, shard, due));
         boolean nothing = run.made + run.nothing + run.waiting + run.failed == 0;
         (nothing ? LOG.atDebug() : LOG.atInfo())
                 .addKeyValue("digests", run.made)
@@ -136,6 +154,28 @@ public final class DigestRun {
                 .addKeyValue("failed", run.failed)
                 .log("digest run done");
         return new Counts(run.made, run.shown, run.nothing, run.waiting, run.failed);
+    }
+
+    /** Makes the digests of one shard, unless somebody else does so. */
+    private void shard(Run run, long shard, List<ReaderId> due) {
+        try {
+            boolean mine = claim(shard);
+            for (int from = 0; mine && from < due.size(); from += PAGE) {
+                List<ReaderId> page = due.subList(from, Math.min(due.size(), from + PAGE));
+                // Asked again: whoever had the shard before may just have ended it.
+                List<ReaderId> left = subscribers.stillDue(page, run.now);
+                if (!left.isEmpty()) {
+                    page(run, left);
+                }
+                mine = claim(shard);
+            }
+        } finally {
+            shards.release(DUTY, shard);
+        }
+    }
+
+    private boolean claim(long shard) {
+        return shards.claim(DUTY, shard, time.instant(), time.instant().plus(CLAIM));
     }
 
     /** Drafts side by side, then records together: what is recorded at once costs little more than one digest alone. */

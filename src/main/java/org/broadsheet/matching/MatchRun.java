@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
 import org.broadsheet.matching.MatchStore.Mark;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.slf4j.Logger;
@@ -44,13 +44,18 @@ public final class MatchRun {
     /** Papers scored at once; more are taken in several passes. */
     private static final int BATCH = 8_000;
 
-    /** Whoever has not matched a page of readers for so long is dead; the next takes over. */
-    private static final Duration TURN = Duration.ofMinutes(10);
+    /** Whoever has not ended a page of readers after so long is dead, or asleep; the next takes over. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final String DUTY = "match";
+    private static final String READING = "meaning";
 
     /** A reader whose hour struck so lately may still wait for a digest: it is made of what is there. */
     private static final Duration WAITING = Duration.ofMinutes(15);
 
-    private static final int PAGE = 1_000;
+    /** Readers of neighbouring numbers, matched by one process and recorded at once. */
+    private static final int SHARD = 1_000;
+
     private static final int BATCHES_HELD = 3;
 
     /** So many times what a digest shows, so that there is a next best once a paper was sent or folded away. */
@@ -60,21 +65,23 @@ public final class MatchRun {
     private final Subscribers subscribers;
     private final MatchStore store;
     private final CompiledStore compiled;
+    private final Shards shards;
     private final Matcher matcher;
     private final InstantSource time;
-    private final String who = UUID.randomUUID().toString();
 
     public MatchRun(
             Library library,
             Subscribers subscribers,
             MatchStore store,
             CompiledStore compiled,
+            Shards shards,
             Matcher matcher,
             InstantSource time) {
         this.library = library;
         this.subscribers = subscribers;
         this.store = store;
         this.compiled = compiled;
+        this.shards = shards;
         this.matcher = matcher;
         this.time = time;
     }
@@ -83,7 +90,7 @@ public final class MatchRun {
      * What a run did.
      *
      * @param readers active readers seen
-     * @param matched readers for whom papers were scored
+     * @param matched readers for whom papers were scored and what came of it was recorded: where another process was faster, it counts there
      * @param afresh those of them whose profile was new or changed
      * @param compiled profiles that were compiled; of the others the compiled form was at hand
      * @param papers papers scored for the reader who was furthest behind
@@ -92,22 +99,16 @@ public final class MatchRun {
     public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {}
 
     /**
-     * Matches until every reader's mark stands at the newest paper. One run at a time, on all nodes: a second waits for the first of
-     * its process, and leaves the work to another process that has begun it.
+     * Matches until every reader's mark stands at the newest paper, those left out whom another process has claimed. One run at a time in
+     * a process: a second waits for the first.
      */
     public Counts run() {
-        matcher.catchUp();
-        return matcher.alone(() -> {
-            if (!keepTurn()) {
-                LOG.atInfo().log("another process matches");
-                return new Counts(0, 0, 0, 0, 0, 0);
-            }
-            try {
-                return passes();
-            } finally {
-                store.endTurn(who);
-            }
-        });
+        try {
+            matcher.catchUp(() -> claim(READING, 0));
+        } finally {
+            shards.release(READING, 0);
+        }
+        return matcher.alone(this::passes);
     }
 
     /** Ends the runs under way at the next page of readers. */
@@ -115,8 +116,8 @@ public final class MatchRun {
         matcher.stop();
     }
 
-    private boolean keepTurn() {
-        return store.takeTurn(who, time.instant(), time.instant().plus(TURN));
+    private boolean claim(String duty, long shard) {
+        return shards.claim(duty, shard, time.instant(), time.instant().plus(CLAIM));
     }
 
     private Counts passes() {
@@ -205,28 +206,53 @@ public final class MatchRun {
         private final long readable = Math.min(newest, matcher.readable());
 
         void run() {
-            List<Subscriber> page = new ArrayList<>(PAGE);
+            List<Subscriber> page = new ArrayList<>(SHARD);
             subscribers.each(reader -> {
-                page.add(reader);
-                if (page.size() == PAGE) {
+                if (!page.isEmpty() && shard(page.getFirst()) != shard(reader)) {
                     look(page);
                     page.clear();
                 }
+                page.add(reader);
             });
-            look(page);
+            if (!page.isEmpty()) {
+                look(page);
+            }
         }
 
+        private static long shard(Subscriber reader) {
+            return reader.id().number() / SHARD;
+        }
+
+        /** Looks at the readers of one shard, unless somebody else does so. */
         private void look(List<Subscriber> page) {
-            if (ended || matcher.isStopped() || !keepTurn()) {
+            if (ended || matcher.isStopped()) {
                 ended = true;
                 return;
             }
             readers += page.size();
-            Map<ReaderId, Mark> marks =
-                    store.marks(page.stream().map(Subscriber::id).toList());
-            List<Subscriber> due = page.stream()
+            if (due(page, marks(page)).isEmpty() || !claim(DUTY, shard(page.getFirst()))) {
+                return;
+            }
+            try {
+                // Read again: whoever had the shard before may just have ended it.
+                Map<ReaderId, Mark> marks = marks(page);
+                match(due(page, marks), marks);
+            } finally {
+                shards.release(DUTY, shard(page.getFirst()));
+            }
+        }
+
+        private Map<ReaderId, Mark> marks(List<Subscriber> page) {
+            return store.marks(page.stream().map(Subscriber::id).toList());
+        }
+
+        private List<Subscriber> due(List<Subscriber> page, Map<ReaderId, Mark> marks) {
+            return page.stream()
                     .filter(reader -> isDue(reader, Optional.ofNullable(marks.get(reader.id()))))
                     .toList();
+        }
+
+        private void match(List<Subscriber> due, Map<ReaderId, Mark> marks) {
             Map<Span, Stretch> ahead = new HashMap<>();
             for (Subscriber reader : due) {
                 ahead.computeIfAbsent(
@@ -245,11 +271,8 @@ public final class MatchRun {
             if (!fresh.isEmpty()) {
                 compiled.keep(fresh);
             }
-            if (!looks.isEmpty()) {
-                store.record(looks);
-            }
             compilations += fresh.size();
-            for (Look look : looks) {
+            for (Look look : looks.isEmpty() ? looks : store.record(looks)) {
                 matched++;
                 afresh += look.afresh() ? 1 : 0;
                 matches += look.matches().size();

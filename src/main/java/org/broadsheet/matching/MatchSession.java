@@ -38,7 +38,7 @@ public final class MatchSession {
 
     private static final float OUT = Float.NEGATIVE_INFINITY;
 
-    private final long version;
+    private final long through;
     private final Corpus corpus;
     private final Shelf shelf;
     private final ProfileCompiler compiler;
@@ -46,8 +46,8 @@ public final class MatchSession {
     private final Analysis analysis;
     private final Formula formula;
 
-    MatchSession(long version, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
-        this.version = version;
+    MatchSession(long through, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
+        this.through = through;
         this.corpus = corpus;
         this.shelf = shelf;
         this.compiler = new ProfileCompiler(corpus, meanings, shelf, analysis, formula);
@@ -57,8 +57,13 @@ public final class MatchSession {
     }
 
     /** The number of the newest paper in the statistics. */
+    long through() {
+        return through;
+    }
+
+    /** What tells these statistics from others: their newest paper, and whether a model's vectors are in them. */
     long version() {
-        return version;
+        return 2 * through + (isMeant() ? 1 : 0);
     }
 
     boolean isMeant() {
@@ -159,7 +164,7 @@ public final class MatchSession {
             Optional<CompiledStore.Compiled> known,
             List<ShelvedPaper> papers,
             List<String> interests) {
-        Optional<CompiledProfile> measured = known.filter(form -> form.statisticsVersion() == version
+        Optional<CompiledProfile> measured = known.filter(form -> form.statisticsVersion() == version()
                         && form.profileChanged().equals(reader.profileChanged()))
                 .flatMap(form -> read(form.form(), reader.profile()));
         return reasons(compiler.compile(reader.profile(), measured), papers, interests);

@@ -38,25 +38,13 @@ public interface MatchStore {
      * Records the matches and moves the marks, all or nothing. A look whose {@code before} is no longer the reader's mark
      * is left out: somebody else was faster.
      *
-     * @return how many looks were recorded
+     * @return the looks that were recorded
      */
-    int record(List<Look> looks);
+    List<Look> record(List<Look> looks);
 
     /** The reader's matches among papers numbered above {@code number}, best first, ties by the lower paper number. */
     List<Match> of(ReaderId reader, long number);
 
     /** Forgets matches of papers numbered {@code number} or lower, for everybody; marks stay. Returns how many lists went. */
     int forget(long number);
-
-    /**
-     * Takes the turn to match, or keeps it: of all processes of the instance one matches at a time.
-     *
-     * @param who one who matches
-     * @param until when the turn ends if {@code who} does not keep it
-     * @return false if it is somebody else's
-     */
-    boolean takeTurn(String who, Instant now, Instant until);
-
-    /** Lets the next one match; does nothing if it was not {@code who}'s turn. */
-    void endTurn(String who);
 }

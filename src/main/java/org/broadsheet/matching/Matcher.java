@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.Meanings;
@@ -26,8 +27,10 @@ public final class Matcher {
     private final Formula formula = Formula.shipped();
     private final Background background = Background.shipped();
     private final Meanings meanings;
+    private final StatisticsBook book;
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock matching = new ReentrantLock();
+    private volatile boolean readElsewhere;
     private volatile boolean stopped;
     private volatile MatchSession newest;
 
@@ -35,16 +38,29 @@ public final class Matcher {
         this(library, Meanings.NONE);
     }
 
+    /** For where one process matches. */
     public Matcher(Library library, Meanings meanings) {
-        this.library = library;
-        this.meanings = meanings;
+        this(library, meanings, new OwnStatistics());
     }
 
-    /** Has the model read what came since, if there is one and nobody else has it read just now. Whoever cannot wait goes on by words. */
-    void catchUp() {
+    public Matcher(Library library, Meanings meanings, StatisticsBook book) {
+        this.library = library;
+        this.meanings = meanings;
+        this.book = book;
+    }
+
+    /**
+     * Has the model read what came since, if there is one and nobody else has it read just now. Whoever cannot wait goes on by words.
+     *
+     * @param mine asked before and while it reads, whether it is for this process to do so
+     */
+    void catchUp(BooleanSupplier mine) {
         if (reading.tryLock()) {
             try {
-                meanings.catchUp(library);
+                readElsewhere = !mine.getAsBoolean();
+                if (!readElsewhere) {
+                    meanings.catchUp(library, mine);
+                }
             } finally {
                 reading.unlock();
             }
@@ -53,7 +69,7 @@ public final class Matcher {
 
     /** The number of the newest paper that can be matched in full: while the model reads, what it has read. */
     long readable() {
-        return reading.isLocked() ? meanings.through() : Long.MAX_VALUE;
+        return readElsewhere || reading.isLocked() ? meanings.through() : Long.MAX_VALUE;
     }
 
     /** Runs one pass at a time. */
@@ -77,23 +93,28 @@ public final class Matcher {
     }
 
     /**
-     * A session with the statistics of today. They are made anew only when the archive has grown by a tenth, or a model has begun to
-     * read; a session that is under way keeps its own.
+     * A session with the statistics that all processes have agreed on. They are made anew only when the archive has grown by a tenth, or
+     * a model has begun to read; a session that is under way keeps its own.
      */
     public synchronized MatchSession session() {
         long last = library.newestNumber();
-        boolean first = newest == null;
-        boolean grown = !first && last > newest.version() + newest.version() / 10;
-        boolean meant = !first && !newest.isMeant() && meanings.through() > 0;
-        if (first || grown || meant) {
-            List<ShelvedPaper> papers = library.since(Math.max(0, last - SNAPSHOT), SNAPSHOT);
+        long agreed = book.agreed();
+        if (agreed == 0 || last > agreed + agreed / 10) {
+            agreed = book.agree(agreed, last);
+        }
+        boolean meant = newest != null && !newest.isMeant() && meanings.through() > 0;
+        if (newest == null || newest.through() != agreed || meant) {
+            long through = agreed;
+            List<ShelvedPaper> papers = library.since(Math.max(0, through - SNAPSHOT), SNAPSHOT).stream()
+                    .filter(paper -> paper.number() <= through)
+                    .toList();
             Map<Long, float[]> vectors =
                     meanings.of(papers.stream().map(ShelvedPaper::number).toList());
             List<float[]> lines = vectors.isEmpty() ? List.of() : meanings.lines();
             Corpus corpus = Corpus.of(papers, vectors, lines, analysis, background);
             long revision = Math.min(library.newestRevision(), meanings.revised());
             newest = new MatchSession(
-                    last,
+                    through,
                     corpus,
                     new Shelf(library, meanings, corpus, analysis, revision),
                     meanings,

@@ -87,6 +87,9 @@ public interface Subscribers {
      */
     List<ReaderId> due(Instant now);
 
+    /** Those of the readers who stand in {@link #due} now, in no order. */
+    List<ReaderId> stillDue(List<ReaderId> readers, Instant now);
+
     /** The active ones of these readers, in that order. */
     List<Subscriber> find(List<ReaderId> ids);
 

@@ -27,18 +27,20 @@ public final class JdbcCompiled implements CompiledStore {
         return database.transact("read compiled profiles", connection -> {
             Map<ReaderId, Compiled> found = new HashMap<>();
             try (PreparedStatement find = connection.prepareStatement(SQL.get("find"))) {
-                for (ReaderId reader : readers) {
-                    find.setLong(1, reader.number());
-                    try (ResultSet row = find.executeQuery()) {
-                        if (row.next()) {
-                            found.put(
-                                    reader,
-                                    new Compiled(
-                                            reader,
-                                            Database.instant(row, "profile_changed"),
-                                            row.getLong("statistics_version"),
-                                            row.getBytes("form")));
-                        }
+                find.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bigint", readers.stream().map(ReaderId::number).toArray()));
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        ReaderId reader = new ReaderId(row.getLong("reader"));
+                        found.put(
+                                reader,
+                                new Compiled(
+                                        reader,
+                                        Database.instant(row, "profile_changed"),
+                                        row.getLong("statistics_version"),
+                                        row.getBytes("form")));
                     }
                 }
             }

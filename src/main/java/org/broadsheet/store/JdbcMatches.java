@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,14 +35,16 @@ public final class JdbcMatches implements MatchStore {
     public Map<ReaderId, Mark> marks(Collection<ReaderId> readers) {
         return database.transact("read match marks", connection -> {
             Map<ReaderId, Mark> marks = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(SQL.get("mark"))) {
-                for (ReaderId reader : readers) {
-                    statement.setLong(1, reader.number());
-                    try (ResultSet row = statement.executeQuery()) {
-                        if (row.next()) {
-                            marks.put(
-                                    reader, new Mark(row.getLong("through"), Database.instant(row, "profile_changed")));
-                        }
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("marks"))) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bigint", readers.stream().map(ReaderId::number).toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        marks.put(
+                                new ReaderId(row.getLong("reader")),
+                                new Mark(row.getLong("through"), Database.instant(row, "profile_changed")));
                     }
                 }
             }
@@ -52,7 +53,7 @@ public final class JdbcMatches implements MatchStore {
     }
 
     @Override
-    public int record(List<Look> looks) {
+    public List<Look> record(List<Look> looks) {
         return database.transact("record matches", connection -> {
             List<Look> mine = new ArrayList<>(looks.size());
             mine.addAll(moved(
@@ -62,7 +63,7 @@ public final class JdbcMatches implements MatchStore {
                     connection, looks.stream().filter(l -> l.before().isEmpty()).toList()));
             discardOld(connection, mine.stream().filter(Look::afresh).toList());
             keep(connection, mine);
-            return mine.size();
+            return mine;
         });
     }
 
@@ -185,29 +186,6 @@ public final class JdbcMatches implements MatchStore {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget"))) {
                 forget.setLong(1, number);
                 return forget.executeUpdate();
-            }
-        });
-    }
-
-    @Override
-    public boolean takeTurn(String who, Instant now, Instant until) {
-        return database.transact("take the turn to match", connection -> {
-            try (PreparedStatement take = connection.prepareStatement(SQL.get("takeTurn"))) {
-                take.setString(1, who);
-                take.setObject(2, Database.utc(until));
-                take.setString(3, who);
-                take.setObject(4, Database.utc(now));
-                return take.executeUpdate() == 1;
-            }
-        });
-    }
-
-    @Override
-    public void endTurn(String who) {
-        database.run("end the turn to match", connection -> {
-            try (PreparedStatement end = connection.prepareStatement(SQL.get("endTurn"))) {
-                end.setString(1, who);
-                end.executeUpdate();
             }
         });
     }

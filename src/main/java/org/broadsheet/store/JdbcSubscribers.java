@@ -252,15 +252,32 @@ public final class JdbcSubscribers implements Subscribers {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("due"))) {
                 statement.setObject(1, Database.utc(now));
                 statement.setObject(2, Database.utc(now));
-                List<ReaderId> due = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        due.add(new ReaderId(row.getLong("number")));
-                    }
-                }
-                return due;
+                return numbers(statement);
             }
         });
+    }
+
+    @Override
+    public List<ReaderId> stillDue(List<ReaderId> readers, Instant now) {
+        return database.transact("see whose digest is still due", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("still due"))) {
+                Object[] numbers = readers.stream().map(ReaderId::number).toArray();
+                statement.setArray(1, connection.createArrayOf("bigint", numbers));
+                statement.setObject(2, Database.utc(now));
+                statement.setObject(3, Database.utc(now));
+                return numbers(statement);
+            }
+        });
+    }
+
+    private static List<ReaderId> numbers(PreparedStatement statement) throws SQLException {
+        List<ReaderId> numbers = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbers.add(new ReaderId(row.getLong("number")));
+            }
+        }
+        return numbers;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -67,7 +68,7 @@ class DigestPathTest {
                         .text("A dry moon still bulges.")
                         .by("Jun Ishii", "astro-ph.EP")
                         .paper());
-        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> MONDAY_SEVEN).run();
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), Shards.UNSHARED, matcher, () -> MONDAY_SEVEN).run();
 
         DigestRun.Counts counts = run(MONDAY_SEVEN);
         Letter letter = letter(ada, MONDAY);
@@ -90,7 +91,7 @@ class DigestPathTest {
                 .paper());
         Interest about = new Interest.About("sparse retrieval with learned postings of inverted indexes");
         ReaderId ada = join("ada@example.org", 0, about);
-        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> MONDAY_SEVEN).run();
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), Shards.UNSHARED, matcher, () -> MONDAY_SEVEN).run();
         int score = (int) matches.of(ada, 0).getFirst().score();
 
         ReaderId content = join("content@example.org", score, about);
@@ -113,10 +114,11 @@ class DigestPathTest {
                 return matcher.likeness(one, other);
             }
         };
-        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), matcher, () -> now).run();
+        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), Shards.UNSHARED, matcher, () -> now).run();
         return new DigestRun(
                         digests,
                         subscribers,
+                        Shards.UNSHARED,
                         matches,
                         library,
                         likeness,

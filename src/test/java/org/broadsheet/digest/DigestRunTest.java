@@ -29,6 +29,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
@@ -360,6 +361,7 @@ class DigestRunTest {
         return new DigestRun(
                         digests,
                         subscribers,
+                        Shards.UNSHARED,
                         matches,
                         shelf,
                         UNLIKE,

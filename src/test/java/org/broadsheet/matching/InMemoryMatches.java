@@ -1,6 +1,5 @@
 package org.broadsheet.matching;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,8 +23,8 @@ public final class InMemoryMatches implements MatchStore {
     }
 
     @Override
-    public synchronized int record(List<Look> page) {
-        int recorded = 0;
+    public synchronized List<Look> record(List<Look> page) {
+        List<Look> recorded = new ArrayList<>();
         for (Look look : page) {
             if (Optional.ofNullable(marks.get(look.reader())).equals(look.before())) {
                 marks.put(look.reader(), look.after());
@@ -34,7 +33,7 @@ public final class InMemoryMatches implements MatchStore {
                     kept.clear();
                 }
                 kept.add(look);
-                recorded++;
+                recorded.add(look);
             }
         }
         return recorded;
@@ -62,25 +61,5 @@ public final class InMemoryMatches implements MatchStore {
                 .mapToInt(look -> (int)
                         look.matches().stream().map(Match::interest).distinct().count())
                 .sum();
-    }
-
-    private String holder = "";
-    private Instant turnEnds = Instant.EPOCH;
-
-    @Override
-    public synchronized boolean takeTurn(String who, Instant now, Instant until) {
-        if (!holder.isEmpty() && !holder.equals(who) && turnEnds.isAfter(now)) {
-            return false;
-        }
-        holder = who;
-        turnEnds = until;
-        return true;
-    }
-
-    @Override
-    public synchronized void endTurn(String who) {
-        if (holder.equals(who)) {
-            holder = "";
-        }
     }
 }

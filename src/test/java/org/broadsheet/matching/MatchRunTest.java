@@ -20,6 +20,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -245,7 +246,7 @@ class MatchRunTest {
     }
 
     private MatchRun job() {
-        return new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(now));
+        return new MatchRun(shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(now));
     }
 
     private ReaderId joins(String address, Profile profile) {

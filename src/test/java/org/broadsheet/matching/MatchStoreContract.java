@@ -36,22 +36,6 @@ public interface MatchStoreContract {
     }
 
     @Test
-    default void oneMatchesAtATimeAndWhoeverDiedLosesTheTurn() {
-        MatchStore store = empty();
-        Instant later = MONDAY.plusSeconds(60);
-
-        assertThat(store.takeTurn("one", MONDAY, later)).isTrue();
-        assertThat(store.takeTurn("two", MONDAY, later)).isFalse();
-        assertThat(store.takeTurn("one", MONDAY, later)).isTrue();
-        assertThat(store.takeTurn("two", later, later.plusSeconds(60))).isTrue();
-
-        store.endTurn("one");
-        assertThat(store.takeTurn("one", later, later.plusSeconds(60))).isFalse();
-        store.endTurn("two");
-        assertThat(store.takeTurn("one", later, later.plusSeconds(60))).isTrue();
-    }
-
-    @Test
     default void havingFoundNothingIsRememberedToo() {
         MatchStore store = empty();
 
@@ -105,8 +89,10 @@ public interface MatchStoreContract {
         MatchStore.Look one = first(ADA, 10, match(ADA, 7, "retrieval", 50));
         MatchStore.Look other = first(ADA, 10, match(ADA, 7, "retrieval", 50));
 
-        assertThat(store.record(List.of(one))).isEqualTo(1);
-        assertThat(store.record(List.of(other, first(BOB, 10)))).isEqualTo(1);
+        assertThat(store.record(List.of(one))).containsExactly(one);
+        assertThat(store.record(List.of(other, first(BOB, 10))))
+                .extracting(MatchStore.Look::reader)
+                .containsExactly(BOB);
 
         assertThat(store.of(ADA, 0)).hasSize(1);
         assertThat(store.marks(List.of(BOB))).containsKey(BOB);

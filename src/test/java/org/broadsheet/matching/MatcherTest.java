@@ -359,7 +359,7 @@ class MatcherTest {
 
         shelf.put(new PaperShelf.Batch("test", fields(0).subList(0, 20), List.of(), Optional.empty()), Instant.EPOCH);
 
-        assertThat(matcher.statisticsVersion()).isEqualTo(20);
+        assertThat(matcher.session().through()).isEqualTo(20);
         assertThat(matcher.known(about("qubits, xylophone lattice, zither decoders"))
                         .get("main"))
                 .isLessThan(0.55);

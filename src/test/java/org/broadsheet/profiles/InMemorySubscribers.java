@@ -174,6 +174,11 @@ public final class InMemorySubscribers implements Subscribers {
     }
 
     @Override
+    public List<ReaderId> stillDue(List<ReaderId> readers, Instant now) {
+        return due(now).stream().filter(readers::contains).toList();
+    }
+
+    @Override
     public List<Subscriber> find(List<ReaderId> ids) {
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.broadsheet.papers.Library;
 
 /**
@@ -89,7 +90,13 @@ public final class Meanings {
 
     /** Has the model read the papers that came since. It may have recovered, so it is asked again. */
     public void catchUp(Library library) {
-        source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store(), () -> stopped)
+        catchUp(library, () -> true);
+    }
+
+    /** @param goOn asked after every few papers */
+    public void catchUp(Library library, BooleanSupplier goOn) {
+        BooleanSupplier ended = () -> stopped || !goOn.getAsBoolean();
+        source.ifPresent(from -> failing = new EmbedRun(library, from.embedder(), from.store(), ended)
                 .run()
                 .trouble()
                 .isPresent());

@@ -27,6 +27,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -261,7 +262,7 @@ class MeaningsTest {
                 .join(new EmailAddress("ada@example.org"), "", Readers.SIX, profile, MONDAY)
                 .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
                 .orElseThrow();
-        new MatchRun(shelf, subscribers, matches, compiled, matcher, InstantSource.fixed(MONDAY)).run();
+        new MatchRun(shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(MONDAY)).run();
         return new ArrayList<>(matches.of(ada, 0));
     }
 
