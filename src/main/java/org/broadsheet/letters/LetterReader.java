@@ -169,7 +169,7 @@ public final class LetterReader {
             requests.addFirst(new Request.AddInterest(sentences.requests().isEmpty() ? said : "", papers));
         }
         if (requests.isEmpty()) {
-            boolean thanks = Signature.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
+            boolean thanks = Closing.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
                     && !String.join(" ", words).contains("?");
             requests.add(
                     thanks
@@ -342,7 +342,7 @@ public final class LetterReader {
 
     private static List<String> withoutGreeting(List<String> lines) {
         List<String> rest = new ArrayList<>(lines);
-        while (!rest.isEmpty() && (rest.getFirst().isBlank() || Signature.greets(rest.getFirst()))) {
+        while (!rest.isEmpty() && (rest.getFirst().isBlank() || Closing.greets(rest.getFirst()))) {
             rest.removeFirst();
         }
         return rest;

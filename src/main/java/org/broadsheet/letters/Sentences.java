@@ -61,7 +61,7 @@ final class Sentences {
             String clause = part.strip();
             if (clause.isEmpty()
                     || clause.length() > LONGEST
-                    || Signature.greets(clause)
+                    || Closing.greets(clause)
                     || Consent.polite(PhraseTable.folded(clause))) {
                 continue;
             }
@@ -74,7 +74,7 @@ final class Sentences {
                     && !taken(INTERESTED, clause, more)
                     && !taken(CJK_MORE, clause, more)
                     && !taken(CJK_LESS, clause, less)
-                    && !Signature.thanks(clause)) {
+                    && !Closing.thanks(clause)) {
                 left.add(clause.substring(0, Math.min(clause.length(), 120)));
             }
         }

@@ -1,0 +1,138 @@
+package org.broadsheet.letters;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How letters begin and end: greetings, thanks, and closings with or without a name behind them. */
+final class Closing {
+
+    private static final PhraseTable CLOSING = PhraseTable.of("closings", "closing");
+    private static final PhraseTable THANKS = PhraseTable.of("closings", "thanks");
+    private static final PhraseTable GREETING = PhraseTable.of("closings", "greeting");
+
+    /** Closings that are also words which a heading may begin with: "Best Arm Identification". */
+    private static final Set<String> AMBIGUOUS = Set.of(
+            "best",
+            "love",
+            "ta",
+            "t",
+            "kr",
+            "bw",
+            "xx",
+            "br",
+            "ciao",
+            "fin",
+            "baja",
+            "salut",
+            "salam",
+            "ihr",
+            "ihre",
+            "herzlich",
+            "warmly",
+            "att");
+
+    private static final Pattern FROM_A_PLACE = Pattern.compile(
+            "(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
+    private static final Pattern WITH_FILLERS = Pattern.compile(
+            "(?:for|in|very|much|so|all|again|advance|your|the|help|time|support|service|work|great|good|kind|consideration|attention|this|everyone|everybody|team|and|have|a|nice|day|week|weekend|from|me|us|voraus|für|ihre|eure|hilfe|mühe|d'avance|pour|votre|aide|por|su|tu|ayuda|per|il|vostro|aiuto|за|помощь|im|[ ,.!])+");
+    private static final Pattern GLUED_CLOSING = Pattern.compile("^\\p{L}{1,8}\\s?(?:드림|올림|拝|敬上|谨上|謹上|より)[.。]?$");
+    private static final Pattern JOINED =
+            Pattern.compile("\\s+(?:and|und|et|y|e|i|и|en|og|och|ve|&)\\s+|\\s*[/|]\\s*|,\\s+|[!.]\\s+");
+
+    private Closing() {}
+
+    /** Whether the words say thank you. */
+    static boolean thanks(String text) {
+        return THANKS.in(PhraseTable.folded(text));
+    }
+
+    /** Whether a line only greets. */
+    static boolean greets(String line) {
+        String folded = PhraseTable.trimmed(line);
+        if (folded.isEmpty() || folded.length() > 60) {
+            return false;
+        }
+        OptionalInt length = GREETING.lengthAtStart(folded);
+        if (length.isEmpty()) {
+            return false;
+        }
+        String rest = folded.substring(length.getAsInt()).strip();
+        boolean closed = line.strip().matches("(?s).*[,，、!！:：.。؛،;]$");
+        int words = rest.isEmpty() ? 0 : rest.split("\\s+", -1).length;
+        return rest.isEmpty()
+                || (words <= 4 && !rest.matches("(?s).*[,.;:!?，。；：！？].*") && (closed || addressed(line, rest)));
+    }
+
+    private static boolean addressed(String line, String rest) {
+        return rest.matches(
+                        "(?:all|there|team|everyone|everybody|sir|madam|zusammen|alle|folks|people|friends|again|broadsheet|tous|à tous|a tous|todos|a todos|tutti|a tutti|allen)(?: .{0,20})?")
+                || line.strip().matches("(?:\\S+\\s+){1,3}\\p{Lu}[\\p{L}'-]*$");
+    }
+
+    /** Whether a line is a closing, alone or with a name behind it. */
+    static boolean isIn(String line) {
+        if (line.length() > 80 || Signature.BULLET.matcher(line).matches()) {
+            return false;
+        }
+        String stripped = line.strip();
+        if (CLOSING.are(line)
+                || severalClosings(stripped)
+                || GLUED_CLOSING.matcher(stripped).matches()) {
+            return true;
+        }
+        String folded = PhraseTable.folded(stripped);
+        OptionalInt length = CLOSING.lengthAtStart(folded);
+        if (length.isEmpty()) {
+            return false;
+        }
+        String rest = folded.substring(length.getAsInt()).strip();
+        if (rest.matches("[,!.，、。！-].*")) {
+            String behind = rest.replaceFirst("^[\\s,!.，、。！-]+", "");
+            return CLOSING.are(behind)
+                    || WritersName.signs(lastWords(stripped, behind))
+                    || (CLOSING.start(behind)
+                            && behind.length() < 40
+                            && !behind.matches("(?s).*[,.:;].*\\p{L}.*\\p{L}.*\\p{L}.*")
+                            && isIn(behind));
+        }
+        // "Viele Grüße Jörg": a closing of two words or more needs no comma before the name.
+        String closing = folded.substring(0, length.getAsInt());
+        if (FROM_A_PLACE.matcher(rest).matches() || WITH_FILLERS.matcher(rest).matches()) {
+            return true;
+        }
+        boolean clear = closing.contains(" ") || !AMBIGUOUS.contains(closing);
+        return (clear || isCjk(folded))
+                && WritersName.signs(lastWords(stripped, rest))
+                && (closing.contains(" ") || rest.split(" ", -1).length <= 2);
+    }
+
+    private static boolean severalClosings(String line) {
+        String[] parts = JOINED.split(line, 5);
+        if (parts.length < 2) {
+            return false;
+        }
+        for (String part : parts) {
+            if (!part.isBlank() && !CLOSING.are(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCjk(String text) {
+        return text.codePoints()
+                .anyMatch(c ->
+                        Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
+    }
+
+    /** The end of a line as it was written, as long as that folded end is. */
+    private static String lastWords(String line, String folded) {
+        int words = folded.isBlank() ? 0 : folded.strip().split("\\s+", -1).length;
+        String[] all = line.strip().split("\\s+", -1);
+        return words == 0 || words > all.length
+                ? ""
+                : String.join(" ", List.of(all).subList(all.length - words, all.length));
+    }
+}

@@ -1,0 +1,97 @@
+package org.broadsheet.subscription;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.letters.LikedPaper;
+import org.broadsheet.letters.ProfileText;
+import org.broadsheet.letters.Request;
+import org.broadsheet.links.Reading;
+import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.subscription.Deed.Effect;
+
+/** What a reader changes in their profile and their time, against the edition of it that they saw. */
+final class ProfileEdits {
+
+    /** In so many of the newest answers the profile from before a change is looked for. */
+    private static final int MOST_ANSWERS = 10;
+
+    private final DeskParts desk;
+    private final Turn turn;
+
+    ProfileEdits(DeskParts desk, Turn turn) {
+        this.desk = desk;
+        this.turn = turn;
+    }
+
+    Answer edit(Subscriber who, List<String> lines) {
+        return switch (ProfileText.read(lines, who.profile(), who.time())) {
+            case ProfileText.Reading.Read(Profile profile, DigestTime time) ->
+                changeFrom(ProfileText.edition(lines).orElse(who.edition()), who, profile, time);
+            case ProfileText.Reading.Mistaken(List<String> problems) -> new Answer.Mistaken(who, problems);
+            case ProfileText.Reading.Absent() -> new Answer.NotUnderstood("");
+        };
+    }
+
+    Answer add(Subscriber who, String about, List<LikedPaper> papers) {
+        PapersFound found = PapersFound.in(desk.archive(), papers);
+        return change(who, Profiles.withAdded(who.profile(), about, found.references()), who.time(), found);
+    }
+
+    Answer changeFrom(int seen, Subscriber who, Profile profile, DigestTime time) {
+        return seen == who.edition()
+                ? change(who, profile, time, PapersFound.NONE)
+                : new Answer.ChangedMeanwhile(who);
+    }
+
+    Answer change(Subscriber who, Profile profile, DigestTime time, PapersFound papers) {
+        int interests = profile.interests().size();
+        if (interests > Profile.MOST_INTERESTS
+                && interests > who.profile().interests().size()) {
+            return new Answer.TooMany(who, interests);
+        }
+        Subscriber changed = new Subscriber(
+                who.id(),
+                who.email(),
+                who.name(),
+                who.origin(),
+                time,
+                profile,
+                who.since(),
+                who.profileChanged(),
+                who.pausedUntil(),
+                who.edition() + 1);
+        return switch (who.origin()) {
+            case Subscriber.Origin.File(String file) ->
+                new Answer.KeptInFile(who, file, ProfileYaml.write(changed));
+            case Subscriber.Origin.Desk() -> {
+                turn.become(changed);
+                turn.effect(new Effect.Change(who.id(), who.edition(), who.name(), time, profile));
+                yield new Answer.Changed(changed, papers);
+            }
+        };
+    }
+
+    Answer lean(Subscriber who, Request.Lean lean) {
+        Profiles.Leaning leaning = Profiles.leaning(who.profile(), lean);
+        Answer changed = change(who, leaning.profile(), who.time(), PapersFound.NONE);
+        return changed instanceof Answer.Changed(Subscriber as, PapersFound none)
+                ? new Answer.Adjusted(as, leaning.done())
+                : changed;
+    }
+
+    /** The profile as the newest answer kept it from before the change that it told. */
+    Answer undo(Subscriber who) {
+        Optional<String> kept = desk.conversations().answersTo(who.email(), MOST_ANSWERS).stream()
+                .flatMap(answer -> answer.body().stream())
+                .filter(piece -> piece.kind() == AnswerLetter.Paragraph.Kind.KEPT)
+                .map(AnswerLetter.Paragraph::text)
+                .findFirst();
+        return kept.map(text -> ProfileText.read(text.lines().toList(), who.profile(), who.time()))
+                                .orElse(null)
+                        instanceof ProfileText.Reading.Read(Profile profile, DigestTime time)
+                ? change(who, profile, time, PapersFound.NONE)
+                : new Answer.NothingToUndo(who);
+    }
+}
