@@ -5,20 +5,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.evaluation.Evaluation;
 import org.broadsheet.evaluation.Evaluation.Method;
 import org.broadsheet.evaluation.Evaluation.Result;
 import org.broadsheet.evaluation.Models;
+import org.broadsheet.evaluation.Suite;
 import org.broadsheet.evaluation.TrecRun;
 import org.broadsheet.evaluation.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Parameters;
 
 /** {@code broadsheet evaluate}: how well matching would have done on past days. */
 @Command(
@@ -26,24 +25,34 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Measure how well matching ranks past days for readers whose later choices are known.",
             "Each file has one JSON object a line, plain or gzip. Papers: id, title, abstract, categories, update_date;"
-                    + " readers: reader, likes (ids in the history), relevant (ids in the window)."
+                    + " readers: reader, likes (ids in the history), relevant (ids in the window).",
+            "With folders of such files (history.jsonl.gz, window.jsonl.gz, readers.jsonl.gz), or of lines with graded papers"
+                    + " (topics.tsv, papers.jsonl.gz, archive.jsonl.gz, qrels.txt): everything at once."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz"
+            "Examples: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz",
+            "          broadsheet evaluate --method ours data/eval data/topics"
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
-    @Option(names = "--history", required = true, paramLabel = "FILE", description = "Papers that readers liked.")
+    @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of data, instead of the three files.")
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--ablate",
+            description = "With folders: what our ranking loses without each signal, instead of the methods.")
+    private boolean ablate;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "Papers that readers liked.")
     private Path history;
 
-    @Option(names = "--window", required = true, paramLabel = "FILE", description = "Later papers, each with its day.")
+    @Option(names = "--window", paramLabel = "FILE", description = "Later papers, each with its day.")
     private Path window;
 
     @Option(
             names = "--readers",
-            required = true,
             paramLabel = "FILE",
             description = "Who liked what, before and later.")
     private Path readers;
@@ -109,9 +118,23 @@ public final class EvaluateCommand implements Callable<Integer> {
                             : "--likes = %d must be at least 1.".formatted(likes));
             return ExitCode.NEEDS_EDIT;
         }
-        Trial trial;
-        try {
-            trial = Trial.read(history, window, readers);
+        if (folders.isEmpty() ? history == null || window == null || readers == null : anyFile()) {
+            System.err.println("Give either folders, or --history, --window and --readers with what profiles are made of.");
+            return ExitCode.NEEDS_EDIT;
+        }
+        if (ablate && folders.isEmpty()) {
+            System.err.println("--ablate needs folders.");
+            return ExitCode.NEEDS_EDIT;
+        }
+        try (Models models = Models.open(embedder, cache)) {
+            return folders.isEmpty()
+                    ? measure(
+                            methods,
+                            new Evaluation(
+                                    Trial.read(history, window, readers),
+                                    new Evaluation.Profiles(likes, titles, text),
+                                    models.model()))
+                    : everything(methods, new Suite(folders, models.model()));
         } catch (NoSuchFileException missing) {
             System.err.println("There is no file " + missing.getMessage() + ".");
             return ExitCode.NEEDS_EDIT;
@@ -119,10 +142,25 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.err.println(line.getMessage());
             return ExitCode.NEEDS_EDIT;
         }
-        try (Models models = Models.open(embedder, cache)) {
-            return measure(
-                    methods, new Evaluation(trial, new Evaluation.Profiles(likes, titles, text), models.model()));
+    }
+
+    private boolean anyFile() {
+        return history != null || window != null || readers != null || likes > 0 || titles || text;
+    }
+
+    private int everything(List<Method> methods, Suite suite) throws IOException {
+        EvaluateReport report = new EvaluateReport(System.out, json);
+        if (ablate) {
+            suite.ablate(report::add);
+        } else {
+            suite.measure(
+                    methods,
+                    Optional.ofNullable(run),
+                    scores == null ? Optional.empty() : Optional.of(TrecRun.read(scores)),
+                    report::add);
         }
+        report.end();
+        return ExitCode.DONE;
     }
 
     private int measure(List<Method> methods, Evaluation evaluation) throws IOException {
@@ -136,25 +174,17 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Result> results = new ArrayList<>();
         for (Method one : methods) {
             try (Progress progress =
-                    Progress.onStandardError(InstantSource.system(), "rankings by " + name(one), evaluation.size())) {
+                    Progress.onStandardError(InstantSource.system(), "rankings by " + EvaluateReport.name(one), evaluation.size())) {
                 results.addAll(evaluation.run(one, progress::at));
             }
         }
         if (scores != null) {
-            try {
-                results.addAll(evaluation.given(TrecRun.read(scores)));
-            } catch (NoSuchFileException missing) {
-                System.err.println("There is no file " + missing.getMessage() + ".");
-                return ExitCode.NEEDS_EDIT;
-            } catch (Trial.Unreadable line) {
-                System.err.println(line.getMessage());
-                return ExitCode.NEEDS_EDIT;
-            }
+            results.addAll(evaluation.given(TrecRun.read(scores)));
         }
         if (run != null) {
             TrecRun.write(evaluation, run);
         }
-        System.out.println(json ? json(results) : table(results));
+        System.out.println(json ? EvaluateReport.json(results) : EvaluateReport.table(results));
         return ExitCode.DONE;
     }
 
@@ -163,10 +193,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .filter(one -> one != Method.GIVEN)
                 .filter(one -> method.equalsIgnoreCase("all") || method.equalsIgnoreCase(one.name()))
                 .toList();
-    }
-
-    private static String name(Method method) {
-        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /** Says what of the files takes no part, which is more often a slip than meant. */
@@ -184,43 +210,5 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (seen.largestDay() < Evaluation.LEAST_PAPERS) {
             System.err.printf("The fullest day of %s (by update_date) has %d papers.%n", window, seen.largestDay());
         }
-    }
-
-    private static String json(List<Result> results) {
-        List<Map<String, Object>> rows = results.stream()
-                .map(result -> {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("name", name(result.method()));
-                    row.put("half", result.half().name().toLowerCase(Locale.ROOT));
-                    row.put("rAt5", result.rAt5());
-                    row.put("rAt10", result.rAt10());
-                    row.put("ndcgAt10", result.ndcgAt10());
-                    row.put("mrr", result.mrr());
-                    row.put("low", result.low());
-                    row.put("high", result.high());
-                    row.put("cases", result.cases());
-                    return row;
-                })
-                .toList();
-        return JsonMapper.shared().writeValueAsString(Map.of("methods", rows));
-    }
-
-    private static String table(List<Result> results) {
-        StringBuilder table = new StringBuilder(
-                "method    half   R@5    R@10   nDCG@10  95 %%            MRR    cases%n".formatted());
-        for (Result result : results) {
-            table.append("%-9s %-5s  %.3f  %.3f  %.3f    %.3f to %.3f  %.3f  %,d%n"
-                    .formatted(
-                            name(result.method()),
-                            result.half().name().toLowerCase(Locale.ROOT),
-                            result.rAt5(),
-                            result.rAt10(),
-                            result.ndcgAt10(),
-                            result.low(),
-                            result.high(),
-                            result.mrr(),
-                            result.cases()));
-        }
-        return table.toString().stripTrailing();
     }
 }

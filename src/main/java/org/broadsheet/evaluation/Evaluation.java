@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.broadsheet.matching.Signal;
 import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.matching.text.Terms;
 import org.broadsheet.papers.ShelvedPaper;
@@ -95,6 +96,7 @@ public final class Evaluation {
     private final Optional<Embedder> model;
     private final Map<LocalDate, List<ShelvedPaper>> days = new TreeMap<>();
     private final List<Case> cases = new ArrayList<>();
+    private Optional<OurRanker> ours = Optional.empty();
 
     /** By words alone. */
     public Evaluation(Trial trial, Profiles profiles) {
@@ -120,6 +122,22 @@ public final class Evaluation {
                 }
             }
         }
+    }
+
+    /** The same trial with other profiles; what both have in common is made once. */
+    Evaluation with(Profiles others) {
+        Evaluation other = new Evaluation(trial, others, model);
+        boolean alike = others.text() == profiles.text() && others.titles() == profiles.titles();
+        other.ours = alike ? Optional.of(ours().with(other)) : Optional.empty();
+        return other;
+    }
+
+    /** The product's own ranking of this trial. */
+    public synchronized OurRanker ours() {
+        if (ours.isEmpty()) {
+            ours = Optional.of(new OurRanker(this));
+        }
+        return ours.get();
     }
 
     private static boolean[] flags(Set<String> ids, Set<String> relevant) {
@@ -180,7 +198,7 @@ public final class Evaluation {
      */
     public List<Result> run(Method method, IntConsumer progress) {
         Ranker ranker = switch (method) {
-            case OURS -> new OurRanker(this);
+            case OURS -> ours();
             case MLT -> new MoreLikeThisRanker(this);
             case BM25 -> TermRanker.bm25(this);
             case CENTROID -> TermRanker.centroid(this);
@@ -191,23 +209,41 @@ public final class Evaluation {
 
     /** Measures rankings from elsewhere. */
     public List<Result> given(TrecRun run) {
-        Ranker ranker = (reader, day) ->
-                run.scores(reader.name(), day, List.copyOf(trial.days().get(day).keySet()));
+        Ranker ranker = (reader, day) -> run.scores(
+                reader.name() + "@" + day, List.copyOf(trial.days().get(day).keySet()));
         return results(Method.GIVEN, ranks(ranker, done -> {}));
     }
 
     /** Our scores of a day's papers, by their ids in the files, for every case. */
     void ours(Told told) {
-        Ranker ranker = new OurRanker(this);
         for (Case one : cases) {
             List<String> ids = List.copyOf(trial.days().get(one.day()).keySet());
-            told.ranking(reader(one).name(), one.day(), ids, ranker.scores(reader(one), one.day()));
+            told.ranking(reader(one).name() + "@" + one.day(), ids, ours().scores(reader(one), one.day()));
+        }
+    }
+
+    /** How well our ranking does without a signal, on all readers. */
+    double without(Set<Signal> signals) {
+        OurRanker ranker = ours();
+        return mean(
+                IntStream.range(0, cases.size()).boxed().toList(),
+                ranks((reader, day) -> ranker.scores(reader, day, signals), done -> {}),
+                Ranks::ndcgAt10);
+    }
+
+    /** What readers with odd numbers would have been told of each paper, and what became of it. */
+    void told(Reliability reliability) {
+        OurRanker ranker = ours();
+        for (Case one : cases) {
+            if (half(reader(one).name()) == Half.ODD) {
+                reliability.add(ranker.chances(reader(one), one.day()), one.relevant());
+            }
         }
     }
 
     /** Is told a ranking. */
     interface Told {
-        void ranking(String reader, LocalDate day, List<String> ids, float[] scores);
+        void ranking(String query, List<String> ids, float[] scores);
     }
 
     /** How many rankings each method is tried on. */

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.DayBatch;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.Signal;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
@@ -27,22 +29,26 @@ public final class OurRanker implements Evaluation.Ranker {
     public OurRanker(Evaluation evaluation) {
         this.evaluation = evaluation;
         boolean titlesOnly = evaluation.profiles().titles();
-        Meanings meanings = evaluation
-                .model()
-                .map(model -> Meanings.of(
-                        model,
-                        new TrialVectors(
-                                model,
-                                evaluation.archive(),
-                                evaluation.days().values().stream()
-                                        .flatMap(List::stream)
-                                        .toList(),
-                                titlesOnly),
-                        1))
-                .orElse(Meanings.NONE);
-        this.matcher = new Matcher(new TrialLibrary(evaluation.archive(), titlesOnly), meanings);
+        List<ShelvedPaper> archive = evaluation.archive();
+        Meanings meanings = TrialVectors.meanings(
+                evaluation.model(),
+                archive,
+                evaluation.days().values().stream().flatMap(List::stream).toList(),
+                titlesOnly);
+        this.matcher = new Matcher(new TrialLibrary(archive, titlesOnly), meanings);
         this.batches = evaluation.days().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, day -> matcher.batch(day.getValue())));
+    }
+
+    private OurRanker(Evaluation evaluation, Matcher matcher, Map<LocalDate, DayBatch> batches) {
+        this.evaluation = evaluation;
+        this.matcher = matcher;
+        this.batches = batches;
+    }
+
+    /** For other profiles on the same archive and days. */
+    OurRanker with(Evaluation other) {
+        return new OurRanker(other, matcher, batches);
     }
 
     public Matcher matcher() {
@@ -87,5 +93,14 @@ public final class OurRanker implements Evaluation.Ranker {
     @Override
     public float[] scores(Trial.Reader reader, LocalDate day) {
         return matcher.scores(compiled(reader), batch(day));
+    }
+
+    float[] scores(Trial.Reader reader, LocalDate day, Set<Signal> without) {
+        return matcher.scores(compiled(reader), batch(day), without);
+    }
+
+    /** What the reader would be told of each paper, 0 to 100. */
+    public double[] chances(Trial.Reader reader, LocalDate day) {
+        return matcher.chances(compiled(reader), scores(reader, day));
     }
 }

@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rankings in the form of TREC: {@code reader@day Q0 paper rank score name}, blanks between. A paper that a ranking lacks is its last.
+ * Rankings in the form of TREC: {@code reader@day Q0 paper rank score name}, blanks between; of a topic its name stands first. A paper that a ranking lacks is its last.
  *
- * @param scores by {@code reader@day}, by paper
+ * @param scores by what was asked, by paper
  */
 public record TrecRun(Map<String, Map<String, Float>> scores) {
 
@@ -53,34 +53,41 @@ public record TrecRun(Map<String, Map<String, Float>> scores) {
     /** Writes our rankings, every paper of every day that a reader is tried on. */
     public static void write(Evaluation evaluation, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            evaluation.ours((reader, day, ids, scores) -> {
-                List<Integer> best = IntStream.range(0, ids.size())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer place) -> -scores[place]))
-                        .toList();
-                try {
-                    for (int rank = 0; rank < best.size(); rank++) {
-                        int place = best.get(rank);
-                        // Nothing in common is minus infinity, which not every reader of such files takes.
-                        float score = Math.max(scores[place], -1_000);
-                        out.write(String.format(
-                                Locale.ROOT,
-                                "%s@%s Q0 %s %d %.5f broadsheet%n",
-                                reader,
-                                day,
-                                ids.get(place),
-                                rank + 1,
-                                score));
-                    }
-                } catch (IOException full) {
-                    throw new UncheckedIOException(full);
-                }
-            });
+            evaluation.ours((query, ids, scores) -> write(out, query, ids, scores));
         }
     }
 
-    float[] scores(String reader, LocalDate day, List<String> ids) {
-        Map<String, Float> known = scores.getOrDefault(reader + "@" + day, Map.of());
+    static void write(Writer out, String query, List<String> ids, float[] scores) {
+        List<Integer> best = IntStream.range(0, ids.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer place) -> -scores[place]))
+                .toList();
+        try {
+            for (int rank = 0; rank < best.size(); rank++) {
+                int place = best.get(rank);
+                // Nothing in common is minus infinity, which not every reader of such files takes.
+                float score = Math.max(scores[place], -1_000);
+                out.write(String.format(
+                        Locale.ROOT, "%s Q0 %s %d %.5f broadsheet%n", query, ids.get(place), rank + 1, score));
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** The part of a run of several measurements whose queries begin with that name, which is taken off. */
+    TrecRun of(String name) {
+        Map<String, Map<String, Float>> part = new HashMap<>();
+        scores.forEach((query, papers) -> {
+            if (query.startsWith(name)) {
+                part.put(query.substring(name.length()), papers);
+            }
+        });
+        return new TrecRun(part);
+    }
+
+    float[] scores(String query, List<String> ids) {
+        Map<String, Float> known = scores.getOrDefault(query, Map.of());
         float[] each = new float[ids.size()];
         for (int place = 0; place < each.length; place++) {
             each[place] = known.getOrDefault(ids.get(place), Float.NEGATIVE_INFINITY);

@@ -61,8 +61,7 @@ public record Trial(
 
     /** @throws Unreadable if a line is not such an object */
     public static Trial read(Path historyFile, Path windowFile, Path readersFile) throws IOException {
-        Map<String, ShelvedPaper> history = new LinkedHashMap<>();
-        each(historyFile, (row, where) -> history.put(text(row, "id", where), paper(row, history.size() + 1L, where)));
+        Map<String, ShelvedPaper> history = papers(historyFile, 0);
         SortedMap<LocalDate, Map<String, ShelvedPaper>> days = new TreeMap<>();
         long[] number = {history.size()};
         each(windowFile, (row, where) -> {
@@ -82,6 +81,48 @@ public record Trial(
                         ids(row, "likes", where),
                         new LinkedHashSet<>(ids(row, "relevant", where)))));
         return new Trial(history, days, readers);
+    }
+
+    /**
+     * Papers by their ids, in the file's order.
+     *
+     * @param after the number before the first one's
+     * @throws Unreadable if a line is not a paper
+     */
+    static Map<String, ShelvedPaper> papers(Path file, long after) throws IOException {
+        Map<String, ShelvedPaper> papers = new LinkedHashMap<>();
+        each(file, (row, where) -> papers.put(text(row, "id", where), paper(row, after + papers.size() + 1, where)));
+        return papers;
+    }
+
+    /** The same with papers of no category. */
+    Trial withoutCategories() {
+        Map<String, ShelvedPaper> plain = new LinkedHashMap<>();
+        history.forEach((id, paper) -> plain.put(id, uncategorised(paper)));
+        SortedMap<LocalDate, Map<String, ShelvedPaper>> plainDays = new TreeMap<>();
+        days.forEach((day, papers) -> {
+            Map<String, ShelvedPaper> those = new LinkedHashMap<>();
+            papers.forEach((id, paper) -> those.put(id, uncategorised(paper)));
+            plainDays.put(day, those);
+        });
+        return new Trial(plain, plainDays, readers);
+    }
+
+    private static ShelvedPaper uncategorised(ShelvedPaper shelved) {
+        Paper paper = shelved.paper();
+        return new ShelvedPaper(
+                shelved.number(),
+                shelved.shelvedAt(),
+                new Paper(
+                        paper.arxiv(),
+                        paper.doi(),
+                        paper.title(),
+                        paper.abstractText(),
+                        paper.authors(),
+                        List.of(),
+                        paper.version(),
+                        paper.announced(),
+                        paper.upvotes()));
     }
 
     private interface Line {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.meaning.Embedder;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.meaning.VectorStore;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -14,6 +15,16 @@ import org.broadsheet.papers.ShelvedPaper;
 final class TrialVectors implements VectorStore {
 
     private final Map<Long, float[]> vectors = new HashMap<>();
+
+    /** What a trial's matcher is given; nothing without a model. */
+    static Meanings meanings(
+            Optional<Embedder> model,
+            Collection<ShelvedPaper> liked,
+            Collection<ShelvedPaper> later,
+            boolean titlesOnly) {
+        return model.map(reader -> Meanings.of(reader, new TrialVectors(reader, liked, later, titlesOnly), 1))
+                .orElse(Meanings.NONE);
+    }
 
     /**
      * Reads them; with a {@link org.broadsheet.matching.meaning.VectorCache} only those that it has not met.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
-import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.meaning.MeaningRows;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Postings;
 import org.broadsheet.papers.Category;
@@ -31,23 +31,27 @@ public final class DayBatch {
     private final float[] likenessDeviation;
     private final List<Category> categories;
     private final int[][] categoriesOf;
-    private final float[][] meanings;
+    private final MeaningRows meanings;
+    private final boolean[] isRead;
     private final float[] meaningMean;
     private final float[] meaningDeviation;
     private final Map<PaperId, LikedRow> rows;
 
     /** @param meanings what a model makes of the papers, by number; may be empty */
     DayBatch(List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings, MeaningSpace space) {
-        this.meanings = papers.parallelStream()
+        float[][] each = papers.parallelStream()
                 .map(paper -> space.paper(meanings.getOrDefault(paper.number(), new float[0])))
                 .toArray(float[][]::new);
+        this.meanings = new MeaningRows(each);
+        this.isRead = new boolean[each.length];
         MeaningSpace.Measure[] measures =
-                Arrays.stream(this.meanings).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
+                Arrays.stream(each).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
         this.meaningMean = new float[measures.length];
         this.meaningDeviation = new float[measures.length];
         for (int place = 0; place < measures.length; place++) {
             meaningMean[place] = measures[place].mean();
             meaningDeviation[place] = measures[place].deviation();
+            isRead[place] = each[place].length > 0;
         }
         this.papers = List.copyOf(papers);
         this.readings = List.copyOf(readings);
@@ -77,7 +81,7 @@ public final class DayBatch {
                     .toArray();
         }
         this.categories = new ArrayList<>(places.keySet());
-        int mostRows = Math.max(1, ROWS_BYTES / (8 * Math.max(1, size)));
+        int mostRows = Math.max(1, ROWS_BYTES / (4 * Math.max(1, size)));
         this.rows = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -104,9 +108,9 @@ public final class DayBatch {
         return readings.get(place);
     }
 
-    /** What a model makes of each paper; an empty vector for one that it has not read. */
-    float[][] meanings() {
-        return meanings;
+    /** Whether a model has read that paper. */
+    boolean isRead(int place) {
+        return isRead[place];
     }
 
     /** For the profile's weights of words. */
@@ -145,12 +149,11 @@ public final class DayBatch {
      * read. Zeros for a meaning that is empty.
      */
     float[] near(float[] meaning) {
-        float[] near = new float[meanings.length];
+        float[] near = meaning.length == 0 ? new float[papers.size()] : meanings.cosines(meaning);
         for (int place = 0; meaning.length > 0 && place < near.length; place++) {
-            float cosine = Directions.cosine(meaning, meanings[place]);
-            near[place] = Float.isNaN(cosine)
+            near[place] = Float.isNaN(near[place])
                     ? Float.NaN
-                    : Signals.powered((cosine - meaningMean[place]) / meaningDeviation[place]);
+                    : Signals.powered((near[place] - meaningMean[place]) / meaningDeviation[place]);
         }
         return near;
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
 
@@ -69,7 +70,17 @@ final class Formula {
     }
 
     /** What each signal counts. */
-    record Weights(float words, float coverage, float likeness, float meaning, float category) {}
+    record Weights(float words, float coverage, float likeness, float meaning, float category) {
+
+        Weights without(Set<Signal> signals) {
+            return new Weights(
+                    signals.contains(Signal.WORDS) ? 0 : words,
+                    signals.contains(Signal.COVERAGE) ? 0 : coverage,
+                    signals.contains(Signal.LIKENESS) ? 0 : likeness,
+                    signals.contains(Signal.MEANING) ? 0 : meaning,
+                    signals.contains(Signal.CATEGORIES) ? 0 : category);
+        }
+    }
 
     /**
      * For an interest. What one text alone says by its words is half chance, and what several say together is not; the category of one
@@ -90,9 +101,10 @@ final class Formula {
      * infinity for one that has nothing to do with the profile. What a model has not read counts by the other signals alone.
      *
      * @param meant what the operator would have meanings count, 1 for as learned
+     * @param without signals that take no part
      */
-    float[] scores(Signals signals, CompiledInterest interest, float meant) {
-        Weights weights = weights(interest);
+    float[] scores(Signals signals, CompiledInterest interest, float meant, Set<Signal> without) {
+        Weights weights = weights(interest).without(without);
         Scale scale = interest.scale();
         float[] scores = new float[signals.words().length];
         for (int place = 0; place < scores.length; place++) {

@@ -3,17 +3,31 @@ package org.broadsheet.matching;
 import org.broadsheet.matching.CompiledProfile.Text;
 
 /**
- * How the papers of a batch look from one liked or disliked text: the same for everybody who likes it.
+ * How the papers of a batch look from one liked or disliked text: the same for everybody who likes it, so it is worked out once and kept
+ * small, in steps of {@link #STEP}.
  *
  * @param likeness what it adds to {@link Signals#likeness}
- * @param meaning what it adds to {@link Signals#meaning}
+ * @param meaning what it adds to {@link Signals#meaning}; empty for a text that no model has read
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record LikedRow(float[] likeness, float[] meaning) {
+record LikedRow(short[] likeness, short[] meaning) {
+
+    /** A hundredth of a deviation is less than one word more or less makes; the greatest value held is 512 deviations. */
+    static final float STEP = 1f / 64;
 
     static LikedRow of(Text text, DayBatch batch) {
         float[] near = batch.vectors().score(text.vector());
         batch.special(near);
-        return new LikedRow(near, batch.near(text.meaning()));
+        return new LikedRow(
+                steps(near), text.meaning().length == 0 ? new short[0] : steps(batch.near(text.meaning())));
+    }
+
+    /** What is not a number becomes 0. */
+    private static short[] steps(float[] values) {
+        short[] steps = new short[values.length];
+        for (int place = 0; place < steps.length; place++) {
+            steps[place] = (short) Math.min(Short.MAX_VALUE, Math.round(values[place] / STEP));
+        }
+        return steps;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.MeaningSpace;
@@ -106,7 +107,7 @@ public final class MatchSession {
                 if (scores[place] > OUT) {
                     double score = scores[place] == Float.POSITIVE_INFINITY
                             ? Math.max(FOLLOWED, profile.floor())
-                            : interest.home() * formula.calibrated(scores[place]);
+                            : chance(interest, scores[place]);
                     if (score >= LEAST_KEPT) {
                         all.add(new Scored(batch.paper(place).number(), interest.name(), score));
                     }
@@ -118,9 +119,25 @@ public final class MatchSession {
 
     /** The score of each paper, in standard deviations from an average one; the rules take no part. */
     public float[] scores(CompiledInterest interest, DayBatch batch) {
+        return scores(interest, batch, Set.of());
+    }
+
+    float[] scores(CompiledInterest interest, DayBatch batch, Set<Signal> without) {
         Signals signals =
                 Signals.of(interest.query(), interest.concepts(), interest.texts(), interest.categories(), batch);
-        return formula.scores(signals, interest, meanings.weight());
+        return formula.scores(signals, interest, meanings.weight(), without);
+    }
+
+    double[] chances(CompiledInterest interest, float[] scores) {
+        double[] chances = new double[scores.length];
+        for (int place = 0; place < scores.length; place++) {
+            chances[place] = chance(interest, scores[place]);
+        }
+        return chances;
+    }
+
+    private double chance(CompiledInterest interest, float score) {
+        return score == OUT ? 0 : interest.home() * formula.calibrated(score);
     }
 
     private float[] ruled(CompiledInterest interest, DayBatch batch) {

@@ -3,6 +3,7 @@ package org.broadsheet.matching;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -153,6 +154,21 @@ public final class Matcher {
 
     public float[] scores(CompiledInterest interest, DayBatch batch) {
         return held().scores(interest, batch);
+    }
+
+    /** The same without some of the signals. */
+    public float[] scores(CompiledInterest interest, DayBatch batch, Set<Signal> without) {
+        return held().scores(interest, batch, without);
+    }
+
+    /** What a reader would be told of each score: how likely they would save the paper, 0 to 100; the rules take no part. */
+    public double[] chances(CompiledInterest interest, float[] scores) {
+        return held().chances(interest, scores);
+    }
+
+    /** For how many papers saved one is written, as is assumed when a score becomes a chance. */
+    public double savesPerWritten() {
+        return formula.savesPerWritten();
     }
 
     Formula formula() {

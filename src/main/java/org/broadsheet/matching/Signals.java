@@ -42,28 +42,22 @@ record Signals(
                 concepts.size() == 0 ? new float[size] : batch.presence().score(concepts);
         float[] likeness = new float[size];
         float[] meaning = new float[size];
+        float share = share(texts);
         for (Text text : texts) {
             LikedRow row = batch.row(text);
-            add(text.weight(), row.likeness(), likeness);
-            if (text.meaning().length > 0) {
-                add(text.weight(), row.meaning(), meaning);
-                for (int place = 0; text.weight() > 0 && place < size; place++) {
-                    touched[place] |= row.meaning()[place] > TOUCHES;
-                }
-            }
+            add(text.weight() * share * LikedRow.STEP, row.likeness(), likeness);
+            add(text.weight() * share * LikedRow.STEP, row.meaning(), meaning);
         }
-        float share = share(texts);
         float[] fromCategories = batch.categories(categories);
         for (int place = 0; place < size; place++) {
-            likeness[place] *= share;
-            meaning[place] *= share;
-            touched[place] |= fromCategories[place] > 0;
+            touched[place] |= fromCategories[place] > 0 || meaning[place] > TOUCHES * share;
+            meaning[place] = batch.isRead(place) ? meaning[place] : Float.NaN;
         }
         return new Signals(words, coverage, likeness, meaning, fromCategories, touched);
     }
 
-    private static void add(float weight, float[] row, float[] into) {
-        for (int place = 0; place < into.length; place++) {
+    private static void add(float weight, short[] row, float[] into) {
+        for (int place = 0; place < row.length; place++) {
             into[place] += weight * row[place];
         }
     }

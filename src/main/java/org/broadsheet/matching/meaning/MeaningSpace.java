@@ -33,7 +33,7 @@ public final class MeaningSpace {
     private final float[] mean;
     private final float[] lineMean;
     private final List<float[]> archive;
-    private final float[][] yardstick;
+    private final MeaningRows yardstick;
 
     private MeaningSpace(List<float[]> vectors, Optional<float[]> lineMean) {
         this.mean = mean(vectors);
@@ -44,9 +44,9 @@ public final class MeaningSpace {
                 .toList();
         int size = archive.size();
         int count = Math.min(size, YARDSTICK);
-        this.yardstick = IntStream.range(0, count)
+        this.yardstick = new MeaningRows(IntStream.range(0, count)
                 .mapToObj(i -> archive.get((int) ((long) i * size / count)))
-                .toArray(float[][]::new);
+                .toArray(float[][]::new));
     }
 
     /**
@@ -118,8 +118,7 @@ public final class MeaningSpace {
         double sum = 0;
         double squares = 0;
         int count = 0;
-        for (float[] other : yardstick) {
-            float cosine = Directions.cosine(paper, other);
+        for (float cosine : yardstick.cosines(paper)) {
             if (cosine < 0.9999f) {
                 sum += cosine;
                 squares += (double) cosine * cosine;
