@@ -12,3 +12,17 @@ SELECT COUNT(*) AS papers FROM paper WHERE number > ? AND shelved_at < ?
 SELECT (SELECT COUNT(*) FROM paper) AS papers,
        (SELECT COUNT(*) FROM reader WHERE left_at IS NULL) AS readers,
        (SELECT COUNT(*) FROM digest) AS digests
+
+-- name: days
+-- By day since 1970 in UTC, and by what is counted.
+SELECT what, on_day, COUNT(*) AS things FROM (
+    SELECT 'papers' AS what, FLOOR(EXTRACT(EPOCH FROM shelved_at) / 86400) AS on_day FROM paper WHERE shelved_at >= ?
+    UNION ALL
+    SELECT CASE WHEN standing = 'SENT' THEN 'sent' ELSE 'notSent' END, FLOOR(EXTRACT(EPOCH FROM changed_at) / 86400)
+    FROM outbox WHERE standing IN ('SENT', 'REFUSED', 'GIVEN_UP', 'WITHDRAWN') AND changed_at >= ?
+    UNION ALL
+    SELECT 'joined', FLOOR(EXTRACT(EPOCH FROM since) / 86400) FROM reader WHERE since >= ?
+    UNION ALL
+    SELECT 'left', FLOOR(EXTRACT(EPOCH FROM left_at) / 86400) FROM reader WHERE left_at >= ?
+) AS happened
+GROUP BY what, on_day

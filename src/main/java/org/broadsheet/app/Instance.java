@@ -94,6 +94,7 @@ import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcShards;
+import org.broadsheet.store.JdbcSights;
 import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcStatistics;
 import org.broadsheet.store.JdbcSubscribers;
@@ -107,6 +108,7 @@ import org.broadsheet.subscription.LetterBook;
 import org.broadsheet.subscription.MailIn;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.Site;
+import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
 
@@ -136,6 +138,8 @@ public final class Instance
                 Daemon.Parts {
 
     private static final List<String> INSTANCE_FILES = List.of("broadsheet.mv.db", "daemon.lock", "keys");
+
+    private static final int DAYS_SHOWN = 30;
 
     private final Common common;
     private final AppConfig config;
@@ -247,7 +251,7 @@ public final class Instance
     }
 
     /** Whether a daemon or a command has ever worked in the data folder, or the settings name a database elsewhere. */
-    private static boolean isThere(Common common) {
+    static boolean isThere(Common common) {
         return INSTANCE_FILES.stream().anyMatch(name -> Files.exists(common.data.resolve(name)))
                 || config(common).database().isPresent();
     }
@@ -593,6 +597,11 @@ public final class Instance
                 jobBook(),
                 freeBytes(),
                 InstantSource.system().instant());
+    }
+
+    @Override
+    public List<DayFigures> days() {
+        return new JdbcSights(database).days(DAYS_SHOWN, InstantSource.system().instant());
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.broadsheet.subscription.MailIn;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.http.WebServer;
 import org.broadsheet.web.http.WebSettings;
+import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
 import org.slf4j.Logger;
@@ -91,6 +92,9 @@ public final class Daemon implements AutoCloseable {
         OperatorLetter operatorLetter();
 
         StatusReport status();
+
+        /** The last thirty days, today's last. */
+        List<DayFigures> days();
 
         /** The pages, for a server that readers reach at {@code base}. */
         Site site(URI base);
@@ -156,7 +160,7 @@ public final class Daemon implements AutoCloseable {
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
         Optional<Monitor> monitor =
-                Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status);
+                Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status, instance::days);
         Wellbeing wellbeing = instance.wellbeing();
         Systemd systemd = Systemd.ofThisProcess();
         Supervisor supervisor = new Supervisor(

@@ -11,24 +11,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Delivered;
+import org.broadsheet.wellbeing.DayFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What machines ask about a running daemon, on a loopback port: {@code /health} (200 if all is well, else 503, with the
- * problems in words) and {@code /metrics} in Prometheus' form.
+ * problems in words), {@code /metrics} in Prometheus' form, and for the operator {@code /}: the day at a glance.
  */
 public final class Monitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+
+    private static final Pattern OWN_NAME = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
 
     private final HttpServer server;
     private final JvmGcMetrics pauses;
@@ -43,12 +48,13 @@ public final class Monitor implements AutoCloseable {
      *
      * @param health asked anew for each request
      */
-    static Optional<Monitor> start(int port, Courier courier, Supplier<StatusReport> health) {
+    static Optional<Monitor> start(
+            int port, Courier courier, Supplier<StatusReport> health, Supplier<List<DayFigures>> days) {
         if (port == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(open(port, courier, health));
+            return Optional.of(open(port, courier, health, days));
         } catch (IOException taken) {
             LOG.atWarn()
                     .addKeyValue("port", port)
@@ -59,7 +65,9 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** @throws IOException if the port is taken */
-    public static Monitor open(int port, Courier courier, Supplier<StatusReport> health) throws IOException {
+    public static Monitor open(
+            int port, Courier courier, Supplier<StatusReport> health, Supplier<List<DayFigures>> days)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -73,6 +81,7 @@ public final class Monitor implements AutoCloseable {
             figures.show(health.get());
             answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape());
         });
+        server.createContext("/", exchange -> answerPage(exchange, health, days));
         server.start();
         return new Monitor(server, pauses);
     }
@@ -111,6 +120,21 @@ public final class Monitor implements AutoCloseable {
                     JsonMapper.shared()
                             .writeValueAsString(Map.of(
                                     "well", false, "problems", "the database does not answer: " + away.getMessage())));
+        }
+    }
+
+    /** For whoever asks this machine by its own name: a page elsewhere that had its name resolve to here gets nothing. */
+    private static void answerPage(
+            HttpExchange exchange, Supplier<StatusReport> health, Supplier<List<DayFigures>> days) throws IOException {
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("");
+        if (!OWN_NAME.matcher(host).matches()) {
+            answer(exchange, 403, "text/plain", "Ask for localhost.");
+        } else if (!exchange.getRequestURI().getPath().equals("/")) {
+            answer(exchange, 404, "text/plain", "There are /, /health and /metrics.");
+        } else {
+            exchange.getResponseHeaders().set("Content-Security-Policy", OperatorPage.ALLOWS);
+            answer(exchange, 200, "text/html; charset=utf-8", OperatorPage.of(health.get(), days.get()));
         }
     }
 

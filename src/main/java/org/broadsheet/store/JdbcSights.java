@@ -3,9 +3,16 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.ContentCheck;
+import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.Reputation;
 
 /** What the checks want counted. */
@@ -63,6 +70,37 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
                 return counted.of(row.getLong("papers"), row.getLong("readers"), row.getLong("digests"));
             }
         });
+    }
+
+    /** The last days, today's last, also those on which nothing happened. */
+    public List<DayFigures> days(int count, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate first = today.minusDays(count - 1L);
+        Map<String, Long> things = new HashMap<>();
+        database.run("count by day", connection -> {
+            try (PreparedStatement ask = connection.prepareStatement(SQL.get("days"))) {
+                for (int i = 1; i <= 4; i++) {
+                    ask.setObject(i, Database.utc(first.atStartOfDay().toInstant(ZoneOffset.UTC)));
+                }
+                try (ResultSet row = ask.executeQuery()) {
+                    while (row.next()) {
+                        things.put(row.getString("what") + row.getLong("on_day"), row.getLong("things"));
+                    }
+                }
+            }
+        });
+        List<DayFigures> days = new ArrayList<>();
+        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+            long number = day.toEpochDay();
+            days.add(new DayFigures(
+                    day,
+                    things.getOrDefault("papers" + number, 0L),
+                    things.getOrDefault("sent" + number, 0L),
+                    things.getOrDefault("notSent" + number, 0L),
+                    things.getOrDefault("joined" + number, 0L),
+                    things.getOrDefault("left" + number, 0L)));
+        }
+        return days;
     }
 
     @Override

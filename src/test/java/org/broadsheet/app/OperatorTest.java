@@ -241,7 +241,7 @@ class OperatorTest {
     @Test
     void healthIsGreenOrSaysWhyNotAndMetricsAreThere() throws Exception {
         try (Instance instance = instance();
-                Monitor monitor = Monitor.open(0, instance.courier(), instance::status);
+                Monitor monitor = Monitor.open(0, instance.courier(), instance::status, instance::days);
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> unknown = get(client, monitor, "/health");
             assertThat(unknown.statusCode()).isEqualTo(503);
@@ -263,6 +263,12 @@ class OperatorTest {
                     .contains("broadsheet_attempts_total{end=\"sent\"} 0.0")
                     .contains("broadsheet_messages_due 1.0")
                     .contains("jvm_memory_used_bytes");
+            HttpResponse<String> page = get(client, monitor, "/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("<h1>Not all is well</h1>", "A message has been waiting since", "1 due, 0 deferred", "0 messages sent")
+                    .doesNotContain("example.org");
+            assertThat(get(client, monitor, "/elsewhere").statusCode()).isEqualTo(404);
         }
     }
 

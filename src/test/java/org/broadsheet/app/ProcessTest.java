@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What only a process of its own can show: signals, locales, and standard output. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -147,6 +149,25 @@ class ProcessTest {
 
             assertThat(process.waitFor()).as(String.join(" ", command)).isEqualTo(1);
             assertThat(said).contains("could not be written", "No space left");
+        }
+    }
+
+    @Test
+    void onRequestTheLogIsOneObjectALineForMachines() throws Exception {
+        ProcessBuilder serve = broadsheet("serve").redirectErrorStream(true);
+        serve.environment().put("BROADSHEET_LOG", "json");
+        Process daemon = serve.start();
+        try (BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.lines()
+                    .filter(one -> one.startsWith("{") && one.contains("\"ready\""))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode event = JsonMapper.shared().readTree(line);
+            assertThat(event.path("formattedMessage").asString("")).isEqualTo("ready");
+            assertThat(event.path("level").asString("")).isEqualTo("INFO");
+            assertThat(event.path("kvpList").toString()).contains("data");
+        } finally {
+            daemon.destroyForcibly().waitFor();
         }
     }
 

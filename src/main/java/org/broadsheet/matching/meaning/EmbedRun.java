@@ -59,7 +59,7 @@ public final class EmbedRun {
             papers += trouble.isEmpty() ? next.get().papers().size() : 0;
             next = trouble.isEmpty() ? next(model) : Optional.empty();
         }
-        LOG.atInfo().addKeyValue("papers", papers).log("embedding run done");
+        (papers == 0 ? LOG.atDebug() : LOG.atInfo()).addKeyValue("papers", papers).log("embedding run done");
         return new Counts(papers, trouble);
     }
 
