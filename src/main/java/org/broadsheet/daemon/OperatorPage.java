@@ -20,9 +20,13 @@ final class OperatorPage {
     private static final int BAR = 9;
     private static final int HEIGHT = 40;
 
-    private static final String HEAD = """
+    private OperatorPage() {}
+
+    static String of(StatusReport status, List<DayFigures> days) {
+        String state = status.wellbeing().isWell() ? "All is well" : "Not all is well";
+        StringBuilder page = new StringBuilder("""
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+            <html lang="en"><head><meta charset="utf-8"><title>Broadsheet: %s</title>
             <meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="60">
             <style>
             :root { color-scheme: light dark; }
@@ -31,13 +35,7 @@ final class OperatorPage {
             .plots { display: flex; flex-wrap: wrap; gap: 1.5rem; } figure { margin: 0; } figcaption { font-size: .9rem; }
             rect { fill: currentColor; opacity: .7; } .unwell { font-weight: bold; }
             </style></head><body>
-            """;
-
-    private OperatorPage() {}
-
-    static String of(StatusReport status, List<DayFigures> days) {
-        String state = status.wellbeing().isWell() ? "All is well" : "Not all is well";
-        StringBuilder page = new StringBuilder(HEAD.formatted("Broadsheet: " + state));
+            """.formatted(state));
         page.append("<h1>").append(state).append("</h1>\n");
         if (!status.wellbeing().known().isEmpty()) {
             page.append("<ul>\n");
