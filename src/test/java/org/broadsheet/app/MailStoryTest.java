@@ -50,6 +50,7 @@ class MailStoryTest {
         Files.writeString(config.resolve("imap-password"), "secret\n");
         Files.writeString(config.resolve("broadsheet.yaml"), """
                 from: papers@town.test
+                matching: {embedder: none}
                 mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
                 mailbox:
                   route: imap

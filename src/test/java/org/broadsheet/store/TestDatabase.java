@@ -11,6 +11,6 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     public static Database migrated() {
-        return Database.open("jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+        return Database.open("jdbc:h2:mem:test" + COUNT.incrementAndGet());
     }
 }

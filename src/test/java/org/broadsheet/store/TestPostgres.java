@@ -11,8 +11,12 @@ import org.broadsheet.store.database.Timeouts;
 /** A real PostgreSQL for the tests of one class. */
 public final class TestPostgres implements AutoCloseable {
 
+    /** Migrated once and copied for each test: copying takes a tenth of the time. */
+    private static final String TEMPLATE = "migrated";
+
     private final EmbeddedPostgres postgres;
     private int databases;
+    private boolean templateIsMade;
 
     private TestPostgres(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -28,12 +32,20 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     public Database migrated(Timeouts patience) throws SQLException {
-        String name = "test" + ++databases;
+        if (!templateIsMade) {
+            execute("CREATE DATABASE " + TEMPLATE);
+            Database.open(postgres.getJdbcUrl("postgres", TEMPLATE)).close();
+            templateIsMade = true;
+        }
+        execute("CREATE DATABASE test%d TEMPLATE %s".formatted(++databases, TEMPLATE));
+        return beside(patience);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         }
-        return beside(patience);
     }
 
     /** The newest database once more, as another node opens it. */
