@@ -105,7 +105,7 @@ public final class EndToEnd {
         LocalDate day = files.isEmpty() ? INVENTED_DAY : date(files.getLast());
         SimulatedTime time = new SimulatedTime(at(day.minusYears(1), 2));
         try (SmtpSink sink = SmtpSink.counting();
-                Instance instance = Instance.openAlone(common(folder, sink.port()), time)) {
+                Instance instance = InstanceFolder.openAlone(common(folder, sink.port()), time)) {
             shelve(instance, time, files, day, readers);
             double matched = seconds(() -> instance.matchRun().run());
             time.moveTo(at(day, 7));

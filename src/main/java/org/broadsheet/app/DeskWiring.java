@@ -121,7 +121,7 @@ public final class DeskWiring {
                 subscriptionDesk(),
                 feedbackDesk(),
                 instance.digests(),
-                instance.matches(),
+                instance.matching().matches(),
                 new JdbcHeldRecords(instance.database()),
                 instance.digestMail(),
                 links,

@@ -128,12 +128,12 @@ final class Doctor {
 
     /** The tables, and everything that {@code status} knows from them. */
     private void instance() {
-        if (!Instance.isThere(common)) {
+        if (!InstanceFolder.isThere(common)) {
             findings.add(Finding.note(
                     "database", "There is nothing in %s yet; the daemon makes what it needs at its first start.".formatted(common.data)));
             return;
         }
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Instance instance = InstanceFolder.open(common, InstantSource.system())) {
             findings.add(Finding.fine("database", "It opens, and its tables are up to date."));
             List<Known> known = instance.wellbeing().look().known();
             for (Known one : known) {

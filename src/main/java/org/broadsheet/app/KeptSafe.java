@@ -24,7 +24,7 @@ final class KeptSafe implements Safekeeping {
         if (index) {
             beside.put("index", common.data.resolve("index"));
         }
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Instance instance = InstanceFolder.open(common, InstantSource.system())) {
             return Backup.write(instance.database(), beside, file.toAbsolutePath())
                     .rows();
         }
@@ -50,7 +50,7 @@ final class KeptSafe implements Safekeeping {
 
     @Override
     public Map<String, Long> move(Common common, String address) throws IOException {
-        try (Instance instance = Instance.open(common, InstantSource.system())) {
+        try (Instance instance = InstanceFolder.open(common, InstantSource.system())) {
             return Backup.move(instance.database(), address).rows();
         }
     }

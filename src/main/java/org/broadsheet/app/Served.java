@@ -19,7 +19,7 @@ record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeC
         SideDoor.forget(common.data);
         Database.compact(common.data);
         SampleFolder.keep(common.data);
-        Instance instance = Instance.openAlone(common, time);
+        Instance instance = InstanceFolder.openAlone(common, time);
         SideDoor door = null;
         try {
             instance.joinOtherNodes();

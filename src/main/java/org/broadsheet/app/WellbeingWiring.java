@@ -22,6 +22,7 @@ import org.broadsheet.store.JdbcTurnedAway;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.wellbeing.ContentCheck;
 import org.broadsheet.wellbeing.CrowdCheck;
+import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.JobCheck;
 import org.broadsheet.wellbeing.MachineCheck;
 import org.broadsheet.wellbeing.MailCheck;
@@ -31,6 +32,8 @@ import org.broadsheet.wellbeing.Wellbeing;
 
 /** What can be not well, and where each check looks. */
 final class WellbeingWiring {
+
+    private static final int DAYS_SHOWN = 30;
 
     private WellbeingWiring() {}
 
@@ -63,6 +66,11 @@ final class WellbeingWiring {
                                 jobs)),
                 new JdbcTroubleBook(database),
                 InstantSource.system());
+    }
+
+    /** What the operator's page draws. */
+    static List<DayFigures> days(Database database) {
+        return new JdbcSights(database).days(DAYS_SHOWN, InstantSource.system().instant());
     }
 
     /** The name of a daemon on this data among those on the same tables. */

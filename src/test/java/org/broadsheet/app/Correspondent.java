@@ -50,7 +50,7 @@ final class Correspondent implements AutoCloseable {
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
                 "from: papers@example.org\nmailbox: {route: maildir}\nmonitor: {port: 0}\n");
-        Instance instance = Instance.openAlone(common, time);
+        Instance instance = InstanceFolder.openAlone(common, time);
         instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
         return new Correspondent(folder, instance, time);
     }

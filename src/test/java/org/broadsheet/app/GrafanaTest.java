@@ -73,7 +73,7 @@ class GrafanaTest {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = Files.createDirectory(folder.resolve("config"));
-        try (Instance instance = Instance.make(common, InstantSource.fixed(NOW));
+        try (Instance instance = InstanceFolder.make(common, InstantSource.fixed(NOW));
                 Monitor monitor = Monitor.open(0, instance.courier(), GrafanaTest::busy, List::of);
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest metrics = HttpRequest.newBuilder(

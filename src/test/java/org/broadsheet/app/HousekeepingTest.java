@@ -38,16 +38,16 @@ class HousekeepingTest {
                         folder.resolve("data").toString(),
                         "--config",
                         folder.resolve("config").toString());
-        try (Instance instance = Instance.make(common, InstantSource.fixed(NOW))) {
+        try (Instance instance = InstanceFolder.make(common, InstantSource.fixed(NOW))) {
             put(instance, "Sparse retrieval, long ago", NOW.minus(Duration.ofDays(31)));
             put(instance, "Sparse retrieval, of late", NOW.minus(Duration.ofDays(29)));
             MatchStore.Mark first = new MatchStore.Mark(1, NOW);
-            instance.matches().record(List.of(look(Optional.empty(), first)));
-            instance.matches().record(List.of(look(Optional.of(first), new MatchStore.Mark(2, NOW))));
+            instance.matching().matches().record(List.of(look(Optional.empty(), first)));
+            instance.matching().matches().record(List.of(look(Optional.of(first), new MatchStore.Mark(2, NOW))));
 
             assertThat(Daemon.housekeeping(instance).counts()).isEqualTo("1 list of matches");
 
-            assertThat(instance.matches().of(ADA, 0)).extracting(Match::paper).containsExactly(2L);
+            assertThat(instance.matching().matches().of(ADA, 0)).extracting(Match::paper).containsExactly(2L);
         }
     }
 

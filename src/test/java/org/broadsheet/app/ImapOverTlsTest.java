@@ -53,7 +53,7 @@ class ImapOverTlsTest {
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
         common.config = config;
-        return Instance.openAlone(common, InstantSource.system());
+        return InstanceFolder.openAlone(common, InstantSource.system());
     }
 
     @Test

@@ -59,7 +59,7 @@ class MailStoryTest {
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
         common.config = config;
-        instance = Instance.openAlone(common, time);
+        instance = InstanceFolder.openAlone(common, time);
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ExitCode;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.feedback.Judgement;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.papers.Paper;
@@ -141,7 +142,7 @@ class MoveStoryTest {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = folder.resolve("config");
-        return Instance.make(common, InstantSource.system());
+        return InstanceFolder.make(common, InstantSource.system());
     }
 
     /** Ada reads, got a digest and likes a paper; another address is suppressed. */
@@ -157,7 +158,7 @@ class MoveStoryTest {
                 .forEach(i -> papers.add(Papers.titled("Owls at night, part " + i).announced(now.toString().substring(0, 10)).paper()));
         try (Instance here = open()) {
             here.shelf().put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), now);
-            here.suppressions().suppress(new EmailAddress("gone@example.org"), Suppressions.Cause.REFUSED, "550", now);
+            new JdbcSuppressions(here.database()).suppress(new EmailAddress("gone@example.org"), Suppressions.Cause.REFUSED, "550", now);
             ReaderId ada = here.subscribers().find(ADA).orElseThrow().id();
             here.matchRun().run();
             new JdbcFeedback(here.database()).record(new Judgement(ada, 1, Verdict.LIKE, Optional.empty(), now));

@@ -54,7 +54,7 @@ class OperatorTest {
     }
 
     private Instance instance() throws Exception {
-        return Instance.make(common(), InstantSource.system());
+        return InstanceFolder.make(common(), InstantSource.system());
     }
 
     private static Message message(Instant now) {

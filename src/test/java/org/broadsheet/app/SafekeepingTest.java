@@ -37,7 +37,7 @@ class SafekeepingTest {
 
         assertThat(fresh.data.resolve("keys")).hasContent(keys.strip());
         assertThat(fresh.config.resolve("broadsheet.yaml")).content().contains("papers@example.org");
-        try (Instance back = Instance.openAlone(fresh, time)) {
+        try (Instance back = InstanceFolder.openAlone(fresh, time)) {
             assertThat(back.subscribers().find(Correspondent.ADA)).isPresent();
         }
     }

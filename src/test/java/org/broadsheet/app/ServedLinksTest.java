@@ -59,7 +59,7 @@ class ServedLinksTest {
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
                 "public-url: %s\nmailbox: {route: maildir}\nweb: {port: 0}\nmonitor: {port: 0}\n".formatted(PUBLIC));
-        instance = Instance.openAlone(common, time);
+        instance = InstanceFolder.openAlone(common, time);
         instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
         instance.desk()
                 .subscriptionDesk()

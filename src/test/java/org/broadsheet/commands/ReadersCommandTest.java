@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadsheet.app.Instance;
+import org.broadsheet.app.InstanceFolder;
 import org.broadsheet.app.Ran;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Subscriber;
@@ -51,7 +52,7 @@ class ReadersCommandTest {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = folder.resolve("config");
-        return Instance.make(common, InstantSource.system());
+        return InstanceFolder.make(common, InstantSource.system());
     }
 
     private String file(String name, String text) throws Exception {

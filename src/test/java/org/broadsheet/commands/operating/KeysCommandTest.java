@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.broadsheet.app.Instance;
+import org.broadsheet.app.InstanceFolder;
 import org.broadsheet.app.Ran;
 import org.broadsheet.commands.Common;
 import org.broadsheet.links.Link;
@@ -30,7 +31,7 @@ class KeysCommandTest {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = folder;
-        return Instance.openAlone(common, InstantSource.system());
+        return InstanceFolder.openAlone(common, InstantSource.system());
     }
 
     private String signed(Link link) {

@@ -1,0 +1,93 @@
+package org.broadsheet.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.broadsheet.config.AppConfig;
+import org.broadsheet.sources.Intake;
+import org.broadsheet.sources.IntakeRun;
+import org.broadsheet.sources.LateAnnouncements;
+import org.broadsheet.sources.Memory;
+import org.broadsheet.sources.NamedCategories;
+import org.broadsheet.sources.PaperShelf;
+import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.arxiv.LookupRun;
+import org.broadsheet.sources.registry.AllSources;
+import org.broadsheet.store.JdbcAnnouncements;
+import org.broadsheet.store.JdbcDayLedger;
+import org.broadsheet.store.JdbcPace;
+import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.JdbcSourceBook;
+import org.broadsheet.store.JdbcWantedPapers;
+import org.broadsheet.store.database.Database;
+
+/** How papers come in: the formats that can be read, the sources that are asked, and how politely. */
+final class PaperWiring {
+
+    private final Database database;
+    private final AppConfig config;
+    private final Path data;
+    private final InstantSource time;
+    private IntakeRun intakeRun;
+    private LookupRun lookupRun;
+    private PoliteClient client;
+
+    PaperWiring(Database database, AppConfig config, Path data, InstantSource time) {
+        this.database = database;
+        this.config = config;
+        this.data = data;
+        this.time = time;
+    }
+
+    PaperShelf shelf() {
+        return new JdbcPaperShelf(database);
+    }
+
+    Intake intake() {
+        return new Intake(shelf(), AllSources.FORMATS, time);
+    }
+
+    /** Reads the watched folder and the feeds; an instance has one, since it knows when each may be asked again. */
+    synchronized IntakeRun intakeRun() {
+        if (intakeRun == null) {
+            intakeRun = new IntakeRun(
+                    intake(),
+                    new Memory(
+                            shelf(),
+                            new JdbcSourceBook(database),
+                            new JdbcDayLedger(database),
+                            new JdbcAnnouncements(database)),
+                    AllSources.of(config.sources(), new NamedCategories(new JdbcWantedPapers(database), time)),
+                    client(),
+                    config.sources(),
+                    data,
+                    time);
+        }
+        return intakeRun;
+    }
+
+    /** Looks up papers that readers name; none if the operator wants none. An instance has one, since it knows what it asked. */
+    synchronized Optional<LookupRun> lookupRun() {
+        if (lookupRun == null && config.sources().lookups().isPresent()) {
+            lookupRun = new LookupRun(
+                    new JdbcWantedPapers(database),
+                    intake(),
+                    config.sources().lookups().get(),
+                    client(),
+                    time);
+        }
+        return Optional.ofNullable(lookupRun);
+    }
+
+    LateAnnouncements late() {
+        return new LateAnnouncements(intakeRun().sources(), new JdbcSourceBook(database));
+    }
+
+    /** Whoever asks providers in this process; their pace is kept in the database, for all processes. */
+    private synchronized PoliteClient client() {
+        if (client == null) {
+            client = new PoliteClient(config.sources().contact(), new JdbcPace(database), time, Thread::sleep);
+        }
+        return client;
+    }
+}
