@@ -222,6 +222,12 @@ public final class Daemon implements AutoCloseable {
                         new Every(tick.multipliedBy(2)),
                         HOURS,
                         () -> JobOutcome.indexed(instance.archive().catchUp())),
+                // The model may have an archive to read: that takes hours, and digests fall due meanwhile.
+                new Duty(
+                        "match",
+                        new Every(tick.multipliedBy(10)),
+                        HOURS,
+                        () -> JobOutcome.of(instance.matchRun().run())),
                 new Duty("digest", new Every(tick.multipliedBy(10)), HOURS, () -> {
                     if (instance.isDiskNearlyFull()) {
                         return JobOutcome.noRoom();
@@ -229,7 +235,7 @@ public final class Daemon implements AutoCloseable {
                     // A new reader is matched with the last week once: with what they like, if it can be had.
                     List<Taken> taken = instance.lookupRun().map(LookupRun::run).orElse(List.of());
                     return JobOutcome.of(taken)
-                            .and(JobOutcome.of(instance.matchRun().run()))
+                            .and(JobOutcome.of(instance.matchRun().match()))
                             .and(JobOutcome.of(instance.digestRun().run()));
                 }),
                 new Duty(

@@ -98,16 +98,22 @@ public final class MatchRun {
      */
     public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {}
 
-    /**
-     * Matches until every reader's mark stands at the newest paper, those left out whom another process has claimed. One run at a time in
-     * a process: a second waits for the first.
-     */
+    /** Has the model read what came since, if there is one, then matches. However long that takes: not for whoever waits for a digest. */
     public Counts run() {
         try {
             matcher.catchUp(() -> claim(READING, 0));
         } finally {
             shards.release(READING, 0);
         }
+        return match();
+    }
+
+    /**
+     * Matches until every reader's mark stands at the newest paper that the model has read; without a model, and for a reader whose hour
+     * struck just now, at the newest. Those are left out whom another process has claimed. One run at a time in a process: a second waits
+     * for the first.
+     */
+    public Counts match() {
         return matcher.alone(this::passes);
     }
 
@@ -298,7 +304,7 @@ public final class MatchRun {
             return isAfresh(reader, mark) || mark.orElseThrow().through() < to(reader);
         }
 
-        /** While a model reads, papers wait for it; a digest does not. */
+        /** Papers wait for the model that is to read them; a digest does not. */
         private long to(Subscriber reader) {
             if (readable == newest) {
                 return newest;

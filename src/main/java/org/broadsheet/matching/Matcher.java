@@ -31,7 +31,6 @@ public final class Matcher {
     private final StatisticsBook book;
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock matching = new ReentrantLock();
-    private volatile boolean readElsewhere;
     private volatile boolean stopped;
     private volatile MatchSession newest;
 
@@ -58,8 +57,7 @@ public final class Matcher {
     void catchUp(BooleanSupplier mine) {
         if (reading.tryLock()) {
             try {
-                readElsewhere = !mine.getAsBoolean();
-                if (!readElsewhere) {
+                if (mine.getAsBoolean()) {
                     meanings.catchUp(library, mine);
                 }
             } finally {
@@ -68,9 +66,9 @@ public final class Matcher {
         }
     }
 
-    /** The number of the newest paper that can be matched in full: while the model reads, what it has read. */
+    /** See {@link Meanings#readable}. */
     long readable() {
-        return readElsewhere || reading.isLocked() ? meanings.through() : Long.MAX_VALUE;
+        return meanings.readable();
     }
 
     /** Runs one pass at a time. */

@@ -112,6 +112,11 @@ public final class Meanings {
         return source.map(from -> from.store().through(model())).orElse(0L);
     }
 
+    /** The number of the newest paper that can be matched in full: what the model has read; all, where there is none or it fails. */
+    public long readable() {
+        return source.isEmpty() || failing || trouble().isPresent() ? Long.MAX_VALUE : through();
+    }
+
     /** The revision through which the model has read reworded papers again; without a model there is nothing to read. */
     public long revised() {
         return source.map(from -> from.store().revised(model())).orElse(Long.MAX_VALUE);

@@ -233,6 +233,22 @@ class MeaningsTest {
         }
     }
 
+    @Test
+    void whoseHourStruckGetsADigestByWordsWhileTheModelHasPapersToReadAndTheOthersWaitForIt() {
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Matcher matcher = new Matcher(shelf, Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT));
+            ReaderId ada = join(Readers.about("avian seasonal migration patterns"));
+            InMemoryMatches matches = new InMemoryMatches();
+
+            run(matches, matcher, MONDAY.minusSeconds(60)).match();
+            assertThat(matches.of(ada, 0)).isEmpty();
+
+            run(matches, matcher, MONDAY.plusSeconds(60)).match();
+            assertThat(matches.of(ada, 0)).isNotEmpty();
+            assertThat(vectors.through(embedder.model())).isZero();
+        }
+    }
+
     private static Profile likes(String title) {
         return Readers.profile(Readers.interest("main", new Interest.LikePaper(new PaperReference.ByTitle(title))));
     }
@@ -258,12 +274,21 @@ class MeaningsTest {
 
     private List<Match> matches(Matcher matcher, Profile profile) {
         InMemoryMatches matches = new InMemoryMatches();
-        ReaderId ada = subscribers
+        ReaderId ada = join(profile);
+        run(matches, matcher, MONDAY).run();
+        return new ArrayList<>(matches.of(ada, 0));
+    }
+
+    private ReaderId join(Profile profile) {
+        return subscribers
                 .join(new EmailAddress("ada@example.org"), "", Readers.SIX, profile, MONDAY)
                 .or(() -> subscribers.find(new EmailAddress("ada@example.org")).map(reader -> reader.id()))
                 .orElseThrow();
-        new MatchRun(shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(MONDAY)).run();
-        return new ArrayList<>(matches.of(ada, 0));
+    }
+
+    private MatchRun run(InMemoryMatches matches, Matcher matcher, Instant now) {
+        return new MatchRun(
+                shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(now));
     }
 
     private static double score(List<Match> matches, long paper) {
