@@ -83,7 +83,7 @@ public final class Siege {
                 mailbox: {route: maildir, every: 5s}
                 digest: {floor: 0, when-empty: a-line}
                 """.formatted(monitor));
-        // The readers join now, so their first digest falls due on the coming Monday at seven, in the middle of the
+        // The readers join now, so their first digest falls due on the coming Monday at seven, after a fifth of the
         // siege.
         Instant now = Instant.now();
         ServedInstance.shelve(data, 400, LocalDate.ofInstant(now, ZoneOffset.UTC), 1, now);
@@ -99,14 +99,15 @@ public final class Siege {
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
                 .atTime(7, 0)
                 .toInstant(ZoneOffset.UTC)
-                .minusSeconds(seconds / 2);
+                .minusSeconds(seconds / 5);
         boolean well;
+        Instant started = Instant.now();
         try (ServedInstance served = ServedInstance.start(
                 List.of(), List.of("serve", "--data=" + data, "--config=" + config, "--clock=" + clock + "@1"))) {
             Siege siege =
                     new Siege(data, served.address(), URI.create("http://127.0.0.1:" + monitor + "/health"), seconds);
             siege.run(slow);
-            well = siege.report(readers);
+            well = siege.report(readers, started.plusSeconds(seconds / 5));
             System.out.printf(Locale.ROOT, "processor time of the daemon: %.1f s%n", served.processorSeconds());
             System.out.println("status says:");
             try {
@@ -367,12 +368,18 @@ public final class Siege {
         }
     }
 
-    private boolean report(int readers) throws IOException {
-        long out = digests();
+    private boolean report(int readers, Instant due) throws IOException {
+        List<Instant> written = digests();
+        int out = written.size();
         System.out.printf("%,d requests of attackers, %,d hostile letters%n", attacks.get(), letters.get());
         times("pages", pages);
         times("/health", healths);
         System.out.printf("%,d of %,d digests out; %d pages did not come%n", out, readers, failed.get());
+        written.stream()
+                .max(Instant::compareTo)
+                .ifPresent(last -> System.out.printf(
+                        "the last digest was out %d s after its hour%n",
+                        Duration.between(due, last).toSeconds()));
         return out == readers && failed.get() == 0;
     }
 
@@ -390,25 +397,19 @@ public final class Siege {
                 100.0 * millis.stream().filter(one -> one <= 200).count() / sorted.length);
     }
 
-    /** Letters to readers, each counted once. */
-    private long digests() throws IOException {
+    /** When each digest was written. Its file is named by its reader and its day: {@code digest+s42+2026-03-02.eml}. */
+    private List<Instant> digests() throws IOException {
         if (Files.notExists(data.resolve("mail"))) {
-            return 0;
+            return List.of();
         }
-        try (Stream<Path> files = Files.walk(data.resolve("mail"))) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .map(Siege::receiver)
-                    .filter(to -> to.contains("reader-"))
-                    .distinct()
-                    .count();
-        }
-    }
-
-    private static String receiver(Path letter) {
-        try (Stream<String> lines = Files.lines(letter, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith("To:")).findFirst().orElse("");
-        } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+        try (Stream<Path> files = Files.list(data.resolve("mail"))) {
+            List<Instant> written = new ArrayList<>();
+            for (Path file : files.filter(
+                            one -> one.getFileName().toString().matches("digest\\+.*\\.eml"))
+                    .toList()) {
+                written.add(Files.getLastModifiedTime(file).toInstant());
+            }
+            return written;
         }
     }
 

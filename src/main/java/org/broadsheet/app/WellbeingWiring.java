@@ -49,7 +49,7 @@ final class WellbeingWiring {
                         new MailCheck(
                                 new JdbcOutboxBook(database), new JdbcRests(database), new JdbcLetterBook(database)),
                         new Reputation(sights),
-                        new CrowdCheck(new JdbcTurnedAway(database, InstantSource.system())),
+                        new CrowdCheck(new JdbcTurnedAway(database, InstantSource.system()), sights::heldBack),
                         new MachineCheck(
                                 freeBytes,
                                 config.delivery().minFreeBytes(),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
@@ -335,11 +334,6 @@ public final class JdbcConversations implements Conversations {
     private static List<String> thread(ResultSet row) throws SQLException {
         String ids = row.getString("thread");
         return ids.isEmpty() ? List.of() : List.of(ids.split(" ", -1));
-    }
-
-    @Override
-    public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
-        return database.transact("count who was held back", connection -> AskingRoom.held(connection, since));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
+import org.broadsheet.subscription.HeldBack;
 import org.broadsheet.wellbeing.ContentCheck;
 import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.Reputation;
@@ -53,6 +54,11 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
             }
             return new Reputation.Sent(sent, bounced, complaints);
         });
+    }
+
+    /** How often each limit on confirmations held somebody back since then, to the hour. */
+    public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
+        return database.transact("count who was held back", connection -> AskingRoom.held(connection, since));
     }
 
     /** Takes three counts. */

@@ -2,7 +2,6 @@ package org.broadsheet.subscription;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 
@@ -28,9 +27,6 @@ public interface Conversations {
         /** A reader whom the deed would change is no longer as the deed has seen them. */
         record ChangedMeanwhile() implements Outcome {}
     }
-
-    /** How often each limit held somebody back since then, to the hour. */
-    Map<HeldBack.Cap, Integer> heldBack(Instant since);
 
     /** The request with that id, confirmed or not; empty if there is none, it was declined, or it has long expired. */
     Optional<Pending> pending(String id);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.wellbeing.CrowdCheck;
 import org.broadsheet.wellbeing.Trouble;
@@ -19,7 +20,7 @@ class JdbcTurnedAwayTest {
     void whatWasTurnedAwayIsCountedByTheMinuteSeenInTheStatusAndGoesByItself() {
         try (Database database = TestDatabase.migrated()) {
             JdbcTurnedAway book = new JdbcTurnedAway(database, InstantSource.fixed(NOON));
-            CrowdCheck check = new CrowdCheck(book);
+            CrowdCheck check = new CrowdCheck(book, since -> Map.of());
             assertThat(check.look(NOON)).isEmpty();
 
             book.add(5);

@@ -28,6 +28,7 @@ import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.JdbcSights;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class SubscriptionDeskTest {
                     .isEqualTo(new Answer.CheckYourMail());
         }
         assertThat(town.post()).hasSize(30);
-        assertThat(town.conversations.heldBack(town.now))
+        assertThat(new JdbcSights(town.database).heldBack(town.now))
                 .isEqualTo(Map.of(HeldBack.Cap.CLIENT, 57, HeldBack.Cap.NETWORK, 47));
 
         town.now = town.now.plus(Duration.ofMinutes(61));

@@ -123,11 +123,6 @@ final class Town implements AutoCloseable {
             }
 
             @Override
-            public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
-                return conversations.heldBack(since);
-            }
-
-            @Override
             public int forget(Instant when) {
                 return conversations.forget(when);
             }

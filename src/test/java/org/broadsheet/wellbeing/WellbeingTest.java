@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Rest;
@@ -26,11 +30,13 @@ import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcTroubleBook;
 import org.broadsheet.store.TestDatabase;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.subscription.HeldBack.Cap;
 import org.broadsheet.wellbeing.JobBook.JobRun;
 import org.broadsheet.wellbeing.JobBook.Node;
 import org.broadsheet.wellbeing.Trouble.Kind;
 import org.broadsheet.wellbeing.Trouble.Weight;
 import org.broadsheet.wellbeing.TroubleBook.Known;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,12 @@ class WellbeingTest {
     private Optional<String> ahead = Optional.empty();
     private long unindexed;
     private Optional<RuntimeException> away = Optional.empty();
+    private Optional<TurnedAway.Lately> turnedAway = Optional.empty();
+    private Map<Cap, Integer> heldBack = Map.of();
+
+    private static final Set<Kind> SEEN_TO_COME = EnumSet.noneOf(Kind.class);
+    private static final Set<Kind> SEEN_TO_GO = EnumSet.noneOf(Kind.class);
+    private static int tests;
 
     private final Wellbeing wellbeing = new Wellbeing(
             List.of(
@@ -68,6 +80,7 @@ class WellbeingTest {
                             new ContentCheck.Sights(
                                     () -> edits, (through, before) -> unindexed, () -> model, () -> ahead),
                             jobs),
+                    new CrowdCheck(since -> turnedAway, since -> heldBack),
                     at -> {
                         away.ifPresent(failure -> {
                             throw failure;
@@ -88,6 +101,19 @@ class WellbeingTest {
     @AfterEach
     void close() {
         database.close();
+        tests++;
+    }
+
+    /** Whoever adds a kind of trouble, adds a test. */
+    @AfterAll
+    static void everyKindOfTroubleWasBroughtAboutSeenAndSeenToGo() {
+        if (tests
+                == Stream.of(WellbeingTest.class.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .count()) {
+            assertThat(SEEN_TO_COME).containsAll(EnumSet.allOf(Kind.class));
+            assertThat(SEEN_TO_GO).containsAll(EnumSet.allOf(Kind.class));
+        }
     }
 
     private void alive() {
@@ -136,6 +162,7 @@ class WellbeingTest {
         Wellbeing.Report report = wellbeing.look();
         assertThat(report.known()).extracting(one -> one.trouble().kind()).containsExactly(kind);
         assertThat(report.known().getFirst().trouble().cure()).isNotBlank();
+        SEEN_TO_COME.add(kind);
         return report.known().getFirst();
     }
 
@@ -144,6 +171,7 @@ class WellbeingTest {
         assertThat(report.known()).isEmpty();
         assertThat(report.isWell()).isTrue();
         assertThat(report.state()).isEqualTo("well");
+        SEEN_TO_GO.addAll(SEEN_TO_COME);
     }
 
     @Test
@@ -402,6 +430,27 @@ class WellbeingTest {
         ahead = Optional.of("999");
         only(Kind.SCHEMA);
         ahead = Optional.empty();
+        gone();
+    }
+
+    @Test
+    void whoIsHeldBackByALimitIsCountedAndNobodyNewBeingLetInIsUnwell() {
+        turnedAway = Optional.of(new TurnedAway.Lately(200, NOON.minusSeconds(60)));
+        assertThat(only(Kind.HELD_BACK).trouble().says()).contains("turned away 200 requests");
+        turnedAway = Optional.empty();
+        gone();
+
+        heldBack = Map.of(Cap.CLIENT, 57);
+        Trouble held = only(Kind.HELD_BACK).trouble();
+        assertThat(held.says()).contains("57 who asked for a subscription", "one client (57)");
+        assertThat(held.weight()).isEqualTo(Weight.NOTE);
+
+        heldBack = Map.of(Cap.CLIENT, 57, Cap.ALL, 3);
+        held = only(Kind.HELD_BACK).trouble();
+        assertThat(held.says()).contains("60 who asked", "the whole instance (3)");
+        assertThat(held.weight()).isEqualTo(Weight.UNWELL);
+
+        heldBack = Map.of();
         gone();
     }
 
