@@ -10,6 +10,7 @@ import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.meaning.MeaningRows;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Postings;
+import org.broadsheet.memory.Recent;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -82,14 +83,7 @@ public final class DayBatch {
         }
         this.categories = new ArrayList<>(places.keySet());
         int mostRows = Math.max(1, ROWS_BYTES / (4 * Math.max(1, size)));
-        this.rows = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<PaperId, LikedRow> eldest) {
-                return size() > mostRows;
-            }
-        };
+        this.rows = new Recent<>(mostRows);
     }
 
     int size() {

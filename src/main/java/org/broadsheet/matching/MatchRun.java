@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
 import org.broadsheet.matching.MatchStore.Mark;
+import org.broadsheet.memory.Recent;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.ReaderId;
@@ -192,14 +192,7 @@ public final class MatchRun {
         private final long statistics = session.version();
         private final long newest = library.newestNumber();
         private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
-        private final Map<Span, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Span, Stretch> eldest) {
-                return size() > BATCHES_HELD;
-            }
-        };
+        private final Map<Span, Stretch> stretches = new Recent<>(BATCHES_HELD);
 
         private long readers;
         private long matched;

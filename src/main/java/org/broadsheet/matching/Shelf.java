@@ -3,7 +3,6 @@ package org.broadsheet.matching;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Phrases;
 import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.papers.Library;
+import org.broadsheet.memory.Recent;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -35,9 +35,9 @@ final class Shelf {
     private final Meanings meanings;
     private final Corpus corpus;
     private final Analysis analysis;
-    private final Map<PaperId, Held> held = latest(MOST_HELD);
-    private final Map<Paper, Compared> compared = latest(MOST_COMPARED);
-    private final Map<Paper, Opened> opened = latest(MOST_OPENED);
+    private final Map<PaperId, Held> held = new Recent<>(MOST_HELD);
+    private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
+    private final Map<Paper, Opened> opened = new Recent<>(MOST_OPENED);
 
     /** The last revision of those papers whose words changed since this shelf was made, by number. */
     private final Map<Long, Long> reworded = new HashMap<>();
@@ -157,17 +157,6 @@ final class Shelf {
             opened.put(paper, made);
         }
         return made;
-    }
-
-    private static <K, V> Map<K, V> latest(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     private KnownPaper read(ShelvedPaper shelved, float[] meaning) {

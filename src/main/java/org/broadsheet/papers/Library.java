@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Every paper that Broadsheet keeps, for reading. Papers come in through {@code sources}. */
 public interface Library {
 
+    /** Later than every paper, and a date that both databases know. */
+    LocalDate AFTER_ALL_DAYS = LocalDate.of(9999, 12, 31);
+
     /**
      * The paper known by that identifier: arXiv's, a DOI, or a title's key ({@link PaperId#ofTitle}). Where two papers share
      * a DOI or a title, the one that came first.
@@ -38,6 +41,11 @@ public interface Library {
 
     /** The last day before that one on which papers were announced. */
     Optional<LocalDate> dayBefore(LocalDate date);
+
+    /** The newest day that brought papers; empty if none did. */
+    default Optional<LocalDate> newestDay() {
+        return dayBefore(AFTER_ALL_DAYS);
+    }
 
     /** The first day after that one on which papers were announced. */
     Optional<LocalDate> dayAfter(LocalDate date);

@@ -11,13 +11,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.digest.Trending;
+import org.broadsheet.memory.Recent;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
@@ -43,14 +43,7 @@ final class DayPage implements Page {
     private final PagePress press;
     private final PageCache cache;
     private final InstantSource time;
-    private final Map<LocalDate, Order> orders = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<LocalDate, Order> eldest) {
-            return size() > MOST_DAYS;
-        }
-    };
+    private final Map<LocalDate, Order> orders = new Recent<>(MOST_DAYS);
 
     DayPage(Library library, PagePress press, PageCache cache, InstantSource time) {
         this.time = time;
@@ -92,7 +85,7 @@ final class DayPage implements Page {
 
     @Override
     public Response get(Incoming request) {
-        Optional<LocalDate> newest = library.dayBefore(LocalDate.MAX.withYear(9999));
+        Optional<LocalDate> newest = library.newestDay();
         if (request.first().isEmpty() && newest.isEmpty()) {
             return press.page(200, "page-empty.html", new Empty(press.frame(press.masthead(), "", Optional.empty())));
         }

@@ -41,7 +41,7 @@ final class Feeds implements Page {
     public Response get(Incoming request) {
         boolean forPeople = request.path().equals("/feed");
         Optional<LocalDate> date = forPeople || request.first().equals("feed.atom")
-                ? library.dayBefore(LocalDate.MAX.withYear(9999))
+                ? library.newestDay()
                 : DayPage.date(request.rest().replaceFirst("\\.atom$", ""));
         if (date.isEmpty()) {
             return press.notice(404, "No such feed", "There are no papers of that day.");

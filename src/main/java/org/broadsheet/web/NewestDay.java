@@ -23,7 +23,7 @@ final class NewestDay {
     synchronized List<ShelvedPaper> papers() {
         long shelf = library.newestNumber();
         if (read.shelf() != shelf) {
-            Optional<LocalDate> day = library.dayBefore(LocalDate.MAX.withYear(9999));
+            Optional<LocalDate> day = library.newestDay();
             read = new Read(shelf, List.copyOf(day.map(library::announcedOn).orElse(List.of())));
         }
         return read.papers();

@@ -1,11 +1,11 @@
 package org.broadsheet.matching.meaning;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.broadsheet.memory.Recent;
 import org.broadsheet.papers.Library;
 
 /**
@@ -23,14 +23,7 @@ public final class Meanings {
 
     private final Optional<Source> source;
     private final float weight;
-    private final Map<String, float[]> texts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-            return size() > TEXTS_HELD;
-        }
-    };
+    private final Map<String, float[]> texts = new Recent<>(TEXTS_HELD);
     private volatile boolean failing;
     private volatile boolean stopped;
 

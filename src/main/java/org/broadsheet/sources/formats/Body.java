@@ -9,15 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.broadsheet.text.Decoding;
 
 /**
  * The text of a response or file, whatever its packing and encoding: plain or gzip, UTF-8 with or without a byte order
@@ -34,8 +32,6 @@ public final class Body implements Closeable {
 
     /** So much tells UTF-16 without a mark, in bytes. */
     private static final int WIDE_SAMPLE = 512;
-
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /**
      * One line without its end, which may be LF, CRLF or CR.
@@ -71,23 +67,9 @@ public final class Body implements Closeable {
         if (wide) {
             return new Body(new Reencoded(in, StandardCharsets.UTF_16));
         }
-        return new Body(unmarkedWide(peek(in, WIDE_SAMPLE))
+        return new Body(Decoding.unmarkedWide(peek(in, WIDE_SAMPLE))
                 .<InputStream>map(half -> new Reencoded(in, half))
                 .orElse(in));
-    }
-
-    /** Text of the West in UTF-16 without a mark: nearly every other byte is 0, the first of each two or the second. */
-    private static Optional<Charset> unmarkedWide(byte[] bytes) {
-        int[] zeros = new int[2];
-        for (int i = 0; i < bytes.length; i++) {
-            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
-        }
-        int most = bytes.length / 2 * 9 / 10;
-        int least = bytes.length / 2 / 10;
-        if (bytes.length < 8 || Math.max(zeros[0], zeros[1]) < most || Math.min(zeros[0], zeros[1]) > least) {
-            return Optional.empty();
-        }
-        return Optional.of(zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
     /** The beginning, without consuming it. To be asked for before anything is read. */
@@ -99,7 +81,7 @@ public final class Body implements Closeable {
             }
             filled += count;
         }
-        return decode(Arrays.copyOf(buffer, filled));
+        return Decoding.utf8(Arrays.copyOf(buffer, filled));
     }
 
     /** The next line; empty at the end, or where the packing is damaged ({@link #damage}). */
@@ -125,7 +107,7 @@ public final class Body implements Closeable {
             }
         }
         lines++;
-        return Optional.of(new Line(lines, decode(bytes.toByteArray()), cut, ended));
+        return Optional.of(new Line(lines, Decoding.utf8(bytes.toByteArray()), cut, ended));
     }
 
     /** All that follows; empty if it is more than that many bytes. */
@@ -138,7 +120,7 @@ public final class Body implements Closeable {
             all.write(buffer, at, filled - at);
             at = filled;
         }
-        return Optional.of(decode(all.toByteArray()));
+        return Optional.of(Decoding.utf8(all.toByteArray()));
     }
 
     /** Whether there is a byte at {@code at}, which this sees to if there is one at all. */
@@ -170,42 +152,6 @@ public final class Body implements Closeable {
             case EOFException early -> "the compressed file ends early";
             default -> "the compressed file is damaged (" + broken.getMessage() + ")";
         };
-    }
-
-    private static String decode(byte[] bytes) {
-        try {
-            return strict(bytes, 0, bytes.length);
-        } catch (CharacterCodingException somewhere) {
-            return decodeByLine(bytes);
-        }
-    }
-
-    private static String decodeByLine(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length);
-        int from = 0;
-        while (from < bytes.length) {
-            int to = from;
-            while (to < bytes.length && bytes[to] != '\n') {
-                to++;
-            }
-            to = Math.min(to + 1, bytes.length);
-            try {
-                text.append(strict(bytes, from, to));
-            } catch (CharacterCodingException notUtf8) {
-                text.append(new String(bytes, from, to - from, WINDOWS_1252));
-            }
-            from = to;
-        }
-        return text.toString();
-    }
-
-    private static String strict(byte[] bytes, int from, int to) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes, from, to - from))
-                .toString();
     }
 
     private static byte[] peek(BufferedInputStream in, int count) throws IOException {

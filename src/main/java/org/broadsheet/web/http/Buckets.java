@@ -1,8 +1,8 @@
 package org.broadsheet.web.http;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.broadsheet.memory.Recent;
 
 /**
  * Token buckets, one a client. Remembers the {@value #MOST} clients seen last; a client who is forgotten starts afresh, so a
@@ -17,14 +17,7 @@ final class Buckets {
     private final double perMilli;
     private final double capacity;
     private final InstantSource time;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Bucket> buckets = new Recent<>(MOST);
 
     /**
      * @param perSecond what flows in, more than 0
