@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +32,7 @@ public final class LetterReader {
 
     private final Us us;
     private final DigestTime usual;
-    private final Function<byte[], FileRead> libraries;
+    private final AttachedLibraries libraries;
 
     /**
      * @param us how our own letters are known where somebody quotes them
@@ -43,7 +42,7 @@ public final class LetterReader {
     public LetterReader(Us us, DigestTime usual, Function<byte[], FileRead> libraries) {
         this.us = us;
         this.usual = usual;
-        this.libraries = libraries;
+        this.libraries = new AttachedLibraries(libraries);
     }
 
     /** Who writes, as far as the letter's tokens prove it: it decides what a letter without a command means. */
@@ -77,7 +76,7 @@ public final class LetterReader {
 
     public Asked read(ReceivedLetter letter, Writer writer, Instant now) {
         List<String> remarks = new ArrayList<>();
-        List<LikedPaper> papers = papers(letter, remarks);
+        List<LikedPaper> papers = libraries.papers(letter, remarks);
         if (letter.tooBig()) {
             remarks.add("Your letter was too big to be read whole. Please send less at a time.");
         }
@@ -351,47 +350,6 @@ public final class LetterReader {
     private static String firstOf(List<String> words, String subject) {
         String line = words.stream().filter(each -> !each.isBlank()).findFirst().orElse(subject);
         return line.strip().substring(0, Math.min(line.strip().length(), 120));
-    }
-
-    private List<LikedPaper> papers(ReceivedLetter letter, List<String> remarks) {
-        Set<LikedPaper> papers = new LinkedHashSet<>();
-        for (ReceivedLetter.Attachment file : letter.attachments()) {
-            if (mayBeLibrary(file)) {
-                FileRead read = libraries.apply(file.bytes());
-                papers.addAll(read.papers());
-                // A text file may be anybody's disclaimer: nobody expects an answer to it.
-                boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt")
-                        && read.papers().isEmpty();
-                read.remark().filter(remark -> !maybe).ifPresent(remarks::add);
-            } else if (!belongsToMail(file)) {
-                remarks.add("Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
-                        .formatted(file.name().isBlank() ? "" : " \"" + shown(file.name()) + "\""));
-            }
-        }
-        return List.copyOf(papers);
-    }
-
-    private static String shown(String name) {
-        String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\"\\s]+", " ").strip();
-        return line.substring(0, Math.min(line.length(), 60));
-    }
-
-    /** What programs attach by themselves: signatures, cards, calendars, pictures. */
-    private static boolean belongsToMail(ReceivedLetter.Attachment file) {
-        String name = file.name().toLowerCase(Locale.ROOT);
-        String type = file.type().toLowerCase(Locale.ROOT);
-        return name.matches(
-                        ".*\\.(?:p7s|p7m|asc|sig|vcf|ics|png|jpe?g|gif|svg|webp|bmp)|winmail\\.dat|att\\d+\\.(?:txt|htm)")
-                || type.matches(
-                        "(?:image|video|audio|message)/.*|.*/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature|vcard|x-vcard|calendar|ms-tnef|rfc822-headers|pgp-keys).*");
-    }
-
-    private static boolean mayBeLibrary(ReceivedLetter.Attachment file) {
-        String name = file.name().toLowerCase(Locale.ROOT);
-        String type = file.type().toLowerCase(Locale.ROOT);
-        return name.matches(".*\\.(?:bib|bibtex|biblatex|ris|enw|nbib|json|txt|list)")
-                || type.matches(
-                        ".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|vnd\\.citationstyles\\.csl\\+json).*");
     }
 
     /**

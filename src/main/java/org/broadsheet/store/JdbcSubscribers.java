@@ -4,14 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +25,9 @@ import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.ReaderRows.Described;
+import org.broadsheet.store.ReaderRows.Left;
+import org.broadsheet.store.ReaderRows.Row;
 import org.broadsheet.store.database.Statements;
 
 /** Readers in the table {@code reader}: one row a person, kept when they leave so that they can come back. */
@@ -38,32 +35,6 @@ public final class JdbcSubscribers implements Subscribers {
 
     private static final Statements SQL = Statements.of("subscribers");
     private static final int PAGE = 500;
-
-    private enum Left {
-        FILE_GONE,
-        STOPPED
-    }
-
-    /** What a file or the desk says of a reader. */
-    private record Described(EmailAddress email, String name, Origin origin, DigestTime time, Profile profile) {
-
-        static Described by(FileReader file) {
-            return new Described(file.email(), file.name(), new Origin.File(file.file()), file.time(), file.profile());
-        }
-
-        boolean fits(Subscriber reader) {
-            return equals(
-                    new Described(reader.email(), reader.name(), reader.origin(), reader.time(), reader.profile()));
-        }
-
-        /** The first moment after {@code now} at which the reader's clock shows their time. */
-        Instant firstDue(Instant now) {
-            return time.nextAfter(time.newestAt(now));
-        }
-    }
-
-    /** Of an active reader {@code nextDue} is present and {@code left} is not; of one who has left, the other way round. */
-    private record Row(Subscriber reader, Optional<Instant> nextDue, Optional<Left> left) {}
 
     private final Database database;
 
@@ -78,7 +49,7 @@ public final class JdbcSubscribers implements Subscribers {
 
     /** The active reader with that number, read in a transaction of another store class. */
     static Optional<Subscriber> find(Connection connection, ReaderId id) throws SQLException {
-        return taught(connection, query(connection, "by number", id.number())).stream()
+        return taught(connection, ReaderRows.query(connection, "by number", id.number())).stream()
                 .findFirst();
     }
 
@@ -86,7 +57,7 @@ public final class JdbcSubscribers implements Subscribers {
     public Optional<Subscriber> written(ReaderId id) {
         return database.transact(
                 "find reader " + id,
-                connection -> query(connection, "by number", id.number()).stream()
+                connection -> ReaderRows.query(connection, "by number", id.number()).stream()
                         .findFirst()
                         .map(Row::reader));
     }
@@ -95,7 +66,7 @@ public final class JdbcSubscribers implements Subscribers {
     public Optional<Subscriber> find(EmailAddress email) {
         return database.transact(
                 "find a reader by address",
-                connection -> taught(connection, query(connection, "by key", email.key())).stream()
+                connection -> taught(connection, ReaderRows.query(connection, "by key", email.key())).stream()
                         .findFirst());
     }
 
@@ -106,7 +77,7 @@ public final class JdbcSubscribers implements Subscribers {
         do {
             long start = after;
             page = database.transact(
-                    "list readers", connection -> taught(connection, query(connection, "page", start, PAGE)));
+                    "list readers", connection -> taught(connection, ReaderRows.query(connection, "page", start, PAGE)));
             for (Subscriber reader : page) {
                 visitor.accept(reader);
                 after = reader.id().number();
@@ -124,7 +95,7 @@ public final class JdbcSubscribers implements Subscribers {
             }
         }
         return database.transact("take over profile files", connection -> {
-            Map<String, Row> known = query(connection, "of files").stream()
+            Map<String, Row> known = ReaderRows.query(connection, "of files").stream()
                     .collect(
                             Collectors.toMap(row -> row.reader().email().key(), row -> row, (a, b) -> a, HashMap::new));
             int added = 0;
@@ -135,7 +106,7 @@ public final class JdbcSubscribers implements Subscribers {
                 Described described = Described.by(file);
                 Row row = known.remove(file.email().key());
                 if (row == null) {
-                    row = query(connection, "by key, left or not", file.email().key()).stream()
+                    row = ReaderRows.query(connection, "by key, left or not", file.email().key()).stream()
                             .findFirst()
                             .orElse(null);
                 }
@@ -177,7 +148,7 @@ public final class JdbcSubscribers implements Subscribers {
             throws SQLException {
         Described described = new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile);
         Optional<Row> row =
-                query(connection, "by key, left or not", email.key()).stream().findFirst();
+                ReaderRows.query(connection, "by key, left or not", email.key()).stream().findFirst();
         if (row.isEmpty()) {
             return add(connection, described, now);
         }
@@ -198,7 +169,7 @@ public final class JdbcSubscribers implements Subscribers {
     static Changed change(
             Connection connection, ReaderId id, int seen, String name, DigestTime time, Profile profile, Instant now)
             throws SQLException {
-        Optional<Row> row = query(connection, "by number", id.number()).stream()
+        Optional<Row> row = ReaderRows.query(connection, "by number", id.number()).stream()
                 .filter(found -> found.reader().origin() instanceof Origin.Desk)
                 .findFirst();
         if (row.isEmpty()) {
@@ -285,7 +256,7 @@ public final class JdbcSubscribers implements Subscribers {
         return database.transact("find readers", connection -> {
             Object[] numbers = ids.stream().map(ReaderId::number).toArray();
             Map<ReaderId, Subscriber> found = new HashMap<>();
-            taught(connection, query(connection, "by numbers", connection.createArrayOf("BIGINT", numbers)))
+            taught(connection, ReaderRows.query(connection, "by numbers", connection.createArrayOf("BIGINT", numbers)))
                     .forEach(reader -> found.put(reader.id(), reader));
             return ids.stream().map(found::get).filter(Objects::nonNull).toList();
         });
@@ -312,7 +283,7 @@ public final class JdbcSubscribers implements Subscribers {
             statement.setString(1, reader.email().value());
             statement.setString(2, reader.email().key());
             statement.setString(3, reader.name());
-            bindDescription(statement, 4, reader);
+            ReaderRows.bindDescription(statement, 4, reader);
             statement.setObject(9, Database.utc(now));
             statement.setObject(10, Database.utc(now));
             statement.setObject(11, Database.utc(reader.firstDue(now)));
@@ -337,7 +308,7 @@ public final class JdbcSubscribers implements Subscribers {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("describe"))) {
             statement.setString(1, reader.email().value());
             statement.setString(2, reader.name());
-            bindDescription(statement, 3, reader);
+            ReaderRows.bindDescription(statement, 3, reader);
             statement.setObject(8, Database.utc(sameInterests ? before.profileChanged() : now));
             statement.setObject(9, Database.utc(nextDue));
             statement.setLong(10, before.id().number());
@@ -346,54 +317,12 @@ public final class JdbcSubscribers implements Subscribers {
         }
     }
 
-    private static void bindDescription(PreparedStatement statement, int first, Described reader) throws SQLException {
-        switch (reader.origin()) {
-            case Origin.File(String name) -> statement.setString(first, name);
-            case Origin.Desk() -> statement.setNull(first, Types.VARCHAR);
-        }
-        statement.setObject(first + 1, reader.time().at());
-        statement.setString(first + 2, reader.time().zone().getId());
-        statement.setString(first + 3, weekDays(reader.time()));
-        statement.setString(first + 4, ProfileJson.write(reader.profile()));
-    }
-
-    /** The days as the column {@code week_days} has them. */
-    static String weekDays(DigestTime time) {
-        return EnumSet.copyOf(time.days()).stream()
-                .map(day -> Integer.toString(day.getValue()))
-                .collect(Collectors.joining());
-    }
-
-    /** What the columns {@code send_at}, {@code zone} and {@code week_days} say. */
-    static DigestTime digestTime(ResultSet row) throws SQLException {
-        Set<DayOfWeek> days = row.getString("week_days")
-                .chars()
-                .mapToObj(digit -> DayOfWeek.of(digit - '0'))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
-        return new DigestTime(row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days);
-    }
-
     private static boolean leave(Connection connection, ReaderId id, Left how, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("leave"))) {
             statement.setObject(1, Database.utc(now));
             statement.setString(2, how.name());
             statement.setLong(3, id.number());
             return statement.executeUpdate() == 1;
-        }
-    }
-
-    private static List<Row> query(Connection connection, String name, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<Row> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(read(row));
-                }
-            }
-            return rows;
         }
     }
 
@@ -408,28 +337,5 @@ public final class JdbcSubscribers implements Subscribers {
                 .map(reader ->
                         reader.with(Lesson.taught(reader.profile(), lessons.getOrDefault(reader.id(), List.of()))))
                 .toList();
-    }
-
-    private static Row read(ResultSet row) throws SQLException {
-        String file = row.getString("file_name");
-        Subscriber reader = new Subscriber(
-                new ReaderId(row.getLong("number")),
-                new EmailAddress(row.getString("address")),
-                row.getString("name"),
-                file == null ? new Origin.Desk() : new Origin.File(file),
-                digestTime(row),
-                ProfileJson.read(row.getString("profile")),
-                Database.instant(row, "since"),
-                Database.instant(row, "profile_changed"),
-                instantIfAny(row, "paused_until"),
-                row.getInt("edition"));
-        return new Row(
-                reader,
-                instantIfAny(row, "next_due"),
-                Optional.ofNullable(row.getString("left_how")).map(Left::valueOf));
-    }
-
-    private static Optional<Instant> instantIfAny(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }
