@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.broadsheet.ForAll;
 import org.broadsheet.evaluation.TrialLibrary;
@@ -363,6 +364,33 @@ class MatcherTest {
         assertThat(matcher.known(about("qubits, xylophone lattice, zither decoders"))
                         .get("main"))
                 .isLessThan(0.55);
+    }
+
+    @Test
+    void aSessionScoresAsItBeganWhateverComesInMeanwhile() {
+        InMemoryShelf shelf = new InMemoryShelf();
+        put(shelf, ARCHIVE.stream().map(ShelvedPaper::paper).toList());
+        Matcher matcher = new Matcher(shelf);
+        Profile profile = about("sparse retrieval weights");
+        MatchSession session = matcher.session();
+        float[] before = scores(session, profile);
+
+        put(shelf, IntStream.range(0, 120)
+                .mapToObj(i -> Papers.titled("Sparse retrieval with weights, part " + i).text(ABSTRACT).paper())
+                .toList());
+        MatchSession later = matcher.session();
+
+        assertThat(scores(session, profile)).containsExactly(before);
+        assertThat(scores(later, profile)).isNotEqualTo(before);
+        assertThat(later.version()).as("tells what each of them compiled").isNotEqualTo(session.version());
+    }
+
+    private static float[] scores(MatchSession session, Profile profile) {
+        return session.scores(session.compile(profile).interests().getFirst(), session.batch(TODAY));
+    }
+
+    private static void put(InMemoryShelf shelf, List<Paper> papers) {
+        shelf.put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), Instant.EPOCH);
     }
 
     private static double home(Matcher matcher, List<Paper> likes) {
