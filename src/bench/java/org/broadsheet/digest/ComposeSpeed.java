@@ -268,7 +268,7 @@ public final class ComposeSpeed {
                     block.put("trend", null);
                     block.put(
                             "similar",
-                            links.similar(papers.get(entry.paper()).paper().id())
+                            links.similar(digest, papers.get(entry.paper()).paper().id())
                                     .orElseThrow());
                     block.put("more", links.more(digest, entry).orElseThrow());
                     block.put("less", links.less(digest, entry).orElseThrow());
@@ -343,7 +343,7 @@ public final class ComposeSpeed {
         }
 
         @Override
-        public Optional<URI> similar(PaperId paper) {
+        public Optional<URI> similar(Digest digest, PaperId paper) {
             return Optional.of(WEB);
         }
 

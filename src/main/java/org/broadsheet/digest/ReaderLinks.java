@@ -22,8 +22,8 @@ public interface ReaderLinks {
     /** Keeps the paper with the reader's own. */
     Optional<URI> save(Digest digest, Entry entry);
 
-    /** Papers like this one. */
-    Optional<URI> similar(PaperId paper);
+    /** Papers like this one, where the reader can save them. */
+    Optional<URI> similar(Digest digest, PaperId paper);
 
     Optional<URI> preferences(Digest digest);
 
@@ -58,7 +58,7 @@ public interface ReaderLinks {
         }
 
         @Override
-        public Optional<URI> similar(PaperId paper) {
+        public Optional<URI> similar(Digest digest, PaperId paper) {
             return Optional.empty();
         }
 

@@ -20,6 +20,8 @@ public enum Purpose {
     DIGEST('w', Duration.ofDays(400), true),
     /** A reader's digests as an Atom feed. */
     FEED('f', Duration.ofDays(400), true),
+    /** Shows the public pages as one reader's: they may save papers and add interests there. Short-lived, since people pass addresses on. */
+    READER('r', Duration.ofDays(60), true),
     /** Proves, in a letter to us, that its sender received a letter of ours. */
     LETTER('m', Duration.ofDays(180), true);
 

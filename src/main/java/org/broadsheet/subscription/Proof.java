@@ -20,17 +20,20 @@ public sealed interface Proof {
      * A token from a letter of ours, which only its receiver has. The desk reads it; whoever hands it in need not.
      *
      * @param purpose what it claims to be for: {@code CONFIRM} answers a confirmation, {@code PREFERENCES} and {@code
-     *     LETTER} speak for a reader in everything, {@code UNSUBSCRIBE} only ends the digest
+     *     LETTER} speak for a reader in everything, {@code READER} for what the public pages offer, which hand it in
+     *     themselves, {@code UNSUBSCRIBE} only ends the digest
      */
     record Token(Purpose purpose, String token) implements Proof {
 
         private static final Pattern PURPOSE = Pattern.compile("[a-z0-9]{1,12}\\.([a-z])\\..*");
 
-        /** A token with the purpose that stands in it; empty if it names none that we have. */
+        /** A letter's token with the purpose that stands in it; empty if it names none that letters can have. */
         static Optional<Token> of(String token) {
             Matcher purpose = PURPOSE.matcher(token);
             return purpose.matches()
-                    ? Purpose.ofLetter(purpose.group(1)).map(found -> new Token(found, token))
+                    ? Purpose.ofLetter(purpose.group(1))
+                            .filter(found -> found != Purpose.READER)
+                            .map(found -> new Token(found, token))
                     : Optional.empty();
         }
     }

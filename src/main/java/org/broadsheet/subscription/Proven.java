@@ -66,7 +66,7 @@ sealed interface Proven {
     private static Proven of(Link link) {
         return switch (link.purpose()) {
             case CONFIRM -> new Asked(link.subject());
-            case LETTER, PREFERENCES, UNSUBSCRIBE ->
+            case LETTER, PREFERENCES, READER, UNSUBSCRIBE ->
                 ReaderId.parse(link.reader())
                         .<Proven>map(reader -> new OfReader(
                                 reader,

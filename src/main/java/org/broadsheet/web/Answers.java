@@ -20,8 +20,6 @@ import org.broadsheet.web.http.Response;
 /** The subscription desk's answers as pages. */
 final class Answers {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
-
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -54,102 +52,108 @@ final class Answers {
             case Answer.CheckYourMail() ->
                 press.notice(
                         200,
-                        "Please look into your mailbox",
-                        "If that address can be subscribed, a mail is on its way to it. Nothing else is sent before you confirm, and no address is asked more than a few times a month.");
+                        press.say("page.answer.mailbox"),
+                        press.say("page.answer.mailbox-says"));
             case Answer.TryLater(HeldBack held) -> tryLater(held);
             case Answer.Welcome(Subscriber reader) ->
                 notice(
-                        "You are subscribed",
-                        "A welcome is on its way, and your first digest comes " + first(reader) + ".",
+                        press.say("page.answer.subscribed"),
+                        press.say("page.answer.subscribed-says", first(reader)),
                         Optional.of(reader));
-            case Answer.Enrolled(Subscriber reader) -> notice("Subscribed", "", Optional.of(reader));
+            case Answer.Enrolled(Subscriber reader) -> notice(press.say("page.answer.enrolled"), "", Optional.of(reader));
             case Answer.NotEnrolled() ->
-                press.notice(409, "Not subscribed", "That address reads already, or asked for no more mail.");
+                press.notice(409, press.say("page.answer.not-enrolled"), press.say("page.answer.not-enrolled-says"));
             case Answer.Mistaken(Subscriber reader, var problems) ->
-                press.notice(400, "Nothing was changed", problems, Optional.empty(), List.of());
+                press.notice(400, press.say("page.answer.nothing-changed"), problems, Optional.empty(), List.of());
             case Answer.ChangedMeanwhile(Subscriber reader) ->
                 notice(
                         409,
-                        "Your profile changed meanwhile",
-                        "Nothing was saved, because it was changed since you opened the page. Please look at it again.",
+                        press.say("page.answer.meanwhile"),
+                        press.say("page.answer.meanwhile-says"),
                         Optional.of(reader));
             case Answer.TooMany(Subscriber reader, int asked) ->
                 notice(
                         409,
-                        "Too many interests",
-                        "Nothing was changed. A profile has at most %d interests, and yours would have %d. Please put some together, or take one away."
-                                .formatted(Profile.MOST_INTERESTS, asked),
+                        press.say("page.answer.too-many"),
+                        press.say("page.problem.too-many", Profile.MOST_INTERESTS, asked),
                         Optional.of(reader));
             case Answer.Declined() ->
                 press.notice(
                         200,
-                        "Nothing will come",
-                        "The request is forgotten, and this address is left alone for a while.");
-            case Answer.Shown(Subscriber reader) -> notice("This is your profile", "", Optional.of(reader));
+                        press.say("page.answer.declined"),
+                        press.say("page.answer.declined-says"));
+            case Answer.Shown(Subscriber reader) -> notice(press.say("page.answer.profile"), "", Optional.of(reader));
             case Answer.Changed(Subscriber reader, var papers) ->
-                notice("Saved", "It counts from your next digest on.", Optional.of(reader));
+                notice(press.say("page.answer.saved"), press.say("page.answer.saved-says"), Optional.of(reader));
             case Answer.Adjusted(Subscriber reader, List<String> done) ->
-                notice("Saved", "It counts from your next digest on.", Optional.of(reader));
+                notice(press.say("page.answer.saved"), press.say("page.answer.saved-says"), Optional.of(reader));
             case Answer.NothingToUndo(Subscriber reader) ->
-                notice("Nothing was changed", "There is no earlier profile to go back to.", Optional.of(reader));
+                notice(press.say("page.answer.nothing-changed"), press.say("page.answer.no-undo"), Optional.of(reader));
             case Answer.Returned(Subscriber reader) ->
-                notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
+                notice(press.say("page.answer.back"), press.say("page.answer.back-says", first(reader)), Optional.of(reader));
             case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
-                press.page(200, "page-file.html", new InFile(press.own("Your profile is a file"), file, yaml));
+                press.page(200, "page-file.html", new InFile(press.own(press.say("page.file.title")), file, yaml));
             case Answer.Paused(Subscriber reader, var until) ->
                 notice(
-                        "Paused",
-                        "Nothing comes until "
-                                + DAY.format(
-                                        LocalDate.ofInstant(until, reader.time().zone())) + ".",
+                        press.say("page.answer.paused"),
+                        press.say(
+                                "page.answer.paused-says",
+                                press.language()
+                                        .date(
+                                                "date.full",
+                                                LocalDate.ofInstant(
+                                                        until, reader.time().zone()))),
                         Optional.of(reader));
             case Answer.Resumed(Subscriber reader) ->
-                notice("Back again", "Your next digest comes " + first(reader) + ".", Optional.of(reader));
-            case Answer.Kept(String title) -> press.notice(200, "Saved", title);
+                notice(press.say("page.answer.back"), press.say("page.answer.back-says", first(reader)), Optional.of(reader));
+            case Answer.Kept(String title) -> press.notice(200, press.say("page.answer.kept"), title);
             case Answer.Judged(String title, boolean likes) ->
-                press.notice(200, "Noted", (likes ? "More like: " : "Less like: ") + title);
+                press.notice(
+                        200,
+                        press.say("page.answer.judged"),
+                        likes ? press.say("page.answer.more-like", title) : press.say("page.answer.less-like", title));
             case Answer.NoSuchPaper(int number) ->
-                press.notice(404, "No such paper", "That digest has no paper of the number " + number + ".");
+                press.notice(404, press.say("page.paper.none"), press.say("page.paper.none-numbered", number));
             case Answer.Stopped() ->
                 press.notice(
                         200,
-                        "You are unsubscribed",
-                        List.of("No digest comes any more. One that is being sent this very moment may still arrive."),
+                        press.say("page.answer.stopped"),
+                        List.of(press.say("page.answer.stopped-says")),
                         Optional.empty(),
                         List.of(
-                                new PagePress.Way("Subscribe again", "/subscribe"),
-                                new PagePress.Way("Today's papers", "/")));
+                                new PagePress.Way(press.say("page.way.again"), "/subscribe"),
+                                press.today()));
             case Answer.Erased() ->
                 press.notice(
                         200,
-                        "Deleted",
-                        "Everything we held about you is gone. A hash of your address stays, so that nobody can subscribe it without you.");
+                        press.say("page.answer.erased"),
+                        press.say("page.answer.erased-says"));
             case Answer.ProveAgain(Subscriber reader) ->
                 press.notice(
                         200,
-                        "Please look into your mailbox",
+                        press.say("page.answer.mailbox"),
                         List.of(
-                                "The link that led here is older than a day, and mails get passed on. So nothing was done, and a mail with a new link is on its way to you.",
-                                "Open your page by that one within a day, and ask again."),
+                                press.say("page.answer.prove"),
+                                press.say("page.answer.prove-how")),
                         Optional.empty(),
-                        List.of(new PagePress.Way("Today's papers", "/")));
+                        List.of(press.today()));
             case Answer.LinksEnded(Subscriber reader) ->
                 press.notice(
                         200,
-                        "Older links are ended",
+                        press.say("page.answer.ended"),
                         List.of(
-                                "Links in older mails, and the one that led here, open nothing any more. They can still end the mail.",
-                                "A mail with a new link is on its way to you."),
+                                press.say("page.answer.ended-says"),
+                                press.say("page.answer.ended-mail")),
                         Optional.empty(),
-                        List.of(new PagePress.Way("Today's papers", "/")));
+                        List.of(press.today()));
             case Answer.HelpGiven() -> Response.see("/subscribe");
             case Answer.Noted() -> Response.see("/subscribe");
             case Answer.Unsure unsure -> Response.see("/subscribe");
             case Answer.AskedToStop() -> Response.see("/subscribe");
             case Answer.NotUnderstood(String words) ->
-                press.notice(400, "Not understood", "This form said something that this page does not know.");
+                press.notice(400, press.say("page.answer.unknown"), press.say("page.answer.unknown-says"));
             case Answer.NotRead() ->
-                press.notice(400, "Not understood", "This form said something that this page could not read.");
+                press.notice(400, press.say("page.answer.unknown"), press.say("page.answer.unread-says"));
             case Answer.NotProven() -> notOurs();
             case Answer.TooLate() -> tooLate();
         };
@@ -157,17 +161,17 @@ final class Answers {
 
     private Response tryLater(HeldBack held) {
         String why = switch (held.cap()) {
-            case CLIENT, NETWORK -> "As many subscriptions were asked for from your network as we take in an hour.";
-            case DOMAIN -> "As many subscriptions were asked for by people of that mail domain as we take in an hour.";
-            case ALL -> "As many subscriptions were asked for as we take in an hour.";
+            case CLIENT, NETWORK -> press.say("page.later.network");
+            case DOMAIN -> press.say("page.later.domain");
+            case ALL -> press.say("page.later.all");
         };
         long seconds =
                 Math.max(1, (Duration.between(time.instant(), held.until()).toMillis() + 999) / 1000);
         return press.notice(
                         429,
-                        "Please try again later",
-                        "%s Please try again after %s UTC, in %d minutes. Nothing of what you typed was kept."
-                                .formatted(why, CLOCK.format(held.until().plusSeconds(59)), (seconds + 59) / 60))
+                        press.say("page.later.title"),
+                        press.say(
+                                "page.later.says", why, CLOCK.format(held.until().plusSeconds(59)), (seconds + 59) / 60))
                 .with("Retry-After", Long.toString(seconds));
     }
 
@@ -175,21 +179,21 @@ final class Answers {
     Response notOurs() {
         return press.notice(
                 404,
-                "This link does not work",
+                press.say("page.link.broken"),
                 List.of(
-                        "It may have been cut on its way: mail programs break long links. Please copy the whole of it into the address bar."),
+                        press.say("page.link.broken-says")),
                 Optional.empty(),
-                List.of(new PagePress.Way("Ask for a new one", "/subscribe")));
+                List.of(new PagePress.Way(press.say("page.link.new"), "/subscribe")));
     }
 
     Response tooLate() {
         return press.notice(
                 410,
-                "This link is too old",
+                press.say("page.link.old"),
                 List.of(
-                        "Every mail of ours has a fresh one. Or ask for a new one: enter your address as if to subscribe, and confirm."),
+                        press.say("page.link.old-says")),
                 Optional.empty(),
-                List.of(new PagePress.Way("Ask for a new one", "/subscribe")));
+                List.of(new PagePress.Way(press.say("page.link.new"), "/subscribe")));
     }
 
     private Response notice(String heading, String line, Optional<Subscriber> reader) {
@@ -200,14 +204,13 @@ final class Answers {
         List<PagePress.Way> ways = new ArrayList<>();
         ownPage.or(() -> reader.flatMap(who -> links.preferences(who.id(), time.instant()))
                         .map(URI::getRawPath))
-                .ifPresent(page -> ways.add(new PagePress.Way("Change what you get", page)));
-        ways.add(new PagePress.Way("Today's papers", "/"));
+                .ifPresent(page -> ways.add(new PagePress.Way(press.say("page.way.change"), page)));
+        ways.add(press.today());
         return press.notice(status, heading, line.isEmpty() ? List.of() : List.of(line), Optional.empty(), ways);
     }
 
     private String first(Subscriber reader) {
         var next = reader.time().nextAfter(reader.time().newestAt(time.instant()));
-        return "on " + DAY.format(LocalDate.ofInstant(next, reader.time().zone())) + " at "
-                + reader.time().at();
+        return press.language().date("date.full-moment", next.atZone(reader.time().zone()));
     }
 }

@@ -42,7 +42,7 @@ final class ConfirmPages implements Page {
                 200,
                 "page-confirm.html",
                 new Confirm(
-                        press.own("Confirm your subscription"),
+                        press.own(press.say("page.confirm.title")),
                         pending.get().email().value(),
                         pending.get().profile().interests().stream()
                                 .map(interest -> interest.name())

@@ -44,14 +44,14 @@ final class Feeds implements Page {
                 ? library.newestDay()
                 : DayPage.date(request.rest().replaceFirst("\\.atom$", ""));
         if (date.isEmpty()) {
-            return press.notice(404, "No such feed", "There are no papers of that day.");
+            return press.notice(404, press.say("page.feed.none"), press.say("page.feed.none-kept"));
         }
-        return cache.get("feed " + request.path(), library.newestNumber(), () -> {
+        return cache.get(press.key("feed " + request.path()), library.newestNumber(), () -> {
             List<ShelvedPaper> papers = Trending.inOrder(library.announcedOn(date.get()));
-            String title = press.masthead() + ": papers of " + date.get();
+            String title = press.masthead() + ": " + press.say("page.feed.of", date.get());
             if (forPeople) {
-                Frame frame = press.frame("Feed · " + press.masthead(), "", Optional.of("/feed.atom"));
-                return readable(frame, "The day's papers as a feed", base + "/feed.atom", papers);
+                Frame frame = press.frame(press.say("page.feed.title"), Optional.of("/feed.atom"));
+                return readable(frame, press.say("page.feed.day"), base + "/feed.atom", papers);
             }
             return Response.text(200, TYPE, atom(base + request.path(), title, base + "/" + date.get(), papers))
                     .cachedFor(300);
@@ -62,7 +62,7 @@ final class Feeds implements Page {
     Response readable(Frame frame, String heading, String address, List<ShelvedPaper> papers) {
         List<PaperLine> lines = papers.stream()
                 .limit(MOST)
-                .map(paper -> PaperLine.of(paper.paper()))
+                .map(paper -> PaperLine.of(paper.paper(), press.language()))
                 .toList();
         return press.page(200, "page-feed.html", new ReadableFeed(frame, heading, address, lines));
     }
@@ -106,7 +106,7 @@ final class Feeds implements Page {
                         .append(escaped(category.value()))
                         .append("\"/>\n"));
         xml.append("<summary type=\"html\">")
-                .append(escaped(PaperLine.whole(paper).text().html()))
+                .append(escaped(PaperLine.whole(paper, press.language()).text().html()))
                 .append("</summary>\n</entry>\n");
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.web.http.Response;
 
-/** Pages and files that say the same every day: the style, what is stored, what robots may read. */
+/** Pages and files that say the same every day: the style, what is stored, answers to a newcomer, what robots may read. */
 final class Leaves {
 
     private static final int A_DAY = 86_400;
@@ -20,10 +20,12 @@ final class Leaves {
         Response about = press.page(
                         200,
                         "page-about.html",
-                        new Bare(press.frame("What we store · " + press.masthead(), "", Optional.empty())))
+                        new Bare(press.frame(press.say("page.about.title"), Optional.empty())))
+                .cachedFor(A_DAY);
+        Response help = press.page(200, "page-help.html", new Bare(press.frame(press.say("page.help.title"), Optional.empty())))
                 .cachedFor(A_DAY);
         Response robots = Response.text(200, "text/plain", "User-agent: *\nDisallow: /search\n")
                 .cachedFor(A_DAY);
-        return Map.of("style.css", request -> css, "about", request -> about, "robots.txt", request -> robots);
+        return Map.of("style.css", request -> css, "about", request -> about, "help", request -> help, "robots.txt", request -> robots);
     }
 }

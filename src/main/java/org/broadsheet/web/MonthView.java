@@ -1,24 +1,30 @@
 package org.broadsheet.web;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.broadsheet.papers.Library;
+import org.broadsheet.rendering.Language;
 
 /**
  * A month of the archive as a calendar: its days from Monday to Sunday, those with papers as ways to them.
  *
  * @param earlier the last day with papers before this month, and {@code later} the first one after it
  */
-record MonthView(String name, Optional<String> earlier, Optional<String> later, List<List<Cell>> weeks) {
+record MonthView(
+        String name,
+        Optional<String> earlier,
+        Optional<String> later,
+        List<Weekday> weekdays,
+        List<List<Cell>> weeks) {
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final int WEEK = 7;
 
     /**
@@ -28,8 +34,11 @@ record MonthView(String name, Optional<String> earlier, Optional<String> later, 
      */
     record Cell(String day, Optional<String> href, boolean shown) {}
 
+    /** A day of the week, and its name as it stands above a column. */
+    record Weekday(String name, String shortly) {}
+
     /** The month around that day. */
-    static MonthView around(LocalDate shown, Library library) {
+    static MonthView around(LocalDate shown, Library library, Language language) {
         YearMonth month = YearMonth.from(shown);
         Set<LocalDate> days = new HashSet<>();
         Optional<LocalDate> next = library.dayAfter(month.atDay(1).minusDays(1));
@@ -48,9 +57,15 @@ record MonthView(String name, Optional<String> earlier, Optional<String> later, 
             day = day.plusDays(WEEK);
         }
         return new MonthView(
-                NAME.format(month),
+                language.date("date.month", month),
                 library.dayBefore(month.atDay(1)).map(before -> "/" + before),
                 next.map(after -> "/" + after),
+                Stream.of(DayOfWeek.values())
+                        .map(one -> new Weekday(
+                                one.getDisplayName(TextStyle.FULL, language.locale()),
+                                one.getDisplayName(TextStyle.SHORT, language.locale())
+                                        .substring(0, 2)))
+                        .toList(),
                 weeks);
     }
 

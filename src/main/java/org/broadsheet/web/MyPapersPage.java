@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
-import org.broadsheet.libraries.CitationWriter;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
@@ -64,14 +63,16 @@ final class MyPapersPage implements Page {
 
     /** Which of the reader's papers. */
     private enum Kind {
-        SAVED("Saved"),
-        LIKED("Liked"),
-        SENT("Sent to you");
+        SAVED,
+        LIKED,
+        SENT;
 
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
+        private String label(PagePress press) {
+            return switch (this) {
+                case SAVED -> press.say("page.mine.saved");
+                case LIKED -> press.say("page.mine.liked");
+                case SENT -> press.say("page.mine.sent");
+            };
         }
 
         private String word() {
@@ -174,24 +175,12 @@ final class MyPapersPage implements Page {
     }
 
     private Response taken(Incoming request, String format, List<ShelvedPaper> shelved) {
-        List<Paper> papers = shelved.stream().map(ShelvedPaper::paper).toList();
-        return switch (format) {
-            case "bib" -> file("application/x-bibtex", "papers.bib", CitationWriter.bibTex(papers));
-            case "ris" -> file("application/x-research-info-systems", "papers.ris", CitationWriter.ris(papers));
-            case "csl" ->
-                file("application/vnd.citationstyles.csl+json", "papers.json", CitationWriter.cslJson(papers));
-            case "csv" -> file("text/csv", "papers.csv", CitationWriter.csv(papers));
-            case "atom" ->
-                Response.text(
-                        200,
-                        Feeds.TYPE,
-                        feeds.atom(base + request.path(), press.masthead() + ": my papers", base + "/", shelved));
-            default -> press.notice(404, "No such format", "Papers can be taken as bib, ris, csl, csv and atom.");
-        };
-    }
-
-    private static Response file(String type, String name, String text) {
-        return Response.text(200, type, text).with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        if (format.equals("atom")) {
+            String title = press.masthead() + ": " + press.say("page.mine.title");
+            return Response.text(200, Feeds.TYPE, feeds.atom(base + request.path(), title, base + "/", shelved));
+        }
+        return Citations.file(format, shelved.stream().map(ShelvedPaper::paper).toList())
+                .orElseGet(() -> press.notice(404, press.say("page.format.none"), press.say("page.format.which")));
     }
 
     private Response page(Incoming request, Kind kind, String q, List<ShelvedPaper> papers) {
@@ -204,32 +193,31 @@ final class MyPapersPage implements Page {
                 200,
                 "page-my-papers.html",
                 new Mine(
-                        press.own("My papers · " + press.masthead()),
+                        press.own(press.say("page.mine.title")),
                         path,
                         kind.word(),
                         q,
                         Stream.of(Kind.values())
-                                .map(one -> new Tab(new PagePress.Way(one.label, to(path, one, "", "")), one == kind))
+                                .map(one -> new Tab(new PagePress.Way(one.label(press), to(path, one, "", "")), one == kind))
                                 .toList(),
-                        papers.size() == 1 ? "1 paper" : "%,d papers".formatted(papers.size()),
+                        press.say("page.papers.count", papers.size()),
                         papers.subList(from, to).stream()
-                                .map(paper -> PaperLine.of(paper.paper()))
+                                .map(paper -> PaperLine.of(paper.paper(), press.language()))
                                 .toList(),
                         page > 1
-                                ? Optional.of(new PagePress.Way("Newer", to(path, kind, q, "&page=" + (page - 1))))
+                                ? Optional.of(new PagePress.Way(press.say("page.mine.newer"), to(path, kind, q, "&page=" + (page - 1))))
                                 : Optional.empty(),
                         to < papers.size()
-                                ? Optional.of(new PagePress.Way("Older", to(path, kind, q, "&page=" + (page + 1))))
+                                ? Optional.of(new PagePress.Way(press.say("page.mine.older"), to(path, kind, q, "&page=" + (page + 1))))
                                 : Optional.empty(),
-                        papers.isEmpty()
-                                ? List.of()
-                                : List.of(
-                                        new PagePress.Way("BibTeX", to(path, kind, q, "&as=bib")),
-                                        new PagePress.Way("RIS", to(path, kind, q, "&as=ris")),
-                                        new PagePress.Way("CSL JSON", to(path, kind, q, "&as=csl")),
-                                        new PagePress.Way("CSV", to(path, kind, q, "&as=csv")),
-                                        new PagePress.Way("Atom", to(path, kind, q, "&as=atom"))),
+                        papers.isEmpty() ? List.of() : formats(to(path, kind, q, "&")),
                         "/preferences/" + request.rest()));
+    }
+
+    private static List<PagePress.Way> formats(String path) {
+        return Stream.concat(
+                        Citations.ways(path).stream(), Stream.of(new PagePress.Way("Atom", path + "as=atom")))
+                .toList();
     }
 
     private static String to(String path, Kind kind, String q, String more) {

@@ -3,11 +3,9 @@ package org.broadsheet.web;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +37,6 @@ final class OwnDigests {
     private static final int DAYS_IN_FEED = 14;
 
     private static final int MOST_MORE = 100;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private final SignedLinks links;
     private final Subscribers subscribers;
@@ -76,7 +73,7 @@ final class OwnDigests {
                         .flatMap(date -> digests.find(reader.id(), date))
                         .map(digest ->
                                 request.query().has("more") ? more(request, reader, digest) : mailed(reader, digest))
-                        .orElseGet(() -> press.notice(404, "No such digest", "There is no digest of that day.")));
+                        .orElseGet(() -> press.notice(404, press.say("page.digest.none"), press.say("page.digest.none-kept"))));
     }
 
     private Response mailed(Subscriber reader, Digest digest) {
@@ -103,14 +100,14 @@ final class OwnDigests {
                 .limit(MOST_MORE)
                 .toList();
         List<PaperLine> papers = inOrder(numbers).stream()
-                .map(paper -> PaperLine.of(paper.paper()))
+                .map(paper -> PaperLine.of(paper.paper(), press.language()))
                 .toList();
         return press.page(
                 200,
                 "page-more.html",
                 new More(
-                        press.own("More papers · " + press.masthead()),
-                        DAY.format(digest.date()),
+                        press.own(press.say("page.more.title")),
+                        press.language().date("date.full", digest.date()),
                         request.path(),
                         papers));
     }
@@ -123,11 +120,11 @@ final class OwnDigests {
             for (LocalDate date = today; date.isAfter(today.minusDays(DAYS_IN_FEED)); date = date.minusDays(1)) {
                 digests.find(reader.id(), date).map(this::papers).ifPresent(papers::addAll);
             }
-            String title = press.masthead() + ": your papers";
+            String title = press.say("page.feed.yours");
             if (request.query().has("read")) {
-                return feeds.readable(press.own(title), "Your digests as a feed", base + request.path(), papers);
+                return feeds.readable(press.own(title), press.say("page.feed.digests"), base + request.path(), papers);
             }
-            return Response.text(200, Feeds.TYPE, feeds.atom(base + request.path(), title, base + "/", papers));
+            return Response.text(200, Feeds.TYPE, feeds.atom(base + request.path(), press.masthead() + ": " + title, base + "/", papers));
         });
     }
 

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Sample;
+import org.broadsheet.web.forms.InterestFields;
+import org.broadsheet.web.forms.Mistakes;
+import org.broadsheet.web.forms.PreferencesForm;
 
 /** Facts with which the templates of the pages are tried: all there and hostile, and all optional left out. */
 final class PageSamples {
@@ -14,8 +17,9 @@ final class PageSamples {
     private PageSamples() {}
 
     static List<Sample> all() {
-        Frame full = new Frame(X, X, X, Optional.of("/feed.atom"), true);
-        Frame bare = new Frame("t", "m", "", Optional.empty(), false);
+        Frame full = new Frame(
+                X, X, Optional.of("/feed.atom"), true, true, List.of(new Frame.Tongue("de", X, "/~de")));
+        Frame bare = new Frame("t", "m", Optional.empty(), false, false, List.of());
         PagePress.Way way = new PagePress.Way(X, "/x");
         PaperLine paper = new PaperLine(
                 "/papers/1",
@@ -32,6 +36,7 @@ final class PageSamples {
                 Optional.of("https://x.example/"),
                 Optional.of("https://x.example/"),
                 X,
+                "/x",
                 "/x");
         PaperLine plain = new PaperLine(
                 "/papers/1",
@@ -48,11 +53,13 @@ final class PageSamples {
                 Optional.empty(),
                 Optional.empty(),
                 "",
+                "/x",
                 "/x");
         MonthView calendar = new MonthView(
                 X,
                 Optional.of("/x"),
                 Optional.of("/x"),
+                List.of(new MonthView.Weekday(X, X)),
                 List.of(List.of(
                         new MonthView.Cell("", Optional.empty(), false),
                         new MonthView.Cell("1", Optional.of("/x"), true),
@@ -87,8 +94,8 @@ final class PageSamples {
                                 Optional.empty(),
                                 Optional.empty())),
                 whole("page-empty.html", new DayPage.Empty(full)),
-                whole("page-paper.html", new PaperPage.One(full, paper, X, List.of(paper, plain))),
-                whole("page-paper.html", new PaperPage.One(bare, plain, "b", List.of())),
+                whole("page-paper.html", new PaperPage.One(full, paper, X, List.of(way), List.of(paper, plain))),
+                whole("page-paper.html", new PaperPage.One(bare, plain, "b", List.of(), List.of())),
                 whole("page-search.html", SearchPage.sample(full, X, List.of(paper), Optional.of(way))),
                 whole("page-search.html", SearchPage.unasked(bare)),
                 whole("page-search.html", SearchPage.sample(bare, "q", List.of(), Optional.empty())),
@@ -158,6 +165,10 @@ final class PageSamples {
                                 Optional.empty(),
                                 List.of(),
                                 "/x")),
+                whole("page-keep.html", new KeepPage.Keep(full, paper, List.of(way))),
+                whole("page-add.html", new ReadersRoom.Add(full, "/x", X, mistakes("about"))),
+                whole("page-add.html", new ReadersRoom.Add(bare, "/x", "", Map.of())),
+                whole("page-help.html", new Leaves.Bare(full)),
                 whole("page-about.html", new Leaves.Bare(full)),
                 whole("page-style.css", new Leaves.Bare(full)));
     }
@@ -165,7 +176,7 @@ final class PageSamples {
     private static PreferencesPages.Preferences preferences(Frame frame, boolean all) {
         Optional<String> some = all ? Optional.of(X) : Optional.empty();
         PreferencesForm form = new PreferencesForm(
-                List.of(new PreferencesForm.InterestFields(0, X, X, X, X, X, X, X, X, X, X, X, 3)),
+                List.of(new InterestFields(0, X, X, X, X, X, X, X, X, X, X, X, 3)),
                 X,
                 X,
                 List.of(

@@ -3,15 +3,14 @@ package org.broadsheet.web;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.digest.PaperWords;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.tex.Styled;
 import org.broadsheet.tex.Tex;
@@ -26,7 +25,8 @@ import org.broadsheet.tex.Tex;
  * @param day on which it was announced, a way to the papers of that day; empty where the whole page is of one day
  * @param code the address of its program, and {@code project} of its page
  * @param venue where it was published, or what its authors say of that; empty if nobody says
- * @param follow the form in which a stranger asks for papers like it
+ * @param follow the form in which papers like it are asked for
+ * @param keep the page on which it is saved
  */
 record PaperLine(
         String path,
@@ -43,38 +43,44 @@ record PaperLine(
         Optional<String> code,
         Optional<String> project,
         String venue,
-        String follow) {
+        String follow,
+        String keep) {
 
     private static final Styled.Marker MARKED = new Styled.Marker("<mark>", "</mark>");
     private static final int NAMED = 3;
     private static final int ALL_NAMED = 200;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
     /** For a list: the abstract cut to what helps to decide. */
-    static PaperLine of(Paper paper) {
+    static PaperLine of(Paper paper, Language language) {
         PaperWords words = PaperWords.of(paper);
-        return of(paper, words, words.text(), List.of(), NAMED, true);
+        return of(paper, words, words.text(), List.of(), NAMED, true, language);
     }
 
     /** For the list of one day, which stands above it. */
-    static PaperLine ofTheDay(Paper paper) {
+    static PaperLine ofTheDay(Paper paper, Language language) {
         PaperWords words = PaperWords.of(paper);
-        return of(paper, words, words.text(), List.of(), NAMED, false);
+        return of(paper, words, words.text(), List.of(), NAMED, false, language);
     }
 
     /** For an answer: {@code marked} are the words that were asked for, as they stand in title and abstract. */
-    static PaperLine found(Paper paper, List<String> marked) {
+    static PaperLine found(Paper paper, List<String> marked, Language language) {
         PaperWords words = PaperWords.of(paper);
-        return of(paper, words, words.text(), marked, NAMED, true);
+        return of(paper, words, words.text(), marked, NAMED, true, language);
     }
 
     /** For its own page: the whole abstract, and all the authors. */
-    static PaperLine whole(Paper paper) {
-        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()), List.of(), ALL_NAMED, true);
+    static PaperLine whole(Paper paper, Language language) {
+        return of(paper, PaperWords.of(paper), Tex.read(paper.abstractText()), List.of(), ALL_NAMED, true, language);
     }
 
     private static PaperLine of(
-            Paper paper, PaperWords words, Styled text, List<String> marked, int named, boolean dated) {
+            Paper paper,
+            PaperWords words,
+            Styled text,
+            List<String> marked,
+            int named,
+            boolean dated,
+            Language language) {
         List<Author> authors = paper.authors();
         return new PaperLine(
                 path(paper.id()),
@@ -90,20 +96,24 @@ record PaperLine(
                         .toList(),
                 words.number(),
                 dated
-                        ? Optional.of(new PagePress.Way(DAY.format(paper.announced()), "/" + paper.announced()))
+                        ? Optional.of(new PagePress.Way(
+                                language.date("date.short", paper.announced()), "/" + paper.announced()))
                         : Optional.empty(),
                 words.link().map(URI::toString),
                 words.pdf().map(URI::toString),
                 paper.details().code().map(URI::toString),
                 paper.details().project().map(URI::toString),
-                venue(paper.details()),
-                "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8));
+                venue(paper.details(), language),
+                "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8),
+                "/" + KeepPage.NAME + "/" + escaped(paper.id()));
     }
 
     /** Withdrawn papers say so; a comment on pages and figures is a comment all the same. */
-    private static String venue(PaperDetails details) {
+    private static String venue(PaperDetails details, Language language) {
         String published = details.journalReference().isEmpty() ? details.comment() : details.journalReference();
-        return details.withdrawn() ? "Withdrawn" + (published.isEmpty() ? "" : ": " + published) : published;
+        return details.withdrawn()
+                ? language.say("page.paper.withdrawn") + (published.isEmpty() ? "" : ": " + published)
+                : published;
     }
 
     /** What the form of a subscription takes for this paper: its number, or its title where it has none. */
@@ -128,9 +138,12 @@ record PaperLine(
 
     /** {@code /papers/2408.01234}; slashes of an identifier stay, all else that an address may not hold is escaped. */
     static String path(PaperId id) {
-        return "/papers/"
-                + URLEncoder.encode(id.value(), StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2F", "/");
+        return "/papers/" + escaped(id);
+    }
+
+    private static String escaped(PaperId id) {
+        return URLEncoder.encode(id.value(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.libraries.CitationWriter;
 import org.broadsheet.papers.Library;
-import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Response;
@@ -13,6 +12,9 @@ import org.broadsheet.web.http.Response;
 final class PaperPage implements Page {
 
     private static final int SIMILAR = 10;
+
+    /** Of an identifier in an address. */
+    static final int LONGEST_ID = 400;
 
     private final Library library;
     private final Finder finder;
@@ -26,32 +28,39 @@ final class PaperPage implements Page {
         this.cache = cache;
     }
 
-    /** @param bibtex the entry to cite it by */
-    record One(Frame frame, PaperLine paper, String bibtex, List<PaperLine> similar) {}
+    /**
+     * @param bibtex the entry to cite it by
+     * @param formats ways to take it home
+     */
+    record One(Frame frame, PaperLine paper, String bibtex, List<PagePress.Way> formats, List<PaperLine> similar) {}
 
     @Override
     public Response get(Incoming request) {
-        Optional<ShelvedPaper> paper = request.rest().length() > 400
-                ? Optional.empty()
-                : PaperId.parse(request.rest()).flatMap(library::find);
+        Optional<ShelvedPaper> paper = KeepPage.paper(request, library);
         if (paper.isEmpty()) {
-            return press.notice(404, "No such paper", "We do not keep a paper of that number.");
+            return press.notice(404, press.say("page.paper.none"), press.say("page.paper.none-kept"));
         }
-        return cache.get("paper " + paper.get().number(), library.newestNumber(), () -> page(paper.get()));
+        String format = request.query().line("as");
+        if (!format.isEmpty()) {
+            return Citations.file(format, List.of(paper.get().paper()))
+                    .orElseGet(() -> press.notice(404, press.say("page.format.none"), press.say("page.format.which")));
+        }
+        return cache.get(press.key("paper " + paper.get().number()), library.newestNumber(), () -> page(paper.get()));
     }
 
     private Response page(ShelvedPaper paper) {
         List<PaperLine> similar = finder.similar(paper, SIMILAR).stream()
-                .map(other -> PaperLine.of(other.paper()))
+                .map(other -> PaperLine.of(other.paper(), press.language()))
                 .toList();
-        Frame frame = press.frame(PaperLine.plainTitle(paper.paper()) + " · " + press.masthead(), "", Optional.empty());
+        Frame frame = press.frame(PaperLine.plainTitle(paper.paper()), Optional.empty());
         return press.page(
                         200,
                         "page-paper.html",
                         new One(
                                 frame,
-                                PaperLine.whole(paper.paper()),
+                                PaperLine.whole(paper.paper(), press.language()),
                                 CitationWriter.bibTex(List.of(paper.paper())),
+                                Citations.ways(PaperLine.path(paper.paper().id()) + "?"),
                                 similar))
                 .cachedFor(60);
     }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
@@ -24,7 +22,11 @@ import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
-import org.broadsheet.web.PreferencesForm.Meaning;
+import org.broadsheet.web.forms.LeftOut;
+import org.broadsheet.web.forms.Mistakes;
+import org.broadsheet.web.forms.PreferencesForm;
+import org.broadsheet.web.forms.PreferencesForm.Meaning;
+import org.broadsheet.web.forms.ZoneGuess;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Response;
 
@@ -34,7 +36,6 @@ import org.broadsheet.web.http.Response;
  */
 final class PreferencesPages implements Page {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final int MOST_LEARNED = 200;
     private static final String INTERESTS = "interests";
     private static final String LIBRARY = "library";
@@ -113,14 +114,14 @@ final class PreferencesPages implements Page {
             case "forget" -> forget(request, reader);
             case "forget-all" -> {
                 feedback.forgetAll(reader.id());
-                yield done(request, reader, "All of it is forgotten.");
+                yield done(request, reader, press.say("page.preferences.forgot-all"));
             }
             case "links" -> ask(request, new Request.EndLinks());
             case "stop" -> ask(request, new Request.Stop());
             case "erase" ->
                 request.form().has("sure")
                         ? ask(request, new Request.Erase())
-                        : wrong(request, reader, "sure", "Tick this box to say that you mean it.");
+                        : wrong(request, reader, "sure", press.say("page.problem.sure"));
             default -> ask(request, new Request.NotUnderstood(""));
         });
     }
@@ -135,9 +136,9 @@ final class PreferencesPages implements Page {
     }
 
     private Response save(Incoming request, Subscriber reader) {
-        PreferencesForm typed = PreferencesForm.typed(request.form());
+        PreferencesForm typed = PreferencesForm.typed(request.form(), press.language());
         Mistakes problems = new Mistakes();
-        Optional<Meaning> meant = typed.meaning(reader, problems);
+        Optional<Meaning> meant = typed.meaning(reader, problems, press.language());
         if (meant.isEmpty()) {
             return page(400, request, reader, typed, problems, "");
         }
@@ -153,11 +154,11 @@ final class PreferencesPages implements Page {
             case Answer.ChangedMeanwhile(Subscriber now) -> {
                 problems.add(
                         INTERESTS,
-                        "Your profile was changed while this page was open, by a letter or in another window. Here it is as it is now; nothing of what you typed was saved.");
-                yield page(409, request, now, PreferencesForm.of(now), problems, "");
+                        press.say("page.problem.meanwhile"));
+                yield page(409, request, now, PreferencesForm.of(now, press.language()), problems, "");
             }
             case Answer.TooMany(Subscriber now, int asked) -> {
-                problems.add(INTERESTS, PreferencesForm.tooMany(asked));
+                problems.add(INTERESTS, press.say("page.problem.too-many", Profile.MOST_INTERESTS, asked));
                 yield page(409, request, now, typed, problems, "");
             }
             case Answer other -> answers.at(request).page(other);
@@ -169,22 +170,21 @@ final class PreferencesPages implements Page {
         return done(
                 request,
                 now,
-                "Saved. It counts from your next digest on, which comes on %s at %s."
-                        .formatted(
-                                DAY.format(LocalDate.ofInstant(next, now.time().zone())),
-                                now.time().at()));
+                press.say(
+                        "page.preferences.saved",
+                        press.language().date("date.full-moment", next.atZone(now.time().zone()))));
     }
 
     private Response library(Incoming request, Subscriber reader) {
         return switch (LibraryFile.read(request.form().upload(LIBRARY))) {
-            case LibraryFile.Reading.NotALibrary(String reason) -> wrong(request, reader, LIBRARY, reason);
+            case LibraryFile.Reading.NotALibrary notOne -> wrong(request, reader, LIBRARY, press.say("page.problem.library"));
             case LibraryFile.Reading.Papers papers
             when papers.entries().isEmpty() ->
                 wrong(
                         request,
                         reader,
                         LIBRARY,
-                        "The file names no papers. " + papers.remark().orElse(""));
+                        (press.say("page.problem.library-empty") + " " + LeftOut.says(papers, press.language())).strip());
             case LibraryFile.Reading.Papers papers ->
                 switch (desk.handle(
                         new Request.AddInterest("", LikedPaper.of(papers.entries())), proof(request), time.instant())) {
@@ -192,15 +192,15 @@ final class PreferencesPages implements Page {
                         done(
                                 request,
                                 now,
-                                "%,d papers added: %,d are in our archive, %,d count by their titles, %,d count once they arrive.%s"
-                                        .formatted(
-                                                found.references().size(),
-                                                found.inArchive().size(),
-                                                found.byTitle().size(),
-                                                found.unknown().size(),
-                                                papers.remark()
-                                                        .map(remark -> " " + remark)
-                                                        .orElse("")));
+                                (press.say(
+                                                        "page.preferences.added",
+                                                        found.references().size(),
+                                                        found.inArchive().size(),
+                                                        found.byTitle().size(),
+                                                        found.unknown().size())
+                                                + " "
+                                                + LeftOut.says(papers, press.language()))
+                                        .strip());
                     case Answer other -> answers.at(request).page(other);
                 };
         };
@@ -210,7 +210,7 @@ final class PreferencesPages implements Page {
         String weeks = request.form().line("weeks");
         return weeks.matches("[1-9]|[1-4]\\d|5[0-2]")
                 ? ask(request, new Request.Pause(Duration.ofDays(7L * Integer.parseInt(weeks))))
-                : wrong(request, reader, "weeks", "A pause is from 1 to 52 weeks long.");
+                : wrong(request, reader, "weeks", press.say("page.problem.weeks"));
     }
 
     private Response forget(Incoming request, Subscriber reader) {
@@ -218,7 +218,7 @@ final class PreferencesPages implements Page {
         if (paper.matches("[1-9]\\d{0,17}")) {
             feedback.undo(reader.id(), Long.parseLong(paper));
         }
-        return done(request, reader, "Forgotten.");
+        return done(request, reader, press.say("page.preferences.forgot"));
     }
 
     private Response ask(Incoming request, Request asked) {
@@ -226,13 +226,13 @@ final class PreferencesPages implements Page {
     }
 
     private Response done(Incoming request, Subscriber reader, String done) {
-        return page(200, request, reader, PreferencesForm.of(reader), new Mistakes(), done);
+        return page(200, request, reader, PreferencesForm.of(reader, press.language()), new Mistakes(), done);
     }
 
     private Response wrong(Incoming request, Subscriber reader, String field, String problem) {
         Mistakes problems = new Mistakes();
         problems.add(field, problem);
-        return page(400, request, reader, PreferencesForm.of(reader), problems, "");
+        return page(400, request, reader, PreferencesForm.of(reader, press.language()), problems, "");
     }
 
     private Response page(
@@ -246,15 +246,17 @@ final class PreferencesPages implements Page {
                 status,
                 "page-preferences.html",
                 new Preferences(
-                        press.own("What you get · " + press.masthead()),
+                        press.own(press.say("page.preferences.title")),
                         request.path(),
                         reader.email().value(),
                         form,
                         form.whenSays(),
-                        form.muchSays(),
+                        form.muchSays(press.language()),
                         reader.edition(),
-                        "%d of at most %d interests."
-                                .formatted(reader.profile().interests().size(), Profile.MOST_INTERESTS),
+                        press.say(
+                                "page.preferences.room",
+                                reader.profile().interests().size(),
+                                Profile.MOST_INTERESTS),
                         ZoneGuess.all(),
                         problems.shown(),
                         done,
@@ -263,8 +265,11 @@ final class PreferencesPages implements Page {
                                 : Optional.empty(),
                         reader.pausedUntil()
                                 .filter(until -> until.isAfter(now))
-                                .map(until -> DAY.format(
-                                        LocalDate.ofInstant(until, reader.time().zone()))),
+                                .map(until -> press.language()
+                                        .date(
+                                                "date.full",
+                                                LocalDate.ofInstant(
+                                                        until, reader.time().zone()))),
                         learned,
                         addresses.feed(reader.id(), linkMade(request)).map(URI::getRawPath)));
     }
@@ -293,10 +298,10 @@ final class PreferencesPages implements Page {
                 yield reader.map(work)
                         .orElseGet(() -> press.notice(
                                 410,
-                                "You have left",
-                                List.of("No digest comes to this address any more."),
+                                press.say("page.preferences.left"),
+                                List.of(press.say("page.preferences.left-says")),
                                 Optional.empty(),
-                                List.of(new PagePress.Way("Subscribe again", "/subscribe"))));
+                                List.of(new PagePress.Way(press.say("page.way.again"), "/subscribe"))));
             }
         };
     }

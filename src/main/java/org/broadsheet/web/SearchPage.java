@@ -117,7 +117,7 @@ final class SearchPage implements Page {
                 request.query().text("sort").equals("date"));
         String typed = request.query().text("page");
         int page = typed.matches("[1-9]\\d{0,2}") ? Math.min(LAST_PAGE, Integer.parseInt(typed)) : 1;
-        return cache.get("search " + page + " " + asked, library.newestNumber(), () -> found(asked, page));
+        return cache.get(press.key("search " + page + " " + asked), library.newestNumber(), () -> found(asked, page));
     }
 
     private static String cut(String text, int most) {
@@ -125,7 +125,7 @@ final class SearchPage implements Page {
     }
 
     private Response found(Asked asked, int page) {
-        Frame frame = new Frame("Search · " + press.masthead(), press.masthead(), "", Optional.empty(), true);
+        Frame frame = press.own(press.say("page.search.title"));
         return press.page(
                 200, "page-search.html", asked.isNothing() ? unasked(frame, asked) : answered(frame, asked, page));
     }
@@ -138,7 +138,7 @@ final class SearchPage implements Page {
         String searched = answer.searched().orElse(asked.q());
         List<PaperLine> papers = results.papers().stream()
                 .map(ShelvedPaper::paper)
-                .map(paper -> PaperLine.found(paper, marked(searched, paper)))
+                .map(paper -> PaperLine.found(paper, marked(searched, paper), press.language()))
                 .toList();
         long total = answer.total();
         Asked otherwise = new Asked(asked.q(), asked.cat(), asked.from(), asked.until(), !asked.newest());
@@ -147,19 +147,19 @@ final class SearchPage implements Page {
                 asked,
                 true,
                 count(total, from, papers.size()),
-                note(answer),
+                note(answer, results.papers().stream().anyMatch(paper -> !marked(searched, paper.paper()).isEmpty())),
                 answer.searched().map(instead -> new PagePress.Way(instead, asked.to(instead, 1))),
                 answer.meant().map(meant -> new PagePress.Way(meant, asked.to(meant, 1))),
                 total > 1
                         ? Optional.of(new PagePress.Way(
-                                asked.newest() ? "Best first" : "Newest first", otherwise.to(asked.q(), 1)))
+                                asked.newest() ? press.say("page.search.best-first") : press.say("page.search.newest-first"), otherwise.to(asked.q(), 1)))
                         : Optional.empty(),
                 papers,
                 page > 1
-                        ? Optional.of(new PagePress.Way("Previous page", asked.to(asked.q(), page - 1)))
+                        ? Optional.of(new PagePress.Way(press.say("page.search.previous"), asked.to(asked.q(), page - 1)))
                         : Optional.empty(),
                 from + PER_PAGE < total && page < LAST_PAGE && !papers.isEmpty()
-                        ? Optional.of(new PagePress.Way("Next page", asked.to(asked.q(), page + 1)))
+                        ? Optional.of(new PagePress.Way(press.say("page.search.next"), asked.to(asked.q(), page + 1)))
                         : Optional.empty(),
                 asked.q().isEmpty()
                         ? Optional.empty()
@@ -172,22 +172,23 @@ final class SearchPage implements Page {
         return words;
     }
 
-    private static String count(long total, int from, int shown) {
-        String papers = total == 1 ? "1 paper" : "%,d papers".formatted(total);
+    private String count(long total, int from, int shown) {
         return total == 0
-                ? "No paper found"
+                ? press.say("page.search.none")
                 : shown == 0 || shown == total
-                        ? papers
-                        : "%s, here %,d to %,d".formatted(papers, from + 1, from + shown);
+                        ? press.say("page.papers.count", total)
+                        : press.say("page.search.count", total, from + 1, from + shown);
     }
 
-    private static String note(Archive.Answer answer) {
+    /** @param shared whether a paper shares a word with the question */
+    private String note(Archive.Answer answer, boolean shared) {
         if (!answer.complete()) {
-            return "This took too long, so the archive was not read to the end. Fewer words or a field such as title: help.";
+            return press.say("page.search.too-long");
         }
-        return answer.loosely() && answer.total() > 0
-                ? "No paper has all of these words. These have some of them, or are near in meaning."
-                : "";
+        if (!answer.loosely() || answer.total() == 0) {
+            return "";
+        }
+        return shared ? press.say("page.search.loosely") : press.say("page.search.nearest");
     }
 
     private static Found unasked(Frame frame, Asked asked) {

@@ -6,19 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
-import org.broadsheet.feedback.Verdict;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.libraries.LibraryFile;
+import org.broadsheet.links.Link;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.matching.FirstLook;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Language;
+import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.HeldRecords;
@@ -27,13 +33,10 @@ import org.broadsheet.web.http.FormReader;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Pages;
 import org.broadsheet.web.http.Response;
+import org.broadsheet.web.http.Sorry;
 
-/** The pages, by the first part of their address. */
+/** The pages, in every language, for strangers and for readers. */
 public final class Site implements Pages {
-
-    private static final String UNSUBSCRIBE = "unsubscribe";
-    private static final String SUBSCRIBE = "subscribe";
-    private static final String PREFERENCES = "preferences";
 
     /** A button, and what mail programs send with it. */
     private static final int BUTTON_BYTES = 8_000;
@@ -47,15 +50,33 @@ public final class Site implements Pages {
     /** A library, in its envelope. */
     private static final int FILE_BYTES = LibraryFile.MOST_BYTES + 10_000;
 
-    private final PagePress press;
-    private final IntConsumer turnedAway;
-    private final Map<String, Page> pages = new HashMap<>();
-    private final Page days;
+    /** Pages that lead into the reader's own view of the public ones, by what opens them. */
+    private static final Map<String, Purpose> LEAD_IN =
+            Map.of(Rooms.PREFERENCES, Purpose.PREFERENCES, Rooms.MY_PAPERS, Purpose.PREFERENCES, Rooms.DIGEST, Purpose.DIGEST);
 
-    private Site(PagePress press, Page days, IntConsumer turnedAway) {
-        this.turnedAway = turnedAway;
-        this.press = press;
-        this.days = days;
+    /** In one language, for readers or for everybody. */
+    private record Voice(String language, boolean reader) {}
+
+    private final Map<Voice, Rooms> rooms = new HashMap<>();
+    private final Set<String> languages;
+    private final SignedLinks links;
+    private final WebLinks addresses;
+    private final IntConsumer turnedAway;
+
+    private Site(Parts parts) {
+        this.languages = parts.templates().languages().codes();
+        this.links = parts.links();
+        this.addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
+        this.turnedAway = parts.turnedAway();
+        DayOrders orders = new DayOrders(parts.library(), parts.time());
+        PageCache cache = new PageCache(parts.time());
+        for (String code : languages) {
+            Language language = parts.templates().languages().of(code);
+            for (boolean reader : new boolean[] {false, true}) {
+                PagePress press = new PagePress(parts.templates(), language, parts.masthead(), reader);
+                rooms.put(new Voice(code, reader), new Rooms(parts, press, addresses, orders, cache));
+            }
+        }
     }
 
     /**
@@ -86,43 +107,7 @@ public final class Site implements Pages {
             IntConsumer turnedAway) {}
 
     public static Site of(Parts parts) {
-        PagePress press = new PagePress(parts.templates(), parts.masthead());
-        PageCache cache = new PageCache(parts.time());
-        Site site = new Site(press, new DayPage(parts.library(), press, cache, parts.time()), parts.turnedAway());
-        site.readingRoom(parts, cache);
-        site.deskRoom(parts);
-        return site;
-    }
-
-    /** What anybody may see. */
-    private void readingRoom(Parts parts, PageCache cache) {
-        Feeds feeds = new Feeds(parts.library(), press, cache, parts.base());
-        pages.put("papers", new PaperPage(parts.library(), parts.finder(), press, cache));
-        pages.put("search", new SearchPage(parts.library(), parts.finder(), press, cache));
-        pages.put("feed.atom", feeds);
-        pages.put("feed", feeds);
-        pages.putAll(Leaves.of(press));
-    }
-
-    /** Where people become readers, and what a reader's links open. */
-    private void deskRoom(Parts parts) {
-        SubscriptionDesk desk = parts.desk();
-        SignedLinks links = parts.links();
-        InstantSource time = parts.time();
-        WebLinks addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
-        Answers answers = new Answers(press, addresses, time);
-        Feeds feeds = new Feeds(parts.library(), press, new PageCache(time), parts.base());
-        OwnDigests own = new OwnDigests(parts, feeds, press, answers);
-        pages.put(SUBSCRIBE, new SubscribePages(parts, press, answers));
-        pages.put("confirm", new ConfirmPages(desk, press, answers, time));
-        pages.put(PREFERENCES, new PreferencesPages(parts, addresses, press, answers));
-        pages.put(UNSUBSCRIBE, new UnsubscribePages(desk, links, press, answers, time));
-        pages.put("like", new VerdictPages(Verdict.LIKE, parts.feedback(), links, press, answers));
-        pages.put("save", new VerdictPages(Verdict.SAVE, parts.feedback(), links, press, answers));
-        pages.put("my-papers", new MyPapersPage(parts, feeds, press, answers));
-        pages.put("dislike", new VerdictPages(Verdict.DISLIKE, parts.feedback(), links, press, answers));
-        pages.put("digest", own::page);
-        pages.put("my-feed", own::feed);
+        return new Site(parts);
     }
 
     /** What the templates of the pages are to be tried with before anything is served. */
@@ -131,23 +116,71 @@ public final class Site implements Pages {
     }
 
     @Override
-    public Response answer(Incoming request) {
-        Page page = pages.getOrDefault(request.first(), days);
-        return request.method().equals("POST") ? page.post(request) : page.get(request);
+    public Response answer(Incoming asked) {
+        Visit visit = visit(asked);
+        if (visit.token().isEmpty()) {
+            return led(visit, rooms(visit, false).answer(visit.request()), leadIn(visit.request()));
+        }
+        String token = visit.token().get();
+        Rooms own = rooms(visit, true);
+        return own.reader(token)
+                .filter(reader -> Rooms.keepsReader(visit.request().first()))
+                .map(reader -> led(
+                        visit, own.answer(visit.request(), token, reader), "/" + Visit.ME + "/" + token)
+                        .with("Cache-Control", "no-store")
+                        .with("X-Robots-Tag", "noindex, noarchive"))
+                .orElseGet(() -> visit.request().method().equals("POST")
+                        ? led(visit, own.tooLate(), "")
+                        : Response.see(visit.inLanguage() + visit.here()));
+    }
+
+    private Visit visit(Incoming asked) {
+        return Visit.of(asked, languages);
+    }
+
+    private Rooms rooms(Visit visit, boolean reader) {
+        return rooms(new Voice(visit.language(languages).orElse(Languages.FIRST), reader));
+    }
+
+    private Rooms rooms(Voice voice) {
+        return rooms.getOrDefault(voice, rooms.get(new Voice(Languages.FIRST, false)));
+    }
+
+    /** What public pages begin with that a reader's own page leads to: it lives no longer than the link to that page. */
+    private String leadIn(Incoming request) {
+        Purpose purpose = LEAD_IN.get(request.first());
+        return purpose != null && links.read(purpose, request.rest()) instanceof Reading.Valid(Link link)
+                ? ReaderId.parse(link.reader())
+                        .map(reader -> addresses.room(reader, link.madeAt()))
+                        .orElse("")
+                : "";
+    }
+
+    private static Response led(Visit visit, Response reply, String me) {
+        Signposts signposts = new Signposts(visit.inLanguage(), me, visit.here(), Rooms::keepsReader);
+        Response led = reply;
+        if (reply.type().equals(Response.HTML)) {
+            led = new Response(
+                    reply.status(), reply.type(), signposts.on(reply.body()), reply.headers(), reply.evenly());
+        }
+        String elsewhere = reply.headers().get("Location");
+        led = elsewhere == null ? led : led.with("Location", signposts.led(elsewhere));
+        return visit.chosen().isPresent() ? led : led.with("Vary", "Accept-Language");
     }
 
     @Override
     public boolean takesFromAnywhere(Incoming request) {
-        return request.first().equals(UNSUBSCRIBE);
+        return visit(request).request().first().equals(Rooms.UNSUBSCRIBE);
     }
 
     @Override
-    public boolean isHeavy(Incoming request) {
+    public boolean isHeavy(Incoming asked) {
+        Incoming request = visit(asked).request();
         boolean posts = request.method().equals("POST");
         return switch (request.first()) {
-            case "search" -> !request.query().values().isEmpty();
-            case SUBSCRIBE -> posts;
-            case PREFERENCES ->
+            case Rooms.SEARCH -> !request.query().values().isEmpty();
+            case Rooms.SUBSCRIBE -> posts;
+            case Rooms.PREFERENCES ->
                 request.query().has("download")
                         || (posts
                                 && FormReader.isMultipart(
@@ -159,9 +192,9 @@ public final class Site implements Pages {
     /** What honest people send there, and some more. */
     @Override
     public int mostBytes(Incoming post, boolean withFile) {
-        return switch (post.first()) {
-            case SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
-            case PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
+        return switch (visit(post).request().first()) {
+            case Rooms.SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
+            case Rooms.PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
             default -> BUTTON_BYTES;
         };
     }
@@ -172,7 +205,11 @@ public final class Site implements Pages {
     }
 
     @Override
-    public Response sorry(int status, String line) {
-        return press.notice(status, "Sorry", line);
+    public Response sorry(Sorry why, Optional<Incoming> asked) {
+        return asked.map(request -> {
+                    Visit visit = visit(request);
+                    return led(visit, rooms(visit, false).sorry(why), "");
+                })
+                .orElseGet(() -> rooms(new Voice(Languages.FIRST, false)).sorry(why));
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.broadsheet.digest.Trending;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.matching.FirstLook;
-import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.DigestTime;
@@ -24,6 +24,12 @@ import org.broadsheet.subscription.Asker;
 import org.broadsheet.subscription.PapersFound;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
+import org.broadsheet.web.forms.HourFields;
+import org.broadsheet.web.forms.KeptPapers;
+import org.broadsheet.web.forms.LeftOut;
+import org.broadsheet.web.forms.Mistakes;
+import org.broadsheet.web.forms.WishFields;
+import org.broadsheet.web.forms.ZoneGuess;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Response;
 
@@ -35,9 +41,6 @@ import org.broadsheet.web.http.Response;
 final class SubscribePages implements Page {
 
     private static final int PREVIEWED = 10;
-
-    /** A number or an address of a paper; longer words are none. */
-    private static final int LONGEST_NUMBER = 200;
 
     private final SubscriptionDesk desk;
     private final FirstLook firstLook;
@@ -102,16 +105,16 @@ final class SubscribePages implements Page {
         KeptPapers kept = kept(sent.form(), problems, remarks);
         Typed typed = typed(sent.form(), sent, kept);
         List<LikedPaper> papers = new ArrayList<>();
-        String about = withoutNumbers(typed.about(), papers, problems);
+        String about = WishFields.withoutNumbers(typed.about(), papers, problems, press.language());
         papers.addAll(kept.papers());
-        Optional<DigestTime> at = HourFields.read(typed.at(), typed.zone(), usual, problems)
+        Optional<DigestTime> at = HourFields.read(typed.at(), typed.zone(), usual, problems, press.language())
                 .map(hour -> new DigestTime(hour.at(), hour.zone(), usual.days()));
         if (sent.form().text("act").equals("preview")) {
             return preview(typed, problems, remarks, about, papers);
         }
         Optional<EmailAddress> email = EmailAddress.parse(typed.email());
         if (email.isEmpty()) {
-            problems.add("email", "This is not an e-mail address. Expected a form like ada@example.org.");
+            problems.add("email", press.say("page.problem.email"));
         }
         if (!problems.isEmpty()) {
             return page(400, typed, problems, remarks);
@@ -123,18 +126,18 @@ final class SubscribePages implements Page {
     }
 
     /** The papers of a file that came with this form, or else with an earlier one. */
-    private static KeptPapers kept(Incoming.Fields form, Mistakes problems, List<String> remarks) {
+    private KeptPapers kept(Incoming.Fields form, Mistakes problems, List<String> remarks) {
         byte[] file = form.upload("library");
         if (file.length == 0) {
             return form.has("leave") ? KeptPapers.NONE : KeptPapers.read(form.text("kept"));
         }
         return switch (LibraryFile.read(file)) {
             case LibraryFile.Reading.Papers read -> {
-                read.remark().ifPresent(remarks::add);
+                remarks.addAll(Stream.of(LeftOut.says(read, press.language())).filter(says -> !says.isEmpty()).toList());
                 yield new KeptPapers(LikedPaper.of(read.entries()));
             }
-            case LibraryFile.Reading.NotALibrary(String reason) -> {
-                problems.add("library", reason);
+            case LibraryFile.Reading.NotALibrary notOne -> {
+                problems.add("library", press.say("page.problem.library"));
                 yield KeptPapers.read(form.text("kept"));
             }
         };
@@ -151,51 +154,27 @@ final class SubscribePages implements Page {
         List<Pick> picks = wants.isEmpty()
                 ? Trending.inOrder(today).stream()
                         .limit(PREVIEWED)
-                        .map(paper -> new Pick(PaperLine.of(paper.paper()), Optional.empty()))
+                        .map(paper -> new Pick(PaperLine.of(paper.paper(), press.language()), Optional.empty()))
                         .toList()
                 : firstLook.at(today, profile(wants), PREVIEWED).stream()
-                        .map(fit -> new Pick(PaperLine.of(fit.paper().paper()), WhyLine.inWords(fit.reasons())))
+                        .map(fit -> new Pick(
+                                PaperLine.of(fit.paper().paper(), press.language()),
+                                WhyLine.inWords(fit.reasons(), press)))
                         .toList();
         String heading = picks.isEmpty()
-                ? "None of the newest %,d papers fits this well enough to show. Your digest would stay away on such a day."
-                        .formatted(today.size())
-                : wants.isEmpty()
-                        ? "Without interests you get what is most looked at:"
-                        : "Of the newest %,d papers you would get these:".formatted(today.size());
+                ? press.say("page.preview.none", today.size())
+                : wants.isEmpty() ? press.say("page.preview.trending") : press.say("page.preview.these", today.size());
         return page(200, typed, problems, remarks, true, heading, picks);
     }
 
-    private static Profile profile(List<Interest> wants) {
+    private Profile profile(List<Interest> wants) {
         return new Profile(
-                List.of(new NamedInterest("Your interests", wants, OptionalInt.empty())),
+                List.of(new NamedInterest(press.say("page.preview.interest"), wants, OptionalInt.empty())),
                 0,
                 PREVIEWED,
                 Profile.DEFAULT_FLOOR,
                 Profile.DEFAULT_VARIETY,
                 Profile.WhenEmpty.NOTHING);
-    }
-
-    /** Numbers of arXiv papers among the words are papers that they like; the rest is what they say. */
-    private static String withoutNumbers(String about, List<LikedPaper> papers, Mistakes problems) {
-        if (about.length() > Wish.LONGEST_ABOUT) {
-            problems.add(
-                    "about",
-                    "This has %,d characters. We read at most %,d: please shorten it."
-                            .formatted(about.length(), Wish.LONGEST_ABOUT));
-        }
-        String cut = about.substring(0, Math.min(about.length(), Wish.LONGEST_ABOUT));
-        List<String> words = new ArrayList<>();
-        for (String word : cut.split("(?<=\\s)|(?=\\s)", -1)) {
-            Optional<LikedPaper> paper = word.length() > LONGEST_NUMBER ? Optional.empty() : numbered(word);
-            paper.ifPresentOrElse(papers::add, () -> words.add(word));
-        }
-        String rest = String.join("", words).strip();
-        return rest.chars().anyMatch(Character::isLetter) ? rest : "";
-    }
-
-    private static Optional<LikedPaper> numbered(String word) {
-        String bare = word.replaceAll("^[(\\[<]+|[)\\]>,;.]+$", "");
-        return ArxivId.find(bare).flatMap(id -> LikedPaper.parse(bare));
     }
 
     private Typed typed(Incoming.Fields fields, Incoming request, KeptPapers kept) {
@@ -226,7 +205,7 @@ final class SubscribePages implements Page {
                 status,
                 "page-subscribe.html",
                 new Form(
-                        press.own("Subscribe · " + press.masthead()),
+                        press.own(press.say("page.subscribe.title")),
                         typed,
                         problems.shown(),
                         remarks,

@@ -40,9 +40,9 @@ final class UnsubscribePages implements Page {
             case Reading.Valid valid ->
                 press.notice(
                         200,
-                        "Stop the digest?",
-                        List.of("One click, and no more comes. You can come back at any time."),
-                        Optional.of(new PagePress.Button("Unsubscribe", request.path(), "stop")),
+                        press.say("page.stop.ask"),
+                        List.of(press.say("page.stop.says")),
+                        Optional.of(new PagePress.Button(press.say("page.stop.button"), request.path(), "stop")),
                         List.of());
         };
     }

@@ -14,7 +14,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.web.http.Incoming;
 import org.broadsheet.web.http.Response;
 
-/** {@code /like/TOKEN} and {@code /dislike/TOKEN}: a GET shows the paper and one button; the POST records; "undo". */
+/** {@code /like/TOKEN}, {@code /dislike/TOKEN}, {@code /save/TOKEN}: a GET shows the paper and one button; the POST records; "undo". */
 final class VerdictPages implements Page {
 
     private final Verdict verdict;
@@ -32,47 +32,52 @@ final class VerdictPages implements Page {
     }
 
     /** Of a link that is ours: who, and about which paper. */
-    private record About(ReaderId reader, long paper) {}
+    record About(ReaderId reader, long paper) {}
 
     @Override
     public Response get(Incoming request) {
-        return withLink(
-                request,
-                about -> desk.paper(about.paper())
-                        .map(paper -> press.notice(
-                                200,
-                                asking(),
-                                List.of(PaperLine.plainTitle(paper.paper())),
-                                Optional.of(new PagePress.Button(label(), request.path(), "judge")),
-                                List.of(page(paper))))
-                        .orElseGet(this::gone));
+        return withLink(request, about -> asked(request, about));
     }
 
     @Override
     public Response post(Incoming request) {
-        boolean undo = request.form().text("act").equals("undo");
-        return withLink(request, about -> {
-            Answer answer = undo
-                    ? desk.undo(about.reader(), about.paper())
-                    : desk.judge(about.reader(), about.paper(), verdict);
-            return switch (answer) {
-                case Answer.Noted(ShelvedPaper paper, var noted, boolean again) ->
-                    press.notice(
-                            200,
-                            again ? "Noted before" : "Thank you",
-                            List.of(effect(), PaperLine.plainTitle(paper.paper())),
-                            Optional.of(new PagePress.Button("Undo", request.path(), "undo")),
-                            List.of(page(paper)));
-                case Answer.Undone(ShelvedPaper paper, var was) ->
-                    press.notice(
-                            200,
-                            "Taken back",
-                            List.of("It counts neither way now.", PaperLine.plainTitle(paper.paper())),
-                            Optional.of(new PagePress.Button(label(), request.path(), "judge")),
-                            List.of(page(paper)));
-                case Answer.Nowhere() -> gone();
-            };
-        });
+        return withLink(request, about -> judged(request, about));
+    }
+
+    /** The paper, and one button. */
+    Response asked(Incoming request, About about) {
+        return desk.paper(about.paper())
+                .map(paper -> press.notice(
+                        200,
+                        asking(),
+                        List.of(PaperLine.plainTitle(paper.paper())),
+                        Optional.of(new PagePress.Button(label(), request.path(), "judge")),
+                        List.of(page(paper))))
+                .orElseGet(this::gone);
+    }
+
+    /** Records the verdict, or takes it back. */
+    Response judged(Incoming request, About about) {
+        Answer answer = request.form().text("act").equals("undo")
+                ? desk.undo(about.reader(), about.paper())
+                : desk.judge(about.reader(), about.paper(), verdict);
+        return switch (answer) {
+            case Answer.Noted(ShelvedPaper paper, var noted, boolean again) ->
+                press.notice(
+                        200,
+                        again ? press.say("page.verdict.before") : press.say("page.verdict.thanks"),
+                        List.of(effect(), PaperLine.plainTitle(paper.paper())),
+                        Optional.of(new PagePress.Button(press.say("page.verdict.undo"), request.path(), "undo")),
+                        List.of(page(paper)));
+            case Answer.Undone(ShelvedPaper paper, var was) ->
+                press.notice(
+                        200,
+                        press.say("page.verdict.undone"),
+                        List.of(press.say("page.verdict.undone-says"), PaperLine.plainTitle(paper.paper())),
+                        Optional.of(new PagePress.Button(label(), request.path(), "judge")),
+                        List.of(page(paper)));
+            case Answer.Nowhere() -> gone();
+        };
     }
 
     private Response withLink(Incoming request, java.util.function.Function<About, Response> work) {
@@ -91,35 +96,34 @@ final class VerdictPages implements Page {
 
     private String asking() {
         return switch (verdict) {
-            case LIKE -> "More like this?";
-            case SAVE -> "Save it?";
-            case DISLIKE -> "Not for you?";
+            case LIKE -> press.say("page.verdict.like-ask");
+            case SAVE -> press.say("page.verdict.save-ask");
+            case DISLIKE -> press.say("page.verdict.dislike-ask");
         };
     }
 
     private String label() {
         return switch (verdict) {
-            case LIKE -> "More like this";
-            case SAVE -> "Save it";
-            case DISLIKE -> "Not for me";
+            case LIKE -> press.say("page.verdict.like");
+            case SAVE -> press.say("page.verdict.save");
+            case DISLIKE -> press.say("page.verdict.dislike");
         };
     }
 
     private String effect() {
         return switch (verdict) {
-            case LIKE -> "Your next digest leans towards papers like this one.";
-            case SAVE ->
-                "It is kept with your papers, which your preferences lead to, and your next digest leans towards papers like it.";
-            case DISLIKE -> "Your next digest leans away from papers like this one.";
+            case LIKE -> press.say("page.verdict.like-says");
+            case SAVE -> press.say("page.verdict.save-says");
+            case DISLIKE -> press.say("page.verdict.dislike-says");
         };
     }
 
     private Response gone() {
-        return press.notice(404, "Nothing to note", "That paper is no longer kept, or you have left.");
+        return press.notice(404, press.say("page.verdict.gone"), press.say("page.verdict.gone-says"));
     }
 
-    private static PagePress.Way page(ShelvedPaper paper) {
+    private PagePress.Way page(ShelvedPaper paper) {
         return new PagePress.Way(
-                "The paper and similar ones", PaperLine.path(paper.paper().id()));
+                press.say("page.verdict.paper"), PaperLine.path(paper.paper().id()));
     }
 }

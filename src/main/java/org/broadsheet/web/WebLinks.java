@@ -55,8 +55,9 @@ public final class WebLinks implements ReaderLinks {
     }
 
     @Override
-    public Optional<URI> similar(PaperId paper) {
-        return base.map(site -> URI.create(site + PaperLine.path(paper) + "#similar"));
+    public Optional<URI> similar(Digest digest, PaperId paper) {
+        return base.map(site ->
+                URI.create(site + room(digest.reader(), digest.madeAt()) + PaperLine.path(paper) + "#similar"));
     }
 
     @Override
@@ -87,6 +88,11 @@ public final class WebLinks implements ReaderLinks {
     /** A reader's digests as a feed. */
     Optional<URI> feed(ReaderId reader, Instant from) {
         return at("/my-feed/", Purpose.FEED, reader, "", from);
+    }
+
+    /** What the addresses of the public pages begin with for a reader, from a letter or page of that moment. */
+    String room(ReaderId reader, Instant from) {
+        return "/" + Visit.ME + "/" + links.sign(Link.made(Purpose.READER, reader.toString(), "", from));
     }
 
     private Optional<URI> verdict(String path, Purpose purpose, Digest digest, Entry entry) {

@@ -5,14 +5,16 @@
  * <pre>{@code
  * final class OwlPage implements Page {
  *     public Response get(Incoming request) {
- *         return press.page(200, "page-owl.html", new Owl(press.frame("Owls", "", Optional.empty()), request.query().line("q")));
+ *         return press.page(200, "page-owl.html", new Owl(press.frame(press.say(OWLS), Optional.empty()), request.query().line("q")));
  *     }
  * }
  * }</pre>
  *
- * <p>To add one: the handler, a line in {@link org.broadsheet.web.Site}, a template, its samples in {@code PageSamples} (the tests
+ * <p>To add one: the handler, a line in {@code Rooms}, a template, its sentences in {@code templates/en} and each other
+ * language, its samples in {@code PageSamples} (the tests
  * render them with hostile text), and its path in {@code BrowserStoryTest}, which looks at it on a phone and a desk. If strangers
  * make much work with it, {@code Site.isHeavy} says so. Text from a form is clean already ({@link org.broadsheet.web.http.Incoming});
- * what is wrong with it is said at its field ({@code Mistakes}). How the server protects all this: {@link org.broadsheet.web.http}.
+ * what is wrong with it is said at its field ({@link org.broadsheet.web.forms}). Links are written as if
+ * pages stood at the root; {@code Signposts} leads them on in the visitor's language and as the reader they are. How the server protects all this: {@link org.broadsheet.web.http}.
  */
 package org.broadsheet.web;

@@ -96,7 +96,7 @@ class ServedLinksTest {
 
         assertThat(inHtml)
                 .map(ServedLinksTest::kind)
-                .contains("like", "dislike", "preferences", "unsubscribe", "digest", "papers");
+                .contains("like", "dislike", "preferences", "unsubscribe", "digest", "me");
         assertThat(inText)
                 .as("verdicts in the text are replies, since a mailbox is read")
                 .map(ServedLinksTest::kind)

@@ -297,7 +297,7 @@ class DigestMailTest {
         }
 
         @Override
-        public Optional<URI> similar(PaperId paper) {
+        public Optional<URI> similar(Digest digest, PaperId paper) {
             return at("s");
         }
 

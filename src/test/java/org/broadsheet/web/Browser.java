@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,16 +86,42 @@ final class Browser implements AutoCloseable {
                                 .containsSubsequence(words));
     }
 
-    /** What axe-core finds serious or critical on the page that is open: rule and element. */
-    List<?> seriousProblems() throws IOException {
+    /** Opens all that is folded. */
+    void unfoldAll() {
+        driver.executeScript("document.querySelectorAll('details').forEach(one => one.open = true)");
+    }
+
+    /** Sends a form with these fields, {@code name=value&name=value} unescaped, from a page of the site. */
+    void post(URI to, String fields) {
+        driver.get(to.resolve("/about").toString());
+        driver.executeScript("""
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = arguments[0];
+                for (const field of arguments[1].split('&')) {
+                    const input = document.createElement('input');
+                    [input.name, input.value] = field.split('=');
+                    form.append(input);
+                }
+                document.body.append(form);
+                form.submit();
+                """, to.toString(), fields);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .ignoreExceptions()
+                .until(() -> !driver.getCurrentUrl().endsWith("/about")
+                        && "complete".equals(driver.executeScript("return document.readyState")));
+    }
+
+    /** What axe-core finds on the page that is open: rule and element. */
+    List<?> problems() throws IOException {
         try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<?>) driver.executeAsyncScript("""
                         const done = arguments[arguments.length - 1];
                         axe.run({resultTypes: ['violations']}).then(found => done(found.violations
-                            .filter(v => v.impact === 'serious' || v.impact === 'critical')
-                            .map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '))));
+                            .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '))));
                         """);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.EmailAddress;
@@ -104,24 +105,33 @@ class BrowserStoryTest {
         }
     }
 
-    /** Pictures are kept where the system property {@code broadsheet.pictures} names a folder. */
+    /**
+     * Pictures are kept where the system property {@code broadsheet.pictures} names a folder. Without them each page is looked at
+     * twice, on a phone by day and on a desk by night: that shows what is too wide and what is too pale.
+     */
     @Test
-    void everyPageFitsAPhoneAndADeskLightAndDarkAndAxeFindsNothingSerious() throws Exception {
+    void everyPageInEveryStateFitsAPhoneAndADeskAndAxeFindsNothing() throws Exception {
         try (TestSite site = TestSite.open();
+                TestSite empty = TestSite.open();
                 Browser browser = Browser.orSkip()) {
             site.shelve(DAY);
             List<String> problems = new ArrayList<>();
-            for (Map.Entry<String, String> page : pages(site).entrySet()) {
+            Map<String, Consumer<Browser>> pages = new LinkedHashMap<>();
+            pages(site).forEach((name, path) -> pages.put(name, seen -> seen.driver.get(site.at(path).toString())));
+            answers(site).forEach((name, form) -> pages.put(name, seen -> seen.post(site.at(form[0]), form[1])));
+            pages.put("empty", seen -> seen.driver.get(empty.at("/").toString()));
+            for (Map.Entry<String, Consumer<Browser>> page : pages.entrySet()) {
                 for (int width : new int[] {360, 1280}) {
-                    for (boolean dark : new boolean[] {false, true}) {
+                    for (boolean dark : keepsPictures() ? new boolean[] {false, true} : new boolean[] {width > 360}) {
                         browser.look(width, dark);
-                        browser.driver.get(site.at(page.getValue()).toString());
+                        page.getValue().accept(browser);
+                        browser.unfoldAll();
                         String name = "%s-%d-%s".formatted(page.getKey(), width, dark ? "dark" : "light");
                         if (browser.tooWide() > 0) {
                             problems.add(name + " is " + browser.tooWide() + " px too wide");
                         }
-                        browser.seriousProblems().forEach(problem -> problems.add(name + ": " + problem));
-                        keep(name, browser.picture());
+                        browser.problems().forEach(problem -> problems.add(name + ": " + problem));
+                        keep(name, browser);
                     }
                 }
             }
@@ -174,26 +184,63 @@ class BrowserStoryTest {
         ReaderId ada = site.reader("ada@example.org");
         site.post("/subscribe", "act=subscribe&email=ben%40example.org&about=Owls+at+dusk");
         site.post("/dislike/" + site.token(Purpose.DISLIKE, ada.toString(), "1"), "act=judge");
+        site.post("/save/" + site.token(Purpose.LIKE, ada.toString(), "3"), "act=judge");
         String reader = ada.toString();
+        String preferences = "/preferences/" + site.token(Purpose.PREFERENCES, reader, "");
+        String room = "/me/" + site.token(Purpose.READER, reader, "");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("day", "/");
+        pages.put("day-as-reader", room + "/");
+        pages.put("day-german", "/de/");
         pages.put("paper", "/papers/2603.01200");
-        pages.put("search", "/search?q=Owls");
+        pages.put("search", "/search");
+        pages.put("found", "/search?q=Owls&cat=q-bio");
+        pages.put("not-found", "/search?q=Wasps");
         pages.put("subscribe", "/subscribe");
         pages.put("confirm", "/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst()));
-        pages.put("preferences", "/preferences/" + site.token(Purpose.PREFERENCES, reader, ""));
+        pages.put("preferences", preferences);
+        pages.put("preferences-german", "/de" + preferences);
+        pages.put("my-papers", preferences.replace("preferences", "my-papers"));
         pages.put("like", "/like/" + site.token(Purpose.LIKE, reader, "3"));
         pages.put("unsubscribe", "/unsubscribe/" + site.token(Purpose.UNSUBSCRIBE, reader, ""));
+        pages.put("keep", "/keep/2603.01200");
+        pages.put("add", room + "/subscribe?about=2603.01200");
+        pages.put("feed", "/feed");
+        pages.put("my-feed", "/my-feed/" + site.token(Purpose.FEED, reader, "") + "?read");
+        pages.put("help", "/help");
         pages.put("about", "/about");
         pages.put("sorry", "/no/such/page");
         return pages;
     }
 
-    private static void keep(String name, byte[] picture) throws java.io.IOException {
-        String folder = System.getProperty("broadsheet.pictures", "");
-        if (!folder.isEmpty()) {
-            Files.createDirectories(Path.of(folder));
-            Files.write(Path.of(folder, name + ".png"), picture);
+    /** Pages that answer a form: its path, and its fields. */
+    private static Map<String, String[]> answers(TestSite site) {
+        String reader = site.reader("eve@example.org").toString();
+        String preferences = "/preferences/" + site.token(Purpose.PREFERENCES, reader, "");
+        Map<String, String[]> answers = new LinkedHashMap<>();
+        answers.put("preview", new String[] {"/subscribe", "act=preview&about=Owls that sing duets at dusk"});
+        answers.put("subscribe-mistakes", new String[] {"/subscribe", "act=subscribe&email=x&at=25&zone=Berlim"});
+        answers.put("subscribed", new String[] {"/subscribe", "act=subscribe&email=cleo@example.org"});
+        answers.put("preferences-mistakes", new String[] {
+            preferences, "act=save&name0=Birds&about0=owls&categories0=!&at=25&zone=Berlim&atmost=x&trending=x&floor=x"
+        });
+        answers.put("preferences-saved", new String[] {
+            preferences,
+            "act=save&name0=Birds&about0=owls&at=07:00&zone=Berlin&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1"
+        });
+        answers.put("judged", new String[] {"/like/" + site.token(Purpose.LIKE, reader, "3"), "act=judge"});
+        return answers;
+    }
+
+    private static boolean keepsPictures() {
+        return !System.getProperty("broadsheet.pictures", "").isEmpty();
+    }
+
+    private static void keep(String name, Browser browser) throws java.io.IOException {
+        if (keepsPictures()) {
+            Path folder = Path.of(System.getProperty("broadsheet.pictures"));
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), browser.picture());
         }
     }
 }

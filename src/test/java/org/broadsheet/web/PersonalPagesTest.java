@@ -36,6 +36,9 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.web.forms.Mistakes;
+import org.broadsheet.web.forms.PreferencesForm;
+import org.broadsheet.web.forms.ZoneGuess;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -171,9 +174,9 @@ class PersonalPagesTest {
                 "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1");
         Subscriber before = site.subscribers.find(ada).orElseThrow();
 
-        PreferencesForm form = PreferencesForm.of(before);
+        PreferencesForm form = PreferencesForm.of(before, TestSite.PRESS.language());
 
-        assertThat(form.meaning(before, new Mistakes()))
+        assertThat(form.meaning(before, new Mistakes(), TestSite.PRESS.language()))
                 .contains(new PreferencesForm.Meaning(before.profile(), before.time()));
     }
 
@@ -356,7 +359,7 @@ class PersonalPagesTest {
 
         HttpResponse<String> ended = site.post(old, "act=links");
 
-        assertThat(ended.body()).contains("Older links are ended", "on its way").doesNotContain("/preferences/");
+        assertThat(ended.body()).contains("Older links are ended", "on its way").doesNotContain("\"/preferences/");
         for (Purpose purpose :
                 List.of(Purpose.PREFERENCES, Purpose.FEED, Purpose.DIGEST, Purpose.LIKE, Purpose.DISLIKE)) {
             String path = Map.of(
@@ -392,10 +395,10 @@ class PersonalPagesTest {
         HttpResponse<String> erased = site.post(old, "act=erase&sure=yes");
         HttpResponse<String> exported = site.get(old + "?download=json");
 
-        assertThat(erased.body()).contains("Please look into your mailbox").doesNotContain("/preferences/");
+        assertThat(erased.body()).contains("Please look into your mailbox").doesNotContain("\"/preferences/");
         assertThat(exported.body())
                 .contains("Please look into your mailbox")
-                .doesNotContain("ada@example.org", "/preferences/");
+                .doesNotContain("ada@example.org", "\"/preferences/");
         assertThat(site.subscribers.find(ada)).isPresent();
         assertThat(records(ada)).contains("Is it you?");
         assertThat(site.post(preferences(ada), "act=erase&sure=yes").body()).contains("Deleted");
@@ -637,7 +640,7 @@ class PersonalPagesTest {
                                 preferences(ada),
                                 "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&atmost=7&trending=0&floor=20&variety=0.1")
                         .body())
-                .contains("Nothing was changed here", "about:", "owls");
+                .contains("Nothing was changed here", "ada.yaml", "about:", "owls");
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.broadsheet.links.Purpose;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.web.forms.KeptPapers;
+import org.broadsheet.web.forms.ZoneGuess;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

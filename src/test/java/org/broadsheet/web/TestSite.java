@@ -63,6 +63,9 @@ final class TestSite implements AutoCloseable {
 
     static final DigestTime USUAL = new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS);
 
+    /** Prints pages as strangers see them, in English. */
+    static final PagePress PRESS = press(Templates.from(Optional.empty()), "en");
+
     final Database database = TestDatabase.migrated();
     final Library library = new JdbcLibrary(database);
     final Subscribers subscribers = new JdbcSubscribers(database);
@@ -79,6 +82,10 @@ final class TestSite implements AutoCloseable {
 
     TestSite(WebSettings settings) {
         server = WebServer.start(settings, Site.of(parts(settings.base())), () -> NOON);
+    }
+
+    static PagePress press(Templates templates, String language) {
+        return new PagePress(templates, templates.languages().of(language), "Broadsheet", false);
     }
 
     private Site.Parts parts(URI base) {

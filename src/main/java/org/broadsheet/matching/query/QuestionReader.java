@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.matching.query.Question.Field;
 import org.broadsheet.papers.PaperId;
 
@@ -32,6 +33,13 @@ public final class QuestionReader {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+
+    /** The archives of arXiv that have classes. */
+    private static final Set<String> ARCHIVES = Set.of(
+            "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat");
+
+    /** The dot and the rest of {@code cond-mat.mes-hall}. */
+    private static final int LONGEST_CLASS = 9;
 
     private enum Key {
         CATEGORY,
@@ -221,8 +229,21 @@ public final class QuestionReader {
             return Question.NOTHING;
         }
         String word = text.substring(begin, at);
+        if (field == Field.ANYWHERE && isClass(word)) {
+            return counted(new Question.InCategory(word));
+        }
         Optional<Days> days = word.indexOf('-') == 4 ? days(word) : Optional.empty();
         return days.isPresent() ? counted(days.get().asked()) : words(field, word, false);
+    }
+
+    /** Whether a word can be nothing but a class of arXiv's: {@code cs.IR}, {@code cond-mat.str-el}. */
+    private static boolean isClass(String word) {
+        int dot = word.indexOf('.');
+        return dot > 0
+                && ARCHIVES.contains(word.substring(0, dot).toLowerCase(Locale.ROOT))
+                && word.length() - dot <= LONGEST_CLASS
+                && word.length() - dot > 2
+                && word.substring(dot + 1).chars().allMatch(c -> c == '-' || (c < 0x80 && Character.isLetter(c)));
     }
 
     /** What stands behind {@code title:} and its like: a word, words in quotes, or a question in parentheses. */

@@ -1,5 +1,7 @@
 package org.broadsheet.web.http;
 
+import java.util.Optional;
+
 /** What the server asks of whatever it serves. */
 public interface Pages {
 
@@ -18,5 +20,5 @@ public interface Pages {
     void turnedAway(int requests);
 
     /** A page that says why there is no other. */
-    Response sorry(int status, String line);
+    Response sorry(Sorry why, Optional<Incoming> asked);
 }

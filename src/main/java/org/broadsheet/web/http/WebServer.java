@@ -165,7 +165,7 @@ public final class WebServer implements AutoCloseable {
                         .addKeyValue("page", firstOf(exchange.getRequestURI()))
                         .setCause(failure)
                         .log("page failed");
-                reply = site.sorry(500, "Something went wrong here. It has been noted; please try again later.");
+                reply = site.sorry(new Sorry.Failed(), Optional.empty());
             }
             send(exchange, reply);
         } catch (IOException gone) {
@@ -196,8 +196,7 @@ public final class WebServer implements AutoCloseable {
         boolean posts = method.equals("POST");
         if (!(posts ? writing : reading).take(client)) {
             refusals.count();
-            return site.sorry(429, "That was a lot of requests at once. Please wait a moment.")
-                    .with("Retry-After", "10");
+            return site.sorry(new Sorry.TooOften(), Optional.empty()).with("Retry-After", "10");
         }
         if (!posts && !method.equals("GET") && !method.equals("HEAD")) {
             return Response.notAllowed("GET, HEAD, POST");
@@ -207,13 +206,13 @@ public final class WebServer implements AutoCloseable {
         Optional<Fields> query = FormReader.urlEncoded(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         if (address.length() > LONGEST_ADDRESS || path == null || !path.startsWith("/") || query.isEmpty()) {
-            return site.sorry(400, "This address cannot be read.");
+            return site.sorry(new Sorry.Unreadable(), Optional.empty());
         }
         Incoming asked = new Incoming(method, path, query.get(), Fields.NONE, headers, from);
         if (posts) {
             return posted(asked, client, exchange.getRequestBody());
         }
-        return site.isHeavy(asked) ? heavily(client, () -> site.answer(asked)) : site.answer(asked);
+        return site.isHeavy(asked) ? heavily(client, asked, () -> site.answer(asked)) : site.answer(asked);
     }
 
     private Response posted(Incoming request, String client, InputStream in) throws IOException {
@@ -221,18 +220,18 @@ public final class WebServer implements AutoCloseable {
         int most = site.mostBytes(request, FormReader.isMultipart(type));
         long stated = request.header("content-length").map(WebServer::length).orElse((long) most);
         if (stated > most) {
-            return tooMuch(most);
+            return tooMuch(most, request);
         }
         if (!room.take(client, stated)) {
-            return busy("Others are sending large forms or files just now.");
+            return busy(request);
         }
         try {
             byte[] body = in.readNBytes(Math.toIntExact(stated) + 1);
             if (body.length > stated) {
-                return tooMuch(most);
+                return tooMuch(most, request);
             }
             return site.isHeavy(request)
-                    ? heavily(client, () -> answered(request, type, body))
+                    ? heavily(client, request, () -> answered(request, type, body))
                     : answered(request, type, body);
         } finally {
             room.give(client, stated);
@@ -248,31 +247,28 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Response heavily(String client, Supplier<Response> work) {
-        return heavy.run(client, work)
-                .orElseGet(() -> busy("Many people, or you yourself, are asking for much at the same time."));
+    private Response heavily(String client, Incoming asked, Supplier<Response> work) {
+        return heavy.run(client, work).orElseGet(() -> busy(asked));
     }
 
-    private Response busy(String why) {
+    private Response busy(Incoming asked) {
         refusals.count();
-        return site.sorry(503, why + " Please try again in a minute: nothing is lost, and reading the papers works.")
-                .with("Retry-After", "60");
+        return site.sorry(new Sorry.Busy(), Optional.of(asked)).with("Retry-After", "60");
     }
 
-    private Response tooMuch(int most) {
-        return site.sorry(413, "That was more than this page takes: at most %,d bytes.".formatted(most))
-                .with("Connection", "close");
+    private Response tooMuch(int most, Incoming asked) {
+        return site.sorry(new Sorry.TooLarge(most), Optional.of(asked)).with("Connection", "close");
     }
 
     private Response answered(Incoming asked, String type, byte[] body) {
         Optional<Fields> form = FormReader.body(type, body);
         if (form.isEmpty()) {
-            return site.sorry(400, "This form cannot be read.");
+            return site.sorry(new Sorry.Unreadable(), Optional.of(asked));
         }
         Incoming request =
                 new Incoming(asked.method(), asked.path(), asked.query(), form.get(), asked.headers(), asked.client());
         if (!site.takesFromAnywhere(request) && !guard.isOurs(request)) {
-            return site.sorry(403, "This form was sent by another site. Please use the form on this page itself.");
+            return site.sorry(new Sorry.FromElsewhere(), Optional.of(asked));
         }
         return site.answer(request);
     }

@@ -55,6 +55,15 @@ class QuestionReaderTest {
     }
 
     @Test
+    void aClassOfArxivsIsACategoryWithoutAField() {
+        assertThat(QuestionReader.read("cs.IR")).isEqualTo(new InCategory("cs.ir"));
+        assertThat(QuestionReader.read("cond-mat.mes-hall")).isEqualTo(new InCategory("cond-mat.mes-hall"));
+        for (String words : List.of("node.js", "e.g.", "cs", "math.", "stat.significance", "title:cs.IR")) {
+            assertThat(QuestionReader.read(words)).as(words).isNotInstanceOf(InCategory.class);
+        }
+    }
+
+    @Test
     void datesAreDaysMonthsAndYears() {
         assertThat(QuestionReader.read("2025-09")).isEqualTo(days("2025-09-01", "2025-09-30"));
         assertThat(QuestionReader.read("from:2025-09-03")).isEqualTo(days("2025-09-03", "2999-12-31"));
