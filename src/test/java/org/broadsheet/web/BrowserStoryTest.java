@@ -82,6 +82,21 @@ class BrowserStoryTest {
             assertThat(changed.profile().interests()).hasSize(2);
             assertThat(changed.time().at()).hasToString("06:15");
 
+            browser.follow("My papers: saved, liked, sent");
+            browser.shows("My papers", "Nothing here");
+            browser.follow("Search");
+            browser.type("q", "Tables");
+            browser.press("Search");
+            browser.follow("Save");
+            browser.shows("Save it?", "Tables, read aloud");
+            browser.press("Save");
+            browser.shows("Thank you");
+            browser.follow("Deutsch");
+            browser.shows("Merken?", "Tables, read aloud");
+            browser.driver.get(
+                    site.at("/my-papers/" + site.token(Purpose.PREFERENCES, ada.toString(), "")).toString());
+            browser.shows("1 paper", "Tables, read aloud");
+
             browser.driver.get(site.at("/like/" + site.token(Purpose.LIKE, ada.toString(), "3"))
                     .toString());
             browser.press("More like this");
@@ -125,13 +140,13 @@ class BrowserStoryTest {
                     for (boolean dark : keepsPictures() ? new boolean[] {false, true} : new boolean[] {width > 360}) {
                         browser.look(width, dark);
                         page.getValue().accept(browser);
-                        browser.unfoldAll();
                         String name = "%s-%d-%s".formatted(page.getKey(), width, dark ? "dark" : "light");
+                        keep(name, browser);
+                        browser.unfoldAll();
                         if (browser.tooWide() > 0) {
                             problems.add(name + " is " + browser.tooWide() + " px too wide");
                         }
                         browser.problems().forEach(problem -> problems.add(name + ": " + problem));
-                        keep(name, browser);
                     }
                 }
             }
