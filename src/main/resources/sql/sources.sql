@@ -79,4 +79,17 @@ FROM announced_paper a WHERE a.provider = ? AND a.on_day >= ? AND a.on_day <= ? 
 DELETE FROM announced_paper WHERE on_day < ?
 
 -- name: forget days
-DELETE FROM source_day WHERE on_day < ? AND settled
+-- A day that was fetched long after its end is remembered as long as one that was fetched then.
+DELETE FROM source_day WHERE on_day < ? AND settled AND asked_at < ?
+
+-- name: incomplete
+SELECT doi FROM paper p
+WHERE announced >= ? AND doi IS NOT NULL AND abstract_text = '' AND same_as IS NULL
+    AND NOT EXISTS (SELECT 1 FROM completion_asked a WHERE a.doi = p.doi AND a.asked_at > ?)
+ORDER BY number DESC FETCH FIRST ? ROWS ONLY
+
+-- name: change completion
+UPDATE completion_asked SET asked_at = ? WHERE doi = ?
+
+-- name: put completion
+INSERT INTO completion_asked (asked_at, doi) VALUES (?, ?) ON CONFLICT DO NOTHING

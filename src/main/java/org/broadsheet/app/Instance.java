@@ -49,6 +49,7 @@ import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.arxiv.LookupRun;
+import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.store.JdbcErasures;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -191,6 +192,11 @@ public final class Instance
     @Override
     public Optional<LookupRun> lookupRun() {
         return papers.lookupRun();
+    }
+
+    @Override
+    public Optional<CompletionRun> completionRun() {
+        return papers.completionRun();
     }
 
     /**

@@ -11,10 +11,14 @@ import org.broadsheet.sources.Memory;
 import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
+import org.broadsheet.sources.SourceSetting;
 import org.broadsheet.sources.arxiv.LookupRun;
+import org.broadsheet.sources.completion.CompletionKind;
+import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcDayLedger;
+import org.broadsheet.store.JdbcIncompletePapers;
 import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSourceBook;
@@ -30,6 +34,7 @@ final class PaperWiring {
     private final InstantSource time;
     private IntakeRun intakeRun;
     private LookupRun lookupRun;
+    private CompletionRun completionRun;
     private PoliteClient client;
 
     PaperWiring(Database database, AppConfig config, Path data, InstantSource time) {
@@ -77,6 +82,23 @@ final class PaperWiring {
                     time);
         }
         return Optional.ofNullable(lookupRun);
+    }
+
+    /** Asks a register for what records lack; none if the operator names none. An instance has one, since it knows when it asked. */
+    synchronized Optional<CompletionRun> completionRun() {
+        SourceSetting.Values values = config.sources().values();
+        if (completionRun == null) {
+            completionRun = CompletionKind.register(values)
+                    .map(register -> new CompletionRun(
+                            new JdbcIncompletePapers(database),
+                            intake(),
+                            register,
+                            client(),
+                            values.span("completion.every"),
+                            time))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(completionRun);
     }
 
     LateAnnouncements late() {

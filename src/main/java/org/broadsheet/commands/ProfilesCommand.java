@@ -66,6 +66,10 @@ public final class ProfilesCommand {
         answer.put(
                 "problems",
                 look.problems().stream().map(ProfilesCommand::fields).toList());
+        List<Problem> remarks = look.profiles().remarks();
+        if (!remarks.isEmpty()) {
+            answer.put("remarks", remarks.stream().map(ProfilesCommand::fields).toList());
+        }
         String summary = "%s; %s"
                 .formatted(
                         count(look.problems().size(), "edit is needed", "edits are needed"),
@@ -75,7 +79,11 @@ public final class ProfilesCommand {
         common.answer(
                 out,
                 answer,
-                Stream.concat(look.problems().stream().map(Problem::toString), Stream.of(summary))
+                Stream.of(
+                                look.problems().stream().map(Problem::toString),
+                                remarks.stream().map(remark -> remark.file() + ": " + remark.what()),
+                                Stream.of(summary))
+                        .flatMap(lines -> lines)
                         .collect(Collectors.joining("\n")));
         sayWhereProfilesBelong(common, look);
         return look.problems().isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_EDIT;

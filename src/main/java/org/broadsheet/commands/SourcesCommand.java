@@ -44,6 +44,8 @@ import picocli.CommandLine.Parameters;
 public final class SourcesCommand {
 
     private static final int SHOWN_DAYS = 14;
+    private static final String NONE_ON = "No source is on. See sources: in broadsheet.yaml.";
+    private static final String WITHHELD = "not asked, since BROADSHEET_OFFLINE=true says that there is no network";
 
     /** What looking after sources takes. */
     public interface Parts extends Opened {
@@ -76,12 +78,14 @@ public final class SourcesCommand {
                 all.add(fields(source, standing));
                 text.append(line(source, standing)).append('\n');
             }
+            for (String name : run.withheld()) {
+                all.add(Map.of("name", name, "condition", "withheld", "well", false, "detail", WITHHELD));
+                text.append("! %s: %s%n".formatted(name, WITHHELD));
+            }
             common.answer(
                     System.out,
                     Map.of("sources", all),
-                    all.isEmpty()
-                            ? "No source is on. See sources: in broadsheet.yaml."
-                            : text.toString().stripTrailing());
+                    all.isEmpty() ? NONE_ON : text.toString().stripTrailing());
             return ExitCode.DONE;
         }
     }
@@ -105,7 +109,12 @@ public final class SourcesCommand {
                 text.append(
                         "%s %s: %s%n".formatted(checked.well() ? " " : "!", source.name(), shown(checked.sentence())));
             }
-            common.answer(System.out, answer, text.toString().stripTrailing());
+            for (String name : run.withheld()) {
+                well = false;
+                answer.put(name, Map.of("well", false, "says", WITHHELD));
+                text.append("! %s: %s%n".formatted(name, WITHHELD));
+            }
+            common.answer(System.out, answer, text.isEmpty() ? NONE_ON : text.toString().stripTrailing());
             return well ? ExitCode.DONE : ExitCode.NOT_DONE;
         }
     }

@@ -7,12 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.broadsheet.config.YamlNode.Scalar;
 import org.broadsheet.delivery.DeliverySettings;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.mail.DkimKey;
@@ -25,9 +23,6 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
-import org.broadsheet.sources.SourceKind;
-import org.broadsheet.sources.SourceSetting;
-import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.web.http.WebSettings;
 
@@ -64,7 +59,7 @@ final class AppConfigReader {
         Optional<URI> publicUrl = in.ifAny("public-url", "the address of a web site", ConfigFile::site);
         Optional<String> database = database();
         boolean databaseSync = in.yesOrNo("database.sync", false);
-        Optional<IntakeSettings> sources = sources(owner);
+        Optional<IntakeSettings> sources = new SourceSettingsReader(in, secrets.isOffline()).read(owner);
         Optional<Sender> sender = sender(name, from, owner, publicUrl);
         MailConfigReader post = new MailConfigReader(in, secrets);
         Optional<MailRoute> mail = post.mail(from);
@@ -127,45 +122,6 @@ final class AppConfigReader {
                 + user.flatMap(given -> password)
                         .map(given -> "&password=" + encoded(given))
                         .orElse(""));
-    }
-
-    /** The settings that each kind of source declares, and what all share. */
-    private Optional<IntakeSettings> sources(Optional<URI> owner) {
-        Map<String, URI> sites = new HashMap<>();
-        Map<String, Duration> spans = new HashMap<>();
-        Map<String, List<String>> texts = new HashMap<>();
-        for (SourceKind kind : AllSources.KINDS) {
-            for (SourceSetting one : kind.settings()) {
-                String name = "sources." + one.name();
-                switch (one.sort()) {
-                    case SITE ->
-                        in.setting(name, one.usual(), one.expected(), AppConfigReader::siteOrNone)
-                                .ifPresent(site -> sites.put(one.name(), site));
-                    case SPAN -> spans.put(one.name(), in.span(name, one.usual()));
-                    case TEXTS -> texts.put(one.name(), in.texts(name, one.usualTexts(), one.expected()));
-                }
-            }
-        }
-        SourceSetting.Values read = new SourceSetting.Values(sites, spans, texts);
-        SourceSetting.Values values = secrets.isOffline() ? read.onlyThisMachine() : read;
-        String folder = in.text("sources.folder", "inbox");
-        int lookBack = in.integer("sources.look-back-days", 0, 60, 7);
-        for (SourceKind kind : AllSources.KINDS) {
-            in.make("sources." + kind.settings().getFirst().name(), () -> kind.sources(read, Set::of));
-        }
-        return in.make(
-                "sources.every",
-                () -> new IntakeSettings(
-                        values,
-                        lookBack,
-                        Path.of(folder),
-                        owner.map(URI::toString).orElse("")));
-    }
-
-    private static Optional<Optional<URI>> siteOrNone(Scalar scalar) {
-        return Optional.of(Optional.of(scalar.text().strip())
-                .filter(text -> !text.isEmpty())
-                .map(ConfigFile::site));
     }
 
     private ReaderDefaults readers() {

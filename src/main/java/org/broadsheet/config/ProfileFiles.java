@@ -10,10 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.profiles.FilesElsewhere;
 import org.broadsheet.profiles.ReaderDefaults;
-import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.Subscribers.FileChanges;
+import org.broadsheet.profiles.Subscribers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,17 +134,28 @@ public final class ProfileFiles {
         List<Stamp> stamps = new ArrayList<>();
         try {
             for (Path file : ProfileFolder.files(folder)) {
-                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.add(new Stamp(
-                        file,
-                        found.size(),
-                        found.lastModifiedTime().toInstant(),
-                        Optional.ofNullable(found.fileKey()).orElse("")));
+                stamps.add(stamp(file));
+            }
+            for (Path library : lastRead.map(ProfileFolder::libraries).orElse(Set.of()).stream()
+                    .sorted()
+                    .toList()) {
+                if (Files.exists(library)) {
+                    stamps.add(stamp(library));
+                }
             }
         } catch (IOException nobodyKnows) {
             // Reading the folder meets the same and says it in words.
             return stamps;
         }
         return stamps;
+    }
+
+    private static Stamp stamp(Path file) throws IOException {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(
+                file,
+                found.size(),
+                found.lastModifiedTime().toInstant(),
+                Optional.ofNullable(found.fileKey()).orElse(""));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers.FileReader;
 
@@ -22,8 +23,16 @@ import org.broadsheet.profiles.Subscribers.FileReader;
  * @param readers those without a problem, in order of file name
  * @param unread names of the files with a problem, without their ending
  * @param problems of all files, in order of file and line
+ * @param libraries the files of reference managers that the profiles name
+ * @param remarks what was left out of these: worth knowing, but nothing that must be edited
  */
-public record ProfileFolder(boolean listed, List<FileReader> readers, List<String> unread, List<Problem> problems) {
+public record ProfileFolder(
+        boolean listed,
+        List<FileReader> readers,
+        List<String> unread,
+        List<Problem> problems,
+        Set<Path> libraries,
+        List<Problem> remarks) {
 
     static final String EMPTY = "the file is empty. Write at least a line like: email: ada@example.org";
 
@@ -35,6 +44,8 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
         readers = List.copyOf(readers);
         unread = List.copyOf(unread);
         problems = List.copyOf(problems);
+        libraries = Set.copyOf(libraries);
+        remarks = List.copyOf(remarks);
     }
 
     /** Reads every {@code NAME.yaml} of the folder; without a folder there is nobody. */
@@ -47,18 +58,19 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
         try {
             files = files(folder);
         } catch (NoSuchFileException nobody) {
-            return new ProfileFolder(false, readers, unread, problems);
+            return unlisted(problems);
         } catch (IOException unreadable) {
             problems.add(new Problem(
                     folder,
                     1,
                     "the folder cannot be listed (%s). Give the user that runs Broadsheet the right to, or name another with --config."
                             .formatted(unreadable.getClass().getSimpleName())));
-            return new ProfileFolder(false, readers, unread, problems);
+            return unlisted(problems);
         }
+        NamedLibraries libraries = new NamedLibraries(folder);
         for (Path file : files) {
             Problems ofFile = new Problems(file);
-            Optional<FileReader> reader = read(file, defaults, ofFile);
+            Optional<FileReader> reader = read(file, defaults, libraries, ofFile);
             reader.ifPresent(found -> {
                 Path first = byAddress.putIfAbsent(found.email().key(), file);
                 if (first != null) {
@@ -75,10 +87,15 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
                 problems.addAll(ofFile.all());
             }
         }
-        return new ProfileFolder(true, readers, unread, problems);
+        return new ProfileFolder(true, readers, unread, problems, libraries.files(), libraries.remarks());
     }
 
-    private static Optional<FileReader> read(Path file, ReaderDefaults defaults, Problems problems) {
+    private static ProfileFolder unlisted(List<Problem> problems) {
+        return new ProfileFolder(false, List.of(), List.of(), problems, Set.of(), List.of());
+    }
+
+    private static Optional<FileReader> read(
+            Path file, ReaderDefaults defaults, NamedLibraries libraries, Problems problems) {
         if (!file.toString().endsWith(ENDING)) {
             problems.add(1, "profiles end in .yaml. Rename the file to %s%s.".formatted(nameOf(file), ENDING));
             return Optional.empty();
@@ -91,7 +108,7 @@ public record ProfileFolder(boolean listed, List<FileReader> readers, List<Strin
         if (mapping.isEmpty() && problems.isEmpty()) {
             problems.add(1, EMPTY);
         }
-        return mapping.flatMap(keys -> new ProfileReader(defaults, problems).read(nameOf(file), keys));
+        return mapping.flatMap(keys -> new ProfileReader(defaults, libraries, problems).read(nameOf(file), keys));
     }
 
     /** The profile files, in order of name; what editors leave behind is skipped. */

@@ -50,6 +50,8 @@ final class ProfileReader {
             Map.entry("text", "about"),
             Map.entry("description", "about"),
             Map.entry("likes", "papers"),
+            Map.entry("bibliography", "library"),
+            Map.entry("bibtex", "library"),
             Map.entry("exclude", "without"),
             Map.entry("not", "without"),
             Map.entry("require", "only"),
@@ -63,10 +65,12 @@ final class ProfileReader {
     private static final String A_RULE = "words, a name, or a search like title:retrieval AND cat:cs.IR";
 
     private final ReaderDefaults defaults;
+    private final NamedLibraries libraries;
     private final Problems problems;
 
-    ProfileReader(ReaderDefaults defaults, Problems problems) {
+    ProfileReader(ReaderDefaults defaults, NamedLibraries libraries, Problems problems) {
         this.defaults = defaults;
+        this.libraries = libraries;
         this.problems = problems;
     }
 
@@ -175,6 +179,11 @@ final class ProfileReader {
                 .ifPresent(text -> wants.add(new Interest.About(text)));
         in.oneOrMore("papers", "an arXiv number, a DOI or a title", ProfileReader::paper)
                 .forEach(paper -> wants.add(new Interest.LikePaper(paper)));
+        in.oneOrMore(
+                        "library",
+                        "a file of your reference manager, like refs.bib",
+                        scalar -> Fields.text(scalar).map(libraries::papers))
+                .forEach(papers -> papers.forEach(paper -> wants.add(new Interest.LikePaper(paper))));
         in.oneOrMore("dislikes", "an arXiv number, a DOI or a title", ProfileReader::paper)
                 .forEach(paper -> wants.add(new Interest.DislikePaper(paper)));
         in.oneOrMore(
@@ -188,7 +197,7 @@ final class ProfileReader {
                         scalar -> Fields.text(scalar).map(Category::new))
                 .forEach(category -> wants.add(new Interest.InCategory(category)));
         boolean wantsSomething =
-                in.has("about") || in.has("papers") || in.has("authors") || in.has("categories") || in.has("always");
+                in.has("about") || in.has("papers") || in.has("library") || in.has("authors") || in.has("categories") || in.has("always");
         in.oneOrMore("without", "a term, an author or a category to keep out", Fields::text)
                 .forEach(what -> wants.add(new Interest.Without(what)));
         in.oneOrMore("always", A_RULE, scalar -> Fields.text(scalar).map(Interest.Always::new))
@@ -202,7 +211,7 @@ final class ProfileReader {
         if (!wantsSomething) {
             problems.add(
                     in.lineOf("name"),
-                    "the interest %s does not say what is wanted. Add about, papers, authors, categories or always."
+                    "the interest %s does not say what is wanted. Add about, papers, library, authors, categories or always."
                             .formatted(Fields.quoted(name.orElse(""))));
             return Optional.empty();
         }

@@ -26,6 +26,7 @@ import org.broadsheet.schedule.Timetable;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
+import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.store.database.StoreException;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
@@ -51,6 +52,8 @@ public final class Daemon implements AutoCloseable {
         IntakeRun intakeRun();
 
         Optional<LookupRun> lookupRun();
+
+        Optional<CompletionRun> completionRun();
 
         MatchRun matchRun();
 
@@ -212,6 +215,7 @@ public final class Daemon implements AutoCloseable {
                     }
                     List<Taken> taken = new ArrayList<>(instance.intakeRun().run());
                     instance.lookupRun().ifPresent(lookups -> taken.addAll(lookups.run()));
+                    instance.completionRun().ifPresent(completion -> taken.addAll(completion.run()));
                     JobOutcome outcome = JobOutcome.of(taken);
                     return taken.stream().anyMatch(one -> one.counts().added() > 0)
                             ? outcome.and(JobOutcome.of(instance.matchRun().run()))
@@ -273,6 +277,7 @@ public final class Daemon implements AutoCloseable {
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),
                 instance.conversations().forget(instance.time().instant()));
+        instance.intakeRun().forgetOld();
         instance.erasedMail().run();
         instance.tidyFiles();
         return outcome;

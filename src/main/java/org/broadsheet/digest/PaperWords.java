@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.tex.Styled;
 import org.broadsheet.tex.Tex;
 
@@ -16,9 +19,11 @@ import org.broadsheet.tex.Tex;
  * A paper in words, the same for every reader.
  *
  * @param text the abstract, cut to what helps to decide; empty where the source gives none
- * @param authors the first ones by name, and where it appeared or will appear; empty where the source says neither
+ * @param authors the first ones by name, their first affiliation, where it appeared or will appear, and a licence that lets others
+ *     use it; empty where the source says none of these
  * @param number as people cite it: arXiv's identifier or the DOI
  * @param link to its abstract
+ * @param code the address of its program
  */
 public record PaperWords(
         Styled title,
@@ -27,13 +32,15 @@ public record PaperWords(
         List<String> categories,
         Optional<String> number,
         Optional<URI> link,
-        Optional<URI> pdf) {
+        Optional<URI> pdf,
+        Optional<URI> code) {
 
     /** Enough to decide by, and 20 of them stay far from the size at which mail programs cut a letter. */
     static final int LONGEST_TEXT = 600;
 
     static final int LONGEST_TITLE = 300;
     private static final int LONGEST_VENUE = 80;
+    private static final int LONGEST_AFFILIATION = 60;
     private static final int MOST_CATEGORIES = 4;
     private static final String SAFE_IN_PATH = "-._~!$*+,;=:@/()";
 
@@ -50,14 +57,24 @@ public record PaperWords(
                 paper.arxiv()
                         .map(id -> URI.create("https://arxiv.org/abs/" + id))
                         .or(() -> paper.doi().map(PaperWords::resolver)),
-                paper.arxiv().map(id -> URI.create("https://arxiv.org/pdf/" + id)));
+                paper.arxiv().map(id -> URI.create("https://arxiv.org/pdf/" + id)),
+                paper.details().code());
     }
 
-    /** {@code Ada Okafor, Jun Ishii, +3 · SIGIR 2026}. */
+    /** {@code Ada Okafor, Jun Ishii, +3 · University of Lagos · SIGIR 2026 · CC BY 4.0}. */
     private static String byline(Paper paper) {
-        String authors = Wording.authors(paper);
-        String venue = Tex.read(paper.details().venue()).cut(LONGEST_VENUE).text();
-        return venue.isEmpty() || authors.isEmpty() ? authors + venue : authors + " · " + venue;
+        PaperDetails details = paper.details();
+        String licence = details.licenceName();
+        return Stream.of(
+                        Wording.authors(paper),
+                        details.affiliations().stream()
+                                .findFirst()
+                                .map(first -> Tex.read(first).cut(LONGEST_AFFILIATION).text())
+                                .orElse(""),
+                        Tex.read(details.venue()).cut(LONGEST_VENUE).text(),
+                        licence.startsWith("CC") ? licence : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /** Old DOIs hold characters that an address may not. */
@@ -74,7 +91,7 @@ public record PaperWords(
     /** The same with its authors in lines of the text part. */
     PaperWords folded(String indent) {
         String lines = authors.isEmpty() ? "" : Columns.fold(authors, indent, indent);
-        return new PaperWords(title, text, lines, categories, number, link, pdf);
+        return new PaperWords(title, text, lines, categories, number, link, pdf, code);
     }
 
     /** What the template of a paper knows without knowing the reader. */
@@ -89,6 +106,8 @@ public record PaperWords(
                 "link",
                 link.map(URI::toString),
                 "pdf",
-                pdf.map(URI::toString));
+                pdf.map(URI::toString),
+                "code",
+                code.map(URI::toString));
     }
 }

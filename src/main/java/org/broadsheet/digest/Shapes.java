@@ -83,7 +83,9 @@ final class Shapes {
                 "link",
                 Optional.of("https://arxiv.org/abs/2603.01417"),
                 "pdf",
-                Optional.of("https://arxiv.org/pdf/2603.01417"));
+                Optional.of("https://arxiv.org/pdf/2603.01417"),
+                "code",
+                Optional.of("https://code.example/ada/halves"));
         Map<String, Object> bare = Map.of(
                 "authors",
                 "",
@@ -94,6 +96,8 @@ final class Shapes {
                 "link",
                 Optional.empty(),
                 "pdf",
+                Optional.empty(),
+                "code",
                 Optional.empty());
         List<Sample> samples = new ArrayList<>();
         for (String template : List.of(HTML, TEXT)) {

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.papers.Votes;
 
 /**
  * Puts the papers of some days in order of how much they are looked at.
  *
- * <p>Where a source counts upvotes, papers with upvotes come first, most upvotes first. All others, and ties, are ordered by
- * what the instance knows:
+ * <p>Where a source counts upvotes, papers with upvotes come first. What counts is how many there are and how many of these are
+ * new since they were last counted on an earlier day, so that a vote of today weighs twice one of the days before; a guess. All
+ * others, and ties, are ordered by what the instance knows:
  *
  * <pre>  trend = ln(1 + fit) + ½ ln(1 + neighbours) + ¼ min(categories − 1, 3)</pre>
  *
@@ -82,11 +84,15 @@ public final class Trending {
         }
         return all.stream()
                 .sorted(Comparator.comparingInt(
-                                (Weighed weighed) -> -weighed.ranked().trend().upvotes())
+                                (Weighed weighed) -> -votes(weighed.ranked().paper().paper()))
                         .thenComparingDouble(weighed -> -weighed.weight())
                         .thenComparingLong(weighed -> weighed.ranked().paper().number()))
                 .map(Weighed::ranked)
                 .toList();
+    }
+
+    private static int votes(Paper paper) {
+        return paper.upvotes().orElse(0) + paper.details().votes().map(Votes::rise).orElse(0);
     }
 
     private static int[] neighbours(List<ShelvedPaper> papers) {

@@ -25,10 +25,19 @@ final class EntryBasket {
 
     private static final int LONGEST_TITLE = 1_000;
     private static final int MOST_IDS = 10;
+    private static final int MOST_NAMED = 5;
 
     private final Set<LibraryEntry> entries = new LinkedHashSet<>();
-    private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+    /** By reason. */
+    private final Map<String, Places> leftOut = new LinkedHashMap<>();
+
     private int read;
+    private int seen;
+
+    private static final class Places {
+        private final List<Integer> first = new ArrayList<>();
+        private int count;
+    }
 
     /**
      * An entry.
@@ -53,6 +62,7 @@ final class EntryBasket {
             return;
         }
         read++;
+        seen++;
         entries.add(new LibraryEntry(new ArrayList<>(ids), known));
     }
 
@@ -62,7 +72,12 @@ final class EntryBasket {
     }
 
     void leaveOut(String reason) {
-        leftOut.merge(reason, 1, Integer::sum);
+        seen++;
+        Places places = leftOut.computeIfAbsent(reason, none -> new Places());
+        places.count++;
+        if (places.first.size() < MOST_NAMED) {
+            places.first.add(seen);
+        }
     }
 
     private static Set<PaperId> ids(List<String> texts) {
@@ -81,7 +96,8 @@ final class EntryBasket {
 
     LibraryFile.Reading.Papers papers() {
         List<LibraryFile.LeftOut> reasons = new ArrayList<>();
-        leftOut.forEach((reason, count) -> reasons.add(new LibraryFile.LeftOut(reason, count)));
+        leftOut.forEach((reason, places) ->
+                reasons.add(new LibraryFile.LeftOut(reason, places.count, places.first)));
         return new LibraryFile.Reading.Papers(new ArrayList<>(entries), reasons);
     }
 }

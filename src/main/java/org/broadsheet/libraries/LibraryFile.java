@@ -49,8 +49,16 @@ public final class LibraryFile {
         record NotALibrary(String reason) implements Reading {}
     }
 
-    /** So many entries were left out for this reason, a phrase that fits behind a number. */
-    public record LeftOut(String reason, int count) {}
+    /**
+     * So many entries were left out for this reason, a phrase that fits behind a number.
+     *
+     * @param which the first of them, counted from 1 among all entries of the file
+     */
+    public record LeftOut(String reason, int count, List<Integer> which) {
+        public LeftOut {
+            which = List.copyOf(which);
+        }
+    }
 
     private LibraryFile() {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.matching.query.Origin;
-import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.Question.Field;
+import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.QuestionReader;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Author;
@@ -149,6 +149,8 @@ final class Rule {
                                 Math.min(paper.titleStems().length, paper.stems().length),
                                 paper.stems().length),
                         words);
+            case RECORD ->
+                paper.paper().details().texts().stream().anyMatch(said -> contains(analysis.stems(said), words));
             case ANYWHERE, AUTHOR -> contains(paper.stems(), words);
         };
     }

@@ -1,6 +1,7 @@
 package org.broadsheet.papers;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.broadsheet.text.Clean;
  * @param project the address of its page; likewise
  * @param affiliations of its authors, each once; at most 50 of 300 characters
  * @param withdrawn whether its authors took it back
+ * @param server of preprints, as its own interface calls itself: {@code biorxiv}, where the number alone does not tell; else empty
+ * @param votes how its upvotes rose, where a source counts them
  */
 public record PaperDetails(
         Optional<PubMedId> pubmed,
@@ -30,11 +33,13 @@ public record PaperDetails(
         Optional<URI> code,
         Optional<URI> project,
         List<String> affiliations,
-        boolean withdrawn) {
+        boolean withdrawn,
+        String server,
+        Optional<Votes> votes) {
 
     /** Of a paper whose source says nothing more. */
     public static final PaperDetails NONE =
-            new PaperDetails(Optional.empty(), "", "", "", "", Optional.empty(), Optional.empty(), List.of(), false);
+            new PaperDetails(Optional.empty(), "", "", "", "", Optional.empty(), Optional.empty(), List.of(), false, "", Optional.empty());
 
     private static final int MOST_AFFILIATIONS = 50;
     private static final int LONGEST_LINK = 500;
@@ -52,6 +57,7 @@ public record PaperDetails(
         journalReference = Clean.line(journalReference, 500);
         licence = Clean.line(licence, 300);
         summary = Clean.line(summary, 1_000);
+        server = Clean.line(server, 60).toLowerCase(Locale.ROOT);
         affiliations = affiliations.stream()
                 .map(each -> Clean.line(each, 300))
                 .filter(each -> !each.isEmpty())
@@ -62,49 +68,59 @@ public record PaperDetails(
 
     public PaperDetails withPubmed(Optional<PubMedId> pubmed) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withComment(String comment) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withJournalReference(String journalReference) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withLicence(String licence) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withSummary(String summary) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     /** @param code an address as a source gives it; anything but one of the web counts as none */
     public PaperDetails withCode(String code) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, link(code), project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, link(code), project, affiliations, withdrawn, server, votes);
     }
 
     /** @param project an address as a source gives it; anything but one of the web counts as none */
     public PaperDetails withProject(String project) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, link(project), affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, link(project), affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withAffiliations(List<String> affiliations) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     public PaperDetails withWithdrawn(boolean withdrawn) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn);
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+    }
+
+    public PaperDetails withServer(String server) {
+        return new PaperDetails(
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+    }
+
+    public PaperDetails withVotes(Optional<Votes> votes) {
+        return new PaperDetails(
+                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
     }
 
     /** What both say; where both say something, what this one says. */
@@ -118,7 +134,22 @@ public record PaperDetails(
                 code.or(other::code),
                 project.or(other::project),
                 affiliations.isEmpty() ? other.affiliations : affiliations,
-                withdrawn);
+                withdrawn,
+                orElse(server, other.server),
+                votes.or(other::votes));
+    }
+
+    /** What can be searched of it: comment, journal reference, affiliations and licence, as far as there are any. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>(List.of(comment, journalReference, licenceName()));
+        texts.addAll(affiliations);
+        texts.removeIf(String::isEmpty);
+        return texts;
+    }
+
+    /** The licence as people call it, {@code CC BY 4.0}; as the record writes it where it has no such name. */
+    public String licenceName() {
+        return Licence.name(licence);
     }
 
     /** Where it appeared or will appear, in one short phrase; empty if nothing says so. */

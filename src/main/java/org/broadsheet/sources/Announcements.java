@@ -48,6 +48,6 @@ public interface Announcements {
     /** What was announced on these days. */
     List<Known> on(String provider, Days days);
 
-    /** Drops what was announced before that day. */
-    void forget(LocalDate before);
+    /** Drops what was announced before that day; how many papers that were. */
+    int forget(LocalDate before);
 }

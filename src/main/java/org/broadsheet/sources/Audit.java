@@ -67,12 +67,12 @@ public final class Audit {
     public List<Day> of(Days days) {
         List<Day> result = new ArrayList<>();
         Set<String> providers =
-                sources.stream().map(source -> source.provider().name()).collect(Collectors.toSet());
+                sources.stream().map(Source::witnesses).collect(Collectors.toSet());
         for (String provider : providers.stream().sorted().toList()) {
             Map<LocalDate, List<Known>> announced = memory.announcements().on(provider, days).stream()
                     .collect(Collectors.groupingBy(one -> one.paper().day()));
             List<Source> keepers = sources.stream()
-                    .filter(source -> source.provider().name().equals(provider) && source.keepsDays())
+                    .filter(source -> source.witnesses().equals(provider) && source.keepsDays())
                     .toList();
             for (LocalDate day : days.newestFirst()) {
                 Map<String, Boolean> asked = new TreeMap<>();

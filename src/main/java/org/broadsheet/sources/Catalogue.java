@@ -2,6 +2,7 @@ package org.broadsheet.sources;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.papers.Votes;
 
 /**
  * Decides which paper an arriving one is, and what its text is from then on. Pure: it is handed what is known, and collects
@@ -89,14 +92,15 @@ public final class Catalogue {
 
     private ShelvedPaper insert(Paper arriving) {
         last++;
-        ShelvedPaper fresh = new ShelvedPaper(last, now.truncatedTo(ChronoUnit.MILLIS), arriving);
+        ShelvedPaper fresh = new ShelvedPaper(
+                last, now.truncatedTo(ChronoUnit.MILLIS), counted(arriving, Optional.empty(), arriving.upvotes()));
         added.put(last, fresh);
         return fresh;
     }
 
     private ShelvedPaper update(ShelvedPaper old, Paper arriving) {
         known++;
-        Paper merged = merge(old.paper(), arriving);
+        Paper merged = counted(merge(old.paper(), arriving), Optional.of(old.paper()), arriving.upvotes());
         if (merged.equals(old.paper())) {
             return old;
         }
@@ -106,6 +110,21 @@ public final class Catalogue {
             reworded.add(old.number());
         }
         return fresh;
+    }
+
+    /** With how its upvotes rose, if they were counted now. */
+    private Paper counted(Paper paper, Optional<Paper> before, OptionalInt upvotes) {
+        if (upvotes.isEmpty()) {
+            return paper;
+        }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Votes votes = before.flatMap(old -> old.details().votes())
+                .map(earlier -> earlier.then(today, upvotes.getAsInt()))
+                .orElseGet(() -> new Votes(
+                        today,
+                        upvotes.getAsInt(),
+                        before.map(old -> old.upvotes().orElse(0)).orElse(0)));
+        return paper.with(paper.details().withVotes(Optional.of(votes)));
     }
 
     private static boolean sameWords(Paper one, Paper other) {

@@ -32,4 +32,10 @@ public interface DayLedger {
 
     /** Has these days asked about, again or for the first time. */
     void unsettle(String source, Days days);
+
+    /**
+     * Drops settled days before that one which nobody asked about since: a day that was fetched later, long after its end, is
+     * remembered as long.
+     */
+    void forget(LocalDate before);
 }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,11 @@ public final class Intake {
 
     private static final int BATCH = 500;
 
+    /** Of a long file the place is written down after so many records, so that whoever was killed goes on there. */
+    static final int NOTED_EVERY = 10 * BATCH;
+
+    private static final int LONGEST_NAME = 250;
+
     private final PaperShelf shelf;
     private final Formats formats;
     private final InstantSource time;
@@ -36,13 +42,17 @@ public final class Intake {
     }
 
     /**
-     * Takes in one file, whatever its name.
+     * Takes in one file, whatever its name. One whose reading was killed is read on from near where it was, if it is the same by
+     * name, size and time of change; what is taken in twice changes nothing.
      *
      * @param given the day of papers whose file names none
      * @param progress told after each batch how many records have been read so far
      */
     public Taken takeFile(Path file, Optional<LocalDate> given, LongConsumer progress) {
-        Batches batches = new Batches(file.getFileName().toString(), progress);
+        String name = file.getFileName().toString();
+        Optional<String> place = place(file, name);
+        long begin = place.flatMap(shelf::cursor).map(Long::parseLong).orElse(0L);
+        Batches batches = new Batches(name, progress, place, begin);
         Ending ending;
         try (InputStream in = Files.newInputStream(file)) {
             ending = formats.read(in, today(given), batches);
@@ -55,7 +65,22 @@ public final class Intake {
             ending = new Ending.Unreadable("It could not be read: " + refused.getMessage());
         }
         batches.store(Optional.empty());
+        batches.forgetPlace();
         return new Taken(file.toString(), batches.counts, ending);
+    }
+
+    /** Under which the place in this file is kept; empty if it cannot be told apart from its next version. */
+    private static Optional<String> place(Path file, String name) {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of("file %s, %d bytes, of %s"
+                    .formatted(
+                            name.substring(0, Math.min(LONGEST_NAME, name.length())),
+                            found.size(),
+                            found.lastModifiedTime().toInstant()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -110,17 +135,36 @@ public final class Intake {
 
         private final String source;
         private final LongConsumer progress;
+        private final Optional<String> place;
+        private final long begin;
         private final List<Paper> papers = new ArrayList<>();
         private final List<SourceRecord.Broken> broken = new ArrayList<>();
         private Counts counts = Counts.NONE;
+        private long seen;
+        private long noted;
 
         Batches(String source, LongConsumer progress) {
+            this(source, progress, Optional.empty(), 0);
+        }
+
+        /**
+         * @param place under which the number of records that were stored is kept
+         * @param begin how many were stored before
+         */
+        Batches(String source, LongConsumer progress, Optional<String> place, long begin) {
             this.source = source;
             this.progress = progress;
+            this.place = place;
+            this.begin = begin;
+            this.noted = begin;
         }
 
         @Override
         public void accept(SourceRecord entry) {
+            seen++;
+            if (seen <= begin) {
+                return;
+            }
             switch (entry) {
                 case SourceRecord.Found found -> papers.add(found.paper());
                 case SourceRecord.Broken record -> broken.add(record);
@@ -138,7 +182,25 @@ public final class Intake {
                     Counts.of(shelf.put(new PaperShelf.Batch(source, papers, broken, cursor), time.instant())));
             papers.clear();
             broken.clear();
-            progress.accept(counts.read());
+            progress.accept(seen);
+            if (place.isPresent() && seen - noted >= NOTED_EVERY) {
+                note(seen);
+            }
+        }
+
+        /** Behind the records themselves: whoever is killed between the two reads a batch twice. */
+        private void note(long records) {
+            shelf.put(
+                    new PaperShelf.Batch(place.orElseThrow(), List.of(), List.of(), Optional.of(Long.toString(records))),
+                    time.instant());
+            noted = records;
+        }
+
+        /** Whoever gives the whole file once more wants it read once more. */
+        void forgetPlace() {
+            if (noted > 0) {
+                note(0);
+            }
         }
     }
 }

@@ -30,6 +30,9 @@ public final class IntakeRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeRun.class);
 
+    /** A year and a month can be audited: some 300,000 announced papers. */
+    private static final int KEPT_DAYS = 400;
+
     /** A longer silence of the news is an absence, which {@link SourceRound} catches up by itself. */
     private static final int LONGEST_GAP_DAYS = 62;
 
@@ -86,6 +89,11 @@ public final class IntakeRun {
         return sources;
     }
 
+    /** Who is set up and not asked, since the environment says that there is no network. */
+    public List<String> withheld() {
+        return settings.withheld();
+    }
+
     /** What came is compared with what was announced. */
     public Audit audit() {
         return new Audit(memory, sources);
@@ -99,6 +107,13 @@ public final class IntakeRun {
     /** What is known of these days of a source. */
     public Map<LocalDate, DayLedger.AskedDay> days(Source source, Days days) {
         return memory.days().days(source.name(), days);
+    }
+
+    /** Drops what is known of days that nobody audits any more; how many papers had been announced on them. */
+    public int forgetOld() {
+        LocalDate before = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).minusDays(KEPT_DAYS);
+        memory.days().forget(before);
+        return memory.announcements().forget(before);
     }
 
     /** Asks a source whether it is there, and stores nothing: a sentence, and whether it is well. */
@@ -121,12 +136,12 @@ public final class IntakeRun {
         memory.book().keepOnly(on.stream().map(Source::name).collect(Collectors.toSet()));
         Map<String, Optional<SourceStanding>> before = new HashMap<>();
         Set<String> doubtful = new HashSet<>();
-        Set<Provider> heard = new LinkedHashSet<>();
+        Set<String> heard = new LinkedHashSet<>();
         for (Source news : on) {
             if (!news.keepsDays() && (wanted.contains(news.name()) || isDue(news))) {
                 before.put(news.name(), memory.book().find(news.name()));
                 ask(news, taken);
-                heard.add(news.provider());
+                heard.add(news.witnesses());
                 Optional<SourceStanding> after = memory.book().find(news.name());
                 if (isNewsOrDoubt(before.get(news.name()), after)) {
                     doubtful.add(news.name());
@@ -137,10 +152,10 @@ public final class IntakeRun {
         for (Source keeper : on) {
             if (keeper.keepsDays() && (wanted.contains(keeper.name()) || isDue(keeper) || isCalled(keeper, doubtful))) {
                 ask(keeper, taken);
-                heard.add(keeper.provider());
+                heard.add(keeper.witnesses());
             }
         }
-        heard.forEach(provider -> hear(provider, before));
+        heard.forEach(announced -> hear(announced, before));
         return taken;
     }
 
@@ -170,17 +185,17 @@ public final class IntakeRun {
                             && day.plusDays(LONGEST_GAP_DAYS).isAfter(to.get()))
                     .orElse(to.get());
             sources.stream()
-                    .filter(source -> source.provider().equals(news.provider()) && source.keepsDays())
+                    .filter(source -> source.witnesses().equals(news.witnesses()) && source.keepsDays())
                     .forEach(keeper -> memory.days().unsettle(keeper.name(), new Days(first, to.get())));
         }
     }
 
-    private void hear(Provider provider, Map<String, Optional<SourceStanding>> before) {
+    private void hear(String announced, Map<String, Optional<SourceStanding>> before) {
         List<Source> keepers = sources.stream()
-                .filter(source -> source.provider().equals(provider) && source.keepsDays())
+                .filter(source -> source.witnesses().equals(announced) && source.keepsDays())
                 .toList();
         sources.stream()
-                .filter(source -> source.provider().equals(provider) && !source.keepsDays())
+                .filter(source -> source.witnesses().equals(announced) && !source.keepsDays())
                 .forEach(news -> witnesses.hear(
                         news,
                         before.getOrDefault(news.name(), memory.book().find(news.name())),
@@ -207,7 +222,7 @@ public final class IntakeRun {
         }
         return sources.stream()
                 .filter(news ->
-                        doubtful.contains(news.name()) && news.provider().equals(keeper.provider()))
+                        doubtful.contains(news.name()) && news.witnesses().equals(keeper.witnesses()))
                 .anyMatch(news -> standing.filter(
                                 one -> one.askedAt().plus(news.every()).isAfter(now))
                         .isEmpty());

@@ -3,6 +3,7 @@ package org.broadsheet.sources;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,14 +12,16 @@ import java.util.Optional;
  * @param values what the sources' own settings say
  * @param lookBackDays how many days back a new instance asks; 0 to 60
  * @param inbox the watched folder; relative to the data folder
+ * @param withheld the names of sources that are set up and not asked, since the environment says that there is no network
  * @param contact a mail or web address for the providers' operators, sent with every request; empty sends none
  */
-public record IntakeSettings(SourceSetting.Values values, int lookBackDays, Path inbox, String contact) {
+public record IntakeSettings(SourceSetting.Values values, int lookBackDays, Path inbox, List<String> withheld, String contact) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** @throws IllegalArgumentException if an interval is too short, or the contact cannot be a header */
     public IntakeSettings {
+        withheld = List.copyOf(withheld);
         values.spans().forEach((name, every) -> {
             if (every.compareTo(SHORTEST) < 0) {
                 throw new IllegalArgumentException(

@@ -38,7 +38,7 @@ public final class LateAnnouncements {
             return Optional.empty();
         }
         boolean here = sources.stream()
-                .filter(source -> source.provider().equals(news.provider()))
+                .filter(source -> source.witnesses().equals(news.witnesses()))
                 .flatMap(source -> book.find(source.name()).stream())
                 .anyMatch(one ->
                         one.newestDay().filter(day -> !day.isBefore(due.get())).isPresent()

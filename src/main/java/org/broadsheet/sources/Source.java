@@ -18,6 +18,14 @@ public interface Source {
     /** Whose pace it keeps. */
     Provider provider();
 
+    /**
+     * Whose announcements it witnesses: those of its provider, unless it is asked for other papers than they are. Services that
+     * witness the same watch each other.
+     */
+    default String witnesses() {
+        return provider().name();
+    }
+
     /** How long between two times of asking, as long as all is well. */
     Duration every();
 

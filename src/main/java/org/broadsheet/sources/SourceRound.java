@@ -302,7 +302,7 @@ final class SourceRound {
         }
         Map<String, LocalDate> known = memory.announcements()
                 .daysOf(
-                        source.provider().name(),
+                        source.witnesses(),
                         read.papers().stream().map(ReadBatch::key).toList());
         return source.keepsDays() || source.schedule().equals(Schedule.NONE)
                 ? read.on(known)
@@ -316,7 +316,7 @@ final class SourceRound {
                 .orElse(LocalDate.MIN);
         memory.announcements()
                 .witnessed(
-                        source.provider().name(),
+                        source.witnesses(),
                         source.keepsDays() ? Witness.KEEPER : Witness.NEWS,
                         read.papers().stream()
                                 .filter(paper -> !paper.announced().isBefore(oldest))

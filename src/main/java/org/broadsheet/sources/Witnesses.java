@@ -68,7 +68,7 @@ final class Witnesses {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate from = standing.newestDay().get();
         Days days = new Days(from, today.isAfter(from) ? today.plusDays(1) : from.plusDays(1));
-        List<Known> known = memory.announcements().on(news.provider().name(), days).stream()
+        List<Known> known = memory.announcements().on(news.witnesses(), days).stream()
                 .filter(one -> !news.schedule().due(one.paper().day()).isAfter(now))
                 .toList();
         List<Announced> lacking = known.stream()
@@ -116,7 +116,7 @@ final class Witnesses {
                 && (empty || !now.isBefore(since.plus(DEFERRED)))
                 && memory.announcements()
                         .on(
-                                news.provider().name(),
+                                news.witnesses(),
                                 new Days(due.get(), due.get().plusDays(1)))
                         .isEmpty();
     }

@@ -119,13 +119,11 @@ public final class JdbcAnnouncements implements Announcements {
     }
 
     @Override
-    public void forget(LocalDate before) {
-        database.run("forget what was announced long ago", connection -> {
-            for (String statement : List.of("forget announced", "forget days")) {
-                try (PreparedStatement forget = connection.prepareStatement(SQL.get(statement))) {
-                    forget.setObject(1, before);
-                    forget.executeUpdate();
-                }
+    public int forget(LocalDate before) {
+        return database.transact("forget what was announced long ago", connection -> {
+            try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget announced"))) {
+                forget.setObject(1, before);
+                return forget.executeUpdate();
             }
         });
     }

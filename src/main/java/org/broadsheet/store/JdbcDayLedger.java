@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,17 @@ public final class JdbcDayLedger implements DayLedger {
                     }
                     write.executeBatch();
                 }
+            }
+        });
+    }
+
+    @Override
+    public void forget(LocalDate before) {
+        database.run("forget days of long ago", connection -> {
+            try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget days"))) {
+                forget.setObject(1, before);
+                forget.setObject(2, Database.utc(before.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                forget.executeUpdate();
             }
         });
     }

@@ -35,7 +35,7 @@ final class PageSamples {
                 Optional.of("https://x.example/"),
                 Optional.of("https://x.example/"),
                 Optional.of("https://x.example/"),
-                X,
+                List.of(X, X),
                 "/x",
                 "/x");
         PaperLine plain = new PaperLine(
@@ -52,7 +52,7 @@ final class PageSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "",
+                List.of(),
                 "/x",
                 "/x");
         MonthView calendar = new MonthView(

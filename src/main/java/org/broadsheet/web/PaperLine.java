@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.broadsheet.digest.PaperWords;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
@@ -24,7 +25,7 @@ import org.broadsheet.tex.Tex;
  * @param categories each a way to its papers
  * @param day on which it was announced, a way to the papers of that day; empty where the whole page is of one day
  * @param code the address of its program, and {@code project} of its page
- * @param venue where it was published, or what its authors say of that; empty if nobody says
+ * @param remarks where it was published, what its authors say besides, where they work, and its licence, as far as anybody says
  * @param follow the form in which papers like it are asked for
  * @param keep the page on which it is saved
  */
@@ -42,7 +43,7 @@ record PaperLine(
         Optional<String> pdf,
         Optional<String> code,
         Optional<String> project,
-        String venue,
+        List<String> remarks,
         String follow,
         String keep) {
 
@@ -103,17 +104,22 @@ record PaperLine(
                 words.pdf().map(URI::toString),
                 paper.details().code().map(URI::toString),
                 paper.details().project().map(URI::toString),
-                venue(paper.details(), language),
+                remarks(paper, language),
                 "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8),
                 "/" + KeepPage.NAME + "/" + escaped(paper.id()));
     }
 
-    /** Withdrawn papers say so; a comment on pages and figures is a comment all the same. */
-    private static String venue(PaperDetails details, Language language) {
-        String published = details.journalReference().isEmpty() ? details.comment() : details.journalReference();
-        return details.withdrawn()
-                ? language.say("page.paper.withdrawn") + (published.isEmpty() ? "" : ": " + published)
-                : published;
+    /** Withdrawn papers say so first; a comment on pages and figures is a comment all the same. */
+    private static List<String> remarks(Paper paper, Language language) {
+        PaperDetails details = paper.details();
+        return Stream.of(
+                        paper.isWithdrawn() ? language.say("page.paper.withdrawn") : "",
+                        Tex.read(details.journalReference()).text(),
+                        Tex.read(details.comment()).text(),
+                        String.join("; ", details.affiliations()),
+                        details.licenceName())
+                .filter(remark -> !remark.isEmpty())
+                .toList();
     }
 
     /** What the form of a subscription takes for this paper: its number, or its title where it has none. */

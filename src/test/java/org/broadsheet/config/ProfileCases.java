@@ -91,6 +91,7 @@ final class ProfileCases {
                         variety: 0.25
                         when-empty: a-line
                         """),
+                fine("a library", "email: a@b.org\ninterests:\n  - name: X\n    library: [ilse.bib]"),
                 fine("limits as whole numbers", "email: a@b.org\nvariety: 1"));
     }
 
@@ -215,7 +216,7 @@ final class ProfileCases {
                 wrong(
                         "an interest without a wish",
                         "email: a@b.org\ninterests:\n  - name: X\n    without: [y]",
-                        "3: the interest \"X\" does not say what is wanted. Add about, papers, authors, categories or always."),
+                        "3: the interest \"X\" does not say what is wanted. Add about, papers, library, authors, categories or always."),
                 wrong(
                         "authors that are no list",
                         "email: a@b.org\ninterests:\n  - name: X\n    authors: Karen Spärck Jones, G. Salton",
@@ -242,7 +243,7 @@ final class ProfileCases {
                         "1: email: \"a***\" is not an e-mail address. Expected a form like ada@example.org.",
                         "2: at = \"noon\" must be a time of day like 07:30.",
                         "3: unknown key \"colour\". Known here: email, name, timezone, at, every, days, interests, at-most, trending, floor, variety, when-empty.",
-                        "5: the interest \"X\" does not say what is wanted. Add about, papers, authors, categories or always.",
+                        "5: the interest \"X\" does not say what is wanted. Add about, papers, library, authors, categories or always.",
                         "6: at-most = \"0\" must be a whole number from 1 to 100."));
     }
 

@@ -76,6 +76,19 @@ class ProfileFilesTest {
     }
 
     @Test
+    void savingALibraryTakesEffectToo() throws IOException {
+        save("ada.yaml", "email: ada@example.org\ninterests:\n  - name: X\n    library: refs.bib", SAVED);
+        save("refs.bib", "@misc{a, title={On words}}", SAVED);
+        assertThat(files.takeOver()).isEqualTo(taken(1, 0, 0, 0));
+        assertThat(files.takeOver()).isEqualTo(NOTHING_NEW);
+
+        save("refs.bib", "@misc{a, title={On words}} @misc{b, title={Off words}}", SAVED.plusSeconds(70));
+        now = SAVED.plusSeconds(80);
+
+        assertThat(files.takeOver()).isEqualTo(taken(0, 1, 0, 0));
+    }
+
+    @Test
     void aHalfSavedFileLeavesItsReaderAsTheyWereUntilItIsWhole() throws IOException {
         save("ada.yaml", "email: ada@example.org\nname: Ada", SAVED);
         files.takeOver();

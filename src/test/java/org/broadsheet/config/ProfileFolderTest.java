@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers.FileReader;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class ProfileFolderTest {
             save(name, "rubbish: [");
         }
 
-        assertThat(read()).isEqualTo(new ProfileFolder(true, List.of(), List.of(), List.of()));
+        assertThat(read()).isEqualTo(new ProfileFolder(true, List.of(), List.of(), List.of(), Set.of(), List.of()));
     }
 
     @Test
@@ -120,7 +122,41 @@ class ProfileFolderTest {
     @Test
     void withoutAFolderThereIsNobodyAndNothingIsWrong() {
         assertThat(ProfileFolder.read(folder.resolve("none"), ReaderDefaults.USUAL))
-                .isEqualTo(new ProfileFolder(false, List.of(), List.of(), List.of()));
+                .isEqualTo(new ProfileFolder(false, List.of(), List.of(), List.of(), Set.of(), List.of()));
+    }
+
+    @Test
+    void aLibraryCountsEntryByEntryAndWhatIsLeftOutIsNamed() throws IOException {
+        save("ada.yaml", "email: ada@example.org\ninterests:\n  - name: X\n    library: refs.bib");
+        save("refs.bib", """
+                @article{a, title={On words}, doi={10.1000/1}}
+                @misc{b, year=2024}
+                @misc{c, title={Another wording}, eprint={2408.01234}, archivePrefix={arXiv}}
+                """);
+
+        ProfileFolder read = read();
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.readers().getFirst().profile().interests().getFirst().all(Interest.LikePaper.class))
+                .extracting(like -> like.paper().text())
+                .containsExactly("On words", "2408.01234");
+        assertThat(read.remarks()).hasToString("[" + folder.resolve("refs.bib")
+                + ":1: 1 entry was left out (with neither an identifier nor a title): entry 2]");
+    }
+
+    @Test
+    void aLibraryThatIsNotThereOrIsNoneIsSaidWithItsName() throws IOException {
+        String start = "email: ada@example.org\ninterests:\n  - name: X\n    library: ";
+        save("ada.yaml", start + "gone.bib");
+        save("bob.yaml", start.replace("ada", "bob") + "picture.bib");
+        save("picture.bib", "PNG");
+
+        assertThat(places(read())).containsExactly("ada.yaml:4", "bob.yaml:4");
+        assertThat(sentences(read()).getFirst())
+                .isEqualTo(
+                        "library: %s cannot be read (NoSuchFileException). Put the file there, or correct its name; a relative one stands beside the profile."
+                                .formatted(folder.resolve("gone.bib")));
+        assertThat(sentences(read()).getLast()).contains("picture.bib: The file is neither BibTeX");
     }
 
     private ProfileFolder read() {

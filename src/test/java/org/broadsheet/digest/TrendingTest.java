@@ -3,11 +3,14 @@ package org.broadsheet.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.papers.Votes;
 import org.broadsheet.sources.Papers;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,19 @@ class TrendingTest {
                         Papers.titled("Magnetar flares from galactic centres").paper(),
                         Papers.titled("Polarised magnetar flares").paper()))
                 .containsExactly(2L, 3L, 1L);
+    }
+
+    @Test
+    void whatRisesComesBeforeWhatOnceRose() {
+        Paper risen = Papers.titled("One").upvotes(100).paper();
+        Paper rising = Papers.titled("Two").upvotes(70).paper();
+        LocalDate today = LocalDate.of(2026, 3, 3);
+
+        assertThat(ranked(
+                        Map.of(),
+                        risen.with(risen.details().withVotes(Optional.of(new Votes(today, 100, 98)))),
+                        rising.with(rising.details().withVotes(Optional.of(new Votes(today, 70, 10))))))
+                .containsExactly(2L, 1L);
     }
 
     @Test

@@ -60,9 +60,13 @@ public final class InMemoryAnnouncements implements Announcements {
     }
 
     @Override
-    public synchronized void forget(LocalDate before) {
-        byProvider
-                .values()
-                .forEach(all -> all.values().removeIf(one -> one.paper().day().isBefore(before)));
+    public synchronized int forget(LocalDate before) {
+        int forgotten = 0;
+        for (TreeMap<String, Known> all : byProvider.values()) {
+            int size = all.size();
+            all.values().removeIf(one -> one.paper().day().isBefore(before));
+            forgotten += size - all.size();
+        }
+        return forgotten;
     }
 }

@@ -2,6 +2,7 @@ package org.broadsheet.sources;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,5 +60,15 @@ public final class InMemoryDayLedger implements DayLedger {
                                 day,
                                 new AskedDay(Instant.EPOCH, false, Counts.NONE),
                                 (old, open) -> new AskedDay(old.askedAt(), false, old.last())));
+    }
+
+    @Override
+    public synchronized void forget(LocalDate before) {
+        Instant since = before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        bySource.values()
+                .forEach(days -> days.entrySet()
+                        .removeIf(day -> day.getKey().isBefore(before)
+                                && day.getValue().settled()
+                                && day.getValue().askedAt().isBefore(since)));
     }
 }

@@ -83,6 +83,7 @@ class IntakeRunTest {
                         Map.of("arxiv", List.of(feeds))),
                 7,
                 Path.of("inbox"),
+                List.of(),
                 "mailto:ada@example.org");
         Memory memory = new Memory(shelf, book, new InMemoryDayLedger(), new InMemoryAnnouncements());
         return new IntakeRun(

@@ -7,8 +7,9 @@ import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 
 /**
- * Where a paper is kept, told from its numbers: a source is asked for by these names. The prefixes of DOIs are those that
- * Crossref lists for the preprint servers.
+ * Where a paper is kept: by what its record says, else by its numbers. A source is asked for by these names. The prefixes of DOIs
+ * are those that Crossref lists for the preprint servers; bioRxiv and medRxiv share theirs, so that a paper of theirs whose record
+ * does not name the server counts for both.
  */
 public final class Origin {
 
@@ -24,11 +25,16 @@ public final class Origin {
 
     private Origin() {}
 
-    /** The names of its sources, in lower case; empty where its numbers tell none. */
+    /** The names of its sources, in lower case; empty where nothing tells one. */
     public static Set<String> of(Paper paper) {
         Set<String> names = new LinkedHashSet<>();
         if (paper.arxiv().isPresent()) {
             names.add("arxiv");
+        }
+        String server = paper.details().server();
+        if (!server.isEmpty()) {
+            names.add(server);
+            return names;
         }
         paper.doi()
                 .map(Doi::value)

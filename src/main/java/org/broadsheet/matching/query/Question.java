@@ -10,11 +10,13 @@ public sealed interface Question {
 
     /** Where words are to stand. */
     enum Field {
-        /** In the title, the abstract or an author's name. */
+        /** In the title, the abstract, an author's name, or the name of the venue. */
         ANYWHERE,
         TITLE,
         ABSTRACT,
-        AUTHOR
+        AUTHOR,
+        /** In what the record says besides: comment, journal reference, affiliations, licence. */
+        RECORD
     }
 
     /**

@@ -58,6 +58,11 @@ public final class QuestionReader {
             Map.entry("author", Field.AUTHOR),
             Map.entry("authors", Field.AUTHOR),
             Map.entry("au", Field.AUTHOR),
+            Map.entry("venue", Field.RECORD),
+            Map.entry("journal", Field.RECORD),
+            Map.entry("comment", Field.RECORD),
+            Map.entry("affiliation", Field.RECORD),
+            Map.entry("licence", Field.RECORD),
             Map.entry("all", Field.ANYWHERE));
 
     private static final Map<String, Key> KEYS = Map.ofEntries(

@@ -24,14 +24,17 @@ import org.broadsheet.papers.ShelvedPaper;
 final class PaperDocument {
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    static final String FORM = "3";
+    static final String FORM = "4";
 
-    /** Title, title again and abstract: what ranks. */
+    /** Title, title again, abstract, and where the paper appeared: what ranks. */
     static final String WORDS = "words";
 
     static final String TITLE = "title";
     static final String ABSTRACT = "abstract";
     static final String AUTHORS = "authors";
+
+    /** What the record says besides: comment, where it was published, affiliations, licence. */
+    static final String RECORD = "record";
 
     /** Words of title and abstract as they are spelled, for guessing what was meant. */
     static final String SPELLED = "spelled";
@@ -85,6 +88,12 @@ final class PaperDocument {
         document.add(new TextField(WORDS, title, Field.Store.NO));
         document.add(new TextField(WORDS, title, Field.Store.NO));
         document.add(new TextField(WORDS, text, Field.Store.NO));
+        if (!paper.details().venue().isEmpty()) {
+            document.add(new TextField(WORDS, Analysis.split(paper.details().venue()), Field.Store.NO));
+        }
+        for (String said : paper.details().texts()) {
+            document.add(new Field(RECORD, Analysis.split(said), PLACED));
+        }
         document.add(new Field(TITLE, title, PLACED));
         document.add(new Field(ABSTRACT, text, PLACED));
         document.add(new Field(SPELLED, title, WHETHER));

@@ -16,8 +16,8 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.query.Question.Field;
+import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.search.IndexAnalyzer.Placed;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
@@ -215,6 +215,7 @@ final class Translation {
         return switch (words.field()) {
             case TITLE -> counted(Optional.of(following(PaperDocument.TITLE, terms)), terms.size());
             case ABSTRACT -> counted(Optional.of(following(PaperDocument.ABSTRACT, terms)), terms.size());
+            case RECORD -> counted(Optional.of(following(PaperDocument.RECORD, terms)), terms.size());
             case ANYWHERE, AUTHOR -> Optional.of(inEither(terms, words.text()));
         };
     }

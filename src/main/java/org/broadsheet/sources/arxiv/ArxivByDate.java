@@ -17,7 +17,8 @@ import org.broadsheet.sources.Schedule;
 import org.broadsheet.sources.Source;
 
 /**
- * arXiv's API, asked by date of submission: a second witness of what was announced, and where missed days are found.
+ * arXiv's API, asked by date of submission: for all papers of some categories, as a second witness of what was announced and where
+ * missed days are found; or for those that a saved query finds, whatever their categories.
  *
  * <p>Source: <a href="https://info.arxiv.org/help/api/user-manual.html">arXiv API User's Manual</a>: {@code
  * submittedDate:[YYYYMMDDTTTT TO YYYYMMDDTTTT]} in GMT, at most 2,000 a slice.
@@ -32,23 +33,54 @@ public final class ArxivByDate implements Source {
     private static final Pattern TOTAL = Pattern.compile("<opensearch:totalResults[^>]{0,200}>\\s{0,20}(\\d{1,9})");
     private static final Pattern START = Pattern.compile("([?&])start=(\\d{1,9})");
 
+    private static final int LONGEST_NAME = 300;
+
+    private final String name;
+    private final String witnesses;
     private final URI base;
-    private final Supplier<List<String>> categories;
+    private final Supplier<String> search;
+    private final Supplier<String> scope;
     private final Duration every;
+
+    private ArxivByDate(
+            String name, String witnesses, URI base, Supplier<String> search, Supplier<String> scope, Duration every) {
+        this.name = name;
+        this.witnesses = witnesses;
+        this.base = base;
+        this.search = search;
+        this.scope = scope;
+        this.every = every;
+    }
 
     /**
      * @param base such as {@code https://export.arxiv.org}
      * @param categories such as {@code cs.AI}, or whole archives such as {@code math}
      */
     public ArxivByDate(URI base, Supplier<List<String>> categories, Duration every) {
-        this.base = base;
-        this.categories = categories;
-        this.every = every;
+        this(
+                "arxiv-api",
+                Provider.ARXIV.name(),
+                base,
+                () -> categories.get().stream().map(ArxivByDate::term).collect(Collectors.joining(" OR ")),
+                () -> String.join("+", categories.get()),
+                every);
+    }
+
+    /** @param query as the API takes it, such as {@code abs:"spin ice" AND cat:cond-mat.*}; not blank */
+    public static ArxivByDate query(String query, URI base, Duration every) {
+        String line = query.strip();
+        String name = "arxiv: " + line.substring(0, Math.min(line.length(), LONGEST_NAME));
+        return new ArxivByDate(name, name, base, () -> line, () -> line, every);
     }
 
     @Override
     public String name() {
-        return "arxiv-api";
+        return name;
+    }
+
+    @Override
+    public String witnesses() {
+        return witnesses;
     }
 
     @Override
@@ -68,7 +100,7 @@ public final class ArxivByDate implements Source {
 
     @Override
     public String scope() {
-        String all = String.join("+", categories.get());
+        String all = scope.get();
         return all.substring(0, Math.min(all.length(), 4_000));
     }
 
@@ -85,13 +117,13 @@ public final class ArxivByDate implements Source {
     /** Papers that are announced on these days were submitted from some days before the first of them on. */
     @Override
     public List<URI> questions(Days days) {
-        List<String> all = categories.get();
-        if (all.isEmpty()) {
+        String wanted = search.get();
+        if (wanted.isEmpty()) {
             return List.of();
         }
         String query = "(%s) AND submittedDate:[%s0000 TO %s2359]"
                 .formatted(
-                        all.stream().map(ArxivByDate::term).collect(Collectors.joining(" OR ")),
+                        wanted,
                         DateTimeFormatter.BASIC_ISO_DATE.format(days.from().minusDays(LONGEST_WAIT_DAYS)),
                         DateTimeFormatter.BASIC_ISO_DATE.format(days.to()));
         return List.of(URI.create(

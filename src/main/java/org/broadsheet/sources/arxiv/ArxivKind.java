@@ -33,6 +33,7 @@ public final class ArxivKind implements SourceKind {
     public List<SourceSetting> settings() {
         return List.of(
                 SourceSetting.texts("arxiv", FROM_PROFILES, "categories joined by +, such as cs.AI+q-bio.NC"),
+                SourceSetting.texts("arxiv-queries", "", "queries as arXiv's API takes them"),
                 SourceSetting.span("every", "1h"),
                 SourceSetting.span("arxiv-witnesses-every", "6h"),
                 SourceSetting.site("arxiv-announcements", OWN.toString()),
@@ -46,8 +47,13 @@ public final class ArxivKind implements SourceKind {
                 .flatMap(text -> Arrays.stream(feed(text.strip()).split("\\+", -1)))
                 .distinct()
                 .toList();
+        List<Source> sources = new ArrayList<>();
+        values.site("arxiv-lookups")
+                .ifPresent(base -> values.texts("arxiv-queries").stream()
+                        .map(query -> ArxivByDate.query(query, base, values.span("arxiv-witnesses-every")))
+                        .forEach(sources::add));
         if (named.isEmpty()) {
-            return List.of();
+            return sources;
         }
         Supplier<List<String>> categories = () -> {
             Set<String> all = new TreeSet<>(named);
@@ -56,7 +62,6 @@ public final class ArxivKind implements SourceKind {
             }
             return List.copyOf(all);
         };
-        List<Source> sources = new ArrayList<>();
         Optional<URI> announcements = values.site("arxiv-announcements");
         announcements.ifPresent(base -> sources.add(new ArxivFeed(base, categories, values.span("every"))));
         oai(values, announcements)

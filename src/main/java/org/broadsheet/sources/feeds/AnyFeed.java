@@ -12,6 +12,7 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.formats.AuthorNames;
 import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;
@@ -69,7 +70,10 @@ public final class AnyFeed implements Format {
                 List.of(),
                 1,
                 day.believe(announced(entry).orElseGet(day::undated)),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                PaperDetails.NONE
+                        .withJournalReference(Prose.plain(first(entry, "prism:publicationName", "dc:source")))
+                        .withLicence(first(entry, "cc:license", "dc:rights")));
     }
 
     private static String link(FeedElement entry) {

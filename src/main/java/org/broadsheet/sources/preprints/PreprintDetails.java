@@ -122,6 +122,7 @@ public final class PreprintDetails implements Format {
                         day.believe(date(record.path("date").asString(""), day)),
                         OptionalInt.empty())
                 .with(PaperDetails.NONE
+                        .withServer(record.path("server").asString(""))
                         .withLicence(record.path("license").asString(""))
                         .withWithdrawn(type.toLowerCase(java.util.Locale.ROOT).contains("withdraw")));
     }

@@ -3,14 +3,18 @@ package org.broadsheet.sources.registry;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.Source;
 import org.broadsheet.sources.SourceKind;
+import org.broadsheet.sources.SourceSetting;
 import org.broadsheet.sources.arxiv.ArxivAnnouncement;
 import org.broadsheet.sources.arxiv.ArxivApi;
 import org.broadsheet.sources.arxiv.ArxivKind;
 import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
+import org.broadsheet.sources.completion.CompletionKind;
+import org.broadsheet.sources.completion.Works;
 import org.broadsheet.sources.feeds.AnyFeed;
 import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedsKind;
@@ -34,13 +38,15 @@ public final class AllSources {
             new PreprintsKind(),
             new PubMedKind(),
             new FeedsKind(),
-            new ElifeKind());
+            new ElifeKind(),
+            new CompletionKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
             new HuggingFaceDaily(),
             new PreprintDetails(),
             new PubMedList(),
+            new Works(),
             new ArxivSnapshot(),
             new PubMedArticles(),
             new ArxivOaiRecords(),
@@ -55,6 +61,16 @@ public final class AllSources {
     public static List<Source> of(IntakeSettings settings, Supplier<Set<String>> readersCategories) {
         return KINDS.stream()
                 .flatMap(kind -> kind.sources(settings.values(), readersCategories).stream())
+                .toList();
+    }
+
+    /** The names of those that {@code all} sets up and {@code asked} does not: nobody asks them while there is no network. */
+    public static List<String> withheld(SourceKind kind, SourceSetting.Values all, SourceSetting.Values asked) {
+        Set<String> near =
+                kind.sources(asked, Set::of).stream().map(Source::name).collect(Collectors.toSet());
+        return kind.sources(all, Set::of).stream()
+                .map(Source::name)
+                .filter(name -> !near.contains(name))
                 .toList();
     }
 }

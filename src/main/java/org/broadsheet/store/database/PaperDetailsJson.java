@@ -1,11 +1,13 @@
 package org.broadsheet.store.database;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PubMedId;
+import org.broadsheet.papers.Votes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A paper's details as the text of one column, without PubMed's number, which has its own; only what there is:
  *
  * <pre>{"comment":"12 pages","journal":"…","licence":"…","summary":"…","code":"https://…","project":"…",
- *   "affiliations":["…"],"withdrawn":true}</pre>
+ *   "affiliations":["…"],"withdrawn":true,"server":"biorxiv",
+ *   "votes":{"day":"2026-03-02","now":148,"before":90}}</pre>
  */
 final class PaperDetailsJson {
 
@@ -40,6 +43,11 @@ final class PaperDetailsJson {
         if (details.withdrawn()) {
             root.put("withdrawn", true);
         }
+        put(root, "server", details.server());
+        details.votes().ifPresent(votes -> root.putObject("votes")
+                .put("day", votes.day().toString())
+                .put("now", votes.now())
+                .put("before", votes.before()));
         return JSON.writeValueAsString(root);
     }
 
@@ -66,6 +74,12 @@ final class PaperDetailsJson {
                 Optional.ofNullable(root.get("code")).map(JsonNode::asString).map(URI::create),
                 Optional.ofNullable(root.get("project")).map(JsonNode::asString).map(URI::create),
                 affiliations,
-                root.path("withdrawn").asBoolean(false));
+                root.path("withdrawn").asBoolean(false),
+                root.path("server").asString(""),
+                Optional.ofNullable(root.get("votes"))
+                        .map(votes -> new Votes(
+                                LocalDate.parse(votes.path("day").asString()),
+                                votes.path("now").asInt(),
+                                votes.path("before").asInt())));
     }
 }

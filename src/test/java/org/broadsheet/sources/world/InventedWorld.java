@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Ten days of papers that nobody wrote: what a provider announces, whichever of its services is asked. */
+/**
+ * Two weeks of papers that nobody wrote: what a provider announces, whichever of its services is asked. With {@code
+ * -Dbroadsheet.world=whole} four times as many papers come each day, and on ten days instead of eight.
+ */
 final class InventedWorld {
 
     /** @param announced the day of its batch; it was submitted the day before */
@@ -20,7 +23,9 @@ final class InventedWorld {
 
     static final List<String> CATEGORIES = List.of("cs.IR", "cs.CL", "q-bio.NC");
     static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
-    private static final int WORKDAYS = 10;
+    private static final boolean WHOLE = "whole".equals(System.getProperty("broadsheet.world"));
+    private static final int WORKDAYS = WHOLE ? 10 : 8;
+    private static final int FEWEST = WHOLE ? 30 : 8;
 
     private final Map<LocalDate, List<Invented>> days = new TreeMap<>();
 
@@ -30,7 +35,7 @@ final class InventedWorld {
         while (days.size() < WORKDAYS) {
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 List<Invented> batch = new ArrayList<>();
-                for (int i = 0; i < 30 + days.size() % 3 * 7; i++, number++) {
+                for (int i = 0; i < FEWEST + days.size() % 3 * FEWEST / 4; i++, number++) {
                     String category = CATEGORIES.get(i % 5 < 3 ? 0 : i % 5 - 2);
                     batch.add(new Invented(
                             "2603.%05d".formatted(number), "Tides of lake %d".formatted(number), category, day));

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Ten days behind feed, API and OAI-PMH, faults on the fourth to the sixth: nothing is missing, each alarm comes and goes. */
+/** Two weeks behind feed, API and OAI-PMH, faults on the fourth to the sixth: nothing is missing, each alarm comes and goes. */
 class NoneMissedTest {
 
     private static final Set<Fault> NO_ALARM = Set.of(Fault.NONE, Fault.DATES_LAG, Fault.WRONG_CHARSET);
@@ -74,9 +74,10 @@ class NoneMissedTest {
                 new SourceSetting.Values(
                         Map.of("arxiv-announcements", here, "arxiv-oai", here, "arxiv-lookups", here),
                         Map.of("every", Duration.ofHours(1), "arxiv-witnesses-every", Duration.ofHours(6)),
-                        Map.of("arxiv", InventedWorld.CATEGORIES)),
+                        Map.of("arxiv", InventedWorld.CATEGORIES, "arxiv-queries", List.of())),
                 2,
                 Path.of("inbox"),
+                List.of(),
                 "");
         return new IntakeRun(
                 new Intake(shelf, AllSources.FORMATS, () -> now),

@@ -53,7 +53,7 @@ final class StubArxiv implements AutoCloseable {
         SLOW
     }
 
-    private static final int PAGE = 20;
+    private static final int PAGE = 5;
 
     private final InventedWorld world;
     private final HttpServer server;
@@ -64,6 +64,8 @@ final class StubArxiv implements AutoCloseable {
 
     StubArxiv(InventedWorld world) throws IOException {
         this.world = world;
+        // Otherwise the end of each answer waits 40 ms for the kernel's acknowledgement of its beginning.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/atom/", exchange -> serve("feed", exchange));

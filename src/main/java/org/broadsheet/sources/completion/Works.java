@@ -1,0 +1,166 @@
+package org.broadsheet.sources.completion;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
+import org.broadsheet.sources.formats.AuthorNames;
+import org.broadsheet.sources.formats.Body;
+import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.formats.Format;
+import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.NotAPaper;
+import org.broadsheet.sources.formats.Prose;
+import org.broadsheet.sources.formats.ReadingDay;
+import org.broadsheet.sources.formats.SourceRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A list of works as Crossref or OpenAlex answers it. Their days are those of publication, which says nothing about when a paper
+ * was announced, so a work is of the day on which it is read.
+ */
+public final class Works implements Format {
+
+    private static final int LONGEST_BYTES = 16 << 20;
+    private static final int MOST_WORDS = 20_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Pattern CROSSREF =
+            Pattern.compile("\\s{0,100}\\{\\s{0,100}\"status\"\\s{0,9}:\\s{0,9}\"ok\"\\s{0,9},\\s{0,100}\"message-type\"\\s{0,9}:\\s{0,9}\"work-list\"");
+    private static final Pattern OPEN_ALEX = Pattern.compile("\\s{0,100}\\{\\s{0,100}\"meta\"\\s{0,9}:\\s{0,9}\\{[^{}]{0,500}\\}");
+    private static final Pattern LIST = Pattern.compile("\"(?:items|results)\"\\s{0,9}:\\s{0,9}(?=\\[)");
+
+    @Override
+    public String name() {
+        return "a list of works of Crossref or OpenAlex (JSON)";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return CROSSREF.matcher(head).lookingAt() || OPEN_ALEX.matcher(head).lookingAt();
+    }
+
+    @Override
+    public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
+        Optional<String> text = body.rest(LONGEST_BYTES);
+        if (text.isEmpty()) {
+            return new Ending.Unreadable("The list has more than %d MB; one of 25 works has less than one."
+                    .formatted(LONGEST_BYTES >> 20));
+        }
+        Matcher list = LIST.matcher(text.get());
+        if (!list.find()) {
+            return new Ending.Unreadable("It holds no list of works.");
+        }
+        JsonElements elements = JsonElements.of(text.get().substring(list.end()));
+        long position = 0;
+        for (String element : elements.whole()) {
+            position++;
+            entries.accept(record(position, element, day));
+        }
+        return elements.ended()
+                ? new Ending.Complete()
+                : new Ending.CutOff("The list is cut off after %d whole works. Fetch it again.".formatted(position));
+    }
+
+    private static SourceRecord record(long position, String element, ReadingDay day) {
+        try {
+            JsonNode work = JSON.readTree(element);
+            return new SourceRecord.Found(
+                    position, work.has("DOI") ? crossref(work, day) : openAlex(work, day));
+        } catch (NotAPaper | IllegalArgumentException reason) {
+            return new SourceRecord.Broken(position, reason.getMessage(), element);
+        } catch (JacksonException notJson) {
+            return new SourceRecord.Broken(position, "The work is not JSON: " + notJson.getOriginalMessage(), element);
+        }
+    }
+
+    private static Paper crossref(JsonNode work, ReadingDay day) throws NotAPaper {
+        List<String> names = new ArrayList<>();
+        List<String> affiliations = new ArrayList<>();
+        for (JsonNode author : work.path("author")) {
+            names.add(
+                    author.has("name")
+                            ? author.path("name").asString("")
+                            : "%s %s %s"
+                                    .formatted(
+                                            author.path("given").asString(""),
+                                            author.path("family").asString(""),
+                                            author.path("suffix").asString(""))
+                                    .strip());
+            author.path("affiliation").forEach(one -> affiliations.add(one.path("name").asString("")));
+        }
+        return paper(
+                work.path("DOI").asString(""),
+                work.path("title").path(0).asString(""),
+                Prose.plain(work.path("abstract").asString("")),
+                AuthorNames.of(names),
+                PaperDetails.NONE
+                        .withJournalReference(
+                                Prose.plain(work.path("container-title").path(0).asString("")))
+                        .withLicence(work.path("license").path(0).path("URL").asString(""))
+                        .withAffiliations(affiliations),
+                day);
+    }
+
+    private static Paper openAlex(JsonNode work, ReadingDay day) throws NotAPaper {
+        List<String> names = new ArrayList<>();
+        List<String> affiliations = new ArrayList<>();
+        for (JsonNode authorship : work.path("authorships")) {
+            names.add(authorship.path("author").path("display_name").asString(""));
+            authorship
+                    .path("institutions")
+                    .forEach(one -> affiliations.add(one.path("display_name").asString("")));
+        }
+        JsonNode place = work.path("primary_location");
+        return paper(
+                work.path("doi").asString(""),
+                work.path("title").asString(""),
+                inOrder(work.path("abstract_inverted_index")),
+                AuthorNames.of(names),
+                PaperDetails.NONE
+                        .withJournalReference(place.path("source").path("display_name").asString(""))
+                        .withLicence(place.path("license").asString("").replace('-', '_'))
+                        .withAffiliations(affiliations)
+                        .withWithdrawn(work.path("is_retracted").asBoolean(false)),
+                day);
+    }
+
+    /** OpenAlex gives an abstract as its words, each with the places where it stands. */
+    private static String inOrder(JsonNode index) {
+        TreeMap<Integer, String> words = new TreeMap<>();
+        index.properties().forEach(word -> word.getValue().forEach(place -> {
+            if (place.isInt() && words.size() < MOST_WORDS) {
+                words.put(place.intValue(), word.getKey());
+            }
+        }));
+        return Prose.plain(String.join(" ", words.values()));
+    }
+
+    private static Paper paper(
+            String doi, String title, String text, List<Author> authors, PaperDetails details, ReadingDay day)
+            throws NotAPaper {
+        Doi known = Doi.find(doi).orElseThrow(() -> new NotAPaper("Its DOI \"%s\" is none.".formatted(doi)));
+        return new Paper(
+                Optional.empty(),
+                Optional.of(known),
+                Prose.plain(title),
+                text.length() > Paper.LONGEST_ABSTRACT ? "" : text,
+                authors,
+                List.of(),
+                1,
+                day.undated(),
+                OptionalInt.empty(),
+                details);
+    }
+}
