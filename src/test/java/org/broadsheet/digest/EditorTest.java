@@ -89,6 +89,26 @@ class EditorTest {
     }
 
     @Test
+    void aPaperThatItsAuthorsTookBackIsNotSent() {
+        paper(1, "Alpha a", fits("Theory", 90));
+        paper(2, "Beta b", fits("Theory", 80));
+        trend(3, "Gamma c");
+        papers.computeIfPresent(1L, (number, paper) -> withdrawn(paper, "This paper has been withdrawn by the authors"));
+        trending.replaceAll(ranked -> new Trending.Ranked(withdrawn(ranked.paper(), "Withdrawn."), ranked.trend()));
+
+        assertThat(picked(new Profile(
+                        List.of(interest("Theory", OptionalInt.empty())), 5, 10, 20, 0, Profile.WhenEmpty.NOTHING)))
+                .containsExactly("Theory: 2");
+    }
+
+    private static ShelvedPaper withdrawn(ShelvedPaper paper, String comment) {
+        return new ShelvedPaper(
+                paper.number(),
+                paper.shelvedAt(),
+                paper.paper().with(paper.paper().details().withComment(comment)));
+    }
+
+    @Test
     void aNearDuplicateFoldsIntoTheEntryThatFitsBest() {
         paper(1, "Alpha a", fits("Theory", 80));
         paper(2, "Alpha b", fits("Theory", 90));

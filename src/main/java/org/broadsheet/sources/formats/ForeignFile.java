@@ -26,10 +26,6 @@ final class ForeignFile {
                 return Optional.of(signature.getValue());
             }
         }
-        String start = head.stripLeading();
-        if (start.regionMatches(true, 0, "<!doctype html", 0, 14) || start.regionMatches(true, 0, "<html", 0, 5)) {
-            return Optional.of("a web page's HTML; copy its text into a file, or save it as text");
-        }
         long controls = head.chars().filter(ForeignFile::isControl).count();
         return controls > head.length() * MOST_CONTROLS ? Optional.of("binary data, not text") : Optional.empty();
     }

@@ -22,6 +22,7 @@ import org.broadsheet.sources.formats.Formats;
 import org.broadsheet.sources.medicine.PubMedArticles;
 import org.broadsheet.sources.medicine.PubMedKind;
 import org.broadsheet.sources.medicine.PubMedList;
+import org.broadsheet.sources.pages.DailyPapersHtml;
 import org.broadsheet.sources.pages.DailyPapersPage;
 import org.broadsheet.sources.preprints.PreprintDetails;
 import org.broadsheet.sources.preprints.PreprintsKind;
@@ -53,6 +54,7 @@ public final class AllSources {
             new ArxivApi(),
             new ArxivAnnouncement(),
             new AnyFeed(),
+            new DailyPapersHtml(),
             new DailyPapersPage()));
 
     private AllSources() {}

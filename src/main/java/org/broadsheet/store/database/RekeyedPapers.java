@@ -28,7 +28,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  */
 final class RekeyedPapers implements JavaMigration {
 
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     /** @param numbered whether an arXiv identifier, a DOI or PubMed knows it */
     private record Known(

@@ -2,12 +2,15 @@ package org.broadsheet.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.PaperShelf;
@@ -75,6 +78,74 @@ class RekeyedPapersTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void killedAnywhereItHasDoneNothingAndDoneAgainItDoesAll() throws Exception {
+        try (Database database = TestDatabase.migrated()) {
+            killed(database);
+        }
+    }
+
+    @Test
+    void andSoItHasOnPostgres() throws Exception {
+        try (TestPostgres postgres = TestPostgres.start();
+                Database database = postgres.migrated()) {
+            killed(database);
+        }
+    }
+
+    /** Two pages of papers, and a death before each of its statements in turn. */
+    private static void killed(Database database) throws SQLException {
+        int papers = RekeyedPapers.PAGE + 20;
+        JdbcPaperShelf shelf = new JdbcPaperShelf(database);
+        shelf.put(
+                new PaperShelf.Batch(
+                        "test",
+                        IntStream.range(0, papers)
+                                .mapToObj(i -> Papers.arxiv("2611.%05d".formatted(i), "Lake " + i).paper())
+                                .toList(),
+                        List.of(),
+                        Optional.empty()),
+                Instant.parse("2026-11-26T12:00:00Z"));
+        run(database, "DELETE FROM paper_alias WHERE identifier LIKE 'title-%'");
+        JdbcLibrary library = new JdbcLibrary(database);
+        int statements = 0;
+        boolean died = true;
+        while (died) {
+            statements++;
+            try (Connection connection = database.connection()) {
+                migrate(dying(connection, statements));
+                died = false;
+                connection.commit();
+            } catch (SQLException killed) {
+                assertThat(killed).hasMessage("killed");
+                assertThat(library.find(PaperId.ofTitle("Lake 1")))
+                        .as("after %d statements", statements)
+                        .isEmpty();
+            }
+        }
+
+        assertThat(statements).as("statements of two pages").isGreaterThan(6);
+        assertThat(library.find(PaperId.ofTitle("Lake 1"))).isPresent();
+        assertThat(library.find(PaperId.ofTitle("Lake " + (papers - 1)))).isPresent();
+    }
+
+    /** The connection, which breaks when the statement of that number is prepared; what was done before is not committed. */
+    private static Connection dying(Connection connection, int statement) {
+        int[] prepared = {0};
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement") && ++prepared[0] == statement) {
+                        connection.rollback();
+                        throw new SQLException("killed");
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
     private static PaperShelf.Stored put(PaperShelf shelf, Papers paper) {
         return shelf.put(
                 new PaperShelf.Batch("test", List.of(paper.paper()), List.of(), Optional.empty()),
@@ -93,18 +164,22 @@ class RekeyedPapersTest {
 
     private static void migrate(Database database) throws SQLException {
         try (Connection connection = database.connection()) {
-            new RekeyedPapers().migrate(new Context() {
-                @Override
-                public Configuration getConfiguration() {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public Connection getConnection() {
-                    return connection;
-                }
-            });
+            migrate(connection);
             connection.commit();
         }
+    }
+
+    static void migrate(Connection connection) throws SQLException {
+        new RekeyedPapers().migrate(new Context() {
+            @Override
+            public Configuration getConfiguration() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        });
     }
 }
