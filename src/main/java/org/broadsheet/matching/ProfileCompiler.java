@@ -231,7 +231,9 @@ final class ProfileCompiler {
         List<Integer> phrase =
                 analysis.words(what).stream().map(Analysis.Word::term).toList();
         // A lone word may be a surname, but "transformer" must not keep out the papers of a Mr Transformer only.
-        List<Author> authors = what.contains(" ") && what.length() <= 300 ? List.of(new Author(what)) : List.of();
+        List<Author> authors = what.isBlank() || what.length() > 300
+                ? List.of()
+                : Stream.of(new Author(what)).filter(Author::isWhole).toList();
         return new Exclusion(phrase, authors, category(what).stream().toList());
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.papers;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,24 @@ public record Author(String name) {
      */
     public boolean mayBe(Author other) {
         return PersonName.of(name).mayBe(PersonName.of(other.name));
+    }
+
+    /** Whether it is more than a lone surname: given names or initials too, a group, or a name in the script of China, Japan or Korea. */
+    public boolean isWhole() {
+        return PersonName.of(name).isWhole();
+    }
+
+    /**
+     * By what an index finds this author: whoever {@linkplain #mayBe may be} another shares one of these with the other's {@link
+     * #askedKeys}. The reverse does not hold.
+     */
+    public Set<String> keys() {
+        return PersonName.of(name).keys(false);
+    }
+
+    /** By what everybody can be found who may be this one. */
+    public Set<String> askedKeys() {
+        return PersonName.of(name).keys(true);
     }
 
     @Override

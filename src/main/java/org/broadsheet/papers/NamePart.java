@@ -108,6 +108,11 @@ record NamePart(String plain, String spelled, Kind kind) {
         return out.toString();
     }
 
+    /** Every way to write it; none for what has no letter. */
+    Set<String> forms() {
+        return plain.isEmpty() ? Set.of() : plain.equals(spelled) ? Set.of(plain) : Set.of(plain, spelled);
+    }
+
     boolean isSame(NamePart other) {
         return !plain.isEmpty()
                 && (plain.equals(other.plain)

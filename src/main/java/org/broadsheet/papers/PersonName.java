@@ -1,6 +1,7 @@
 package org.broadsheet.papers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -213,6 +214,46 @@ final class PersonName {
             }
         }
         return false;
+    }
+
+    /** Whether it is more than a lone surname. */
+    boolean isWhole() {
+        return !group.isEmpty()
+                || NamePart.isEastAsianScript(name)
+                || readings.stream().anyMatch(reading -> !reading.given().isEmpty());
+    }
+
+    /** By which an index finds everybody who may be this one; see {@link Author#keys}. */
+    Set<String> keys(boolean asked) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (!group.isEmpty()) {
+            keys.add("group " + group);
+        }
+        for (Reading reading : readings) {
+            for (String family : reading.family().forms()) {
+                if (asked || reading.given().isEmpty()) {
+                    keys.add(reading.given().isEmpty() && asked ? family + " *" : family);
+                }
+                if (!reading.given().isEmpty()) {
+                    initials(reading.given()).forEach(initial -> keys.add(family + " " + initial));
+                }
+                if (!asked) {
+                    keys.add(family + " *");
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** Of the first name, and of the one behind it where the first is but an initial and may be left out. */
+    private static Set<String> initials(List<NamePart> given) {
+        Set<String> initials = new LinkedHashSet<>();
+        for (int i = 0; i < given.size() && (i == 0 || (i == 1 && given.get(0).kind() == Kind.INITIAL)); i++) {
+            for (String form : given.get(i).forms()) {
+                initials.add(Character.toString(form.codePointAt(0)));
+            }
+        }
+        return initials;
     }
 
     private static boolean agree(Reading mine, Reading theirs) {

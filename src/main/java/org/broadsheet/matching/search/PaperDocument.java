@@ -101,6 +101,7 @@ final class PaperDocument {
         for (Author author : paper.authors()) {
             document.add(new Field(AUTHORS, Names.stream(author.name()), PLACED));
         }
+        SomebodyQuery.write(paper.authors(), document);
         paper.categories().stream()
                 .flatMap(category -> Stream.of(category.value(), category.archive()))
                 .map(category -> category.toLowerCase(Locale.ROOT))

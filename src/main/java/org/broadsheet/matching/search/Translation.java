@@ -19,6 +19,7 @@ import org.apache.lucene.search.TermQuery;
 import org.broadsheet.matching.query.Question.Field;
 import org.broadsheet.matching.query.Question;
 import org.broadsheet.matching.search.IndexAnalyzer.Placed;
+import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -39,6 +40,8 @@ final class Translation {
 
     /** As many words may be somebody's name. */
     private static final int LONGEST_NAME = 4;
+
+    private static final int LONGEST_ASKED = 300;
 
     /** From so many words on it is a sentence or an abstract: a third of them is enough. */
     private static final int SENTENCE = 7;
@@ -205,6 +208,10 @@ final class Translation {
     }
 
     private Optional<Query> words(Question.Words words) {
+        if (words.field() == Field.AUTHOR && somebody(words.text()).isPresent()) {
+            Author who = somebody(words.text()).get();
+            return counted(Optional.of(new SomebodyQuery(who)), who.askedKeys().size());
+        }
         if (words.field() == Field.AUTHOR) {
             return counted(name(words.text()), 2 * Names.words(words.text()).size());
         }
@@ -218,6 +225,13 @@ final class Translation {
             case RECORD -> counted(Optional.of(following(PaperDocument.RECORD, terms)), terms.size());
             case ANYWHERE, AUTHOR -> Optional.of(inEither(terms, words.text()));
         };
+    }
+
+    /** Who is asked for by a whole name; empty for a lone word, which may be any part of one. */
+    private static Optional<Author> somebody(String name) {
+        return name.isBlank() || name.length() > LONGEST_ASKED
+                ? Optional.empty()
+                : Optional.of(new Author(name)).filter(Author::isWhole);
     }
 
     private <T> T counted(T query, int terms) {

@@ -117,7 +117,7 @@ class RekeyedPapersTest {
                 died = false;
                 connection.commit();
             } catch (SQLException killed) {
-                assertThat(killed).hasMessage("killed");
+                assertThat(killed.getMessage()).isEqualTo("killed");
                 assertThat(library.find(PaperId.ofTitle("Lake 1")))
                         .as("after %d statements", statements)
                         .isEmpty();
