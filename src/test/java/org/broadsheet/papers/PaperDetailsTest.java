@@ -28,6 +28,22 @@ class PaperDetailsTest {
         assertThat(PaperDetails.NONE.withComment(comment).venue()).isEqualTo(venue);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://creativecommons.org/licenses/by/4.0/, CC BY 4.0",
+        "https://creativecommons.org/licenses/by-nc-sa/4.0/, CC BY-NC-SA 4.0",
+        "http://creativecommons.org/publicdomain/zero/1.0/, CC0 1.0",
+        "http://arxiv.org/licenses/nonexclusive-distrib/1.0/, arXiv's licence",
+        "cc_by_nc_nd, CC BY-NC-ND",
+        "cc0, CC0",
+        "cc_no, CC NO",
+        "All rights reserved, All rights reserved",
+        "'', ''",
+    })
+    void aLicenceIsNamedAsPeopleCallIt(String written, String name) {
+        assertThat(PaperDetails.NONE.withLicence(written).licenceName()).isEqualTo(name);
+    }
+
     @Test
     void theJournalsOwnReferenceSaysMoreThanTheComment() {
         assertThat(PaperDetails.NONE

@@ -9,6 +9,7 @@ import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 
 /** Papers for tests, in which only what matters needs saying. */
 public record Papers(Paper paper) {
@@ -63,6 +64,10 @@ public record Papers(Paper paper) {
                 paper.version(),
                 paper.announced(),
                 OptionalInt.of(upvotes));
+    }
+
+    public Papers details(PaperDetails details) {
+        return new Papers(paper.with(details));
     }
 
     public Papers by(String author, String category) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Papers;
 import org.jsoup.Jsoup;
@@ -149,6 +151,29 @@ class PublicPagesTest {
         assertThat(page.select("a[href^=/subscribe?]").attr("href")).isEqualTo("/subscribe?about=2603.00001");
         assertThat(page.select("pre").text()).contains("@misc{okafor2026owls,", "eprint", "{2603.00001}");
         assertThat(site.get("/subscribe?about=2603.00001").body()).contains("2603.00001</textarea>");
+    }
+
+    @Test
+    void aPapersPageSaysWhereItAppearedWhoWroteItWhereAndWhetherItWasTakenBack() {
+        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk")
+                .details(PaperDetails.NONE
+                        .withComment("12 pages. Withdrawn by the authors")
+                        .withJournalReference("Journal of Owls 7 (2026)")
+                        .withAffiliations(List.of("University of Lakes", "<b>Elsewhere"))
+                        .withCode("https://code.example/owls")
+                        .withLicence("cc_by"))
+                .paper());
+
+        Document page = Jsoup.parse(site.get("/papers/2603.00001").body());
+
+        assertThat(page.select("p.meta").eachText())
+                .contains(
+                        "Withdrawn by its authors",
+                        "Journal of Owls 7 (2026)",
+                        "12 pages. Withdrawn by the authors",
+                        "University of Lakes; <b>Elsewhere",
+                        "CC BY");
+        assertThat(page.select("a[href=https://code.example/owls]").text()).isEqualTo("Code");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.broadsheet.ForAll;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -103,6 +104,27 @@ class ArchiveTest {
             for (String typed : List.of("Lukasz Grossmann", "Łukasz Großmann-Ørsted", "orsted", "author:Orsted")) {
                 assertThat(numbers(archive.search(typed, 10))).as(typed).containsExactly(5L);
             }
+        }
+    }
+
+    @Test
+    void whatTheRecordSaysBesidesIsFoundToo() {
+        arrive(
+                Papers.titled("Tides")
+                        .details(PaperDetails.NONE
+                                .withComment("12 pages, accepted at SIGIR 2026")
+                                .withAffiliations(List.of("University of Lakes"))
+                                .withLicence("http://creativecommons.org/licenses/by/4.0/")),
+                Papers.titled("Moons").details(PaperDetails.NONE.withJournalReference("Icarus 400, 115 (2026)")),
+                Papers.titled("SIGIR considered").text("Twelve pages on it."));
+
+        try (Archive archive = open()) {
+            assertThat(numbers(archive.search("venue:sigir", 10))).containsExactly(1L);
+            assertThat(numbers(archive.search("SIGIR", 10))).containsExactlyInAnyOrder(1L, 3L);
+            assertThat(numbers(archive.search("journal:Icarus", 10))).containsExactly(2L);
+            assertThat(numbers(archive.search("comment:\"12 pages\"", 10))).containsExactly(1L);
+            assertThat(numbers(archive.search("affiliation:\"University of Lakes\"", 10))).containsExactly(1L);
+            assertThat(numbers(archive.search("licence:\"CC BY\"", 10))).containsExactly(1L);
         }
     }
 
