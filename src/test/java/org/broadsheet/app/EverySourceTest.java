@@ -54,7 +54,7 @@ class EverySourceTest {
             Common common = settings(stub);
             Path inbox = Files.createDirectories(common.data.resolve("inbox"));
             files(inbox);
-            try (Instance instance = Instance.make(common, this::now)) {
+            try (Instance instance = InstanceFolder.make(common, this::now)) {
                 instance.profileFiles().takeOver();
 
                 instance.intakeRun().runNow();

@@ -20,17 +20,60 @@ public final class Prose {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
 
-    /** Controls except line breaks and tabs, zero-width and direction characters, lone halves of surrogate pairs. */
-    private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Cc}&&[^\\n\\r\\t]]|[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]|[\\x{D800}-\\x{DFFF}]");
-
     private Prose() {}
 
     public static String plain(String text) {
-        String decoded = ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
-        String bare = TAG.matcher(decoded)
-                .replaceAll(tag -> BREAKING.matcher(tag.group()).matches() ? " " : "");
-        return Normalizer.normalize(INVISIBLE.matcher(bare).replaceAll(" "), Normalizer.Form.NFC);
+        // Most text is plain already, and looking takes a hundredth of the time of matching.
+        if (isPlain(text)) {
+            return text;
+        }
+        String decoded = text.indexOf('&') < 0 ? text : ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
+        String bare = decoded.indexOf('<') < 0
+                ? decoded
+                : TAG.matcher(decoded)
+                        .replaceAll(tag -> BREAKING.matcher(tag.group()).matches() ? " " : "");
+        return Normalizer.normalize(visible(bare), Normalizer.Form.NFC);
+    }
+
+    /** Whether there is nothing to do: up to the last Latin letter before the combining marks, text is composed. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c >= '\u0300' || isInvisible(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Blanks for whatever cannot be seen, and for lone halves of surrogate pairs. */
+    private static String visible(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(isInvisible(c) || Character.isSurrogate(c) ? ' ' : c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Controls except line breaks and tabs, zero-width and direction characters. */
+    private static boolean isInvisible(char c) {
+        return (c < ' ' && c != '\n' && c != '\r' && c != '\t')
+                || (c >= '\u007f' && c <= '\u009f')
+                || c == '\u200b'
+                || c == '\u200e'
+                || c == '\u200f'
+                || (c >= '\u202a' && c <= '\u202e')
+                || c == '\u2060'
+                || (c >= '\u2066' && c <= '\u2069')
+                || c == '\ufeff';
     }
 
     private static String decode(MatchResult entity) {
