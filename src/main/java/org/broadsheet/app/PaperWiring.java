@@ -18,7 +18,6 @@ import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcDayLedger;
-import org.broadsheet.store.JdbcIncompletePapers;
 import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSourceBook;
@@ -90,7 +89,7 @@ final class PaperWiring {
         if (completionRun == null) {
             completionRun = CompletionKind.register(values)
                     .map(register -> new CompletionRun(
-                            new JdbcIncompletePapers(database),
+                            new JdbcWantedPapers(database),
                             intake(),
                             register,
                             client(),

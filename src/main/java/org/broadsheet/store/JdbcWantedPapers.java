@@ -5,27 +5,38 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.sources.IncompletePapers;
 import org.broadsheet.sources.WantedPapers;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.PaperRows;
 import org.broadsheet.store.database.Statements;
 
-/** The papers that stored profiles name, less those on the shelf. */
-public final class JdbcWantedPapers implements WantedPapers {
+/**
+ * The papers that stored profiles name, less those on the shelf; and those on the shelf that came without an abstract, less those for
+ * which a register was asked.
+ */
+public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
 
     private static final Statements SQL = Statements.of("subscribers");
+    private static final Statements SOURCES = JdbcSourceBook.SQL;
     private static final int PAGE = 1_000;
 
     private final Database database;
@@ -129,5 +140,40 @@ public final class JdbcWantedPapers implements WantedPapers {
             case PaperReference.ById(PaperId id) -> ArxivId.find(id.value()).ifPresent(arxiv -> named.put(id, arxiv));
             case PaperReference.ByTitle title -> {}
         }
+    }
+
+    @Override
+    public List<Doi> incomplete(Instant now, int limit) {
+        return database.transact("find papers without an abstract", connection -> {
+            try (PreparedStatement incomplete = connection.prepareStatement(SOURCES.get("incomplete"))) {
+                incomplete.setObject(1, LocalDate.ofInstant(now.minus(WANTED_FOR), ZoneOffset.UTC));
+                incomplete.setObject(2, Database.utc(now.minus(ASKED_AGAIN_AFTER)));
+                incomplete.setInt(3, limit);
+                List<Doi> dois = new ArrayList<>();
+                try (ResultSet row = incomplete.executeQuery()) {
+                    while (row.next()) {
+                        dois.add(new Doi(row.getString("doi")));
+                    }
+                }
+                return dois;
+            }
+        });
+    }
+
+    @Override
+    public void asked(Collection<Doi> dois, Instant now) {
+        database.run("write down which papers were asked for", connection -> {
+            for (Doi doi : dois) {
+                for (String way : List.of("change completion", "put completion")) {
+                    try (PreparedStatement write = connection.prepareStatement(SOURCES.get(way))) {
+                        write.setObject(1, Database.utc(now));
+                        write.setString(2, doi.value());
+                        if (write.executeUpdate() == 1) {
+                            break;
+                        }
+                    }
+                }
+            }
+        });
     }
 }

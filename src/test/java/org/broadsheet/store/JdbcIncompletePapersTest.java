@@ -17,7 +17,7 @@ class JdbcIncompletePapersTest implements IncompletePapersContract {
 
     @Override
     public IncompletePapers incompletePapers() {
-        return new JdbcIncompletePapers(database);
+        return new JdbcWantedPapers(database);
     }
 
     @Override

@@ -66,7 +66,7 @@ class PostgresSourcesTest {
     class Incomplete implements IncompletePapersContract {
         @Override
         public IncompletePapers incompletePapers() {
-            return new JdbcIncompletePapers(database);
+            return new JdbcWantedPapers(database);
         }
 
         @Override

@@ -168,7 +168,7 @@ class PublicPagesTest {
 
         assertThat(page.select("p.meta").eachText())
                 .contains(
-                        "Withdrawn by its authors",
+                        "Withdrawn",
                         "Journal of Owls 7 (2026)",
                         "12 pages. Withdrawn by the authors",
                         "University of Lakes; <b>Elsewhere",
