@@ -23,7 +23,7 @@ public final class StubProviders implements AutoCloseable {
 
     /** The kinds of source that are answered here. */
     public static final Set<String> COVERED =
-            Set.of("arxiv", "huggingface", "preprints", "pubmed", "feeds", "elife", "completion");
+            Set.of("arxiv", "huggingface", "preprints", "pubmed", "feeds", "elife", "completion", "osti");
 
     private static final String TEXT = "On %s alone.";
 
@@ -49,6 +49,7 @@ public final class StubProviders implements AutoCloseable {
         on("/toc.rss", "Hammocks", question -> rss("Hammocks", "10.5555/toc.1"));
         on("/rss/recent.xml", "Islands", question -> rss("Islands", "10.7554/elife.1").replace("On islands alone.", ""));
         on("/works", "", this::works);
+        on("/api/v1/records", "Jetties", this::osti);
         server.start();
     }
 
@@ -90,6 +91,7 @@ public final class StubProviders implements AutoCloseable {
                   feeds: {addresses: [BASE/toc.rss]}
                   elife: {server: BASE}
                   completion: {crossref: BASE}
+                  osti: {server: BASE, queries: [jetties]}
                   look-back-days: 0
                 """.replace("BASE", base().toString());
     }
@@ -148,6 +150,15 @@ public final class StubProviders implements AutoCloseable {
                 {"messages":[{"status":"ok","cursor":0,"count":1,"total":"1"}],"collection":[{"title":"%s in use","authors":"Novák, A.; Novák, Ada","doi":"10.1101/2026.03.03.00000%d","date":"%s","version":"1","license":"cc_by","category":"%s","abstract":"On %s alone.","server":"%s"}]}
                 """.formatted(title, number, day, category, title.toLowerCase(java.util.Locale.ROOT), name)
                 : "{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}";
+    }
+
+    private String osti(String question) {
+        String[] parts = day.split("-", -1);
+        return question.contains("entry_date_end=%s/%s/%s".formatted(parts[1], parts[2], parts[0]))
+                ? """
+                [{"osti_id":"7","title":"Jetties in use","doi":"https://doi.org/10.2172/7","authors":["Novák, Ada [Institute of Jetties] (ORCID:0000000000000000)"],"description":"On jetties alone.","entry_date":"%sT00:00:00Z","journal_name":"Journal of jetties"}]
+                """.formatted(day)
+                : "[]";
     }
 
     private String search(String question) {

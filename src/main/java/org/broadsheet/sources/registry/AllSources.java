@@ -15,6 +15,8 @@ import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.Works;
+import org.broadsheet.sources.energy.OstiKind;
+import org.broadsheet.sources.energy.OstiRecords;
 import org.broadsheet.sources.feeds.AnyFeed;
 import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedsKind;
@@ -40,10 +42,12 @@ public final class AllSources {
             new PubMedKind(),
             new FeedsKind(),
             new ElifeKind(),
-            new CompletionKind());
+            new CompletionKind(),
+            new OstiKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
+            new OstiRecords(),
             new HuggingFaceDaily(),
             new PreprintDetails(),
             new PubMedList(),
