@@ -8,7 +8,7 @@ import org.broadsheet.matching.CalibrationMaker;
 import org.broadsheet.matching.QualityFigures;
 
 /** The figures of {@code benchmarks.md}, section "Quality": which one, and the folder of the data; {@code foreign}
- * takes the folders of other data behind it. */
+ * takes the folders of other data behind it, {@code calibration} any number of them. */
 public final class Quality {
 
     private Quality() {}
@@ -19,7 +19,8 @@ public final class Quality {
             case "foreign" ->
                 QualityFigures.foreign(
                         data, Arrays.stream(arguments).skip(2).map(Path::of).toList());
-            case "calibration" -> CalibrationMaker.learn(data);
+            case "calibration" -> CalibrationMaker.learn(
+                    Arrays.stream(arguments).skip(1).map(Path::of).toList());
             case "variety" -> VarietyCost.measure(data);
             default -> QualityFigures.measure(arguments[0], data);
         }

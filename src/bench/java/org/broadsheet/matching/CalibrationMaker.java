@@ -1,79 +1,96 @@
 package org.broadsheet.matching;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Models;
 
 /**
- * Learns from the readers with even numbers what a score means, and prints the lines for {@code formula.properties}.
+ * Learns from the readers with even numbers what a score means, with the model and without, and prints the lines for
+ * {@code formula.properties}: papers are sorted by score and cut into groups of as many relevant ones each, the odds of which must rise.
  */
 public final class CalibrationMaker {
 
-    private static final double[] KNOTS = {-6, -2, 0, 2, 4, 6, 8, 10, 12.5, 15, 18, 22, 28, 36, 50};
+    private static final int GROUPS = 24;
 
     /** Logits must rise by at least so much from knot to knot, so that no two scores give one probability. */
     private static final double LEAST_RISE = 0.02;
 
     private CalibrationMaker() {}
 
-    public static void learn(Path data) throws java.io.IOException {
-        List<Pairs> learned =
-                Pairs.of(data).stream().filter(pair -> pair.half() == Half.EVEN).toList();
-        double[] logits = logits(learned);
-        System.out.println("calibration.scores = " + line(KNOTS, "%.1f"));
-        System.out.println("calibration.logits = " + line(logits, "%.3f"));
-    }
-
-    /** The log-odds at each knot, from the pairs between the middles to its neighbours, made to rise. */
-    private static double[] logits(List<Pairs> pairs) {
-        double[] relevant = new double[KNOTS.length];
-        double[] all = new double[KNOTS.length];
-        for (Pairs pair : pairs) {
-            int nearest = nearest(pair.score());
-            all[nearest] += pair.home();
-            relevant[nearest] += pair.relevant() ? 1 : 0;
-        }
-        List<double[]> blocks = new ArrayList<>();
-        for (int knot = 0; knot < KNOTS.length; knot++) {
-            blocks.add(new double[] {relevant[knot], all[knot], 1});
-            while (blocks.size() > 1 && odds(blocks.getLast()) <= odds(blocks.get(blocks.size() - 2))) {
-                double[] upper = blocks.removeLast();
-                double[] lower = blocks.removeLast();
-                blocks.add(new double[] {lower[0] + upper[0], lower[1] + upper[1], lower[2] + upper[2]});
+    public static void learn(List<Path> folders) throws IOException {
+        for (String embedder : List.of("local", "none")) {
+            try (Models models = QualityFigures.models(embedder)) {
+                List<Pairs> pairs = new ArrayList<>();
+                for (Path folder : folders) {
+                    pairs.addAll(Pairs.of(folder, Half.EVEN, models.model()));
+                }
+                String name = embedder.equals("none") ? "calibration.words." : "calibration.";
+                List<Group> groups = risen(groups(pairs));
+                System.out.println(name + "scores = " + line(groups, Group::score, "%.2f"));
+                System.out.println(name + "logits = " + line(groups, Group::logit, "%.3f"));
             }
         }
-        double[] logits = new double[KNOTS.length];
-        int knot = 0;
-        for (double[] block : blocks) {
-            for (int i = 0; i < block[2]; i++) {
-                double risen = knot == 0 ? Double.NEGATIVE_INFINITY : logits[knot - 1] + LEAST_RISE;
-                logits[knot++] = Math.max(odds(block), risen);
+    }
+
+    /** @param all papers, each by how likely the reader is at home */
+    private record Group(double score, double relevant, double all, double logit) {
+
+        Group with(Group other) {
+            double both = all + other.all;
+            return new Group(
+                    (score * all + other.score * other.all) / both, relevant + other.relevant, both, 0);
+        }
+
+        double odds() {
+            return Math.log((relevant + 0.5) / (Math.max(all, relevant) - relevant + 0.5));
+        }
+    }
+
+    private static List<Group> groups(List<Pairs> pairs) {
+        List<Pairs> sorted = pairs.stream()
+                .filter(pair -> pair.score() > Float.NEGATIVE_INFINITY)
+                .sorted(Comparator.comparingDouble(Pairs::score))
+                .toList();
+        long relevant = sorted.stream().filter(Pairs::relevant).count();
+        List<Group> groups = new ArrayList<>();
+        Group open = null;
+        for (Pairs pair : sorted) {
+            Group one = new Group(pair.score(), pair.relevant() ? 1 : 0, Math.max(pair.home(), 1e-6), 0);
+            open = open == null ? one : open.with(one);
+            if (open.relevant() * GROUPS >= relevant) {
+                groups.add(open);
+                open = null;
             }
         }
-        return logits;
+        return groups;
     }
 
-    private static double odds(double[] block) {
-        return Math.log((block[0] + 0.5) / (block[1] - block[0] + 0.5));
-    }
-
-    private static int nearest(double score) {
-        int best = 0;
-        for (int knot = 1; knot < KNOTS.length; knot++) {
-            if (Math.abs(KNOTS[knot] - score) < Math.abs(KNOTS[best] - score)) {
-                best = knot;
+    /** Neighbours whose odds do not rise become one; then the logits. */
+    private static List<Group> risen(List<Group> groups) {
+        List<Group> blocks = new ArrayList<>();
+        for (Group group : groups) {
+            blocks.add(group);
+            while (blocks.size() > 1
+                    && blocks.getLast().odds() <= blocks.get(blocks.size() - 2).odds() + LEAST_RISE) {
+                Group upper = blocks.removeLast();
+                blocks.add(blocks.removeLast().with(upper));
             }
         }
-        return best;
+        return blocks.stream()
+                .map(block -> new Group(block.score(), block.relevant(), block.all(), block.odds()))
+                .toList();
     }
 
-    private static String line(double[] numbers, String form) {
-        return Arrays.stream(numbers)
-                .mapToObj(number -> form.formatted(number).toLowerCase(Locale.ROOT))
+    private static String line(List<Group> groups, ToDoubleFunction<Group> number, String form) {
+        return groups.stream()
+                .map(group -> String.format(Locale.ROOT, form, number.applyAsDouble(group)))
                 .collect(Collectors.joining(", "));
     }
 }

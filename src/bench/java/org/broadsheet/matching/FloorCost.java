@@ -49,6 +49,7 @@ final class FloorCost {
                 days++;
                 float[] scores = ours.scores(reader, one.day());
                 float home = ours.compiled(reader).home();
+                boolean isMeant = ours.compiled(reader).isMeant();
                 int[] ten = TopK.best(scores, scores.length, SHOWN);
                 written += (int) IntStream.range(0, scores.length)
                         .filter(place -> one.relevant()[place])
@@ -59,7 +60,7 @@ final class FloorCost {
                 for (int i = 0; i < TRIED.length; i++) {
                     int floor = TRIED[i];
                     int[] above = Arrays.stream(ten)
-                            .filter(place -> home * formula.calibrated(scores[place]) >= floor)
+                            .filter(place -> home * formula.calibrated(scores[place], isMeant) >= floor)
                             .toArray();
                     shown[i] += above.length;
                     empty[i] += above.length == 0 ? 1 : 0;

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntConsumer;
+import org.broadsheet.matching.meaning.EmbedderSettings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -22,11 +24,13 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPaperShelf;
+import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.database.Database;
 
 /**
  * What one profile costs, without the tables: to compile it, to read it from its written form, and to score it with the
- * whole formula against 2,000 papers. CPU milliseconds of one thread, medians.
+ * whole formula against 2,000 papers, meanings included. Liked papers are drawn from 8,000, and each is compared with the papers once for all
+ * who like it. CPU milliseconds of one thread, medians.
  */
 public final class MatcherSpeed {
 
@@ -53,11 +57,15 @@ public final class MatcherSpeed {
                                 Instant.EPOCH.plus(Duration.ofDays(from)));
             }
             Library library = new JdbcLibrary(database);
-            Matcher matcher = new Matcher(library);
+            Matcher matcher = new Matcher(
+                    library,
+                    Meanings.of(new SyntheticModel(), new JdbcVectors(database), EmbedderSettings.DEFAULT_WEIGHT));
+            matcher.catchUp(() -> true);
             matcher.statisticsVersion();
             DayBatch batch = matcher.batch(library.since(ARCHIVE - PAPERS, PAPERS));
             List<Row> rows = new ArrayList<>();
             Random random = new Random(5);
+            rows.add(row("6 words", matcher, batch, profiles(i -> List.of(new Interest.About(text.interest(6))))));
             rows.add(row("65 words", matcher, batch, profiles(i -> List.of(new Interest.About(text.interest(65))))));
             for (int likes : new int[] {10, 100}) {
                 List<ShelvedPaper> archive = library.since(0, ARCHIVE - PAPERS);
@@ -95,7 +103,7 @@ public final class MatcherSpeed {
         double read = median(
                 profiles.size(),
                 i -> compiled[i] = matcher.read(forms[i], profiles.get(i)).orElseThrow());
-        double score = median(profiles.size(), i -> matcher.best(compiled[i], batch, 20));
+        double score = median(profiles.size(), i -> matcher.best(compiled[i], batch, 40));
         return new Row(name, compile, read, score, forms[0].length);
     }
 

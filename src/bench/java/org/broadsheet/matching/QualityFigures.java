@@ -3,20 +3,19 @@ package org.broadsheet.matching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.evaluation.Evaluation;
-import org.broadsheet.evaluation.Evaluation.Half;
 import org.broadsheet.evaluation.Evaluation.Profiles;
+import org.broadsheet.evaluation.Models;
 import org.broadsheet.evaluation.OurRanker;
+import org.broadsheet.evaluation.Reliability;
+import org.broadsheet.evaluation.Suite;
 import org.broadsheet.evaluation.Trial;
 import org.broadsheet.evaluation.TrialLibrary;
 
 /** The figures of {@code benchmarks.md}, section "Quality", that {@code broadsheet evaluate} does not print. */
 public final class QualityFigures {
-
-    private static final double[] BINS = {0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
 
     private QualityFigures() {}
 
@@ -24,7 +23,7 @@ public final class QualityFigures {
     public static void measure(String what, Path data) throws IOException {
         Trial trial = trial(data);
         switch (what) {
-            case "reliability" -> reliability(data);
+            case "reliability" -> reliability(trial);
             case "feedback" -> feedback(trial);
             case "compile" -> compile(trial);
             case "floor" -> FloorCost.measure(trial);
@@ -34,6 +33,13 @@ public final class QualityFigures {
                         Path.of("src/main/resources/org/broadsheet/matching/text/background.txt.gz"));
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    /** Vectors are kept where {@code evaluate} keeps them, or in the folder that {@code -Dvectors=} names. */
+    static Models models(String embedder) {
+        return Models.open(
+                embedder,
+                Path.of(System.getProperty("vectors", System.getProperty("user.home") + "/.cache/broadsheet")));
     }
 
     /** A folder of {@code history.jsonl.gz}, {@code window.jsonl.gz} and {@code readers.jsonl.gz}. */
@@ -49,46 +55,11 @@ public final class QualityFigures {
         ForeignReaders.measure(data, others);
     }
 
-    /**
-     * On the readers with odd numbers. A reader saves more than they write: of the papers that they did not write, so many are
-     * taken for saved as the formula assumes, that is, each counts for the less.
-     */
-    private static void reliability(Path data) throws IOException {
-        Formula formula = Formula.shipped();
-        double[] papers = new double[BINS.length];
-        double[] said = new double[BINS.length];
-        double[] saved = new double[BINS.length];
-        double[] written = new double[BINS.length];
-        for (Pairs pair : Pairs.of(data)) {
-            if (pair.half() == Half.ODD) {
-                double score = pair.home() * formula.calibrated(pair.score());
-                int bin = 0;
-                while (bin + 2 < BINS.length && score >= BINS[bin + 1]) {
-                    bin++;
-                }
-                double weight = pair.relevant() ? 1 : 1 / formula.savesPerWritten();
-                papers[bin] += weight;
-                said[bin] += weight * score;
-                saved[bin] += pair.relevant() ? 100 : 0;
-                written[bin]++;
-            }
-        }
-        System.out.println("score | papers | mean score | saved, %");
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
-        for (int bin = 0; bin + 1 < BINS.length; bin++) {
-            if (papers[bin] > 0) {
-                x.add(said[bin] / papers[bin]);
-                y.add(saved[bin] / papers[bin]);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%.0f to %.0f | %,.0f | %.1f | %.1f%n",
-                        BINS[bin],
-                        BINS[bin + 1],
-                        written[bin],
-                        x.getLast(),
-                        y.getLast());
-            }
+    /** The curve that {@code evaluate} prints, as a plot. */
+    private static void reliability(Trial trial) throws IOException {
+        Reliability meant;
+        try (Models models = models("local")) {
+            meant = Suite.reliability(trial, models.model());
         }
         write(
                 "reliability.svg",
@@ -99,7 +70,11 @@ public final class QualityFigures {
                         new double[] {0, 100},
                         new double[] {0, 100},
                         List.of(
-                                new Plot.Curve("measured", array(x), array(y), false),
+                                new Plot.Curve(
+                                        "measured",
+                                        meant.bins().stream().mapToDouble(Reliability.Bin::said).toArray(),
+                                        meant.bins().stream().mapToDouble(Reliability.Bin::saved).toArray(),
+                                        false),
                                 new Plot.Curve("ideal", new double[] {0, 100}, new double[] {0, 100}, true))));
     }
 

@@ -225,7 +225,8 @@ public final class TryCommand implements Callable<Integer> {
         List<Map<String, Object>> readers = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int papers = instance.library().announcedOn(day).size();
-        text.append("%s: %,d records, %,d papers%n".formatted(day.format(LONG), records, papers));
+        String by = instance.matcher().matchedBy();
+        text.append("%s: %,d records, %,d papers, matched %s%n".formatted(day.format(LONG), records, papers, by));
         List<Subscriber> all = new ArrayList<>();
         instance.subscribers().each(all::add);
         for (Subscriber reader : all) {
@@ -246,6 +247,7 @@ public final class TryCommand implements Callable<Integer> {
         fields.put("day", day.toString());
         fields.put("records", records);
         fields.put("papers", papers);
+        fields.put("matched", by);
         fields.put("readers", readers);
         common.answer(out, fields, text.toString().stripTrailing());
     }

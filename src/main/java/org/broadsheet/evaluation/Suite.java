@@ -113,6 +113,14 @@ public final class Suite {
         told.accept(new Figures.Meant(set, reliability));
     }
 
+    /** What scores meant, for the odd readers of a trial, over all kinds of profiles. */
+    public static Reliability reliability(Trial trial, Optional<Embedder> model) {
+        Evaluation whole = new Evaluation(trial, KINDS.values().iterator().next(), model);
+        Reliability reliability = new Reliability(whole.ours().matcher().savesPerWritten());
+        KINDS.values().forEach(profiles -> whole.with(profiles).told(reliability));
+        return reliability;
+    }
+
     /**
      * What each signal is worth.
      *

@@ -11,6 +11,7 @@ import org.broadsheet.matching.meaning.MeaningRows;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Postings;
 import org.broadsheet.memory.Recent;
+import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -29,13 +30,13 @@ public final class DayBatch {
     private final float[] appealMean;
     private final float[] appealDeviation;
     private final float[] likenessMean;
-    private final float[] likenessDeviation;
+    private final float[] likenessPerDeviation;
     private final List<Category> categories;
     private final int[][] categoriesOf;
     private final MeaningRows meanings;
     private final boolean[] isRead;
     private final float[] meaningMean;
-    private final float[] meaningDeviation;
+    private final float[] meaningPerDeviation;
     private final Map<PaperId, LikedRow> rows;
 
     /** @param meanings what a model makes of the papers, by number; may be empty */
@@ -48,10 +49,10 @@ public final class DayBatch {
         MeaningSpace.Measure[] measures =
                 Arrays.stream(each).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
         this.meaningMean = new float[measures.length];
-        this.meaningDeviation = new float[measures.length];
+        this.meaningPerDeviation = new float[measures.length];
         for (int place = 0; place < measures.length; place++) {
             meaningMean[place] = measures[place].mean();
-            meaningDeviation[place] = measures[place].deviation();
+            meaningPerDeviation[place] = 1 / measures[place].deviation();
             isRead[place] = each[place].length > 0;
         }
         this.papers = List.copyOf(papers);
@@ -65,7 +66,7 @@ public final class DayBatch {
         this.appealMean = new float[size];
         this.appealDeviation = new float[size];
         this.likenessMean = new float[size];
-        this.likenessDeviation = new float[size];
+        this.likenessPerDeviation = new float[size];
         this.categoriesOf = new int[size][];
         Map<Category, Integer> places = new LinkedHashMap<>();
         for (int place = 0; place < size; place++) {
@@ -73,7 +74,7 @@ public final class DayBatch {
             appealMean[place] = reading.appeal().mean();
             appealDeviation[place] = reading.appeal().deviation();
             likenessMean[place] = reading.likeness().mean();
-            likenessDeviation[place] = reading.likeness().deviation();
+            likenessPerDeviation[place] = 1 / reading.likeness().deviation();
             categoriesOf[place] = reading.categories().stream()
                     .mapToInt(category -> {
                         places.putIfAbsent(category, places.size());
@@ -112,11 +113,6 @@ public final class DayBatch {
         return saturated;
     }
 
-    /** For the cosine to a liked paper. */
-    Postings vectors() {
-        return vectors;
-    }
-
     /** For how much of a line of text a paper has. */
     Postings presence() {
         return presence;
@@ -131,11 +127,13 @@ public final class DayBatch {
         }
     }
 
-    /** Cosines become how far each lies above what the archive is to the paper; 0 for those that lie below. */
-    void special(float[] near) {
+    /** How much more like that vector each paper's words are than the archive's: 0 for those that lie below. */
+    float[] special(SparseVector vector) {
+        float[] near = vectors.score(vector);
         for (int place = 0; place < near.length; place++) {
-            near[place] = Math.max(0, (near[place] - likenessMean[place]) / likenessDeviation[place]);
+            near[place] = Math.max(0, (near[place] - likenessMean[place]) * likenessPerDeviation[place]);
         }
+        return near;
     }
 
     /**
@@ -143,20 +141,20 @@ public final class DayBatch {
      * read. Zeros for a meaning that is empty.
      */
     float[] near(float[] meaning) {
-        float[] near = meaning.length == 0 ? new float[papers.size()] : meanings.cosines(meaning);
-        for (int place = 0; meaning.length > 0 && place < near.length; place++) {
-            near[place] = Float.isNaN(near[place])
-                    ? Float.NaN
-                    : Signals.powered((near[place] - meaningMean[place]) / meaningDeviation[place]);
+        if (meaning.length == 0) {
+            return new float[papers.size()];
+        }
+        float[] near = meanings.cosines(meaning);
+        for (int place = 0; place < near.length; place++) {
+            // Written out so that it becomes vector instructions; what is not a number stays so.
+            float above = Math.max(0, (near[place] - meaningMean[place]) * meaningPerDeviation[place]);
+            near[place] = above * (float) Math.sqrt(above);
         }
         return near;
     }
 
-    /** How the papers look from that text; worked out once for a paper that several like. */
+    /** How the papers look from a liked paper; worked out once for all who like it. */
     LikedRow row(Text text) {
-        if (text.ids().isEmpty()) {
-            return LikedRow.of(text, this);
-        }
         PaperId id = text.ids().getFirst();
         synchronized (rows) {
             LikedRow known = rows.get(id);

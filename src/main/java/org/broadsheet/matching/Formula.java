@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
+import org.broadsheet.matching.text.Spread;
 
 /**
  * How the signals become one score, and the score a probability: one set of numbers for all readers, learned once. The
@@ -33,8 +34,8 @@ final class Formula {
     private final Sigmoid foreign;
     private final Sigmoid foreignWords;
     private final double atHome;
-    private final double[] knots;
-    private final double[] logits;
+    private final Calibration meant;
+    private final Calibration byWords;
 
     private Formula(Properties numbers) {
         this.words = (float) number(numbers, "words");
@@ -52,8 +53,10 @@ final class Formula {
         this.foreign = new Sigmoid(number(numbers, "home.foreign"), number(numbers, "home.steepness"));
         this.foreignWords = new Sigmoid(number(numbers, "home.foreign-words"), number(numbers, "home.steepness-words"));
         this.atHome = number(numbers, "home.odds");
-        this.knots = numbers(numbers, "calibration.scores");
-        this.logits = numbers(numbers, "calibration.logits");
+        this.meant = new Calibration(
+                numbers(numbers, "calibration.scores"), numbers(numbers, "calibration.logits"));
+        this.byWords = new Calibration(
+                numbers(numbers, "calibration.words.scores"), numbers(numbers, "calibration.words.logits"));
     }
 
     static Formula shipped() {
@@ -106,31 +109,40 @@ final class Formula {
     float[] scores(Signals signals, CompiledInterest interest, float meant, Set<Signal> without) {
         Weights weights = weights(interest).without(without);
         Scale scale = interest.scale();
-        float[] scores = new float[signals.words().length];
-        for (int place = 0; place < scores.length; place++) {
-            if (!signals.touched()[place]) {
-                scores[place] = Float.NEGATIVE_INFINITY;
-                continue;
-            }
-            float byMeaning = interest.isMeant() && !Float.isNaN(signals.meaning()[place])
-                    ? weights.meaning() * meant * scale.meaning().standardised(signals.meaning()[place])
-                    : 0;
-            float others = weights.words() * scale.words().standardised(signals.words()[place])
-                    + weights.coverage() * scale.coverage().standardised(signals.coverage()[place])
-                    + weights.likeness() * scale.likeness().standardised(signals.likeness()[place])
-                    + byMeaning;
-            float fromCategories = signals.categories()[place];
-            scores[place] = others
-                    + (Float.isNaN(fromCategories)
-                            ? UNCATEGORISED * others
-                            : weights.category() * (fromCategories - scale.category()));
+        int papers = signals.words().length;
+        float[] scores = new float[papers];
+        add(weights.words(), scale.words(), signals.words(), scores);
+        if (weights.coverage() != 0) {
+            add(weights.coverage(), scale.coverage(), signals.coverage(), scores);
+        }
+        add(weights.likeness(), scale.likeness(), signals.likeness(), scores);
+        float meaning = interest.isMeant() ? weights.meaning() * meant / scale.meaning().deviation() : 0;
+        for (int place = 0; meaning != 0 && place < papers; place++) {
+            float near = signals.meaning()[place];
+            scores[place] += !Float.isNaN(near) ? meaning * (near - scale.meaning().mean()) : 0;
+        }
+        for (int place = 0; place < papers; place++) {
+            float from = signals.categories()[place];
+            scores[place] += !Float.isNaN(from) ? weights.category() * (from - scale.category()) : UNCATEGORISED * scores[place];
+        }
+        for (int place = 0; place < papers; place++) {
+            scores[place] = signals.touched()[place] ? scores[place] : Float.NEGATIVE_INFINITY;
         }
         return scores;
     }
 
-    /** How likely a reader would save a paper of that score, 0 to 100; strictly rising with the score. */
-    double calibrated(float score) {
-        return 100 / (1 + Math.exp(-logit(score)) / savesPerWritten);
+    private static void add(float weight, Spread scale, float[] signal, float[] scores) {
+        float per = weight / scale.deviation();
+        float mean = scale.mean();
+        for (int place = 0; place < scores.length; place++) {
+            scores[place] += per * (signal[place] - mean);
+        }
+    }
+
+    /** How likely a reader would save a paper of that score, 0 to 100; strictly rising with the score. With a model scores reach further. */
+    double calibrated(float score, boolean isMeant) {
+        double logit = (isMeant ? meant : byWords).logit(score);
+        return 100 / (1 + Math.exp(-logit) / savesPerWritten);
     }
 
     /**
@@ -159,11 +171,16 @@ final class Formula {
         }
     }
 
-    private double logit(double score) {
-        int above = Arrays.binarySearch(knots, score);
-        int right = Math.clamp(above < 0 ? -above - 1 : above, 1, knots.length - 1);
-        double slope = (logits[right] - logits[right - 1]) / (knots[right] - knots[right - 1]);
-        return logits[right - 1] + slope * (score - knots[right - 1]);
+    /** Log-odds by score, straight between the knots and beyond them. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Calibration(double[] knots, double[] logits) {
+
+        double logit(double score) {
+            int above = Arrays.binarySearch(knots, score);
+            int right = Math.clamp(above < 0 ? -above - 1 : above, 1, knots.length - 1);
+            double slope = (logits[right] - logits[right - 1]) / (knots[right] - knots[right - 1]);
+            return logits[right - 1] + slope * (score - knots[right - 1]);
+        }
     }
 
     /** For how many papers saved one is written, as assumed. */

@@ -16,17 +16,16 @@ record LikedRow(short[] likeness, short[] meaning) {
     static final float STEP = 1f / 64;
 
     static LikedRow of(Text text, DayBatch batch) {
-        float[] near = batch.vectors().score(text.vector());
-        batch.special(near);
         return new LikedRow(
-                steps(near), text.meaning().length == 0 ? new short[0] : steps(batch.near(text.meaning())));
+                steps(batch.special(text.vector())),
+                text.meaning().length == 0 ? new short[0] : steps(batch.near(text.meaning())));
     }
 
     /** What is not a number becomes 0. */
     private static short[] steps(float[] values) {
         short[] steps = new short[values.length];
         for (int place = 0; place < steps.length; place++) {
-            steps[place] = (short) Math.min(Short.MAX_VALUE, Math.round(values[place] / STEP));
+            steps[place] = (short) Math.min(Short.MAX_VALUE, (int) (values[place] / STEP + 0.5f));
         }
         return steps;
     }

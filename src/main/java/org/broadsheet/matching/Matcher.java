@@ -164,6 +164,16 @@ public final class Matcher {
         return held().chances(interest, scores);
     }
 
+    /** What papers are matched by, in words for people: words, and meaning where a model reads. */
+    public String matchedBy() {
+        if (meanings.model().isEmpty()) {
+            return "by words alone";
+        }
+        return meanings.trouble()
+                .map(reason -> "by words alone, because the model fails: " + reason)
+                .orElse("by words and by meaning (model %s)".formatted(meanings.model()));
+    }
+
     /** For how many papers saved one is written, as is assumed when a score becomes a chance. */
     public double savesPerWritten() {
         return formula.savesPerWritten();

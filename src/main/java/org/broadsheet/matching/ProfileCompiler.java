@@ -41,6 +41,9 @@ final class ProfileCompiler {
 
     private static final int BORROWED_FROM = 10;
 
+    /** What ten papers have more of in common is chance, and each word costs time for every paper. */
+    private static final int BORROWED_WORDS = 200;
+
     /** Guesses for an archive too small to measure on. */
     private static final Scale GUESS =
             new Scale(new Spread(0, 1), new Spread(0.1f, 0.15f), new Spread(0.35f, 0.5f), new Spread(0.45f, 0.6f), 0);
@@ -212,7 +215,7 @@ final class ProfileCompiler {
                         List.of(),
                         text,
                         stems,
-                        vector.plus(around.words()).unit(),
+                        vector.plus(around.words().best(BORROWED_WORDS)).unit(),
                         meaning,
                         around.categories(),
                         around.near())

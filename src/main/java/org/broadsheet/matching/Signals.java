@@ -44,9 +44,15 @@ record Signals(
         float[] meaning = new float[size];
         float share = share(texts);
         for (Text text : texts) {
-            LikedRow row = batch.row(text);
-            add(text.weight() * share * LikedRow.STEP, row.likeness(), likeness);
-            add(text.weight() * share * LikedRow.STEP, row.meaning(), meaning);
+            float weight = text.weight() * share;
+            if (text.isOwnWords()) {
+                add(weight, batch.special(text.vector()), likeness);
+                add(weight, batch.near(text.meaning()), meaning);
+            } else {
+                LikedRow row = batch.row(text);
+                add(weight * LikedRow.STEP, row.likeness(), likeness);
+                add(weight * LikedRow.STEP, row.meaning(), meaning);
+            }
         }
         float[] fromCategories = batch.categories(categories);
         for (int place = 0; place < size; place++) {
@@ -54,6 +60,12 @@ record Signals(
             meaning[place] = batch.isRead(place) ? meaning[place] : Float.NaN;
         }
         return new Signals(words, coverage, likeness, meaning, fromCategories, touched);
+    }
+
+    private static void add(float weight, float[] row, float[] into) {
+        for (int place = 0; place < row.length; place++) {
+            into[place] += weight * row[place];
+        }
     }
 
     private static void add(float weight, short[] row, float[] into) {

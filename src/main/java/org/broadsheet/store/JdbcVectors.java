@@ -1,6 +1,5 @@
 package org.broadsheet.store;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.VectorStore;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
@@ -36,7 +36,7 @@ public final class JdbcVectors implements VectorStore {
                     find.setString(2, model);
                     try (ResultSet row = find.executeQuery()) {
                         if (row.next()) {
-                            found.put(paper, floats(row.getBytes("direction")));
+                            found.put(paper, Directions.wide(row.getBytes("direction")));
                         }
                     }
                 }
@@ -86,7 +86,7 @@ public final class JdbcVectors implements VectorStore {
                 for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
                     keep.setLong(1, vector.getKey());
                     keep.setString(2, model);
-                    keep.setBytes(3, bytes(vector.getValue()));
+                    keep.setBytes(3, Directions.small(vector.getValue()));
                     keep.addBatch();
                 }
                 keep.executeBatch();
@@ -102,7 +102,7 @@ public final class JdbcVectors implements VectorStore {
             }
             try (PreparedStatement replace = connection.prepareStatement(SQL.get("replace"))) {
                 for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
-                    replace.setBytes(1, bytes(vector.getValue()));
+                    replace.setBytes(1, Directions.small(vector.getValue()));
                     replace.setLong(2, vector.getKey());
                     replace.setString(3, model);
                     replace.addBatch();
@@ -140,17 +140,5 @@ public final class JdbcVectors implements VectorStore {
             begin.setString(1, model);
             begin.executeUpdate();
         }
-    }
-
-    private static byte[] bytes(float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length);
-        bytes.asFloatBuffer().put(vector);
-        return bytes.array();
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] vector = new float[bytes.length / 4];
-        ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
-        return vector;
     }
 }

@@ -76,7 +76,9 @@ class TryCommandTest {
     void aTerminalShowsTexAsPeopleReadIt() throws Exception {
         String data = folder.resolve("data").toString();
 
-        assertThat(run("try", "--data", data, "--config", wordsAlone())).contains("ℋ₀ Without a Ladder").doesNotContain("\\mathcal", "$");
+        assertThat(run("try", "--data", data, "--config", wordsAlone()))
+                .contains("133 papers, matched by words alone")
+                .contains("ℋ₀ Without a Ladder").doesNotContain("\\mathcal", "$");
         assertThat(run("search", "Dipolar Ice", "--data", data))
                 .contains("Ce₂Hf₂O₇")
                 .doesNotContain("$");

@@ -260,8 +260,8 @@ class MatcherTest {
             float[] scores = {random.nextFloat(-30, 120), random.nextFloat(-30, 120)};
             Arrays.sort(scores);
 
-            double low = MATCHER.formula().calibrated(scores[0]);
-            double high = MATCHER.formula().calibrated(scores[1]);
+            double low = MATCHER.formula().calibrated(scores[0], false);
+            double high = MATCHER.formula().calibrated(scores[1], false);
 
             assertThat(low).isBetween(0.0, 100.0);
             assertThat(high).isBetween(0.0, 100.0);
@@ -313,7 +313,7 @@ class MatcherTest {
         assertThat(best(foreign).getFirst().score())
                 .isCloseTo(
                         interest.home()
-                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0]),
+                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0], false),
                         within(1e-6));
     }
 
@@ -438,7 +438,7 @@ class MatcherTest {
                 MATCHER.compile(profile).interests().getFirst();
         float[] scores = MATCHER.scores(interest, batch);
         int place = TODAY.stream().map(ShelvedPaper::paper).toList().indexOf(paper);
-        return interest.home() * MATCHER.formula().calibrated(scores[place]);
+        return interest.home() * MATCHER.formula().calibrated(scores[place], false);
     }
 
     private List<Reason> reasons(Profile profile, Paper paper) {

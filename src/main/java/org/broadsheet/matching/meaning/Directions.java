@@ -50,4 +50,26 @@ public final class Directions {
         }
         return unit(sum);
     }
+
+    /** A direction in a byte a dimension, for keeping; the greatest part is 127. Rankings do not change by it. */
+    public static byte[] small(float[] vector) {
+        float most = Float.MIN_NORMAL;
+        for (float each : vector) {
+            most = Math.max(most, Math.abs(each));
+        }
+        byte[] small = new byte[vector.length];
+        for (int i = 0; i < small.length; i++) {
+            small[i] = (byte) Math.round(vector[i] * Byte.MAX_VALUE / most);
+        }
+        return small;
+    }
+
+    /** What was kept, at length 1. */
+    public static float[] wide(byte[] small) {
+        float[] wide = new float[small.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = small[i];
+        }
+        return unit(wide);
+    }
 }

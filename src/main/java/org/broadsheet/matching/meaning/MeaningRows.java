@@ -66,6 +66,19 @@ public final class MeaningRows {
         return all;
     }
 
+    int papers() {
+        return papers;
+    }
+
+    /** One paper's meaning, length 1; zeros if it was not read. */
+    float[] meaning(int paper) {
+        float[] meaning = new float[dimension];
+        for (int row = 0; row < dimension; row++) {
+            meaning[row] = tiles[paper / TILE][row][paper % TILE];
+        }
+        return meaning;
+    }
+
     private static void sweep(float[][] rows, int first, float[] by, float[] sums) {
         float[] a = rows[first];
         float[] b = rows[first + 1];

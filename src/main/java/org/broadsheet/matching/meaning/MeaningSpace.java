@@ -32,20 +32,20 @@ public final class MeaningSpace {
 
     private final float[] mean;
     private final float[] lineMean;
-    private final List<float[]> archive;
+    private final MeaningRows archive;
     private final MeaningRows yardstick;
 
     private MeaningSpace(List<float[]> vectors, Optional<float[]> lineMean) {
         this.mean = mean(vectors);
         this.lineMean = lineMean.orElse(mean);
-        this.archive = vectors.stream()
+        float[][] centred = vectors.stream()
                 .map(vector -> without(mean, vector))
                 .filter(vector -> vector.length > 0)
-                .toList();
-        int size = archive.size();
-        int count = Math.min(size, YARDSTICK);
+                .toArray(float[][]::new);
+        this.archive = new MeaningRows(centred);
+        int count = Math.min(centred.length, YARDSTICK);
         this.yardstick = new MeaningRows(IntStream.range(0, count)
-                .mapToObj(i -> archive.get((int) ((long) i * size / count)))
+                .mapToObj(i -> centred[(int) ((long) i * centred.length / count)])
                 .toArray(float[][]::new));
     }
 
@@ -61,7 +61,7 @@ public final class MeaningSpace {
     }
 
     public boolean isEmpty() {
-        return archive.isEmpty();
+        return archive.papers() == 0;
     }
 
     /** A paper's vector, length 1; empty if it has none. */
@@ -80,17 +80,19 @@ public final class MeaningSpace {
         if (own.length == 0) {
             return own;
         }
-        record Near(float[] vector, float cosine) {}
-        List<Near> nearest = archive.stream()
-                .map(vector -> new Near(vector, Directions.cosine(own, vector)))
-                .filter(near -> near.cosine() > 0)
-                .sorted(Comparator.comparingDouble(near -> -near.cosine()))
+        float[] cosines = archive.cosines(own);
+        int[] nearest = IntStream.range(0, cosines.length)
+                .filter(place -> cosines[place] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(place -> -cosines[place]))
                 .limit(BORROWED_FROM)
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
         float[] borrowed = new float[own.length];
-        for (Near near : nearest) {
+        for (int near : nearest) {
+            float[] vector = archive.meaning(near);
             for (int i = 0; i < borrowed.length; i++) {
-                borrowed[i] += near.cosine() * near.vector()[i];
+                borrowed[i] += cosines[near] * vector[i];
             }
         }
         float[] unit = Directions.unit(borrowed);

@@ -90,7 +90,7 @@ public final class VectorCache implements Embedder {
             }
         }
         return new Answer.Vectors(keys.stream()
-                .map(key -> wide(Objects.requireNonNull(known.get(key))))
+                .map(key -> Directions.wide(Objects.requireNonNull(known.get(key))))
                 .toList());
     }
 
@@ -98,7 +98,7 @@ public final class VectorCache implements Embedder {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (int i = 0; i < page.size(); i++) {
-                byte[] small = narrow(vectors.get(i));
+                byte[] small = Directions.small(vectors.get(i));
                 if (dimension == 0) {
                     dimension = small.length;
                 }
@@ -122,26 +122,6 @@ public final class VectorCache implements Embedder {
         } catch (IOException full) {
             throw new UncheckedIOException("The vectors could not be written to %s.".formatted(file), full);
         }
-    }
-
-    static byte[] narrow(float[] vector) {
-        float most = 0;
-        for (float each : vector) {
-            most = Math.max(most, Math.abs(each));
-        }
-        byte[] small = new byte[vector.length];
-        for (int i = 0; i < small.length; i++) {
-            small[i] = (byte) Math.round(vector[i] * 127 / most);
-        }
-        return small;
-    }
-
-    static float[] wide(byte[] vector) {
-        float[] wide = new float[vector.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = vector[i];
-        }
-        return Directions.unit(wide);
     }
 
     private static ByteBuffer key(String text) {
