@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.evaluation.Evaluation.Half;
+import org.broadsheet.evaluation.Evaluation.Profiles;
 import org.broadsheet.evaluation.Models;
 
 /**
@@ -25,17 +27,23 @@ public final class CalibrationMaker {
     private CalibrationMaker() {}
 
     public static void learn(List<Path> folders) throws IOException {
-        for (String embedder : List.of("local", "none")) {
-            try (Models models = QualityFigures.models(embedder)) {
-                List<Pairs> pairs = new ArrayList<>();
-                for (Path folder : folders) {
-                    pairs.addAll(Pairs.of(folder, Half.EVEN, models.model()));
-                }
-                String name = embedder.equals("none") ? "calibration.words." : "calibration.";
-                List<Group> groups = risen(groups(pairs));
-                System.out.println(name + "scores = " + line(groups, Group::score, "%.2f"));
-                System.out.println(name + "logits = " + line(groups, Group::logit, "%.3f"));
+        learn("calibration.", folders, Pairs.LIKES, "local");
+        learn("calibration.line.", folders, Pairs.LINES, "local");
+        List<Profiles> all =
+                Stream.concat(Pairs.LIKES.stream(), Pairs.LINES.stream()).toList();
+        learn("calibration.words.", folders, all, "none");
+    }
+
+    private static void learn(String name, List<Path> folders, List<Profiles> kinds, String embedder)
+            throws IOException {
+        try (Models models = QualityFigures.models(embedder)) {
+            List<Pairs> pairs = new ArrayList<>();
+            for (Path folder : folders) {
+                pairs.addAll(Pairs.of(folder, kinds, Half.EVEN, models.model()));
             }
+            List<Group> groups = risen(groups(pairs));
+            System.out.println(name + "scores = " + line(groups, Group::score, "%.2f"));
+            System.out.println(name + "logits = " + line(groups, Group::logit, "%.3f"));
         }
     }
 

@@ -48,8 +48,7 @@ final class FloorCost {
             if (Evaluation.half(reader.name()) == Half.ODD) {
                 days++;
                 float[] scores = ours.scores(reader, one.day());
-                float home = ours.compiled(reader).home();
-                boolean isMeant = ours.compiled(reader).isMeant();
+                CompiledProfile.CompiledInterest interest = ours.compiled(reader);
                 int[] ten = TopK.best(scores, scores.length, SHOWN);
                 written += (int) IntStream.range(0, scores.length)
                         .filter(place -> one.relevant()[place])
@@ -60,7 +59,7 @@ final class FloorCost {
                 for (int i = 0; i < TRIED.length; i++) {
                     int floor = TRIED[i];
                     int[] above = Arrays.stream(ten)
-                            .filter(place -> home * formula.calibrated(scores[place], isMeant) >= floor)
+                            .filter(place -> interest.home() * formula.calibrated(scores[place], interest) >= floor)
                             .toArray();
                     shown[i] += above.length;
                     empty[i] += above.length == 0 ? 1 : 0;

@@ -68,7 +68,7 @@ final class ForeignReaders {
             for (CompiledInterest reader : readers) {
                 for (DayBatch day : days) {
                     for (float score : matcher.scores(reader, day)) {
-                        double sure = matcher.formula().calibrated(score, reader.isMeant());
+                        double sure = matcher.formula().calibrated(score, reader);
                         double[] said = {sure, reader.home() * sure, sure, reader.home() * sure};
                         for (int i = 0; i < said.length; i++) {
                             counts[i] += said[i] >= (i < 2 ? Profile.DEFAULT_FLOOR : 60) ? 1 : 0;

@@ -14,15 +14,18 @@ import org.broadsheet.matching.meaning.Embedder;
 /** What the formula gave, and what became of it: one reader, one paper. */
 record Pairs(float score, float home, boolean relevant) {
 
-    /** Every reader of that half, with every paper of every day of theirs, for profiles of all likes, of the first one and three, and of one line. */
-    static List<Pairs> of(Path folder, Half half, Optional<Embedder> model) throws java.io.IOException {
+    /** Profiles of all likes, and of the first one and three. */
+    static final List<Profiles> LIKES =
+            List.of(new Profiles(0, false, false), new Profiles(3, false, false), new Profiles(1, false, false));
+
+    static final List<Profiles> LINES = List.of(new Profiles(0, false, true));
+
+    /** Every reader of that half, with every paper of every day of theirs. */
+    static List<Pairs> of(Path folder, List<Profiles> kinds, Half half, Optional<Embedder> model)
+            throws java.io.IOException {
         Trial trial = QualityFigures.trial(folder);
         List<Pairs> pairs = new ArrayList<>();
-        for (Profiles profiles : List.of(
-                new Profiles(0, false, false),
-                new Profiles(3, false, false),
-                new Profiles(1, false, false),
-                new Profiles(0, false, true))) {
+        for (Profiles profiles : kinds) {
             Evaluation evaluation = new Evaluation(trial, profiles, model);
             OurRanker ours = evaluation.ours();
             for (Evaluation.Case one : evaluation.cases()) {

@@ -24,39 +24,45 @@ final class Formula {
     /** What categories add to the other signals on average, as a share of them: for a paper that has none. Measured. */
     private static final float UNCATEGORISED = 0.15f;
 
-    private final float words;
-    private final float likeness;
-    private final float meaning;
-    private final float category;
+    private final Weights likes;
+    private final Weights likesByWords;
     private final float few;
     private final Weights line;
+    private final Weights lineByWords;
     private final double savesPerWritten;
     private final Sigmoid foreign;
     private final Sigmoid foreignWords;
     private final double atHome;
-    private final Calibration meant;
-    private final Calibration byWords;
+    private final Calibration ofLikes;
+    private final Calibration ofLines;
+    private final Calibration ofWords;
 
     private Formula(Properties numbers) {
-        this.words = (float) number(numbers, "words");
-        this.likeness = (float) number(numbers, "likeness");
-        this.meaning = (float) number(numbers, "meaning");
-        this.category = (float) number(numbers, "category");
+        this.likes = weights(numbers, "");
+        this.likesByWords = weights(numbers, "by-words.");
         this.few = (float) number(numbers, "few");
-        this.line = new Weights(
-                (float) number(numbers, "line.words"),
-                (float) number(numbers, "line.coverage"),
-                (float) number(numbers, "line.likeness"),
-                (float) number(numbers, "line.meaning"),
-                (float) number(numbers, "line.category"));
+        this.line = weights(numbers, "line.");
+        this.lineByWords = weights(numbers, "line.by-words.");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
         this.foreign = new Sigmoid(number(numbers, "home.foreign"), number(numbers, "home.steepness"));
         this.foreignWords = new Sigmoid(number(numbers, "home.foreign-words"), number(numbers, "home.steepness-words"));
         this.atHome = number(numbers, "home.odds");
-        this.meant = new Calibration(
-                numbers(numbers, "calibration.scores"), numbers(numbers, "calibration.logits"));
-        this.byWords = new Calibration(
-                numbers(numbers, "calibration.words.scores"), numbers(numbers, "calibration.words.logits"));
+        this.ofLikes = calibration(numbers, "calibration.");
+        this.ofLines = calibration(numbers, "calibration.line.");
+        this.ofWords = calibration(numbers, "calibration.words.");
+    }
+
+    private static Calibration calibration(Properties numbers, String of) {
+        return new Calibration(numbers(numbers, of + "scores"), numbers(numbers, of + "logits"));
+    }
+
+    private static Weights weights(Properties numbers, String of) {
+        return new Weights(
+                (float) number(numbers, of + "words"),
+                (float) number(numbers, of + "coverage"),
+                (float) number(numbers, of + "likeness"),
+                (float) number(numbers, of + "meaning"),
+                (float) number(numbers, of + "category"));
     }
 
     static Formula shipped() {
@@ -75,6 +81,11 @@ final class Formula {
     /** What each signal counts. */
     record Weights(float words, float coverage, float likeness, float meaning, float category) {
 
+        /** For fewer texts: words say less, categories more. */
+        Weights scaled(float sure, float telling) {
+            return new Weights(words * sure, coverage * sure, likeness * sure, meaning, category * telling);
+        }
+
         Weights without(Set<Signal> signals) {
             return new Weights(
                     signals.contains(Signal.WORDS) ? 0 : words,
@@ -90,13 +101,15 @@ final class Formula {
      * is already telling. Of a line what it means tells most, and its words that all of them are there.
      */
     Weights weights(CompiledInterest interest) {
-        if (interest.isLine() && interest.isMeant()) {
-            return line;
+        if (interest.isLine()) {
+            return interest.isMeant() ? line : lineByWords;
         }
         int texts = interest.evidence();
-        // Without a model the words are all there is: what they say counts whole, as it did before meaning came.
-        float sure = interest.isMeant() ? texts / (texts + few) : 1;
-        return new Weights(words * sure, 0, likeness * sure, meaning, category * (1 + 1f / Math.max(1, texts)));
+        float telling = 1 + 1f / Math.max(1, texts);
+        return interest.isMeant()
+                ? likes.scaled(texts / (texts + few), telling)
+                // The words are all there is: what they say counts whole.
+                : likesByWords.scaled(1, telling);
     }
 
     /**
@@ -139,10 +152,10 @@ final class Formula {
         }
     }
 
-    /** How likely a reader would save a paper of that score, 0 to 100; strictly rising with the score. With a model scores reach further. */
-    double calibrated(float score, boolean isMeant) {
-        double logit = (isMeant ? meant : byWords).logit(score);
-        return 100 / (1 + Math.exp(-logit) / savesPerWritten);
+    /** How likely the reader would save a paper of that score, 0 to 100; strictly rising with the score. */
+    double calibrated(float score, CompiledInterest interest) {
+        Calibration learned = interest.isMeant() ? interest.isLine() ? ofLines : ofLikes : ofWords;
+        return 100 / (1 + Math.exp(-learned.logit(score)) / savesPerWritten);
     }
 
     /**

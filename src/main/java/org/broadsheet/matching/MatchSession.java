@@ -137,7 +137,7 @@ public final class MatchSession {
     }
 
     private double chance(CompiledInterest interest, float score) {
-        return score == OUT ? 0 : interest.home() * formula.calibrated(score, interest.isMeant());
+        return score == OUT ? 0 : interest.home() * formula.calibrated(score, interest);
     }
 
     private float[] ruled(CompiledInterest interest, DayBatch batch) {

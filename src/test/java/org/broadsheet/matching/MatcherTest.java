@@ -256,12 +256,16 @@ class MatcherTest {
 
     @Test
     void aHigherScoreIsAlwaysAHigherChance() {
+        CompiledProfile.CompiledInterest interest = MATCHER.compile(
+                        profile(interest("main", new Interest.About("compilers"))))
+                .interests()
+                .getFirst();
         ForAll.cases(500, random -> {
             float[] scores = {random.nextFloat(-30, 120), random.nextFloat(-30, 120)};
             Arrays.sort(scores);
 
-            double low = MATCHER.formula().calibrated(scores[0], false);
-            double high = MATCHER.formula().calibrated(scores[1], false);
+            double low = MATCHER.formula().calibrated(scores[0], interest);
+            double high = MATCHER.formula().calibrated(scores[1], interest);
 
             assertThat(low).isBetween(0.0, 100.0);
             assertThat(high).isBetween(0.0, 100.0);
@@ -313,7 +317,7 @@ class MatcherTest {
         assertThat(best(foreign).getFirst().score())
                 .isCloseTo(
                         interest.home()
-                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0], false),
+                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0], interest),
                         within(1e-6));
     }
 
@@ -438,7 +442,7 @@ class MatcherTest {
                 MATCHER.compile(profile).interests().getFirst();
         float[] scores = MATCHER.scores(interest, batch);
         int place = TODAY.stream().map(ShelvedPaper::paper).toList().indexOf(paper);
-        return interest.home() * MATCHER.formula().calibrated(scores[place], false);
+        return interest.home() * MATCHER.formula().calibrated(scores[place], interest);
     }
 
     private List<Reason> reasons(Profile profile, Paper paper) {
