@@ -33,9 +33,8 @@ final class Formula {
     private final Sigmoid foreign;
     private final Sigmoid foreignWords;
     private final double atHome;
-    private final Calibration ofLikes;
-    private final Calibration ofLines;
-    private final Calibration ofWords;
+    private final Calibration meant;
+    private final Calibration byWords;
 
     private Formula(Properties numbers) {
         this.likes = weights(numbers, "");
@@ -47,9 +46,8 @@ final class Formula {
         this.foreign = new Sigmoid(number(numbers, "home.foreign"), number(numbers, "home.steepness"));
         this.foreignWords = new Sigmoid(number(numbers, "home.foreign-words"), number(numbers, "home.steepness-words"));
         this.atHome = number(numbers, "home.odds");
-        this.ofLikes = calibration(numbers, "calibration.");
-        this.ofLines = calibration(numbers, "calibration.line.");
-        this.ofWords = calibration(numbers, "calibration.words.");
+        this.meant = calibration(numbers, "calibration.");
+        this.byWords = calibration(numbers, "calibration.words.");
     }
 
     private static Calibration calibration(Properties numbers, String of) {
@@ -154,7 +152,7 @@ final class Formula {
 
     /** How likely the reader would save a paper of that score, 0 to 100; strictly rising with the score. */
     double calibrated(float score, CompiledInterest interest) {
-        Calibration learned = interest.isMeant() ? interest.isLine() ? ofLines : ofLikes : ofWords;
+        Calibration learned = interest.isMeant() ? meant : byWords;
         return 100 / (1 + Math.exp(-learned.logit(score)) / savesPerWritten);
     }
 

@@ -168,7 +168,7 @@ final class Shelf {
                 paper.title(),
                 stems,
                 vector,
-                corpus.space().paper(meaning),
+                corpus.space().liked(meaning),
                 paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)),
                 corpus.near(stems, vector, corpus.place(paper.identifiers())));
     }

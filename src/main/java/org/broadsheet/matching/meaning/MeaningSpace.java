@@ -1,7 +1,7 @@
 package org.broadsheet.matching.meaning;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,10 +17,21 @@ public final class MeaningSpace {
     public static final MeaningSpace NONE = new MeaningSpace(List.of(), Optional.empty());
 
     /** A line borrows from so many archive papers. Measured on one-line interests: 5 better than 10, 10 better than 20. */
-    private static final int BORROWED_FROM = 5;
+    private static final int LINE_BORROWS_FROM = 5;
 
     /** What all it borrows weighs against the line itself. */
-    private static final float BORROWED = 0.5f;
+    private static final float LINE_BORROWS = 0.5f;
+
+    /** A liked paper borrows, too. Measured: .2447 becomes .2551 with one like, see benchmarks.md. */
+    private static final int LIKE_BORROWS_FROM = 10;
+
+    private static final float LIKE_BORROWS = 0.6f;
+
+    /** In a small archive the nearest are not near: so many papers make one neighbour. */
+    private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
+
+    /** A text that is nearer than this is the same. */
+    private static final float ITSELF = 0.9999f;
 
     /** Papers against which others are measured. */
     private static final int YARDSTICK = 1_000;
@@ -76,20 +87,22 @@ public final class MeaningSpace {
 
     /** A line's vector with what its nearest papers mean, length 1; empty if it has none. */
     public float[] line(float[] raw) {
-        float[] own = without(lineMean, raw);
+        return borrowing(without(lineMean, raw), LINE_BORROWS_FROM, LINE_BORROWS);
+    }
+
+    /** A liked paper's vector with what its nearest papers mean, length 1; empty if it has none: one paper says little of what its reader wants. */
+    public float[] liked(float[] raw) {
+        int some = Math.min(LIKE_BORROWS_FROM, archive.papers() / LEAST_TO_ONE_NEIGHBOUR);
+        return borrowing(paper(raw), some, LIKE_BORROWS);
+    }
+
+    private float[] borrowing(float[] own, int from, float share) {
         if (own.length == 0) {
             return own;
         }
         float[] cosines = archive.cosines(own);
-        int[] nearest = IntStream.range(0, cosines.length)
-                .filter(place -> cosines[place] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(place -> -cosines[place]))
-                .limit(BORROWED_FROM)
-                .mapToInt(Integer::intValue)
-                .toArray();
         float[] borrowed = new float[own.length];
-        for (int near : nearest) {
+        for (int near : nearest(cosines, from)) {
             float[] vector = archive.meaning(near);
             for (int i = 0; i < borrowed.length; i++) {
                 borrowed[i] += cosines[near] * vector[i];
@@ -98,9 +111,28 @@ public final class MeaningSpace {
         float[] unit = Directions.unit(borrowed);
         float[] both = own.clone();
         for (int i = 0; i < unit.length; i++) {
-            both[i] += BORROWED * unit[i];
+            both[i] += share * unit[i];
         }
         return Directions.unit(both);
+    }
+
+    /** The places of the greatest that lie above 0; the text itself is left out. */
+    private static int[] nearest(float[] cosines, int most) {
+        int[] best = new int[most];
+        int found = 0;
+        for (int place = 0; place < cosines.length; place++) {
+            float cosine = cosines[place];
+            boolean another = most > 0 && cosine > 0 && cosine < ITSELF;
+            if (another && (found < most || cosine > cosines[best[most - 1]])) {
+                int at = found < most ? found++ : most - 1;
+                while (at > 0 && cosines[best[at - 1]] < cosine) {
+                    best[at] = best[at - 1];
+                    at--;
+                }
+                best[at] = place;
+            }
+        }
+        return Arrays.copyOf(best, found);
     }
 
     /**
@@ -121,7 +153,7 @@ public final class MeaningSpace {
         double squares = 0;
         int count = 0;
         for (float cosine : yardstick.cosines(paper)) {
-            if (cosine < 0.9999f) {
+            if (cosine < ITSELF) {
                 sum += cosine;
                 squares += (double) cosine * cosine;
                 count++;
