@@ -27,6 +27,8 @@ final class Formula {
     private final Weights likes;
     private final Weights likesByWords;
     private final float few;
+    private final float alone;
+    private final float aloneByWords;
     private final Weights line;
     private final Weights lineByWords;
     private final double savesPerWritten;
@@ -40,6 +42,8 @@ final class Formula {
         this.likes = weights(numbers, "");
         this.likesByWords = weights(numbers, "by-words.");
         this.few = (float) number(numbers, "few");
+        this.alone = (float) number(numbers, "alone");
+        this.aloneByWords = (float) number(numbers, "by-words.alone");
         this.line = weights(numbers, "line.");
         this.lineByWords = weights(numbers, "line.by-words.");
         this.savesPerWritten = number(numbers, "calibration.saves-per-written");
@@ -103,11 +107,10 @@ final class Formula {
             return interest.isMeant() ? line : lineByWords;
         }
         int texts = interest.evidence();
-        float telling = 1 + 1f / Math.max(1, texts);
         return interest.isMeant()
-                ? likes.scaled(texts / (texts + few), telling)
+                ? likes.scaled(texts / (texts + few), 1 + alone / Math.max(1, texts))
                 // The words are all there is: what they say counts whole.
-                : likesByWords.scaled(1, telling);
+                : likesByWords.scaled(1, 1 + aloneByWords / Math.max(1, texts));
     }
 
     /**
