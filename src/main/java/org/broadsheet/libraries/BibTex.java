@@ -139,7 +139,7 @@ final class BibTex {
             numbers.add("arXiv:" + key.substring(corr + "corr/abs-".length()).replace('-', '.'));
         }
         if (title.isEmpty() && fields.isEmpty() && broken) {
-            basket.leaveOut(EntryBasket.BROKEN);
+            basket.leaveOut(Lack.BROKEN);
         } else {
             basket.add(
                     subtitle.isEmpty() || title.isEmpty() ? title : title + ": " + subtitle,

@@ -18,10 +18,6 @@ final class EntryBasket {
     /** More is no personal library, and costs more than it tells. */
     static final int MOST_ENTRIES = 5_000;
 
-    static final String BROKEN = "could not be read";
-    static final String NOT_PAPERS = "notes, attachments and the like";
-    static final String NAMELESS = "with neither an identifier nor a title";
-    static final String BEYOND = "beyond the first %,d".formatted(MOST_ENTRIES);
 
     private static final int LONGEST_TITLE = 1_000;
     private static final int MOST_IDS = 10;
@@ -29,7 +25,7 @@ final class EntryBasket {
 
     private final Set<LibraryEntry> entries = new LinkedHashSet<>();
     /** By reason. */
-    private final Map<String, Places> leftOut = new LinkedHashMap<>();
+    private final Map<Lack, Places> leftOut = new LinkedHashMap<>();
 
     private int read;
     private int seen;
@@ -48,7 +44,7 @@ final class EntryBasket {
      */
     void add(String title, List<String> numbers, List<String> mentions) {
         if (read == MOST_ENTRIES) {
-            leaveOut(BEYOND);
+            leaveOut(Lack.BEYOND);
             return;
         }
         Set<PaperId> ids = ids(numbers);
@@ -58,7 +54,7 @@ final class EntryBasket {
         String plain = Clean.line(ReadTitle.shown(title.length() > 4 * LONGEST_TITLE ? "" : title));
         String known = plain.length() > LONGEST_TITLE ? "" : plain;
         if (ids.isEmpty() && known.isEmpty()) {
-            leaveOut(NAMELESS);
+            leaveOut(Lack.NAMELESS);
             return;
         }
         read++;
@@ -71,7 +67,7 @@ final class EntryBasket {
         return ArxivId.find(text).map(id -> "arXiv:" + id).orElse(text);
     }
 
-    void leaveOut(String reason) {
+    void leaveOut(Lack reason) {
         seen++;
         Places places = leftOut.computeIfAbsent(reason, none -> new Places());
         places.count++;

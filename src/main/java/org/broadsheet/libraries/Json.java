@@ -62,7 +62,7 @@ final class Json {
             if (basket.isEmpty()) {
                 return false;
             }
-            basket.leaveOut("the rest, since the file breaks off or is damaged");
+            basket.leaveOut(Lack.CUT_OFF);
             return true;
         }
     }
@@ -88,7 +88,7 @@ final class Json {
                 item(item.path("data").isObject() ? item.path("data") : item, basket);
             } else {
                 in.skipChildren();
-                basket.leaveOut(EntryBasket.BROKEN);
+                basket.leaveOut(Lack.BROKEN);
             }
         }
         return true;
@@ -96,7 +96,7 @@ final class Json {
 
     private static void item(JsonNode data, EntryBasket basket) {
         if (NOT_PAPERS.contains(text(data, "itemType"))) {
-            basket.leaveOut(EntryBasket.NOT_PAPERS);
+            basket.leaveOut(Lack.NOT_PAPERS);
             return;
         }
         List<String> numbers = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class LibraryFile {
                     return Optional.empty();
                 }
                 List<String> parts = leftOut.stream()
-                        .map(each -> leftOut.size() == 1 ? each.reason() : each.count() + " " + each.reason())
+                        .map(each -> leftOut.size() == 1 ? each.reason().words() : each.count() + " " + each.reason().words())
                         .toList();
                 return Optional.of("%,d %s of your file %s left out: %s."
                         .formatted(
@@ -50,11 +50,11 @@ public final class LibraryFile {
     }
 
     /**
-     * So many entries were left out for this reason, a phrase that fits behind a number.
+     * So many entries were left out for this reason.
      *
      * @param which the first of them, counted from 1 among all entries of the file
      */
-    public record LeftOut(String reason, int count, List<Integer> which) {
+    public record LeftOut(Lack reason, int count, List<Integer> which) {
         public LeftOut {
             which = List.copyOf(which);
         }

@@ -23,7 +23,7 @@ final class NumberList {
                 if (named(piece)) {
                     basket.add("", List.of(EntryBasket.bare(piece)), List.of());
                 } else {
-                    basket.leaveOut("lines without a number");
+                    basket.leaveOut(Lack.UNNUMBERED);
                 }
             }
         }

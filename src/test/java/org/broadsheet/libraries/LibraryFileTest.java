@@ -171,8 +171,8 @@ class LibraryFileTest {
                 .containsExactly("One", "Two", "Three", "Four", "Five", "Six", "Nine ö and ten");
         assertThat(read.leftOut())
                 .containsExactlyInAnyOrder(
-                        new LibraryFile.LeftOut(EntryBasket.NAMELESS, 1, List.of(7)),
-                        new LibraryFile.LeftOut(EntryBasket.BROKEN, 1, List.of(9)));
+                        new LibraryFile.LeftOut(Lack.NAMELESS, 1, List.of(7)),
+                        new LibraryFile.LeftOut(Lack.BROKEN, 1, List.of(9)));
     }
 
     @Test

@@ -1,9 +1,10 @@
 package org.broadsheet.web.forms;
 
+import java.util.stream.Collectors;
 import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.rendering.Language;
 
-/** How many entries of a library's file were left out, in words. */
+/** How many entries of a library's file were left out, and why, in words. */
 public final class LeftOut {
 
     private LeftOut() {}
@@ -12,6 +13,26 @@ public final class LeftOut {
     public static String says(LibraryFile.Reading.Papers papers, Language language) {
         int count =
                 papers.leftOut().stream().mapToInt(LibraryFile.LeftOut::count).sum();
-        return count == 0 ? "" : language.say("page.library.left-out", count);
+        String reasons = papers.leftOut().stream()
+                .map(each -> language.say("page.left-out.reason", each.count(), reason(each, language), places(each)))
+                .collect(Collectors.joining("; "));
+        return count == 0 ? "" : language.say("page.left-out.says", count, reasons);
+    }
+
+    /** The first of them, counted from 1 in the file; with an ellipsis if there are more. */
+    private static String places(LibraryFile.LeftOut each) {
+        String first = each.which().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return each.which().size() < each.count() ? first + ", …" : first;
+    }
+
+    private static String reason(LibraryFile.LeftOut each, Language language) {
+        return switch (each.reason()) {
+            case BROKEN -> language.say("page.left-out.broken");
+            case NOT_PAPERS -> language.say("page.left-out.not-papers");
+            case NAMELESS -> language.say("page.left-out.nameless");
+            case BEYOND -> language.say("page.left-out.beyond");
+            case UNNUMBERED -> language.say("page.left-out.unnumbered");
+            case CUT_OFF -> language.say("page.left-out.cut-off");
+        };
     }
 }
