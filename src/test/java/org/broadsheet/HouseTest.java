@@ -28,7 +28,7 @@ class HouseTest {
     /** A room with more is a hall; see {@code architecture.md}. */
     private static final int MOST_CLASSES = 36;
 
-    private static final int MOST_LINES = 435;
+    private static final int MOST_LINES = 400;
 
     private static House house;
     private static JavaClasses classes;

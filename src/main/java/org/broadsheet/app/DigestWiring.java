@@ -5,6 +5,7 @@ import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.store.JdbcDigests;
+import org.jspecify.annotations.Nullable;
 
 /** How papers become digests, and digests mails. */
 final class DigestWiring {
@@ -12,7 +13,7 @@ final class DigestWiring {
     private final Instance instance;
     private final DigestSettings settings;
     private final PaperWiring papers;
-    private DigestMail digestMail;
+    private @Nullable DigestMail digestMail;
 
     DigestWiring(Instance instance, PaperWiring papers) {
         this.instance = instance;

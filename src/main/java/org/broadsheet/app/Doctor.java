@@ -121,7 +121,7 @@ final class Doctor {
                     Finding.fine("settings", "%s can be read.".formatted(common.config.resolve("broadsheet.yaml"))));
             return Optional.of(config);
         } catch (RuntimeException mistakes) {
-            findings.add(Finding.act("settings", mistakes.getMessage()));
+            findings.add(Finding.act("settings", String.valueOf(mistakes.getMessage())));
             return Optional.empty();
         }
     }
@@ -183,7 +183,7 @@ final class Doctor {
                     new ImapInbox(imap).read(0, letter -> Inbox.Filing.LATER);
                     return Finding.fine("mailbox", "%s:%d can be read.".formatted(imap.host(), imap.port()));
                 } catch (Inbox.InboxException away) {
-                    return Finding.act("mailbox", away.getMessage());
+                    return Finding.act("mailbox", String.valueOf(away.getMessage()));
                 }
             });
         }

@@ -66,6 +66,7 @@ import org.broadsheet.web.Site;
 import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
@@ -98,7 +99,7 @@ public final class Instance
     private final DigestWiring digesting;
     private final Courier courier;
     private final ProfileFiles profileFiles;
-    private DeskWiring desk;
+    private @Nullable DeskWiring desk;
 
     /** @param besideDaemon whether another process may have the same data open */
     Instance(

@@ -26,6 +26,7 @@ import org.broadsheet.store.JdbcStatistics;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** How papers meet readers: the model of meaning, the matcher and the search index, each once an instance. */
 final class MatchWiring implements AutoCloseable {
@@ -37,7 +38,7 @@ final class MatchWiring implements AutoCloseable {
     private final Optional<Embedder> embedder;
     private final Meanings meanings;
     private final Matcher matcher;
-    private volatile Archive archive;
+    private volatile @Nullable Archive archive;
 
     /** @param worker who matches, among all processes on these tables */
     MatchWiring(Database database, EmbedderSettings settings, Path index, String worker, InstantSource time) {

@@ -23,6 +23,7 @@ import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcWantedPapers;
 import org.broadsheet.store.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** How papers come in: the formats that can be read, the sources that are asked, and how politely. */
 final class PaperWiring {
@@ -31,10 +32,10 @@ final class PaperWiring {
     private final AppConfig config;
     private final Path data;
     private final InstantSource time;
-    private IntakeRun intakeRun;
-    private LookupRun lookupRun;
-    private CompletionRun completionRun;
-    private PoliteClient client;
+    private @Nullable IntakeRun intakeRun;
+    private @Nullable LookupRun lookupRun;
+    private @Nullable CompletionRun completionRun;
+    private @Nullable PoliteClient client;
 
     PaperWiring(Database database, AppConfig config, Path data, InstantSource time) {
         this.database = database;

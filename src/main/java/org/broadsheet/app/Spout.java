@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where answers go: UTF-8 whatever the locale, and it remembers if they could not be written. Java's own stream forgets
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class Spout extends OutputStream {
 
     private final OutputStream out;
-    private IOException failure;
+    private @Nullable IOException failure;
 
     private Spout(OutputStream out) {
         this.out = out;

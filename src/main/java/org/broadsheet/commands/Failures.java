@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.config.NeedsEdits;
 import org.broadsheet.rendering.TemplateMistakes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -33,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     /** The file system's own messages are no more than a path. */
-    private static String sentence(Exception failure) {
+    private static @Nullable String sentence(Exception failure) {
         if (isDiskFull(failure)) {
             return "The disk is full. Make room on the disk of the data folder and run it again; what was stored before is kept.";
         }

@@ -22,6 +22,7 @@ import org.broadsheet.sources.Source;
 import org.broadsheet.sources.SourceStanding;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.formats.Ending;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -317,7 +318,7 @@ public final class SourcesCommand {
         return fields;
     }
 
-    private static String text(Optional<Instant> moment) {
+    private static @Nullable String text(Optional<Instant> moment) {
         return moment.map(Instant::toString).orElse(null);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.AppConfig;
@@ -194,12 +195,12 @@ public final class TryCommand implements Callable<Integer> {
             days.headMap(day, false).values().forEach(simulation::shelve);
             time.moveTo(day.minusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
             instance.followProfiles().forEach(err::println);
-            simulation.live(day, days.get(day));
+            simulation.live(day, Objects.requireNonNull(days.get(day)));
             for (LocalDate next = day.plusDays(1); somebodyWaits(instance, day, next); next = next.plusDays(1)) {
                 simulation.live(next, List.of());
             }
             instance.archive().catchUp();
-            report(instance, day, days.get(day).size());
+            report(instance, day, Objects.requireNonNull(days.get(day)).size());
         }
     }
 
@@ -279,7 +280,7 @@ public final class TryCommand implements Callable<Integer> {
                         .formatted(
                                 ++number,
                                 score,
-                                cut(Tex.read(papers.get(entry.paper()).paper().title())
+                                cut(Tex.read(Objects.requireNonNull(papers.get(entry.paper())).paper().title())
                                         .text())));
                 if (!entry.why().isEmpty()) {
                     text.append("           ").append(cut(entry.why())).append('\n');

@@ -178,7 +178,7 @@ final class ConfigFile {
         try {
             return Optional.of(record.get());
         } catch (IllegalArgumentException sentence) {
-            problem(name, sentence.getMessage());
+            problem(name, String.valueOf(sentence.getMessage()));
             return Optional.empty();
         }
     }

@@ -135,8 +135,10 @@ final class Fields {
         asked.add(key);
         Entry entry = entries.get(key);
         List<T> items = new ArrayList<>();
-        switch (entry == null ? null : entry.value()) {
-            case null -> {}
+        if (entry == null) {
+            return items;
+        }
+        switch (entry.value()) {
             case Sequence list
             when list.items().isEmpty() && !mayBeEmpty ->
                 problems.add(

@@ -218,7 +218,7 @@ final class ProfileReader {
         try {
             return wants.isEmpty() ? Optional.empty() : name.map(given -> new NamedInterest(given, wants, atMost));
         } catch (IllegalArgumentException sentence) {
-            problems.add(in.lineOf("name"), sentence.getMessage());
+            problems.add(in.lineOf("name"), String.valueOf(sentence.getMessage()));
             return Optional.empty();
         }
     }

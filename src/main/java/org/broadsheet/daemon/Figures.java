@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.wellbeing.Trouble;
 import org.broadsheet.wellbeing.Trouble.Weight;
+import org.jspecify.annotations.Nullable;
 
 /** The status as numbers, for machines that draw and warn. Filled anew for each question, from one look at the tables. */
 final class Figures {
@@ -28,7 +29,7 @@ final class Figures {
     private final MultiGauge sourceAdded;
     private final MultiGauge build;
     private final MeterRegistry registry;
-    private volatile StatusReport status;
+    private volatile @Nullable StatusReport status;
 
     Figures(MeterRegistry registry) {
         this.registry = registry;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.delivery.OutboxBook.Kind;
@@ -86,7 +87,7 @@ public record StatusReport(
         fields.put("notes", sentences(Weight.NOTE));
         fields.put("list", wellbeing.known().stream().map(StatusReport::fields).toList());
         fields.put("due", due);
-        fields.put("queued", counts.get(Kind.QUEUED) - deferred);
+        fields.put("queued", Objects.requireNonNull(counts.get(Kind.QUEUED)) - deferred);
         fields.put("deferred", deferred);
         fields.put("inHand", counts.get(Kind.CLAIMED));
         fields.put("unsure", counts.get(Kind.UNSURE));
@@ -190,7 +191,7 @@ public record StatusReport(
         text.append("Messages: %,d due, %,d queued, %,d deferred, %,d in hand, %,d of uncertain end%n"
                 .formatted(
                         due,
-                        counts.get(Kind.QUEUED) - deferred,
+                        Objects.requireNonNull(counts.get(Kind.QUEUED)) - deferred,
                         deferred,
                         counts.get(Kind.CLAIMED),
                         counts.get(Kind.UNSURE)));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -134,7 +135,7 @@ public final class Editor {
             fits.sort(Comparator.comparingDouble(Match::score)
                     .reversed()
                     .thenComparingInt(fit -> order.get(fit.interest())));
-            candidates.add(new Candidate(pool.papers().get(paper), List.copyOf(fits)));
+            candidates.add(new Candidate(Objects.requireNonNull(pool.papers().get(paper)), List.copyOf(fits)));
         });
         candidates.sort(Comparator.comparingDouble(Candidate::score)
                 .reversed()
@@ -240,8 +241,8 @@ public final class Editor {
 
         boolean isFor(String interest) {
             int keptForOthers =
-                    kept.values().stream().mapToInt(Integer::intValue).sum() - kept.get(interest);
-            return left.get(interest) > 0 && (kept.get(interest) > 0 || free > keptForOthers);
+                    kept.values().stream().mapToInt(Integer::intValue).sum() - Objects.requireNonNull(kept.get(interest));
+            return Objects.requireNonNull(left.get(interest)) > 0 && (kept.get(interest) > 0 || free > keptForOthers);
         }
 
         void take(String interest) {
@@ -261,7 +262,7 @@ public final class Editor {
         if (variety == 0 || picks.isEmpty()) {
             return open.getFirst();
         }
-        Candidate best = null;
+        Candidate best = open.getFirst();
         double bestWorth = Double.NEGATIVE_INFINITY;
         for (Candidate candidate : open) {
             double relevance = (1 - variety) * candidate.score() / 100;

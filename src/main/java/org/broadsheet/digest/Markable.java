@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.tex.Styled;
+import org.jspecify.annotations.Nullable;
 
 /** A text whose words are marked for many readers, each their own: what does not depend on them is worked out once. */
 final class Markable {
@@ -14,7 +15,7 @@ final class Markable {
     private final Markup unmarked;
 
     /** For each place in the text where it stands in {@link #unmarked}; null if the text has styles of its own. */
-    private final int[] places;
+    private final int @Nullable [] places;
 
     Markable(Styled styled, Styled.Marker marker) {
         this.styled = styled;

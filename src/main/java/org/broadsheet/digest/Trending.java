@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
@@ -110,7 +111,7 @@ public final class Trending {
         for (int i = 0; i < papers.size(); i++) {
             Map<Integer, Integer> shared = new HashMap<>();
             for (String word : words.get(i)) {
-                List<Integer> others = holding.get(word);
+                List<Integer> others = Objects.requireNonNull(holding.get(word));
                 if (others.size() <= most) {
                     others.forEach(other -> shared.merge(other, 1, Integer::sum));
                 }

@@ -15,6 +15,7 @@ import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.tex.Tex;
 import org.broadsheet.tex.Tidy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a digest in HTML and in text. What a paper's block has in common for all readers comes from {@link Blocks}; what
@@ -261,7 +262,7 @@ final class Typesetter {
                 .appendTo(into);
     }
 
-    private static String also(Entry entry) {
+    private static @Nullable String also(Entry entry) {
         return entry.alsoFits().isEmpty() ? null : Tidy.line(String.join(", ", entry.alsoFits()));
     }
 

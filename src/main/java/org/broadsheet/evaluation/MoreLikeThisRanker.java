@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -89,13 +90,13 @@ final class MoreLikeThisRanker implements Evaluation.Ranker {
         StringBuilder all = new StringBuilder();
         List<ShelvedPaper> likes = evaluation.likes(reader);
         likes.forEach(like -> all.append(Analysis.split(text(like, titlesOnly))).append('\n'));
-        float[] scores = new float[evaluation.days().get(day).size()];
+        float[] scores = new float[Objects.requireNonNull(evaluation.days().get(day)).size()];
         try {
             MoreLikeThis likeThis = new MoreLikeThis(archive);
             likeThis.setAnalyzer(analysis.analyzer());
             likeThis.setFieldNames(new String[] {TEXT});
             Query query = likeThis.like(TEXT, new StringReader(all.toString()));
-            for (ScoreDoc hit : days.get(day).search(query, scores.length).scoreDocs) {
+            for (ScoreDoc hit : Objects.requireNonNull(days.get(day)).search(query, scores.length).scoreDocs) {
                 scores[hit.doc] = hit.score;
             }
         } catch (IOException neverInMemory) {

@@ -3,6 +3,7 @@ package org.broadsheet.evaluation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +57,7 @@ public final class OurRanker implements Evaluation.Ranker {
     }
 
     public DayBatch batch(LocalDate day) {
-        return batches.get(day);
+        return Objects.requireNonNull(batches.get(day));
     }
 
     public CompiledInterest compiled(Trial.Reader reader) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Background;
@@ -83,6 +84,6 @@ final class TermRanker implements Evaluation.Ranker {
         List<int[]> likes = evaluation.likes(reader).stream()
                 .map(like -> titlesOnly ? analysis.stems(like.paper().title()) : analysis.stems(like.paper()))
                 .toList();
-        return days.get(day).score(query.apply(likes));
+        return Objects.requireNonNull(days.get(day)).score(query.apply(likes));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -335,7 +336,7 @@ public final class ProfileText {
         }
 
         private void want(Interest want) {
-            interests.get(current()).add(want);
+            Objects.requireNonNull(interests.get(current())).add(want);
         }
 
         private static PaperReference paper(String words) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BibTeX and BibLaTeX as programs and people write it: free text between entries, several entries on a line, macros, missing commas
@@ -232,7 +233,7 @@ final class BibTex {
             return out.toString().strip();
         }
 
-        private void piece(StringBuilder out) {
+        private void piece(@Nullable StringBuilder out) {
             char c = text.charAt(at);
             if (c == '{') {
                 int close = blocks.close(at);
@@ -259,7 +260,7 @@ final class BibTex {
             }
         }
 
-        private void quoted(StringBuilder out) {
+        private void quoted(@Nullable StringBuilder out) {
             int from = at + 1;
             int to = from;
             while (to < limit && text.charAt(to) != '"') {
@@ -284,7 +285,7 @@ final class BibTex {
             return end;
         }
 
-        private void append(StringBuilder out, int from, int to) {
+        private void append(@Nullable StringBuilder out, int from, int to) {
             int end = out == null ? from : Math.min(to, from + LONGEST_VALUE - out.length());
             if (out != null && end > from) {
                 out.append(text, from, end);

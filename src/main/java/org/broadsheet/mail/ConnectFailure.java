@@ -26,7 +26,7 @@ final class ConnectFailure {
     static SendOutcome explain(MailRoute.Smtp route, MessagingException failure) {
         String place = route.host() + ":" + route.port();
         if (failure instanceof AuthenticationFailedException) {
-            String said = Reply.of(0, failure.getMessage()).text();
+            String said = Reply.of(0, String.valueOf(failure.getMessage())).text();
             boolean temporary = said.startsWith("4");
             String words =
                     "%s did not take the login: %s. Check mail.smtp.user and mail.smtp.password-file (many providers want an app password or OAuth)."

@@ -17,6 +17,7 @@ import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.profiles.EmailAddress;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a mail server. The library greets, protects and logs in; the exchange for a message is ours, because
@@ -47,7 +48,7 @@ final class Conversation extends SMTPTransport {
     }
 
     /** Connects, protects and logs in. */
-    void open(String host, int port, String user, String password) throws MessagingException {
+    void open(String host, int port, @Nullable String user, @Nullable String password) throws MessagingException {
         connect(host, port, user, password);
         usable = true;
     }
@@ -165,7 +166,7 @@ final class Conversation extends SMTPTransport {
     }
 
     /** The stream to write the message into; null if the server said something else than 354. */
-    private OutputStream askForData() throws MessagingException {
+    private @Nullable OutputStream askForData() throws MessagingException {
         try {
             return data();
         } catch (MessagingException refused) {

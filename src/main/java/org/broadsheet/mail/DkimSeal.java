@@ -14,6 +14,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.exceptions.FailException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs messages with DKIM (RFC 6376): rsa-sha256, relaxed/relaxed, From oversigned so that nobody adds a second one, no
@@ -65,7 +66,7 @@ public final class DkimSeal {
         }
     }
 
-    private static IllegalArgumentException unfit(Path pem, String found, Exception cause) {
+    private static IllegalArgumentException unfit(Path pem, String found, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "The DKIM key %s holds %s; it needs an RSA key of 2048 bits or more in PKCS#8. Make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out %s"
                         .formatted(pem, found, pem),

@@ -171,6 +171,6 @@ public final class ImapInbox implements Inbox {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage());
     }
 }

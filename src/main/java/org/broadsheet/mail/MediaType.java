@@ -3,6 +3,7 @@ package org.broadsheet.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.broadsheet.text.Decoding;
 
@@ -111,7 +112,7 @@ record MediaType(String word, Map<String, String> parameters) {
                 }
                 break;
             }
-            String value = extended == null ? plain.replace("%", "%25") : extended;
+            String value = extended == null ? Objects.requireNonNull(plain).replace("%", "%25") : extended;
             if (extended != null && encoded.isEmpty()) {
                 int first = value.indexOf('\'');
                 int second = first < 0 ? -1 : value.indexOf('\'', first + 1);

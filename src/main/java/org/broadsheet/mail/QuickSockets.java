@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets without Nagle's delay: with it each message of more than 8 kB waits for a delayed acknowledgement, so a
@@ -43,7 +44,7 @@ final class QuickSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort) throws IOException {
         Socket socket = createSocket();
         if (local != null) {
             socket.bind(new java.net.InetSocketAddress(local, localPort));
@@ -111,7 +112,7 @@ final class QuickSockets extends SocketFactory {
         }
 
         @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort) throws IOException {
             return noted(tls.createSocket(host, port, local, localPort));
         }
 
@@ -128,7 +129,7 @@ final class QuickSockets extends SocketFactory {
 
     private final class HoldingSocket extends Socket {
 
-        private OutputStream out;
+        private @Nullable OutputStream out;
 
         @Override
         public OutputStream getOutputStream() throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
@@ -154,7 +155,7 @@ final class CompiledForm {
             float[] about = meanings.get(i);
             float weight = likes[i];
             texts.add(named.get(i)
-                    .map(id -> known.get(id).text(weight))
+                    .map(id -> Objects.requireNonNull(known.get(id)).text(weight))
                     .orElseGet(() -> new Text(List.of(), "", words, about, weight)));
         }
         CompiledInterest interest = new CompiledInterest(

@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
+import org.jspecify.annotations.Nullable;
 
 /** What a profile that belongs to no reader would find: for a look before subscribing. */
 public final class FirstLook {
 
     private final Matcher matcher;
-    private Held held;
+    private @Nullable Held held;
 
     /** The batch of the last look: strangers look at the same day, one after the other. */
     private record Held(MatchSession session, List<ShelvedPaper> papers, DayBatch batch) {}
@@ -46,7 +48,7 @@ public final class FirstLook {
         return best.values().stream()
                 .limit(most)
                 .map(scored -> {
-                    ShelvedPaper paper = byNumber.get(scored.paper());
+                    ShelvedPaper paper = Objects.requireNonNull(byNumber.get(scored.paper()));
                     return new Fit(
                             paper,
                             scored.interest(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
@@ -316,7 +317,7 @@ public final class MatchRun {
         }
 
         private Look look(Subscriber reader, Optional<Mark> mark, Map<Span, Stretch> ahead, CompiledProfile profile) {
-            Stretch stretch = ahead.get(new Span(from(reader, mark), to(reader)));
+            Stretch stretch = Objects.requireNonNull(ahead.get(new Span(from(reader, mark), to(reader))));
             int perInterest = SPARE * reader.profile().atMost();
             List<Match> found = session.best(profile, stretch.batch(), perInterest).stream()
                     .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))

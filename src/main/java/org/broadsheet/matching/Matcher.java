@@ -16,6 +16,7 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
+import org.jspecify.annotations.Nullable;
 
 /** Says how well papers fit profiles, and why. Thread-safe. */
 public final class Matcher {
@@ -32,7 +33,7 @@ public final class Matcher {
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock matching = new ReentrantLock();
     private volatile boolean stopped;
-    private volatile MatchSession newest;
+    private volatile @Nullable MatchSession newest;
 
     public Matcher(Library library) {
         this(library, Meanings.NONE);

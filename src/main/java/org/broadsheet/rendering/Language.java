@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -71,6 +72,6 @@ public final class Language {
 
     /** How many values the sentence of that name needs. */
     int values(String name) {
-        return sentences.get(name).values();
+        return Objects.requireNonNull(sentences.get(name)).values();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class Languages {
 
     /** The language of that code, or the first one if there is none of that code. */
     public Language of(String code) {
-        return byCode.getOrDefault(code, byCode.get(FIRST));
+        return Objects.requireNonNull(byCode.getOrDefault(code, byCode.get(FIRST)));
     }
 
     /** Their codes, sorted. */
@@ -91,14 +92,14 @@ public final class Languages {
         List<TemplateProblem> problems = new ArrayList<>();
         Language first = byCode.get(FIRST);
         for (Language language : byCode.values()) {
-            Set<String> lacking = new TreeSet<>(first.names());
+            Set<String> lacking = new TreeSet<>(Objects.requireNonNull(first).names());
             lacking.removeAll(language.names());
             lacking.forEach(name -> problems.add(problem(language.code(), "it lacks the sentence %s.".formatted(name))));
             Set<String> unknown = new TreeSet<>(language.names());
-            unknown.removeAll(first.names());
+            unknown.removeAll(Objects.requireNonNull(first).names());
             unknown.forEach(name -> problems.add(problem(
                     language.code(), "nothing says a sentence %s; is the name misspelt?".formatted(name))));
-            first.names().stream()
+            Objects.requireNonNull(first).names().stream()
                     .filter(language.names()::contains)
                     .filter(name -> language.values(name) > first.values(name))
                     .forEach(name -> problems.add(problem(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a template that is rendered once and filled many times: what is the same each time is worked out once, and what
@@ -62,7 +63,7 @@ public final class Part {
          *     without a value
          * @throws IllegalArgumentException if the part has no such gap
          */
-        public Filling with(String gap, Object value) {
+        public Filling with(String gap, @Nullable Object value) {
             if (value != null) {
                 int place = gaps.indexOf(gap);
                 if (place < 0) {

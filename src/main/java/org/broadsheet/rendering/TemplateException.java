@@ -1,5 +1,7 @@
 package org.broadsheet.rendering;
 
+import org.jspecify.annotations.Nullable;
+
 /** A template that could not be rendered. The check at start finds these before anything is sent. */
 public final class TemplateException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class TemplateException extends RuntimeException {
 
     private final transient TemplateProblem problem;
 
-    TemplateException(TemplateProblem problem, Throwable cause) {
+    TemplateException(TemplateProblem problem, @Nullable Throwable cause) {
         super(problem.toString(), cause);
         this.problem = problem;
     }

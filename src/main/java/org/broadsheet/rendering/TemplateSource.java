@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.cache.AlwaysValidCacheEntryValidity;
 import org.thymeleaf.cache.ICacheEntryValidity;
@@ -98,7 +99,7 @@ final class TemplateSource extends AbstractTemplateResolver {
     }
 
     @Override
-    protected ITemplateResource computeTemplateResource(
+    protected @Nullable ITemplateResource computeTemplateResource(
             IEngineConfiguration configuration, String owner, String template, Map<String, Object> attributes) {
         return text(template).map(StringTemplateResource::new).orElse(null);
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks providers as they want to be asked: one request at a time, at least their gap apart, not again before a Retry-After
@@ -155,7 +157,7 @@ public final class PoliteClient {
         }
     }
 
-    private static String why(IOException unreachable) {
+    private static @Nullable String why(IOException unreachable) {
         return switch (unreachable) {
             case ConnectException refused
             when refused.getCause() instanceof UnresolvedAddressException ->
@@ -224,7 +226,8 @@ public final class PoliteClient {
         } catch (TimeoutException slow) {
             throw new HttpTimeoutException("the answer took longer than " + patience.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Broadsheet is closing");

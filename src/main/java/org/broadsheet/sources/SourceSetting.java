@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,11 +77,11 @@ public record SourceSetting(String name, Sort sort, String usual, String expecte
         }
 
         public Duration span(String name) {
-            return spans.get(name);
+            return Objects.requireNonNull(spans.get(name));
         }
 
         public List<String> texts(String name) {
-            return texts.get(name);
+            return Objects.requireNonNull(texts.get(name));
         }
     }
 }

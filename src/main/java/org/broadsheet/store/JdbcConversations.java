@@ -22,6 +22,7 @@ import org.broadsheet.subscription.Deed.Effect;
 import org.broadsheet.subscription.HeldBack;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.subscription.Pending;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -351,24 +352,24 @@ public final class JdbcConversations implements Conversations {
         });
     }
 
-    private static boolean exists(Connection connection, String name, Object... parameters) throws SQLException {
+    private static boolean exists(Connection connection, String name, @Nullable Object... parameters) throws SQLException {
         return text(connection, name, parameters).isPresent();
     }
 
-    private static Optional<String> text(Connection connection, String name, Object... parameters) throws SQLException {
+    private static Optional<String> text(Connection connection, String name, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, name, parameters);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 
-    private static int update(Connection connection, String name, Object... parameters) throws SQLException {
+    private static int update(Connection connection, String name, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, name, parameters)) {
             return statement.executeUpdate();
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String name, Object... parameters)
+    private static PreparedStatement prepare(Connection connection, String name, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(SQL.get(name));
         for (int i = 0; i < parameters.length; i++) {

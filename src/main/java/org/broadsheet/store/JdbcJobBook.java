@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.JobBook;
+import org.jspecify.annotations.Nullable;
 
 /** Daemons and their jobs, in {@code node} and {@code job_state}. */
 public final class JdbcJobBook implements JobBook {
@@ -163,7 +164,7 @@ public final class JdbcJobBook implements JobBook {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static OffsetDateTime utc(Optional<Instant> moment) {
+    private static @Nullable OffsetDateTime utc(Optional<Instant> moment) {
         return moment.map(Database::utc).orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
@@ -142,7 +143,7 @@ public final class JdbcLibrary implements Library {
             Map<Long, ShelvedPaper> papers = new HashMap<>();
             PaperRows.byNumber(connection, revisions.keySet()).forEach(paper -> papers.put(paper.number(), paper));
             List<Revised> revised = new ArrayList<>();
-            revisions.forEach((number, at) -> revised.add(new Revised(at, papers.get(number))));
+            revisions.forEach((number, at) -> revised.add(new Revised(at, Objects.requireNonNull(papers.get(number)))));
             return revised;
         });
     }

@@ -16,6 +16,7 @@ import org.broadsheet.sources.SourceBook;
 import org.broadsheet.sources.SourceStanding;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
+import org.jspecify.annotations.Nullable;
 
 /** How each source is, in {@code source_standing}. */
 public final class JdbcSourceBook implements SourceBook {
@@ -96,7 +97,7 @@ public final class JdbcSourceBook implements SourceBook {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static OffsetDateTime utc(Optional<Instant> moment) {
+    private static @Nullable OffsetDateTime utc(Optional<Instant> moment) {
         return moment.map(Database::utc).orElse(null);
     }
 

@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.broadsheet.delivery.Standing;
 import org.broadsheet.store.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Standing} as the columns of {@code outbox} hold it.
  *
  * @param turnAt null for a standing that has ended
  */
-record StandingRow(String standing, Instant turnAt, int unsure, String reason) {
+record StandingRow(String standing, @Nullable Instant turnAt, int unsure, String reason) {
 
     /** @param unsureBefore how often the message was unsure before this attempt */
     static StandingRow of(Standing.AfterAttempt standing, int unsureBefore) {

@@ -3,6 +3,7 @@ package org.broadsheet.subscription;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ public final class MailIn {
             } catch (Patience.CutOff tooLong) {
                 return failed(delivered, tries, tooLong);
             } catch (ExecutionException failed) {
-                return failed(delivered, tries, failed.getCause());
+                return failed(delivered, tries, Objects.requireNonNullElse(failed.getCause(), failed));
             } catch (InterruptedException told) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("told to end while a letter was read; it is read again", told);
@@ -257,7 +258,7 @@ public final class MailIn {
     /** What went wrong and where, without the words of an exception: they may quote the letter, and people stay out of logs. */
     private static String reason(Throwable failure) {
         if (failure instanceof Patience.CutOff || failure instanceof Inbox.InboxException) {
-            String said = failure.getMessage();
+            String said = String.valueOf(failure.getMessage());
             return said.substring(0, Math.min(said.length(), LONGEST_REASON));
         }
         return Stream.of(failure.getStackTrace())

@@ -1,7 +1,9 @@
 package org.broadsheet.tex;
 
 import java.util.Map;
+import java.util.Objects;
 import org.broadsheet.tex.Styled.Style;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of TeX's text mode. What it cannot turn it copies. */
 final class TexReader {
@@ -105,7 +107,7 @@ final class TexReader {
         return withArgument(name, at, end, to);
     }
 
-    private static String sign(String name) {
+    private static @Nullable String sign(String name) {
         String letter = TexSymbols.LETTERS.get(name);
         if (letter != null) {
             return letter;
@@ -188,7 +190,7 @@ final class TexReader {
         if (letter == null || letter.isEmpty() || !isOneLetter(letter)) {
             return -1;
         }
-        out.append(TexSymbols.accented(letter, TexSymbols.TEXT_ACCENTS.get(name)));
+        out.append(TexSymbols.accented(letter, Objects.requireNonNull(TexSymbols.TEXT_ACCENTS.get(name))));
         return close < 0 ? behind : close + 1;
     }
 

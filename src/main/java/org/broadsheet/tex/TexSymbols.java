@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What TeX's commands look like in Unicode. A command that is not here stays as it is written. */
 final class TexSymbols {
@@ -86,7 +87,7 @@ final class TexSymbols {
     }
 
     /** The text above or below the line in Unicode's own characters; null if it has none for some, or it is a word. */
-    static String script(String text, Styled.Style style) {
+    static @Nullable String script(String text, Styled.Style style) {
         Map<String, String> map = style == Styled.Style.SUP ? RAISED : LOWERED;
         StringBuilder out = new StringBuilder();
         int letters = 0;
@@ -104,7 +105,7 @@ final class TexSymbols {
     }
 
     /** A letter in one of mathematics' alphabets; null where it has none. */
-    static String alphabet(String command, int letter) {
+    static @Nullable String alphabet(String command, int letter) {
         int upper;
         String letterLike;
         switch (command) {

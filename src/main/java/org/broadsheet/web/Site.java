@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -143,7 +144,7 @@ public final class Site implements Pages {
     }
 
     private Rooms rooms(Voice voice) {
-        return rooms.getOrDefault(voice, rooms.get(new Voice(Languages.FIRST, false)));
+        return Objects.requireNonNull(rooms.getOrDefault(voice, rooms.get(new Voice(Languages.FIRST, false))));
     }
 
     /** What public pages begin with that a reader's own page leads to: it lives no longer than the link to that page. */

@@ -115,7 +115,7 @@ public final class ArxivSnapshot implements Format {
             }
             return new SourceRecord.Found(line.number(), paper(JSON.readTree(line.text()), day));
         } catch (NotAPaper reason) {
-            return new SourceRecord.Broken(line.number(), reason.getMessage(), line.text());
+            return new SourceRecord.Broken(line.number(), String.valueOf(reason.getMessage()), line.text());
         } catch (JacksonException notJson) {
             return new SourceRecord.Broken(
                     line.number(), "The line is not JSON: " + bare(notJson.getOriginalMessage()), line.text());
@@ -155,7 +155,7 @@ public final class ArxivSnapshot implements Format {
                             .withJournalReference(Prose.plain(text(record, "journal-ref")))
                             .withLicence(text(record, "license")));
         } catch (IllegalArgumentException invalid) {
-            throw new NotAPaper(invalid.getMessage());
+            throw new NotAPaper(String.valueOf(invalid.getMessage()));
         }
     }
 

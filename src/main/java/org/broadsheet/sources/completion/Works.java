@@ -79,7 +79,7 @@ public final class Works implements Format {
             return new SourceRecord.Found(
                     position, work.has("DOI") ? crossref(work, day) : openAlex(work, day));
         } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, reason.getMessage(), element);
+            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
         } catch (JacksonException notJson) {
             return new SourceRecord.Broken(position, "The work is not JSON: " + notJson.getOriginalMessage(), element);
         }

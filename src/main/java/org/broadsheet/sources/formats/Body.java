@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.broadsheet.text.Decoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a response or file, whatever its packing and encoding: plain or gzip, UTF-8 with or without a byte order
@@ -47,7 +48,7 @@ public final class Body implements Closeable {
     private int at;
     private int filled;
     private long lines;
-    private String damage;
+    private @Nullable String damage;
 
     private Body(InputStream in) {
         this.in = in;
@@ -146,7 +147,7 @@ public final class Body implements Closeable {
         }
     }
 
-    private static String describe(IOException broken) {
+    private static @Nullable String describe(IOException broken) {
         return switch (broken) {
             case GuardedGzip.Bomb bomb -> bomb.getMessage();
             case EOFException early -> "the compressed file ends early";

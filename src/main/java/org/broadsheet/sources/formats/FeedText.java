@@ -96,9 +96,9 @@ public record FeedText(String header, List<String> entries, Optional<String> tor
             try {
                 into.accept(new SourceRecord.Found(position, reader.read(FeedElement.parse(entry))));
             } catch (NotAPaper reason) {
-                into.accept(new SourceRecord.Broken(position, reason.getMessage(), entry));
+                into.accept(new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), entry));
             } catch (IllegalArgumentException invalid) {
-                into.accept(new SourceRecord.Broken(position, invalid.getMessage(), entry));
+                into.accept(new SourceRecord.Broken(position, String.valueOf(invalid.getMessage()), entry));
             }
         }
         if (torso.isPresent()) {

@@ -84,7 +84,7 @@ public final class Prose {
                     : Integer.parseInt(name.substring(1));
             return Character.isValidCodePoint(point) && point >= ' ' ? Character.toString(point) : " ";
         }
-        return NAMED.get(name.toLowerCase(Locale.ROOT));
+        return NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), entity.group());
     }
 
     private static String quoted(String replacement) {

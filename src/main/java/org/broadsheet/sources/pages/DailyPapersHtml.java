@@ -136,7 +136,7 @@ public final class DailyPapersHtml implements Format {
                             day.believe(date(article).orElseGet(day::undated)),
                             OptionalInt.empty()));
         } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, reason.getMessage(), article.outerHtml());
+            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), article.outerHtml());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -179,14 +180,14 @@ final class PageLayout {
     private boolean isFurniture(int i) {
         Line line = all.get(i);
         boolean repeated = line.text().length() <= LABEL
-                && times.get(label(line)) >= REPEATED
+                && Objects.requireNonNull(times.get(label(line))) >= REPEATED
                 && !isTitleOfOneAbstract(label(line))
                 && !PageDate.isWhole(line.text());
         return repeated || PageFurniture.standsBetween(line.text());
     }
 
     private boolean isTitleOfOneAbstract(String label) {
-        return below.get(label).size() == 1
+        return Objects.requireNonNull(below.get(label)).size() == 1
                 && isAbstract(below.get(label).iterator().next());
     }
 

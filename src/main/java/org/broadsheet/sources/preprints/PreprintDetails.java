@@ -96,7 +96,7 @@ public final class PreprintDetails implements Format {
         try {
             return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
         } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, reason.getMessage(), element);
+            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
         } catch (JacksonException notJson) {
             return new SourceRecord.Broken(
                     position, "The record is not JSON: " + notJson.getOriginalMessage(), element);

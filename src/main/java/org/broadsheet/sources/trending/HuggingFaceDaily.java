@@ -83,9 +83,9 @@ public final class HuggingFaceDaily implements Format {
         try {
             return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
         } catch (NotAPaper reason) {
-            return new SourceRecord.Broken(position, reason.getMessage(), element);
+            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
         } catch (IllegalArgumentException invalid) {
-            return new SourceRecord.Broken(position, invalid.getMessage(), element);
+            return new SourceRecord.Broken(position, String.valueOf(invalid.getMessage()), element);
         } catch (JacksonException notJson) {
             return new SourceRecord.Broken(
                     position, "The record is not JSON: " + notJson.getOriginalMessage(), element);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -264,7 +265,7 @@ public final class Backup {
     }
 
     private static void put(ZipFile zip, ZipEntry entry, Path target) throws IOException {
-        OwnFiles.folder(target.toAbsolutePath().getParent());
+        OwnFiles.folder(Objects.requireNonNull(target.toAbsolutePath().getParent()));
         OwnFiles.touch(target);
         try (InputStream in = zip.getInputStream(entry)) {
             Files.write(target, in.readAllBytes());

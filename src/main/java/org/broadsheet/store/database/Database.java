@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.files.OwnFiles;
@@ -188,7 +189,7 @@ public final class Database implements AutoCloseable {
             return new Database(
                     pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives, migrations.newestKnown());
         } catch (StoreException refused) {
-            pool.close();
+            Objects.requireNonNull(pool).close();
             throw refused;
         } catch (RuntimeException | SQLException cannotOpen) {
             if (pool != null) {
@@ -309,7 +310,7 @@ public final class Database implements AutoCloseable {
     public void run(String what, Task task) {
         transact(what, connection -> {
             task.in(connection);
-            return null;
+            return true;
         });
     }
 
@@ -346,7 +347,7 @@ public final class Database implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage());
     }
 
     private static String withoutPassword(String address) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.broadsheet.papers.PaperDetails;
 import org.broadsheet.papers.PubMedId;
 import org.broadsheet.papers.Votes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ final class PaperDetailsJson {
     private PaperDetailsJson() {}
 
     /** Null where there is nothing to say. */
-    static String write(PaperDetails details) {
+    static @Nullable String write(PaperDetails details) {
         if (details.withPubmed(Optional.empty()).equals(PaperDetails.NONE)) {
             return null;
         }

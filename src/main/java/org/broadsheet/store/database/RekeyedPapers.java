@@ -18,6 +18,7 @@ import org.broadsheet.papers.PaperId;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every paper the keys by which it is known today: identifiers in their canonical form, and its title as it is read. A paper
@@ -50,7 +51,7 @@ final class RekeyedPapers implements JavaMigration {
     }
 
     @Override
-    public Integer getChecksum() {
+    public @Nullable Integer getChecksum() {
         return null;
     }
 

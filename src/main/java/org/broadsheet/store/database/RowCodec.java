@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as octets, the same whichever database they come from, so that a checksum taken on one holds on the other. */
 final class RowCodec {
@@ -42,7 +43,7 @@ final class RowCodec {
         return cells;
     }
 
-    private static Object cell(ResultSet row, int column, int type, String name) throws SQLException {
+    private static @Nullable Object cell(ResultSet row, int column, int type, String name) throws SQLException {
         Object value = switch (type) {
             case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(column);
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> row.getDouble(column);
@@ -57,7 +58,7 @@ final class RowCodec {
         return row.wasNull() ? null : value;
     }
 
-    private static Instant moment(ResultSet row, int column) throws SQLException {
+    private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ public final class SideDoor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            forget(note.getParent());
+            forget(Objects.requireNonNull(note.getParent()));
         } finally {
             server.stop();
         }

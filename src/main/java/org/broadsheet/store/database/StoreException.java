@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /** The database could not do what it must: gone, full, or wrong. Thrown where a room cannot do its job at all. */
 public final class StoreException extends RuntimeException {
@@ -14,7 +15,7 @@ public final class StoreException extends RuntimeException {
     /** A chain of causes may be a ring. */
     private static final int LONGEST_CHAIN = 20;
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
