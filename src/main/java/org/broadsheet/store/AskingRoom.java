@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.Asker;
@@ -113,10 +114,7 @@ final class AskingRoom {
             return false;
         }
         try (PreparedStatement of = connection.prepareStatement(SQL.get("of address"))) {
-            of.setString(1, email.key());
-            of.setObject(2, Database.utc(now.minus(Limits.MEMORY)));
-            of.setString(3, email.key());
-            of.setObject(4, Database.utc(now));
+            Bind.to(of, email.key(), now.minus(Limits.MEMORY), email.key(), now);
             try (ResultSet row = of.executeQuery()) {
                 row.next();
                 return row.getLong("of_address") < limits.perAddress() && row.getLong("closed") == 0;
@@ -127,13 +125,7 @@ final class AskingRoom {
     private void note(Asker asker, String domain, boolean reads, boolean byLetter, boolean sent) throws SQLException {
         Optional<Asker.Page> page = asker instanceof Asker.Page from ? Optional.of(from) : Optional.empty();
         try (PreparedStatement note = connection.prepareStatement(SQL.get("asked"))) {
-            note.setObject(1, Database.utc(now));
-            note.setString(2, page.map(Asker.Page::address).map(hash::of).orElse(null));
-            note.setString(3, page.map(Asker.Page::network).map(hash::of).orElse(null));
-            note.setString(4, domain);
-            note.setBoolean(5, reads);
-            note.setBoolean(6, byLetter);
-            note.setBoolean(7, sent);
+            Bind.to(note, now, page.map(Asker.Page::address).map(hash::of), page.map(Asker.Page::network).map(hash::of), domain, reads, byLetter, sent);
             note.executeUpdate();
         }
     }
@@ -147,8 +139,7 @@ final class AskingRoom {
 
     private int held(String statement, Cap cap) throws SQLException {
         try (PreparedStatement count = connection.prepareStatement(SQL.get(statement))) {
-            count.setObject(1, Database.utc(now.truncatedTo(ChronoUnit.HOURS)));
-            count.setString(2, cap.name());
+            Bind.to(count, now.truncatedTo(ChronoUnit.HOURS), cap.name());
             return count.executeUpdate();
         }
     }
@@ -156,8 +147,7 @@ final class AskingRoom {
     /** Whether one more answer may go to a stranger of that domain: anybody can write their address into a letter. */
     boolean mayAnswerStranger(String domain, Limits limits) throws SQLException {
         try (PreparedStatement answers = connection.prepareStatement(SQL.get("answers to strangers"))) {
-            answers.setString(1, domain);
-            answers.setObject(2, Database.utc(now.minus(HOUR)));
+            Bind.to(answers, domain, now.minus(HOUR));
             try (ResultSet row = answers.executeQuery()) {
                 row.next();
                 return row.getLong("of_domain") < limits.perDomainAndHour() && row.getLong("in_all") < limits.perHour();
@@ -168,7 +158,7 @@ final class AskingRoom {
     /** How often each cap held somebody back since then, to the hour. */
     static Map<Cap, Integer> held(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement held = connection.prepareStatement(SQL.get("held"))) {
-            held.setObject(1, Database.utc(since.truncatedTo(ChronoUnit.HOURS)));
+            Bind.to(held, since.truncatedTo(ChronoUnit.HOURS));
             Map<Cap, Integer> times = new EnumMap<>(Cap.class);
             try (ResultSet row = held.executeQuery()) {
                 while (row.next()) {
@@ -183,7 +173,7 @@ final class AskingRoom {
         for (var old :
                 Map.of("forget asked", KEPT, "forget held", Limits.MEMORY).entrySet()) {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get(old.getKey()))) {
-                forget.setObject(1, Database.utc(now.minus(old.getValue())));
+                Bind.to(forget, now.minus(old.getValue()));
                 forget.executeUpdate();
             }
         }
@@ -191,9 +181,7 @@ final class AskingRoom {
 
     private boolean exists(String statement, Object... parameters) throws SQLException {
         try (PreparedStatement exists = connection.prepareStatement(SQL.get(statement))) {
-            for (int i = 0; i < parameters.length; i++) {
-                exists.setObject(i + 1, parameters[i]);
-            }
+            Bind.to(exists, parameters);
             try (ResultSet row = exists.executeQuery()) {
                 return row.next();
             }

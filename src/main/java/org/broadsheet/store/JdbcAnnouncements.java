@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.sources.Announcements;
 import org.broadsheet.sources.Days;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -36,12 +37,9 @@ public final class JdbcAnnouncements implements Announcements {
                     PreparedStatement say =
                             connection.prepareStatement(SQL.get(witness == Witness.NEWS ? "in the news" : "kept"))) {
                 for (Announced paper : papers) {
-                    announce.setString(1, provider);
-                    announce.setString(2, paper.record());
-                    announce.setObject(3, paper.day());
-                    announce.setString(4, words(paper.categories()));
+                    Bind.to(announce, provider, paper.record(), paper.day(), words(paper.categories()));
                     announce.addBatch();
-                    say.setObject(1, Database.utc(now));
+                    Bind.to(say, now);
                     if (witness == Witness.NEWS) {
                         say.setObject(2, paper.day());
                     }
@@ -69,7 +67,7 @@ public final class JdbcAnnouncements implements Announcements {
     public Map<String, LocalDate> daysOf(String provider, Collection<String> records) {
         return database.transact("see when " + provider + " announced papers", connection -> {
             try (PreparedStatement days = connection.prepareStatement(SQL.get("days of"))) {
-                days.setString(1, provider);
+                Bind.to(days, provider);
                 days.setArray(2, connection.createArrayOf("varchar", records.toArray()));
                 Map<String, LocalDate> found = new HashMap<>();
                 try (ResultSet row = days.executeQuery()) {
@@ -86,9 +84,7 @@ public final class JdbcAnnouncements implements Announcements {
     public List<Known> on(String provider, Days days) {
         return database.transact("see what " + provider + " announced", connection -> {
             try (PreparedStatement on = connection.prepareStatement(SQL.get("announced on"))) {
-                on.setString(1, provider);
-                on.setObject(2, days.from());
-                on.setObject(3, days.to());
+                Bind.to(on, provider, days.from(), days.to());
                 List<Known> known = new ArrayList<>();
                 try (ResultSet row = on.executeQuery()) {
                     while (row.next()) {
@@ -122,7 +118,7 @@ public final class JdbcAnnouncements implements Announcements {
     public int forget(LocalDate before) {
         return database.transact("forget what was announced long ago", connection -> {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget announced"))) {
-                forget.setObject(1, before);
+                Bind.to(forget, before);
                 return forget.executeUpdate();
             }
         });

@@ -12,6 +12,7 @@ import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions.Cause;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -39,7 +40,7 @@ public final class JdbcBounces implements Bounces {
         }
         return database.transact("take in a report about message " + number, connection -> {
             try (PreparedStatement message = connection.prepareStatement(SQL.get("message"))) {
-                message.setLong(1, number);
+                Bind.to(message, number);
                 try (ResultSet row = message.executeQuery()) {
                     if (!row.next()) {
                         return new Effect.Ignored("there is no such message any more");
@@ -63,8 +64,7 @@ public final class JdbcBounces implements Bounces {
 
     private static boolean first(Connection connection, long number, Instant now) throws SQLException {
         try (PreparedStatement first = connection.prepareStatement(SQL.get("report"))) {
-            first.setObject(1, Database.utc(now));
-            first.setLong(2, number);
+            Bind.to(first, now, number);
             return first.executeUpdate() == 1;
         }
     }
@@ -89,8 +89,7 @@ public final class JdbcBounces implements Bounces {
 
     private static Effect noted(Connection connection, long number, String domain, String reply) throws SQLException {
         try (PreparedStatement note = connection.prepareStatement(SQL.get("note"))) {
-            note.setString(1, "a report came back: " + reply);
-            note.setLong(2, number);
+            Bind.to(note, "a report came back: " + reply, number);
             note.executeUpdate();
         }
         return new Effect.Noted(domain, reply);
@@ -117,15 +116,11 @@ public final class JdbcBounces implements Bounces {
         try (PreparedStatement expire = connection.prepareStatement(SQL.get("expire"));
                 PreparedStatement soft = connection.prepareStatement(SQL.get("soft"));
                 PreparedStatement score = connection.prepareStatement(SQL.get("score"))) {
-            expire.setObject(1, Database.utc(now.minus(COUNTS_FOR)));
+            Bind.to(expire, now.minus(COUNTS_FOR));
             expire.executeUpdate();
-            soft.setLong(1, number);
-            soft.setString(2, address.key());
-            soft.setString(3, reply);
-            soft.setObject(4, Database.utc(now));
+            Bind.to(soft, number, address.key(), reply, now);
             soft.executeUpdate();
-            score.setString(1, address.key());
-            score.setObject(2, Database.utc(now.minus(COUNTS_FOR)));
+            Bind.to(score, address.key(), now.minus(COUNTS_FOR));
             try (ResultSet row = score.executeQuery()) {
                 row.next();
                 int bounces = row.getInt("score");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.matching.CompiledStore;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -54,12 +55,9 @@ public final class JdbcCompiled implements CompiledStore {
             try (PreparedStatement discard = connection.prepareStatement(SQL.get("discard"));
                     PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
                 for (Compiled each : compiled) {
-                    discard.setLong(1, each.reader().number());
+                    Bind.to(discard, each.reader().number());
                     discard.addBatch();
-                    keep.setLong(1, each.reader().number());
-                    keep.setObject(2, Database.utc(each.profileChanged()));
-                    keep.setLong(3, each.statisticsVersion());
-                    keep.setBytes(4, each.form());
+                    Bind.to(keep, each.reader().number(), each.profileChanged(), each.statisticsVersion(), each.form());
                     keep.addBatch();
                 }
                 discard.executeBatch();

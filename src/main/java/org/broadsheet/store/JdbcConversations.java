@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.AnswerLetter;
@@ -372,9 +373,7 @@ public final class JdbcConversations implements Conversations {
     private static PreparedStatement prepare(Connection connection, String name, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(SQL.get(name));
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        Bind.to(statement, parameters);
         return statement;
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.DayLedger;
 import org.broadsheet.sources.Days;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -31,7 +32,7 @@ public final class JdbcDayLedger implements DayLedger {
     public Optional<LocalDate> first(String source) {
         return database.transact("find the first day of " + source, connection -> {
             try (PreparedStatement first = connection.prepareStatement(SQL.get("first day"))) {
-                first.setString(1, source);
+                Bind.to(first, source);
                 try (ResultSet row = first.executeQuery()) {
                     return row.next()
                             ? Optional.ofNullable(row.getObject("first_day", LocalDate.class))
@@ -45,7 +46,7 @@ public final class JdbcDayLedger implements DayLedger {
     public Set<LocalDate> unsettled(String source) {
         return database.transact("see the open days of " + source, connection -> {
             try (PreparedStatement open = connection.prepareStatement(SQL.get("unsettled days"))) {
-                open.setString(1, source);
+                Bind.to(open, source);
                 Set<LocalDate> days = new TreeSet<>();
                 try (ResultSet row = open.executeQuery()) {
                     while (row.next()) {
@@ -61,9 +62,7 @@ public final class JdbcDayLedger implements DayLedger {
     public Map<LocalDate, AskedDay> days(String source, Days days) {
         return database.transact("see the days of " + source, connection -> {
             try (PreparedStatement asked = connection.prepareStatement(SQL.get("days"))) {
-                asked.setString(1, source);
-                asked.setObject(2, days.from());
-                asked.setObject(3, days.to());
+                Bind.to(asked, source, days.from(), days.to());
                 Map<LocalDate, AskedDay> found = new TreeMap<>();
                 try (ResultSet row = asked.executeQuery()) {
                     while (row.next()) {
@@ -88,13 +87,7 @@ public final class JdbcDayLedger implements DayLedger {
                 Counts counts = day.equals(days.to()) ? what.last() : Counts.NONE;
                 for (String way : List.of("change day", "add day")) {
                     try (PreparedStatement write = connection.prepareStatement(SQL.get(way))) {
-                        write.setObject(1, Database.utc(what.askedAt()));
-                        write.setBoolean(2, what.settled());
-                        write.setLong(3, counts.added());
-                        write.setLong(4, counts.known());
-                        write.setLong(5, counts.setAside());
-                        write.setString(6, source);
-                        write.setObject(7, day);
+                        Bind.to(write, what.askedAt(), what.settled(), counts.added(), counts.known(), counts.setAside(), source, day);
                         if (write.executeUpdate() == 1) {
                             break;
                         }
@@ -110,8 +103,7 @@ public final class JdbcDayLedger implements DayLedger {
             for (String way : List.of("unsettle day", "open day")) {
                 try (PreparedStatement write = connection.prepareStatement(SQL.get(way))) {
                     for (LocalDate day : days.newestFirst()) {
-                        write.setString(1, source);
-                        write.setObject(2, day);
+                        Bind.to(write, source, day);
                         write.addBatch();
                     }
                     write.executeBatch();
@@ -124,8 +116,7 @@ public final class JdbcDayLedger implements DayLedger {
     public void forget(LocalDate before) {
         database.run("forget days of long ago", connection -> {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget days"))) {
-                forget.setObject(1, before);
-                forget.setObject(2, Database.utc(before.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                Bind.to(forget, before, before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 forget.executeUpdate();
             }
         });

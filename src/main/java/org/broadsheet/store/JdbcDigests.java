@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -36,7 +36,7 @@ public final class JdbcDigests implements DigestStore {
     public Optional<Last> last(ReaderId reader) {
         return database.transact("find the last digest of " + reader, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("last"))) {
-                statement.setLong(1, reader.number());
+                Bind.to(statement, reader.number());
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next()
                             ? Optional.of(
@@ -51,7 +51,7 @@ public final class JdbcDigests implements DigestStore {
     public long shelvedBefore(Instant moment) {
         return database.transact("find the newest paper before " + moment, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("shelved before"))) {
-                statement.setObject(1, Database.utc(moment));
+                Bind.to(statement, moment);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? row.getLong("number") : 0L;
                 }
@@ -63,7 +63,7 @@ public final class JdbcDigests implements DigestStore {
     public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
         return database.transact("read what " + reader + " has had", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("sent"))) {
-                statement.setLong(1, reader.number());
+                Bind.to(statement, reader.number());
                 statement.setArray(2, connection.createArrayOf("BIGINT", papers.toArray()));
                 return new HashSet<>(numbers(statement));
             }
@@ -74,8 +74,7 @@ public final class JdbcDigests implements DigestStore {
     public List<Long> shownSince(ReaderId reader, LocalDate date) {
         return database.transact("read what " + reader + " was shown", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("shown since"))) {
-                statement.setLong(1, reader.number());
-                statement.setObject(2, date);
+                Bind.to(statement, reader.number(), date);
                 return numbers(statement);
             }
         });
@@ -101,8 +100,7 @@ public final class JdbcDigests implements DigestStore {
             }
             for (String step : List.of("forget papers", "begin again")) {
                 try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
-                    statement.setLong(1, reader.number());
-                    statement.setObject(2, date);
+                    Bind.to(statement, reader.number(), date);
                     statement.executeUpdate();
                 }
             }
@@ -112,16 +110,14 @@ public final class JdbcDigests implements DigestStore {
 
     private static void giveUp(Connection connection, MessageKey key, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("give up"))) {
-            statement.setObject(1, Database.utc(now));
-            statement.setString(2, key.value());
-            statement.setObject(3, Database.utc(now));
+            Bind.to(statement, now, key.value(), now);
             statement.executeUpdate();
         }
     }
 
     private static boolean isGivenUp(Connection connection, MessageKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("given up"))) {
-            statement.setString(1, key.value());
+            Bind.to(statement, key.value());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
@@ -153,15 +149,7 @@ public final class JdbcDigests implements DigestStore {
     }
 
     private static boolean isAdded(PreparedStatement add, Digest digest) throws SQLException {
-        add.setLong(1, digest.reader().number());
-        add.setObject(2, digest.date());
-        add.setObject(3, Database.utc(digest.madeAt()));
-        add.setLong(4, digest.after());
-        add.setLong(5, digest.through());
-        add.setInt(6, digest.considered());
-        add.setInt(7, digest.left());
-        add.setString(8, DigestJson.write(digest.sections()));
-        add.setString(9, digest.late());
+        Bind.to(add, digest.reader().number(), digest.date(), digest.madeAt(), digest.after(), digest.through(), digest.considered(), digest.left(), DigestJson.write(digest.sections()), digest.late());
         return add.executeUpdate() == 1;
     }
 
@@ -178,14 +166,7 @@ public final class JdbcDigests implements DigestStore {
 
     private static void addPaper(PreparedStatement statement, Digest digest, long paper, int position)
             throws SQLException {
-        statement.setLong(1, digest.reader().number());
-        statement.setLong(2, paper);
-        statement.setObject(3, digest.date());
-        if (position == 0) {
-            statement.setNull(4, Types.INTEGER);
-        } else {
-            statement.setInt(4, position);
-        }
+        Bind.to(statement, digest.reader().number(), paper, digest.date(), position == 0 ? null : position);
         statement.addBatch();
     }
 
@@ -193,8 +174,7 @@ public final class JdbcDigests implements DigestStore {
     public Optional<Digest> find(ReaderId reader, LocalDate date) {
         return database.transact("read the digest of %s for %s".formatted(reader, date), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("find"))) {
-                statement.setLong(1, reader.number());
-                statement.setObject(2, date);
+                Bind.to(statement, reader.number(), date);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Digest(

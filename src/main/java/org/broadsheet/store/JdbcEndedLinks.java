@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -27,7 +28,7 @@ public final class JdbcEndedLinks {
         return ReaderId.parse(reader)
                 .flatMap(id -> database.transact("see which links of " + id + " count", connection -> {
                     try (PreparedStatement statement = connection.prepareStatement(SQL.get("ended before"))) {
-                        statement.setLong(1, id.number());
+                        Bind.to(statement, id.number());
                         try (ResultSet row = statement.executeQuery()) {
                             return row.next() ? Optional.of(Database.instant(row, "ended_at")) : Optional.empty();
                         }
@@ -45,8 +46,7 @@ public final class JdbcEndedLinks {
 
     private static int write(Connection connection, String name, ReaderId reader, Instant at) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            statement.setObject(1, Database.utc(at));
-            statement.setLong(2, reader.number());
+            Bind.to(statement, at, reader.number());
             return statement.executeUpdate();
         }
     }

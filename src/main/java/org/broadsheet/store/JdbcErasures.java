@@ -10,6 +10,7 @@ import java.util.List;
 import org.broadsheet.delivery.Erasures;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -70,9 +71,7 @@ public final class JdbcErasures implements Erasures {
 
     private static void update(Connection connection, String statement, Object... parameters) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(SQL.get(statement))) {
-            for (int i = 0; i < parameters.length; i++) {
-                update.setObject(i + 1, parameters[i]);
-            }
+            Bind.to(update, parameters);
             update.executeUpdate();
         }
     }

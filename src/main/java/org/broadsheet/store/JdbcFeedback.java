@@ -19,6 +19,7 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -46,11 +47,7 @@ public final class JdbcFeedback implements FeedbackStore {
             }
             try (PreparedStatement statement =
                     connection.prepareStatement(SQL.get(before.isPresent() ? "change" : "add"))) {
-                statement.setString(1, judgement.verdict().name());
-                statement.setString(2, judgement.interest().orElse(null));
-                statement.setObject(3, Database.utc(judgement.at()));
-                statement.setLong(4, reader);
-                statement.setLong(5, judgement.paper());
+                Bind.to(statement, judgement.verdict().name(), judgement.interest(), judgement.at(), reader, judgement.paper());
                 statement.executeUpdate();
             }
             profileChanged(connection, judgement.reader(), judgement.at());
@@ -86,7 +83,7 @@ public final class JdbcFeedback implements FeedbackStore {
     public List<Judgement> of(ReaderId reader) {
         return database.transact("read the verdicts of " + reader, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("of reader"))) {
-                statement.setLong(1, reader.number());
+                Bind.to(statement, reader.number());
                 List<Judgement> all = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -133,8 +130,7 @@ public final class JdbcFeedback implements FeedbackStore {
 
     private static Optional<Verdict> find(Connection connection, ReaderId reader, long paper) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("find"))) {
-            statement.setLong(1, reader.number());
-            statement.setLong(2, paper);
+            Bind.to(statement, reader.number(), paper);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(Verdict.valueOf(row.getString("verdict"))) : Optional.empty();
             }
@@ -143,7 +139,7 @@ public final class JdbcFeedback implements FeedbackStore {
 
     private static boolean exists(Connection connection, String name, long number) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            statement.setLong(1, number);
+            Bind.to(statement, number);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
@@ -156,9 +152,7 @@ public final class JdbcFeedback implements FeedbackStore {
 
     private static int update(Connection connection, String name, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            Bind.to(statement, parameters);
             return statement.executeUpdate();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.JobBook;
@@ -75,7 +76,7 @@ public final class JdbcJobBook implements JobBook {
         database.run("forget jobs that are off", connection -> {
             List<String> off = new ArrayList<>();
             try (PreparedStatement of = connection.prepareStatement(SQL.get("jobs_of"))) {
-                of.setString(1, node);
+                Bind.to(of, node);
                 try (ResultSet row = of.executeQuery()) {
                     while (row.next()) {
                         off.add(row.getString("job"));
@@ -153,9 +154,7 @@ public final class JdbcJobBook implements JobBook {
 
     private static int write(Connection connection, String statement, Object... values) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            for (int i = 0; i < values.length; i++) {
-                write.setObject(i + 1, values[i]);
-            }
+            Bind.to(write, values);
             return write.executeUpdate();
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.LetterBook;
@@ -29,7 +30,7 @@ public final class JdbcLetterBook implements LetterBook {
                 write(connection, "first", Database.utc(now), id);
             }
             try (PreparedStatement tries = connection.prepareStatement(SQL.get("tries"))) {
-                tries.setString(1, id);
+                Bind.to(tries, id);
                 try (ResultSet row = tries.executeQuery()) {
                     row.next();
                     return row.getInt("tries");
@@ -80,9 +81,7 @@ public final class JdbcLetterBook implements LetterBook {
 
     private static int write(Connection connection, String statement, Object... values) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            for (int i = 0; i < values.length; i++) {
-                write.setObject(i + 1, values[i]);
-            }
+            Bind.to(write, values);
             return write.executeUpdate();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.PaperRows;
 
@@ -52,8 +53,7 @@ public final class JdbcLibrary implements Library {
     public List<ShelvedPaper> since(long number, int limit) {
         return database.transact("read papers since " + number, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("since"))) {
-                statement.setLong(1, number);
-                statement.setInt(2, limit);
+                Bind.to(statement, number, limit);
                 return PaperRows.read(statement);
             }
         });
@@ -64,8 +64,7 @@ public final class JdbcLibrary implements Library {
         return database.transact("count the news", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("between"))) {
                 statement.setFetchSize(10_000);
-                statement.setLong(1, after);
-                statement.setLong(2, through);
+                Bind.to(statement, after, through);
                 int news = 0;
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -85,7 +84,7 @@ public final class JdbcLibrary implements Library {
     public List<ShelvedPaper> announcedOn(LocalDate date) {
         return database.transact("read the papers of " + date, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("announcedOn"))) {
-                statement.setObject(1, date);
+                Bind.to(statement, date);
                 return PaperRows.read(statement);
             }
         });
@@ -104,7 +103,7 @@ public final class JdbcLibrary implements Library {
     private Optional<LocalDate> day(String name, LocalDate date) {
         return database.transact("find a day with papers", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get(name))) {
-                statement.setObject(1, date);
+                Bind.to(statement, date);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(row.getObject("announced", LocalDate.class)) : Optional.empty();
                 }
@@ -132,8 +131,7 @@ public final class JdbcLibrary implements Library {
         return database.transact("read papers changed since " + revision, connection -> {
             Map<Long, Long> revisions = new LinkedHashMap<>();
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("revisedSince"))) {
-                statement.setLong(1, revision);
-                statement.setInt(2, limit);
+                Bind.to(statement, revision, limit);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         revisions.put(row.getLong("number"), row.getLong("revision"));

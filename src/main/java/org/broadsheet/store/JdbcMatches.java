@@ -14,6 +14,7 @@ import java.util.Map;
 import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -71,11 +72,7 @@ public final class JdbcMatches implements MatchStore {
         try (PreparedStatement move = connection.prepareStatement(SQL.get("move"))) {
             for (Look look : looks) {
                 Mark before = look.before().orElseThrow();
-                move.setLong(1, look.after().through());
-                move.setObject(2, Database.utc(look.after().profileChanged()));
-                move.setLong(3, look.reader().number());
-                move.setLong(4, before.through());
-                move.setObject(5, Database.utc(before.profileChanged()));
+                Bind.to(move, look.after().through(), look.after().profileChanged(), look.reader().number(), before.through(), before.profileChanged());
                 move.addBatch();
             }
             return changed(looks, move.executeBatch());
@@ -85,9 +82,7 @@ public final class JdbcMatches implements MatchStore {
     private static List<Look> begun(Connection connection, List<Look> looks) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
             for (Look look : looks) {
-                begin.setLong(1, look.reader().number());
-                begin.setLong(2, look.after().through());
-                begin.setObject(3, Database.utc(look.after().profileChanged()));
+                Bind.to(begin, look.reader().number(), look.after().through(), look.after().profileChanged());
                 begin.addBatch();
             }
             return changed(looks, begin.executeBatch());
@@ -107,7 +102,7 @@ public final class JdbcMatches implements MatchStore {
     private static void discardOld(Connection connection, List<Look> looks) throws SQLException {
         try (PreparedStatement discard = connection.prepareStatement(SQL.get("discard"))) {
             for (Look look : looks) {
-                discard.setLong(1, look.reader().number());
+                Bind.to(discard, look.reader().number());
                 discard.addBatch();
             }
             discard.executeBatch();
@@ -118,10 +113,7 @@ public final class JdbcMatches implements MatchStore {
         try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
             for (Look look : looks) {
                 for (Map.Entry<String, String> list : lists(look.matches()).entrySet()) {
-                    keep.setLong(1, look.reader().number());
-                    keep.setLong(2, look.after().through());
-                    keep.setString(3, list.getKey());
-                    keep.setString(4, list.getValue());
+                    Bind.to(keep, look.reader().number(), look.after().through(), list.getKey(), list.getValue());
                     keep.addBatch();
                 }
             }
@@ -157,8 +149,7 @@ public final class JdbcMatches implements MatchStore {
     public List<Match> of(ReaderId reader, long number) {
         return database.transact("read the matches of " + reader, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("lists"))) {
-                statement.setLong(1, reader.number());
-                statement.setLong(2, number);
+                Bind.to(statement, reader.number(), number);
                 List<Match> matches = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -184,7 +175,7 @@ public final class JdbcMatches implements MatchStore {
     public int forget(long number) {
         return database.transact("forget old matches", connection -> {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget"))) {
-                forget.setLong(1, number);
+                Bind.to(forget, number);
                 return forget.executeUpdate();
             }
         });

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.broadsheet.profiles.FilesElsewhere;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.store.database.StoreException;
@@ -71,7 +72,7 @@ public final class JdbcNodes implements FilesElsewhere {
     public int living(Instant now) {
         return database.transact("count the nodes that live", connection -> {
             try (PreparedStatement living = connection.prepareStatement(SQL.get("living"))) {
-                living.setObject(1, Database.utc(now.minus(LIVES)));
+                Bind.to(living, now.minus(LIVES));
                 try (ResultSet row = living.executeQuery()) {
                     row.next();
                     return Math.max(1, row.getInt("nodes"));
@@ -100,9 +101,7 @@ public final class JdbcNodes implements FilesElsewhere {
     private static PreparedStatement bound(Connection connection, String statement, Object... parameters)
             throws SQLException {
         PreparedStatement bound = connection.prepareStatement(SQL.get(statement));
-        for (int i = 0; i < parameters.length; i++) {
-            bound.setObject(i + 1, parameters[i]);
-        }
+        Bind.to(bound, parameters);
         return bound;
     }
 }

@@ -26,6 +26,7 @@ import org.broadsheet.delivery.Standing;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -56,17 +57,7 @@ public final class JdbcOutbox implements Outbox {
         int queued = 0;
         try (PreparedStatement add = connection.prepareStatement(SQL.get("add"))) {
             for (Message message : messages) {
-                add.setString(1, message.key().value());
-                add.setString(2, message.to().value());
-                add.setString(3, message.to().key());
-                add.setString(4, message.to().domain());
-                add.setObject(5, reader(message.key()).orElse(null));
-                add.setString(6, message.messageId());
-                add.setObject(7, Database.utc(message.dueAt()));
-                add.setObject(8, Database.utc(message.expiresAt()));
-                add.setObject(9, Database.utc(now));
-                add.setObject(10, Database.utc(message.dueAt()));
-                add.setObject(11, Database.utc(now));
+                Bind.to(add, message.key().value(), message.to().value(), message.to().key(), message.to().domain(), reader(message.key()), message.messageId(), message.dueAt(), message.expiresAt(), now, message.dueAt(), now);
                 queued += add.executeUpdate();
             }
         }
@@ -89,8 +80,7 @@ public final class JdbcOutbox implements Outbox {
     public Map<String, Integer> due(String courier, Instant now) {
         return database.transact("see which messages are due", connection -> {
             try (PreparedStatement due = connection.prepareStatement(SQL.get("due"))) {
-                due.setObject(1, Database.utc(now));
-                due.setString(2, courier);
+                Bind.to(due, now, courier);
                 Map<String, Integer> domains = new LinkedHashMap<>();
                 try (ResultSet row = due.executeQuery()) {
                     while (row.next()) {
@@ -118,10 +108,7 @@ public final class JdbcOutbox implements Outbox {
         database.run("keep the bytes of messages", connection -> {
             try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
                 for (Parcel parcel : parcels) {
-                    keep.setString(1, parcel.returnTo().map(EmailAddress::value).orElse(null));
-                    keep.setBytes(2, parcel.bytes());
-                    keep.setObject(3, Database.utc(now));
-                    keep.setString(4, parcel.key().value());
+                    Bind.to(keep, parcel.returnTo().map(EmailAddress::value), parcel.bytes(), now, parcel.key().value());
                     keep.addBatch();
                 }
                 keep.executeBatch();
@@ -133,9 +120,7 @@ public final class JdbcOutbox implements Outbox {
     public boolean holds(Claim claim, String courier, Instant now, Duration lease) {
         Optional<Instant> leaseEnds = database.transact("look whether a claim holds", connection -> {
             try (PreparedStatement holds = connection.prepareStatement(SQL.get("holds"))) {
-                holds.setLong(1, claim.number());
-                holds.setString(2, courier);
-                holds.setInt(3, claim.standing().attempts());
+                Bind.to(holds, claim.number(), courier, claim.standing().attempts());
                 try (ResultSet row = holds.executeQuery()) {
                     return row.next() ? Optional.of(Database.instant(row, "turn_at")) : Optional.empty();
                 }
@@ -147,10 +132,7 @@ public final class JdbcOutbox implements Outbox {
     private boolean holdsOn(Claim claim, String courier, Instant leaseEnds) {
         return database.transact("hold on to a claim", connection -> {
             try (PreparedStatement holdOn = connection.prepareStatement(SQL.get("hold_on"))) {
-                holdOn.setObject(1, Database.utc(leaseEnds));
-                holdOn.setLong(2, claim.number());
-                holdOn.setString(3, courier);
-                holdOn.setInt(4, claim.standing().attempts());
+                Bind.to(holdOn, leaseEnds, claim.number(), courier, claim.standing().attempts());
                 return holdOn.executeUpdate() == 1;
             }
         });
@@ -162,7 +144,7 @@ public final class JdbcOutbox implements Outbox {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement inHand =
                     connection.prepareStatement(SQL.get(database.hasRivals() ? "in_hand_among_rivals" : "in_hand"))) {
-                inHand.setString(1, courier);
+                Bind.to(inHand, courier);
                 try (ResultSet row = inHand.executeQuery()) {
                     while (row.next()) {
                         numbers.add(row.getLong("number"));
@@ -170,7 +152,7 @@ public final class JdbcOutbox implements Outbox {
                 }
             }
             try (PreparedStatement renew = connection.prepareStatement(SQL.get("renew"))) {
-                renew.setObject(1, Database.utc(leaseEnds));
+                Bind.to(renew, leaseEnds);
                 renew.setArray(2, connection.createArrayOf("BIGINT", numbers.toArray()));
                 renew.setString(3, courier);
                 renew.executeUpdate();
@@ -187,13 +169,7 @@ public final class JdbcOutbox implements Outbox {
                 for (Settlement settlement : inOrder(settlements)) {
                     StandingRow row = StandingRow.of(
                             settlement.standing(), settlement.claim().standing().unsure());
-                    settle.setString(1, row.standing());
-                    settle.setObject(2, row.turnAt() == null ? null : Database.utc(row.turnAt()));
-                    settle.setInt(3, row.unsure());
-                    settle.setString(4, row.reason());
-                    settle.setObject(5, Database.utc(now));
-                    settle.setLong(6, settlement.claim().number());
-                    settle.setInt(7, settlement.claim().standing().attempts());
+                    Bind.to(settle, row.standing(), row.turnAt(), row.unsure(), row.reason(), now, settlement.claim().number(), settlement.claim().standing().attempts());
                     if (settle.executeUpdate() == 0) {
                         overtaken.add(settlement);
                     } else if (settlement.standing() instanceof Standing.Refused(Instant at, String reply)) {
@@ -217,7 +193,7 @@ public final class JdbcOutbox implements Outbox {
     public Optional<Standing> standing(MessageKey key) {
         return database.transact("see where " + key + " stands", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("standing"))) {
-                statement.setString(1, key.value());
+                Bind.to(statement, key.value());
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(StandingRow.read(row)) : Optional.empty();
                 }
@@ -238,7 +214,7 @@ public final class JdbcOutbox implements Outbox {
     private List<Long> pastKeeping(Instant endedBefore) {
         return database.transact("look for the bytes of old messages", connection -> {
             try (PreparedStatement find = connection.prepareStatement(SQL.get("past_keeping"))) {
-                find.setObject(1, Database.utc(endedBefore));
+                Bind.to(find, endedBefore);
                 try (ResultSet row = find.executeQuery()) {
                     List<Long> numbers = new ArrayList<>();
                     while (row.next()) {
@@ -290,10 +266,7 @@ public final class JdbcOutbox implements Outbox {
         private int take(String statement, String domain, int most) throws SQLException {
             int found = 0;
             try (PreparedStatement head = connection.prepareStatement(SQL.get(statement))) {
-                head.setString(1, domain);
-                head.setObject(2, Database.utc(now));
-                head.setString(3, courier);
-                head.setInt(4, most);
+                Bind.to(head, domain, now, courier, most);
                 try (ResultSet row = head.executeQuery()) {
                     while (row.next()) {
                         decide(row);
@@ -335,11 +308,7 @@ public final class JdbcOutbox implements Outbox {
 
         private void claim(long number, Message message, int attempts, int unsure) throws SQLException {
             try (PreparedStatement claim = connection.prepareStatement(SQL.get("claim"))) {
-                claim.setString(1, courier);
-                claim.setObject(2, Database.utc(leaseEnds));
-                claim.setObject(3, Database.utc(now));
-                claim.setLong(4, number);
-                claim.setInt(5, attempts);
+                Bind.to(claim, courier, leaseEnds, now, number, attempts);
                 if (claim.executeUpdate() == 1) {
                     taken.add(new Claim(
                             number,
@@ -352,7 +321,7 @@ public final class JdbcOutbox implements Outbox {
 
         private Optional<Parcel> kept(long number, Message message) throws SQLException {
             try (PreparedStatement kept = connection.prepareStatement(SQL.get("kept"))) {
-                kept.setLong(1, number);
+                Bind.to(kept, number);
                 try (ResultSet row = kept.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Parcel(
@@ -369,11 +338,7 @@ public final class JdbcOutbox implements Outbox {
         private void end(long number, int attempts, Standing.AfterAttempt standing) throws SQLException {
             try (PreparedStatement end = connection.prepareStatement(SQL.get("end_unclaimed"))) {
                 StandingRow row = StandingRow.of(standing, 0);
-                end.setString(1, row.standing());
-                end.setString(2, row.reason());
-                end.setObject(3, Database.utc(now));
-                end.setLong(4, number);
-                end.setInt(5, attempts);
+                Bind.to(end, row.standing(), row.reason(), now, number, attempts);
                 int ended = end.executeUpdate();
                 withdrawn += standing instanceof Standing.Withdrawn ? ended : 0;
                 givenUp += standing instanceof Standing.Withdrawn ? 0 : ended;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -52,7 +53,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public long due(Instant now) {
         return database.transact("count due messages", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("due"))) {
-                statement.setObject(1, Database.utc(now));
+                Bind.to(statement, now);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     return row.getLong("messages");
@@ -76,7 +77,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public Optional<Instant> oldestWaiting(Instant now) {
         return database.transact("find the oldest waiting message", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("oldest"))) {
-                statement.setObject(1, Database.utc(now));
+                Bind.to(statement, now);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     return Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
@@ -90,7 +91,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public List<Why> reasons(int most) {
         return database.transact("see why messages wait", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("reasons"))) {
-                statement.setInt(1, most);
+                Bind.to(statement, most);
                 return whys(statement);
             }
         });
@@ -100,8 +101,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public List<Why> endings(Instant since, int most) {
         return database.transact("see why messages did not go out", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("endings"))) {
-                statement.setObject(1, Database.utc(since));
-                statement.setInt(2, most);
+                Bind.to(statement, since, most);
                 return whys(statement);
             }
         });
@@ -136,7 +136,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public Optional<Entry> find(MessageKey key) {
         return database.transact("find " + key, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("find"))) {
-                statement.setString(1, key.value());
+                Bind.to(statement, key.value());
                 return entries(statement).stream().findFirst();
             }
         });
@@ -166,11 +166,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public boolean retry(MessageKey key, Instant now) {
         return database.transact("retry " + key, connection -> {
             try (PreparedStatement retry = connection.prepareStatement(SQL.get("retry"))) {
-                retry.setObject(1, Database.utc(now));
-                retry.setObject(2, Database.utc(now));
-                retry.setObject(3, Database.utc(now));
-                retry.setObject(4, Database.utc(now.plus(SECOND_LIFE)));
-                retry.setString(5, key.value());
+                Bind.to(retry, now, now, now, now.plus(SECOND_LIFE), key.value());
                 return retry.executeUpdate() == 1;
             }
         });
@@ -180,8 +176,7 @@ public final class JdbcOutboxBook implements OutboxBook {
     public boolean drop(MessageKey key, Instant now) {
         return database.transact("drop " + key, connection -> {
             try (PreparedStatement drop = connection.prepareStatement(SQL.get("drop"))) {
-                drop.setObject(1, Database.utc(now));
-                drop.setString(2, key.value());
+                Bind.to(drop, now, key.value());
                 return drop.executeUpdate() == 1;
             }
         });

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.sources.Pace;
 import org.broadsheet.sources.Provider;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -36,28 +37,21 @@ public final class JdbcPace implements Pace {
     private static boolean update(Connection connection, Provider provider, Instant now, Duration lease)
             throws SQLException {
         try (PreparedStatement take = connection.prepareStatement(SQL.get("take turn"))) {
-            take.setObject(1, Database.utc(now.plus(lease)));
-            take.setString(2, provider.name());
-            take.setObject(3, Database.utc(now));
-            take.setObject(4, Database.utc(now.plus(BELIEVED)));
-            take.setObject(5, Database.utc(now));
-            take.setObject(6, Database.utc(now.plus(BELIEVED)));
+            Bind.to(take, now.plus(lease), provider.name(), now, now.plus(BELIEVED), now, now.plus(BELIEVED));
             return take.executeUpdate() == 1;
         }
     }
 
     private static void know(Connection connection, Provider provider) throws SQLException {
         try (PreparedStatement know = connection.prepareStatement(SQL.get("know provider"))) {
-            know.setString(1, provider.name());
-            know.setObject(2, Database.utc(Instant.EPOCH));
-            know.setObject(3, Database.utc(Instant.EPOCH));
+            Bind.to(know, provider.name(), Instant.EPOCH, Instant.EPOCH);
             know.executeUpdate();
         }
     }
 
     private static Turn see(Connection connection, Provider provider, Instant now) throws SQLException {
         try (PreparedStatement see = connection.prepareStatement(SQL.get("see turn"))) {
-            see.setString(1, provider.name());
+            Bind.to(see, provider.name());
             try (ResultSet row = see.executeQuery()) {
                 row.next();
                 Instant closed = Database.instant(row, "closed_until");
@@ -82,8 +76,7 @@ public final class JdbcPace implements Pace {
         database.run("leave " + provider.name() + " alone", connection -> {
             know(connection, provider);
             try (PreparedStatement set = connection.prepareStatement(SQL.get(statement))) {
-                set.setObject(1, Database.utc(moment));
-                set.setString(2, provider.name());
+                Bind.to(set, moment, provider.name());
                 set.executeUpdate();
             }
         });

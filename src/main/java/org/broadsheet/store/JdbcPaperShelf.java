@@ -21,6 +21,7 @@ import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Catalogue;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.formats.SourceRecord;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.PaperRows;
 import org.broadsheet.store.database.Statements;
@@ -78,7 +79,7 @@ public final class JdbcPaperShelf implements PaperShelf {
 
     private static void deal(Connection connection, long last) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("deal"))) {
-            statement.setLong(1, last);
+            Bind.to(statement, last);
             statement.executeUpdate();
         }
     }
@@ -110,7 +111,7 @@ public final class JdbcPaperShelf implements PaperShelf {
         for (String step : List.of("forgetRevision", "revise")) {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
                 for (long number : numbers) {
-                    statement.setLong(1, number);
+                    Bind.to(statement, number);
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -121,8 +122,7 @@ public final class JdbcPaperShelf implements PaperShelf {
     private static void alias(Connection connection, Map<PaperId, Long> aliases) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("alias"))) {
             for (Map.Entry<PaperId, Long> alias : aliases.entrySet()) {
-                statement.setString(1, alias.getKey().value());
-                statement.setLong(2, alias.getValue());
+                Bind.to(statement, alias.getKey().value(), alias.getValue());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -132,12 +132,7 @@ public final class JdbcPaperShelf implements PaperShelf {
     private static void setAside(Connection connection, Batch batch, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("setAside"))) {
             for (SourceRecord.Broken broken : batch.broken()) {
-                statement.setString(1, fingerprint(batch.source(), broken));
-                statement.setString(2, batch.source());
-                statement.setLong(3, broken.position());
-                statement.setString(4, broken.reason());
-                statement.setString(5, broken.raw());
-                statement.setObject(6, Database.utc(now));
+                Bind.to(statement, fingerprint(batch.source(), broken), batch.source(), broken.position(), broken.reason(), broken.raw(), now);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -159,8 +154,7 @@ public final class JdbcPaperShelf implements PaperShelf {
     private static void moveCursor(Connection connection, String source, String position) throws SQLException {
         for (String way : List.of("moveCursor", "firstCursor")) {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get(way))) {
-                statement.setString(1, position);
-                statement.setString(2, source);
+                Bind.to(statement, position, source);
                 if (statement.executeUpdate() == 1) {
                     return;
                 }
@@ -172,7 +166,7 @@ public final class JdbcPaperShelf implements PaperShelf {
     public Optional<String> cursor(String source) {
         return database.transact("read the cursor of " + source, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("cursor"))) {
-                statement.setString(1, source);
+                Bind.to(statement, source);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(row.getString("position")) : Optional.empty();
                 }
@@ -184,8 +178,7 @@ public final class JdbcPaperShelf implements PaperShelf {
     public List<SetAside> setAside(long after, int limit) {
         return database.transact("list what was set aside", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("listSetAside"))) {
-                statement.setLong(1, after);
-                statement.setInt(2, limit);
+                Bind.to(statement, after, limit);
                 List<SetAside> all = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

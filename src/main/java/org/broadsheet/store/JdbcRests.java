@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.delivery.Rest;
 import org.broadsheet.delivery.Rests;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -69,12 +70,7 @@ public final class JdbcRests implements Rests {
 
     private int write(Connection connection, String statement, Rest rest) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            write.setObject(1, Database.utc(rest.since()));
-            write.setObject(2, Database.utc(rest.until()));
-            write.setInt(3, rest.times());
-            write.setBoolean(4, rest.alarm());
-            write.setString(5, rest.reason());
-            write.setString(6, named(rest.destination()));
+            Bind.to(write, rest.since(), rest.until(), rest.times(), rest.alarm(), rest.reason(), named(rest.destination()));
             return write.executeUpdate();
         }
     }
@@ -83,7 +79,7 @@ public final class JdbcRests implements Rests {
     public boolean lift(String destination) {
         return database.transact("end the rest of a destination", connection -> {
             try (PreparedStatement lift = connection.prepareStatement(SQL.get("lift"))) {
-                lift.setString(1, named(destination));
+                Bind.to(lift, named(destination));
                 return lift.executeUpdate() == 1;
             }
         });

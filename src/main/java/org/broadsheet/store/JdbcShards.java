@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import org.broadsheet.profiles.Shards;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -25,19 +26,11 @@ public final class JdbcShards implements Shards {
         return database.transact("claim a part of the work", connection -> {
             try (PreparedStatement take = connection.prepareStatement(SQL.get("take"));
                     PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
-                take.setString(1, holder);
-                take.setObject(2, Database.utc(until));
-                take.setString(3, duty);
-                take.setLong(4, shard);
-                take.setString(5, holder);
-                take.setObject(6, Database.utc(now));
+                Bind.to(take, holder, until, duty, shard, holder, now);
                 if (take.executeUpdate() == 1) {
                     return true;
                 }
-                begin.setString(1, duty);
-                begin.setLong(2, shard);
-                begin.setString(3, holder);
-                begin.setObject(4, Database.utc(until));
+                Bind.to(begin, duty, shard, holder, until);
                 return begin.executeUpdate() == 1;
             }
         });
@@ -47,9 +40,7 @@ public final class JdbcShards implements Shards {
     public void release(String duty, long shard) {
         database.run("release a part of the work", connection -> {
             try (PreparedStatement release = connection.prepareStatement(SQL.get("release"))) {
-                release.setString(1, duty);
-                release.setLong(2, shard);
-                release.setString(3, holder);
+                Bind.to(release, duty, shard, holder);
                 release.executeUpdate();
             }
         });

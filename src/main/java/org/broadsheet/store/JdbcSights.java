@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.HeldBack;
@@ -32,7 +33,7 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
         return database.transact("count what became of mail", connection -> {
             long sent;
             try (PreparedStatement count = connection.prepareStatement(SQL.get("sent"))) {
-                count.setObject(1, Database.utc(since));
+                Bind.to(count, since);
                 try (ResultSet row = count.executeQuery()) {
                     row.next();
                     sent = row.getLong("messages");
@@ -41,7 +42,7 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
             long bounced = 0;
             long complaints = 0;
             try (PreparedStatement count = connection.prepareStatement(SQL.get("suppressed"))) {
-                count.setObject(1, Database.utc(since));
+                Bind.to(count, since);
                 try (ResultSet row = count.executeQuery()) {
                     while (row.next()) {
                         if (row.getString("cause").equals("COMPLAINT")) {
@@ -113,8 +114,7 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
     public long after(long through, Instant before) {
         return database.transact("count papers that the index lacks", connection -> {
             try (PreparedStatement count = connection.prepareStatement(SQL.get("unindexed"))) {
-                count.setLong(1, through);
-                count.setObject(2, Database.utc(before));
+                Bind.to(count, through, before);
                 try (ResultSet row = count.executeQuery()) {
                     row.next();
                     return row.getLong("papers");

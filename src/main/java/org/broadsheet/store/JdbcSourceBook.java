@@ -14,6 +14,7 @@ import java.util.Set;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.SourceBook;
 import org.broadsheet.sources.SourceStanding;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.jspecify.annotations.Nullable;
@@ -76,19 +77,7 @@ public final class JdbcSourceBook implements SourceBook {
 
     private static int write(Connection connection, String statement, SourceStanding standing) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            write.setString(1, standing.condition().name());
-            write.setString(2, standing.detail());
-            write.setObject(3, Database.utc(standing.since()));
-            write.setObject(4, Database.utc(standing.askedAt()));
-            write.setObject(5, utc(standing.answeredAt()));
-            write.setObject(6, utc(standing.broughtAt()));
-            write.setObject(7, standing.newestDay().orElse(null));
-            write.setObject(8, Database.utc(standing.nextAt()));
-            write.setInt(9, standing.failures());
-            write.setLong(10, standing.last().added());
-            write.setLong(11, standing.last().known());
-            write.setLong(12, standing.last().setAside());
-            write.setString(13, standing.source());
+            Bind.to(write, standing.condition().name(), standing.detail(), standing.since(), standing.askedAt(), utc(standing.answeredAt()), utc(standing.broughtAt()), standing.newestDay(), standing.nextAt(), standing.failures(), standing.last().added(), standing.last().known(), standing.last().setAside(), standing.source());
             return write.executeUpdate();
         }
     }
@@ -107,7 +96,7 @@ public final class JdbcSourceBook implements SourceBook {
             try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget standing"))) {
                 for (SourceStanding one : all(connection)) {
                     if (!sources.contains(one.source())) {
-                        forget.setString(1, one.source());
+                        Bind.to(forget, one.source());
                         forget.executeUpdate();
                     }
                 }

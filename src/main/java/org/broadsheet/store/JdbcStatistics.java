@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.broadsheet.matching.StatisticsBook;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -29,10 +30,9 @@ public final class JdbcStatistics implements StatisticsBook {
         return database.transact("agree on statistics", connection -> {
             try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"));
                     PreparedStatement agree = connection.prepareStatement(SQL.get("agree"))) {
-                begin.setLong(1, through);
+                Bind.to(begin, through);
                 if (begin.executeUpdate() == 0) {
-                    agree.setLong(1, through);
-                    agree.setLong(2, seen);
+                    Bind.to(agree, through, seen);
                     agree.executeUpdate();
                 }
             }

@@ -24,6 +24,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.ReaderRows.Described;
 import org.broadsheet.store.ReaderRows.Left;
@@ -191,8 +192,7 @@ public final class JdbcSubscribers implements Subscribers {
     /** {@link #pause(ReaderId, Optional)} within a transaction of another store class. */
     static boolean pause(Connection connection, ReaderId id, Optional<Instant> until) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("pause"))) {
-            statement.setObject(1, until.map(Database::utc).orElse(null));
-            statement.setLong(2, id.number());
+            Bind.to(statement, until.map(Database::utc), id.number());
             return statement.executeUpdate() == 1;
         }
     }
@@ -205,9 +205,7 @@ public final class JdbcSubscribers implements Subscribers {
     /** Brings back, as they were, one who stopped themselves; nobody who left in another way. */
     static boolean comeBack(Connection connection, ReaderId id, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("come back"))) {
-            statement.setObject(1, Database.utc(now));
-            statement.setLong(2, id.number());
-            statement.setString(3, Left.STOPPED.name());
+            Bind.to(statement, now, id.number(), Left.STOPPED.name());
             return statement.executeUpdate() == 1;
         }
     }
@@ -221,8 +219,7 @@ public final class JdbcSubscribers implements Subscribers {
     public List<ReaderId> due(Instant now) {
         return database.transact("list readers whose digest may be due", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("due"))) {
-                statement.setObject(1, Database.utc(now));
-                statement.setObject(2, Database.utc(now));
+                Bind.to(statement, now, now);
                 return numbers(statement);
             }
         });
@@ -234,8 +231,7 @@ public final class JdbcSubscribers implements Subscribers {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("still due"))) {
                 Object[] numbers = readers.stream().map(ReaderId::number).toArray();
                 statement.setArray(1, connection.createArrayOf("bigint", numbers));
-                statement.setObject(2, Database.utc(now));
-                statement.setObject(3, Database.utc(now));
+                Bind.from(2, statement, now, now);
                 return numbers(statement);
             }
         });
@@ -268,8 +264,7 @@ public final class JdbcSubscribers implements Subscribers {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("next due"))) {
                 // In one order, so that two who do this wait for each other instead of each for the other.
                 for (Map.Entry<ReaderId, Instant> entry : new TreeMap<>(next).entrySet()) {
-                    statement.setObject(1, Database.utc(entry.getValue()));
-                    statement.setLong(2, entry.getKey().number());
+                    Bind.to(statement, entry.getValue(), entry.getKey().number());
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -280,13 +275,9 @@ public final class JdbcSubscribers implements Subscribers {
     /** Empty, changing nothing, if another transaction has just added that address. */
     private static Optional<ReaderId> add(Connection connection, Described reader, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("add"), new String[] {"number"})) {
-            statement.setString(1, reader.email().value());
-            statement.setString(2, reader.email().key());
-            statement.setString(3, reader.name());
+            Bind.to(statement, reader.email().value(), reader.email().key(), reader.name());
             ReaderRows.bindDescription(statement, 4, reader);
-            statement.setObject(9, Database.utc(now));
-            statement.setObject(10, Database.utc(now));
-            statement.setObject(11, Database.utc(reader.firstDue(now)));
+            Bind.from(9, statement, now, now, reader.firstDue(now));
             statement.executeUpdate();
             try (ResultSet number = statement.getGeneratedKeys()) {
                 return number.next() ? Optional.of(new ReaderId(number.getLong(1))) : Optional.empty();
@@ -306,22 +297,22 @@ public final class JdbcSubscribers implements Subscribers {
                 .map(due -> before.time().equals(reader.time()) ? due : now)
                 .orElseGet(() -> reader.firstDue(now));
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("describe"))) {
-            statement.setString(1, reader.email().value());
-            statement.setString(2, reader.name());
+            Bind.to(statement, reader.email().value(), reader.name());
             ReaderRows.bindDescription(statement, 3, reader);
-            statement.setObject(8, Database.utc(sameInterests ? before.profileChanged() : now));
-            statement.setObject(9, Database.utc(nextDue));
-            statement.setLong(10, before.id().number());
-            statement.setInt(11, before.edition());
+            Bind.from(
+                    8,
+                    statement,
+                    sameInterests ? before.profileChanged() : now,
+                    nextDue,
+                    before.id().number(),
+                    before.edition());
             return statement.executeUpdate() == 1;
         }
     }
 
     private static boolean leave(Connection connection, ReaderId id, Left how, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("leave"))) {
-            statement.setObject(1, Database.utc(now));
-            statement.setString(2, how.name());
-            statement.setLong(3, id.number());
+            Bind.to(statement, now, how.name(), id.number());
             return statement.executeUpdate() == 1;
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.delivery.Suppressions;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -28,10 +29,7 @@ public final class JdbcSuppressions implements Suppressions {
     static void suppress(Connection connection, EmailAddress address, Cause cause, String reply, Instant now)
             throws SQLException {
         try (PreparedStatement suppress = connection.prepareStatement(SQL.get("suppress"))) {
-            suppress.setString(1, address.key());
-            suppress.setString(2, cause.name());
-            suppress.setString(3, reply);
-            suppress.setObject(4, Database.utc(now));
+            Bind.to(suppress, address.key(), cause.name(), reply, now);
             suppress.executeUpdate();
         }
     }
@@ -40,7 +38,7 @@ public final class JdbcSuppressions implements Suppressions {
     public Optional<Suppression> find(EmailAddress address) {
         return database.transact("look for a suppressed address", connection -> {
             try (PreparedStatement find = connection.prepareStatement(SQL.get("find"))) {
-                find.setString(1, address.key());
+                Bind.to(find, address.key());
                 try (ResultSet row = find.executeQuery()) {
                     return row.next() ? Optional.of(read(row)) : Optional.empty();
                 }
@@ -57,7 +55,7 @@ public final class JdbcSuppressions implements Suppressions {
     public boolean lift(EmailAddress address) {
         return database.transact("lift a suppression", connection -> {
             try (PreparedStatement lift = connection.prepareStatement(SQL.get("lift"))) {
-                lift.setString(1, address.key());
+                Bind.to(lift, address.key());
                 return lift.executeUpdate() == 1;
             }
         });

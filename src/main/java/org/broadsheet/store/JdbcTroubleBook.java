@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.Trouble;
@@ -63,8 +64,7 @@ public final class JdbcTroubleBook implements TroubleBook {
             }
             try (PreparedStatement over = connection.prepareStatement(SQL.get("over"))) {
                 for (Key gone : before.keySet()) {
-                    over.setString(1, gone.kind().name());
-                    over.setString(2, gone.subject());
+                    Bind.to(over, gone.kind().name(), gone.subject());
                     over.executeUpdate();
                 }
             }
@@ -99,12 +99,7 @@ public final class JdbcTroubleBook implements TroubleBook {
             return;
         }
         try (PreparedStatement write = connection.prepareStatement(SQL.get(old.isPresent() ? "change" : "add"))) {
-            write.setString(1, trouble.weight().name());
-            write.setObject(2, Database.utc(since));
-            write.setString(3, trouble.says());
-            write.setString(4, trouble.cure());
-            write.setString(5, trouble.kind().name());
-            write.setString(6, trouble.subject());
+            Bind.to(write, trouble.weight().name(), since, trouble.says(), trouble.cure(), trouble.kind().name(), trouble.subject());
             write.executeUpdate();
         }
     }

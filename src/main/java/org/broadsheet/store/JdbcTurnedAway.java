@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.wellbeing.TurnedAway;
@@ -41,7 +42,7 @@ public final class JdbcTurnedAway implements TurnedAway {
     public Optional<Lately> since(Instant from) {
         return database.transact("see how many requests were turned away", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("lately"))) {
-                statement.setObject(1, Database.utc(from));
+                Bind.to(statement, from);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     long requests = row.getLong("requests");
@@ -55,9 +56,7 @@ public final class JdbcTurnedAway implements TurnedAway {
 
     private static void write(Connection connection, String name, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            Bind.to(statement, values);
             statement.executeUpdate();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.VectorStore;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -32,8 +33,7 @@ public final class JdbcVectors implements VectorStore {
             Map<Long, float[]> found = new HashMap<>();
             try (PreparedStatement find = connection.prepareStatement(SQL.get("find"))) {
                 for (long paper : papers) {
-                    find.setLong(1, paper);
-                    find.setString(2, model);
+                    Bind.to(find, paper, model);
                     try (ResultSet row = find.executeQuery()) {
                         if (row.next()) {
                             found.put(paper, Directions.wide(row.getBytes("direction")));
@@ -63,7 +63,7 @@ public final class JdbcVectors implements VectorStore {
     private Optional<Mark> mark(String model) {
         return database.transact("read how far a model has read", connection -> {
             try (PreparedStatement mark = connection.prepareStatement(SQL.get("mark"))) {
-                mark.setString(1, model);
+                Bind.to(mark, model);
                 try (ResultSet row = mark.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Mark(
@@ -84,9 +84,7 @@ public final class JdbcVectors implements VectorStore {
             }
             try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
                 for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
-                    keep.setLong(1, vector.getKey());
-                    keep.setString(2, model);
-                    keep.setBytes(3, Directions.small(vector.getValue()));
+                    Bind.to(keep, vector.getKey(), model, Directions.small(vector.getValue()));
                     keep.addBatch();
                 }
                 keep.executeBatch();
@@ -102,9 +100,7 @@ public final class JdbcVectors implements VectorStore {
             }
             try (PreparedStatement replace = connection.prepareStatement(SQL.get("replace"))) {
                 for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
-                    replace.setBytes(1, Directions.small(vector.getValue()));
-                    replace.setLong(2, vector.getKey());
-                    replace.setString(3, model);
+                    Bind.to(replace, Directions.small(vector.getValue()), vector.getKey(), model);
                     replace.addBatch();
                 }
                 replace.executeBatch();
@@ -116,9 +112,7 @@ public final class JdbcVectors implements VectorStore {
     private static boolean moved(Connection connection, String mark, String model, long to) throws SQLException {
         begin(connection, model);
         try (PreparedStatement move = connection.prepareStatement(SQL.get(mark))) {
-            move.setLong(1, to);
-            move.setString(2, model);
-            move.setLong(3, to);
+            Bind.to(move, to, model, to);
             return move.executeUpdate() == 1;
         }
     }
@@ -128,8 +122,7 @@ public final class JdbcVectors implements VectorStore {
         database.run("note the embedder's trouble", connection -> {
             begin(connection, model);
             try (PreparedStatement trouble = connection.prepareStatement(SQL.get("trouble"))) {
-                trouble.setString(1, reason);
-                trouble.setString(2, model);
+                Bind.to(trouble, reason, model);
                 trouble.executeUpdate();
             }
         });
@@ -137,7 +130,7 @@ public final class JdbcVectors implements VectorStore {
 
     private static void begin(Connection connection, String model) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
-            begin.setString(1, model);
+            Bind.to(begin, model);
             begin.executeUpdate();
         }
     }

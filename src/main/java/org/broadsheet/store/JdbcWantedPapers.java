@@ -25,6 +25,7 @@ import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.IncompletePapers;
 import org.broadsheet.sources.WantedPapers;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.PaperRows;
 import org.broadsheet.store.database.Statements;
@@ -65,9 +66,7 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
             long after = last.get();
             last = database.transact("find categories that profiles name", connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
-                    statement.setObject(1, Database.utc(Instant.EPOCH));
-                    statement.setLong(2, after);
-                    statement.setInt(3, PAGE);
+                    Bind.to(statement, Instant.EPOCH, after, PAGE);
                     return profiles(statement, profile -> categories(profile, categories));
                 }
             });
@@ -105,9 +104,7 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
         Map<PaperId, ArxivId> named = new LinkedHashMap<>();
         Optional<Long> last;
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
-            statement.setObject(1, Database.utc(changed));
-            statement.setLong(2, after);
-            statement.setInt(3, PAGE);
+            Bind.to(statement, changed, after, PAGE);
             last = profiles(statement, profile -> name(profile, named));
         }
         if (!named.isEmpty()) {
@@ -146,9 +143,7 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
     public List<Doi> incomplete(Instant now, int limit) {
         return database.transact("find papers without an abstract", connection -> {
             try (PreparedStatement incomplete = connection.prepareStatement(SOURCES.get("incomplete"))) {
-                incomplete.setObject(1, LocalDate.ofInstant(now.minus(WANTED_FOR), ZoneOffset.UTC));
-                incomplete.setObject(2, Database.utc(now.minus(ASKED_AGAIN_AFTER)));
-                incomplete.setInt(3, limit);
+                Bind.to(incomplete, LocalDate.ofInstant(now.minus(WANTED_FOR), ZoneOffset.UTC), now.minus(ASKED_AGAIN_AFTER), limit);
                 List<Doi> dois = new ArrayList<>();
                 try (ResultSet row = incomplete.executeQuery()) {
                     while (row.next()) {
@@ -166,8 +161,7 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
             for (Doi doi : dois) {
                 for (String way : List.of("change completion", "put completion")) {
                     try (PreparedStatement write = connection.prepareStatement(SOURCES.get(way))) {
-                        write.setObject(1, Database.utc(now));
-                        write.setString(2, doi.value());
+                        Bind.to(write, now, doi.value());
                         if (write.executeUpdate() == 1) {
                             break;
                         }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +22,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
@@ -61,9 +61,7 @@ final class ReaderRows {
 
     static List<Row> query(Connection connection, String name, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            Bind.to(statement, parameters);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -75,14 +73,14 @@ final class ReaderRows {
     }
 
     static void bindDescription(PreparedStatement statement, int first, Described reader) throws SQLException {
-        switch (reader.origin()) {
-            case Origin.File(String name) -> statement.setString(first, name);
-            case Origin.Desk() -> statement.setNull(first, Types.VARCHAR);
-        }
-        statement.setObject(first + 1, reader.time().at());
-        statement.setString(first + 2, reader.time().zone().getId());
-        statement.setString(first + 3, weekDays(reader.time()));
-        statement.setString(first + 4, ProfileJson.write(reader.profile()));
+        Bind.from(
+                first,
+                statement,
+                reader.origin() instanceof Origin.File(String name) ? name : null,
+                reader.time().at(),
+                reader.time().zone().getId(),
+                weekDays(reader.time()),
+                ProfileJson.write(reader.profile()));
     }
 
     /** The days as the column {@code week_days} has them. */

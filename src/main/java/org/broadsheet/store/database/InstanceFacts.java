@@ -14,7 +14,7 @@ final class InstanceFacts {
     static Optional<String> read(Database database, String name) {
         return database.transact("read what is known about " + name, connection -> {
             try (PreparedStatement read = connection.prepareStatement(SQL.get("read"))) {
-                read.setString(1, name);
+                Bind.to(read, name);
                 try (ResultSet row = read.executeQuery()) {
                     return row.next() ? Optional.of(row.getString("fact")) : Optional.empty();
                 }
@@ -27,8 +27,7 @@ final class InstanceFacts {
             for (String statement : new String[] {"change", "add"}) {
                 try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
                     boolean change = statement.equals("change");
-                    write.setString(change ? 2 : 1, name);
-                    write.setString(change ? 1 : 2, fact);
+                    Bind.to(write, change ? fact : name, change ? name : fact);
                     if (write.executeUpdate() == 1) {
                         return;
                     }

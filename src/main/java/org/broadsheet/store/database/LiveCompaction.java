@@ -98,7 +98,7 @@ final class LiveCompaction {
             random.nextBytes(octets);
             database.run("write over what was deleted", connection -> {
                 try (PreparedStatement fill = connection.prepareStatement("INSERT INTO filler (octets) VALUES (?)")) {
-                    fill.setBytes(1, octets);
+                    Bind.to(fill, octets);
                     fill.executeUpdate();
                 }
             });

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,25 +82,19 @@ public final class PaperRows {
 
     /** Fills the first eleven places, which {@code insert} and {@code update} share; returns the next place. */
     public static int fill(PreparedStatement statement, Paper paper) throws SQLException {
-        statement.setString(1, paper.arxiv().map(ArxivId::value).orElse(null));
-        statement.setString(2, paper.doi().map(Doi::value).orElse(null));
-        statement.setString(3, paper.title());
-        statement.setString(4, paper.abstractText());
-        statement.setString(
-                5, String.join("\n", paper.authors().stream().map(Author::name).toList()));
-        statement.setString(
-                6,
-                String.join(
-                        "\n", paper.categories().stream().map(Category::value).toList()));
-        statement.setInt(7, paper.version());
-        statement.setObject(8, paper.announced());
-        if (paper.upvotes().isPresent()) {
-            statement.setInt(9, paper.upvotes().getAsInt());
-        } else {
-            statement.setNull(9, Types.INTEGER);
-        }
-        statement.setString(10, paper.details().pubmed().map(PubMedId::value).orElse(null));
-        statement.setString(11, PaperDetailsJson.write(paper.details()));
+        Bind.to(
+                statement,
+                paper.arxiv().map(ArxivId::value),
+                paper.doi().map(Doi::value),
+                paper.title(),
+                paper.abstractText(),
+                String.join("\n", paper.authors().stream().map(Author::name).toList()),
+                String.join("\n", paper.categories().stream().map(Category::value).toList()),
+                paper.version(),
+                paper.announced(),
+                paper.upvotes(),
+                paper.details().pubmed().map(PubMedId::value),
+                PaperDetailsJson.write(paper.details()));
         return 12;
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -73,8 +72,7 @@ final class RekeyedPapers implements JavaMigration {
     private static List<Known> page(Connection connection, long after) throws SQLException {
         List<Known> page = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("rekeyPage"))) {
-            statement.setLong(1, after);
-            statement.setInt(2, PAGE);
+            Bind.to(statement, after, PAGE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     page.add(known(row));
@@ -106,15 +104,12 @@ final class RekeyedPapers implements JavaMigration {
                 PreparedStatement canonical = connection.prepareStatement(PaperRows.SQL.get("rekey"))) {
             for (Known paper : page) {
                 others.put(paper.number(), paper);
-                canonical.setString(1, paper.arxiv().map(ArxivId::value).orElse(null));
-                canonical.setString(2, paper.doi().map(Doi::value).orElse(null));
-                canonical.setLong(3, paper.number());
+                Bind.to(canonical, paper.arxiv().map(ArxivId::value), paper.doi().map(Doi::value), paper.number());
                 canonical.addBatch();
                 for (PaperId id : paper.ids()) {
                     Long holder = numbers.putIfAbsent(id, paper.number());
                     if (holder == null) {
-                        alias.setString(1, id.value());
-                        alias.setLong(2, paper.number());
+                        Bind.to(alias, id.value(), paper.number());
                         alias.addBatch();
                     }
                 }
@@ -155,18 +150,11 @@ final class RekeyedPapers implements JavaMigration {
         try (PreparedStatement same = connection.prepareStatement(PaperRows.SQL.get("rekeySame"));
                 PreparedStatement aliases = connection.prepareStatement(PaperRows.SQL.get("rekeyAliases"));
                 PreparedStatement upvotes = connection.prepareStatement(PaperRows.SQL.get("rekeyUpvotes"))) {
-            same.setLong(1, numbered.number());
-            same.setLong(2, nameless.number());
+            Bind.to(same, numbered.number(), nameless.number());
             same.executeUpdate();
-            aliases.setLong(1, numbered.number());
-            aliases.setLong(2, nameless.number());
+            Bind.to(aliases, numbered.number(), nameless.number());
             aliases.executeUpdate();
-            if (nameless.upvotes() == null) {
-                upvotes.setNull(1, Types.INTEGER);
-            } else {
-                upvotes.setInt(1, nameless.upvotes());
-            }
-            upvotes.setLong(2, numbered.number());
+            Bind.to(upvotes, nameless.upvotes(), numbered.number());
             upvotes.executeUpdate();
         }
     }

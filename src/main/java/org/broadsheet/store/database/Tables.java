@@ -210,9 +210,7 @@ public final class Tables {
     private static List<String> texts(Connection connection, String statement, Object... parameters)
             throws SQLException {
         try (PreparedStatement ask = connection.prepareStatement(SQL.get(statement))) {
-            for (int i = 0; i < parameters.length; i++) {
-                ask.setObject(i + 1, parameters[i]);
-            }
+            Bind.to(ask, parameters);
             List<String> texts = new ArrayList<>();
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
