@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Checks that a reader of outside bytes is linear and bounded: over hostile inputs of n, 2n, 4n … bytes up to the accepted size,
- * its CPU time grows at most threefold a doubling, and it allocates no more than a budget. What is measured is the thread's own CPU
+ * Checks that a reader of outside bytes is linear and bounded: over hostile inputs of n, 2n and 4n bytes, its CPU time grows at most threefold a doubling, and it allocates no more than a budget. What is measured is the thread's own CPU
  * time and its own allocation, so a busy machine does not matter.
  *
- * <p>By hand, {@code -Dgrowth.times=10} takes inputs ten times as long.
+ * <p>In a build, 4n is an eighth of the size that the reader accepts: work that grows by the square shows there, and a suite has many
+ * readers. By hand, {@code -Dgrowth.times=8} takes the whole.
  *
  * <pre>{@code
  * Growth.of(Ris::read).upTo(100_000).marks("TY  - ", "ER  - ").check();
@@ -26,13 +26,14 @@ public final class Growth {
     private static final long FLOOR = 15_000_000L;
 
     private static final double MOST_A_DOUBLING = 3;
-    private static final int SMALLEST = 3_000;
+    private static final int PART_IN_A_BUILD = 8;
+    private static final int LEAST = 12_000;
     private static final int ATTEMPTS = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Consumer<byte[]> reader;
     private final Map<String, Hostile.Generator> generators = new LinkedHashMap<>(Hostile.common());
-    private int upTo = 100_000;
+    private int upTo = part(100_000);
     private long allocationPerByte = 2_000;
 
     private Growth(Consumer<byte[]> reader) {
@@ -51,8 +52,13 @@ public final class Growth {
 
     /** The size in bytes up to which the reader accepts input; 100,000 if not said. */
     public Growth upTo(int bytes) {
-        upTo = bytes * Integer.getInteger("growth.times", 1);
+        upTo = part(bytes);
         return this;
+    }
+
+    private static int part(int bytes) {
+        int wanted = bytes / PART_IN_A_BUILD * Integer.getInteger("growth.times", 1);
+        return Math.max(Math.min(bytes, LEAST), wanted);
     }
 
     /** What begins, divides and ends things in the reader's format. */
@@ -79,13 +85,9 @@ public final class Growth {
     }
 
     private void check(String what, Hostile.Generator generator) {
-        int doublings = 0;
-        while (upTo >> (doublings + 1) >= SMALLEST) {
-            doublings++;
-        }
         long before = FLOOR;
         byte[] smaller = new byte[0];
-        for (int size = upTo >> doublings; doublings >= 0; doublings--, size = upTo >> Math.max(doublings, 0)) {
+        for (int size : new int[] {upTo / 4, upTo / 2, upTo}) {
             byte[] input = Hostile.bytes(generator.make(size));
             input = input.length > upTo ? java.util.Arrays.copyOf(input, upTo) : input;
             long time = time(what, input);

@@ -104,6 +104,9 @@ final class Hostile {
         all.put("a letter, then line ends", length -> "x" + repeated("\n", length - 1));
         all.put("line ends, then a letter", length -> repeated("\n", length - 1) + "x");
         all.put("blanks, then a letter", length -> repeated(" ", length - 1) + "x");
+        for (String mark : List.of(".", ",", "!", "/", "-", ")", ":", "'", "(", "[", "*")) {
+            all.put("“" + mark + "” over and over, then a letter", length -> repeated(mark, length - 1) + "x");
+        }
         all.put("noise", length -> {
             Random random = new Random(length);
             StringBuilder out = new StringBuilder(length);

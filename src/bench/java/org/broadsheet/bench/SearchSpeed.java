@@ -154,7 +154,7 @@ final class SearchSpeed {
             try (Archive archive = Archive.anew(folder.resolve("index"), library, pretended(library), ignored -> {})) {
                 double rebuild = (System.nanoTime() - begin) / 1e9;
                 Each meant = each(i -> archive.search(words(paper.apply(i)), TOP), asked.size());
-                Each similar = each(i -> archive.similar(asked.get(i), TOP), asked.size());
+                Each similar = each(i -> archive.similar(asked.get(i), TOP).found(), asked.size());
                 return new Figures(papers, rebuild, byWords, meant, byName, slips, similar);
             }
         } finally {

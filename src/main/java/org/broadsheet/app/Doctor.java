@@ -116,7 +116,7 @@ final class Doctor {
 
     private Optional<AppConfig> config() {
         try {
-            AppConfig config = AppConfig.read(common.config, System.getenv());
+            AppConfig config = common.settings();
             findings.add(
                     Finding.fine("settings", "%s can be read.".formatted(common.config.resolve("broadsheet.yaml"))));
             return Optional.of(config);

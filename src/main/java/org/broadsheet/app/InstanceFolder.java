@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.commands.Common;
+import org.broadsheet.commands.FoundPapers;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.daemon.DaemonLock;
 import org.broadsheet.files.OwnFiles;
@@ -36,6 +37,11 @@ public final class InstanceFolder {
         return make(common, time);
     }
 
+    /** {@link #open}, or empty where there is none. */
+    static Optional<FoundPapers.Parts> openIfThere(Common common) {
+        return isThere(common) ? Optional.of(make(common, InstantSource.system())) : Optional.empty();
+    }
+
     /** {@link #open}, and makes the folder and the tables where they are missing. */
     public static Instance make(Common common, InstantSource time) {
         Optional<DaemonLock> lock = DaemonLock.of(common.data);
@@ -45,7 +51,7 @@ public final class InstanceFolder {
                 return alone(common, new TriedTemplates(common), time);
             }
         }
-        AppConfig config = settings(common);
+        AppConfig config = common.settings();
         return new Instance(
                 common,
                 new TriedTemplates(common),
@@ -65,7 +71,7 @@ public final class InstanceFolder {
     }
 
     private static Instance alone(Common common, TriedTemplates templates, InstantSource time) {
-        AppConfig config = settings(common);
+        AppConfig config = common.settings();
         String address = config.database().orElseGet(() -> Database.embedded(common.data));
         return new Instance(common, templates, config, AppConfig.profiles(common.config), address, time, false);
     }
@@ -75,7 +81,7 @@ public final class InstanceFolder {
      * its mail goes into the folder {@code mail} and nowhere else.
      */
     public static Instance rehearsal(Common common, Path profiles, Path folder, InstantSource time) {
-        AppConfig config = settings(common).withMail(new MailRoute.Folder(Path.of("mail"), true));
+        AppConfig config = common.settings().withMail(new MailRoute.Folder(Path.of("mail"), true));
         return new Instance(
                 common.in(folder),
                 new TriedTemplates(common),
@@ -89,17 +95,7 @@ public final class InstanceFolder {
     /** Whether a daemon or a command has ever worked in the data folder, or the settings name a database elsewhere. */
     static boolean isThere(Common common) {
         return FILES.stream().anyMatch(name -> Files.exists(common.data.resolve(name)))
-                || settings(common).database().isPresent();
-    }
-
-    /** @throws IllegalStateException if the folder of settings was named and is not there */
-    private static AppConfig settings(Common common) {
-        if (!common.config.equals(Path.of(Common.USUAL_CONFIG)) && !Files.isDirectory(common.config)) {
-            throw new IllegalStateException(
-                    "There is no folder %s. Name the one with broadsheet.yaml and profiles/ with --config, or make it."
-                            .formatted(common.config));
-        }
-        return AppConfig.read(common.config, System.getenv());
+                || common.settings().database().isPresent();
     }
 
     /** Nobody but the daemon's user may read what others made in the data folder meanwhile. */

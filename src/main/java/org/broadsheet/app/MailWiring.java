@@ -42,7 +42,7 @@ public final class MailWiring {
 
     /** What sending one letter takes: no database, so that it works where nothing else does. */
     static SendCommand.Parts open(Common common, InstantSource time) {
-        MailWiring mail = new MailWiring(AppConfig.read(common.config, System.getenv()), common.data, time);
+        MailWiring mail = new MailWiring(common.settings(), common.data, time);
         return new SendCommand.Parts() {
             @Override
             public Transport transport() {
@@ -68,7 +68,7 @@ public final class MailWiring {
 
     /** How mail goes out, as far as DNS records tell. */
     static DnsCommand.Sending published(Common common) {
-        AppConfig config = AppConfig.read(common.config, System.getenv());
+        AppConfig config = common.settings();
         return new DnsCommand.Sending(
                 config.sender().from().domain(),
                 config.sender().bounces().domain(),

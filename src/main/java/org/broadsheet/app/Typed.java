@@ -53,7 +53,7 @@ public final class Typed {
             new Offer<>(DigestCommand.class, () -> new DigestCommand(InstanceFolder::open)),
             new Offer<>(DeliverCommand.class, () -> new DeliverCommand(InstanceFolder::open)),
             new Offer<>(PreviewCommand.class, () -> new PreviewCommand(InstanceFolder::open)),
-            new Offer<>(ProfilesCommand.class, ProfilesCommand::new),
+            new Offer<>(ProfilesCommand.class, () -> new ProfilesCommand(InstanceFolder::openIfThere)),
             new Offer<>(ReadersCommand.class, () -> new ReadersCommand(InstanceFolder::open)),
             new Offer<>(MailInCommand.class, () -> new MailInCommand(InstanceFolder::open)),
             new Offer<>(SearchCommand.class, () -> new SearchCommand(InstanceFolder::open)),

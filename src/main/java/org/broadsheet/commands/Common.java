@@ -1,8 +1,11 @@
 package org.broadsheet.commands;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.NeedsEdits;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +51,20 @@ public final class Common {
         there.json = json;
         there.verbose = verbose;
         return there;
+    }
+
+    /**
+     * The settings; the usual ones where nobody has written any.
+     *
+     * @throws NeedsEdits if they need an edit, or the folder that was named is not there
+     */
+    public AppConfig settings() {
+        if (!config.equals(Path.of(USUAL_CONFIG)) && !Files.isDirectory(config)) {
+            throw new NeedsEdits(
+                    "There is no folder %s. Name the one with broadsheet.yaml and profiles/ with --config, or make it."
+                            .formatted(config));
+        }
+        return AppConfig.read(config, System.getenv());
     }
 
     /** Prints the answer: the JSON object if asked for, else the text. */

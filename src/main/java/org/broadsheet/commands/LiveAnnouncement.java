@@ -44,7 +44,7 @@ public final class LiveAnnouncement {
 
     /** Reads it; the sentence that says why there is none, if there is none. */
     public static Optional<String> read(String categories, Common common, ReadAhead into, InstantSource time) {
-        IntakeSettings settings = org.broadsheet.config.AppConfig.read(common.config, System.getenv())
+        IntakeSettings settings = common.settings()
                 .sources();
         Optional<URI> announcements = settings.values().site("arxiv-announcements");
         if (announcements.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.config.AppConfig;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code broadsheet profiles}: what the profile files say, without a database. */
+/** {@code broadsheet profiles}: what the profile files say; whether there is what they name only {@code check} asks the archive. */
 @Command(
         name = "profiles",
         mixinStandardHelpOptions = true,
@@ -46,16 +47,23 @@ public final class ProfilesCommand {
     /** The files as they are now, and the edits that broadsheet.yaml needs. */
     private record Look(ProfileFolder profiles, List<Problem> problems) {}
 
+    private final Function<Common, Optional<FoundPapers.Parts>> archive;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final InstantSource time = InstantSource.system();
+
+    /** @param archive opens the instance that the folders name; empty if there is none */
+    public ProfilesCommand(Function<Common, Optional<FoundPapers.Parts>> archive) {
+        this.archive = archive;
+    }
 
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
             description = {
                 "List every edit that broadsheet.yaml and the profiles need, as FILE:LINE: what, and what to write instead.",
-                "Exits with 2 if there is one."
+                "Exits with 2 if there is one. Then, where there is an archive, remarks on papers, categories and authors that"
+                        + " profiles name and no paper has had so far: they may be misspelt, or come yet."
             },
             footer = {"", "Example: broadsheet profiles check && systemctl reload-or-restart broadsheet"})
     int check(@Mixin Common common) {
@@ -70,6 +78,10 @@ public final class ProfilesCommand {
         if (!remarks.isEmpty()) {
             answer.put("remarks", remarks.stream().map(ProfilesCommand::fields).toList());
         }
+        List<String> unfound = look.problems().isEmpty() ? unfound(common, look) : List.of();
+        if (!unfound.isEmpty()) {
+            answer.put("unfound", unfound);
+        }
         String summary = "%s; %s"
                 .formatted(
                         count(look.problems().size(), "edit is needed", "edits are needed"),
@@ -82,6 +94,7 @@ public final class ProfilesCommand {
                 Stream.of(
                                 look.problems().stream().map(Problem::toString),
                                 remarks.stream().map(remark -> remark.file() + ": " + remark.what()),
+                                unfound.stream(),
                                 Stream.of(summary))
                         .flatMap(lines -> lines)
                         .collect(Collectors.joining("\n")));
@@ -173,13 +186,26 @@ public final class ProfilesCommand {
         List<Problem> problems = new ArrayList<>();
         ReaderDefaults defaults = ReaderDefaults.USUAL;
         try {
-            defaults = AppConfig.read(common.config, System.getenv()).readers();
+            defaults = common.settings().readers();
         } catch (NeedsEdits edits) {
+            if (edits.problems().isEmpty()) {
+                throw edits;
+            }
             problems.addAll(edits.problems());
         }
         ProfileFolder profiles = ProfileFolder.read(AppConfig.profiles(common.config), defaults);
         problems.addAll(profiles.problems());
         return new Look(profiles, problems);
+    }
+
+    private List<String> unfound(Common common, Look look) {
+        Optional<FoundPapers.Parts> there = archive.apply(common);
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        try (FoundPapers.Parts instance = there.get()) {
+            return new Unfound(instance).of(look.profiles().readers());
+        }
     }
 
     private void sayWhereProfilesBelong(Common common, Look look) {

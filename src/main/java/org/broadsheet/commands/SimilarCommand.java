@@ -56,7 +56,7 @@ public final class SimilarCommand implements Callable<Integer> {
             }
             Archive archive = instance.archive();
             List<Archive.Found> found =
-                    paper.map(known -> archive.similar(known, most)).orElseGet(() -> archive.similar(named, most));
+                    paper.map(known -> archive.similar(known, most).found()).orElseGet(() -> archive.similar(named, most).found());
             return new FoundPapers.Outcome.Answer(
                     found,
                     0,

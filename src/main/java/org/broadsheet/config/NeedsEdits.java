@@ -15,6 +15,12 @@ public final class NeedsEdits extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** Where no file can be named: {@code sentence} says what to do. */
+    public NeedsEdits(String sentence) {
+        super(sentence);
+        this.problems = List.of();
+    }
+
     public List<Problem> problems() {
         return problems;
     }

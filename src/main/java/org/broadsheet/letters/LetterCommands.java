@@ -195,7 +195,7 @@ public final class LetterCommands {
             return day.map(found -> days(found));
         }
         return DAYS.matcher(line).matches()
-                ? Times.days(line.replaceFirst("[.!\\s]+$", "")).map(found -> days(found))
+                ? Times.days(line.replaceFirst("(?<![.!\\s])[.!\\s]+$", "")).map(found -> days(found))
                 : Optional.empty();
     }
 
@@ -218,7 +218,7 @@ public final class LetterCommands {
         if (pause.group(1) == null) {
             return Optional.of(List.of(new Request.Pause(USUAL_PAUSE)));
         }
-        String span = pause.group(1).replaceFirst("[.!\\s]+$", "").toLowerCase(Locale.ROOT);
+        String span = pause.group(1).replaceFirst("(?<![.!\\s])[.!\\s]+$", "").toLowerCase(Locale.ROOT);
         Matcher until = UNTIL.matcher(span);
         Optional<Duration> length = until.matches() ? until(until.group(1), now) : Times.span(span);
         return Optional.of(List.of(length.<Request>map(Request.Pause::new)

@@ -51,7 +51,7 @@ public final class Times {
     /** A time of day: {@code 7 a.m.}, {@code 19h30}, {@code half past seven}, {@code um 7 Uhr}, {@code 下午7点}. */
     static Optional<LocalTime> clock(String text) {
         String words = digits(text.strip().toLowerCase(Locale.ROOT).replace('’', '\''))
-                .replaceAll("[,!]+$", "")
+                .replaceAll("(?<![,!])[,!]+$", "")
                 .strip();
         if (words.isEmpty() || words.length() > 40) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public final class Times {
         String bare = MORNING.matcher(EVENING.matcher(words).replaceFirst(" "))
                 .replaceFirst(" ")
                 .replaceAll("\\s+", " ")
-                .replaceAll("[.\\s]+$", "")
+                .replaceAll("(?<![.\\s])[.\\s]+$", "")
                 .strip();
         Matcher part = HALF_PAST.matcher(bare);
         if (part.matches()) {
@@ -145,7 +145,7 @@ public final class Times {
      * @return empty if the line is of another kind
      */
     static Optional<Moment> moment(String line) {
-        String words = line.strip().replaceAll("[.!\\s]+$", "");
+        String words = line.strip().replaceAll("(?<![.!\\s])[.!\\s]+$", "");
         if (words.length() > 90) {
             return Optional.empty();
         }
@@ -165,7 +165,7 @@ public final class Times {
             Optional<LocalTime> clock = clock(first);
             if (clock.isPresent() && (said || surely(first))) {
                 String zone = String.join(" ", List.of(tokens).subList(count, tokens.length))
-                        .replaceAll("^[,\\s(]+|[)\\s]+$", "");
+                        .replaceAll("^[,\\s(]+|(?<![)\\s])[)\\s]+$", "");
                 return Optional.of(zoned(clock.get(), zone))
                         .filter(found -> said || found.unknown().isEmpty());
             }

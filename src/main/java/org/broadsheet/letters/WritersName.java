@@ -36,7 +36,7 @@ final class WritersName {
 
     /** Whether words can be anybody's name: one to four, each beginning as names do. */
     static boolean signs(String words) {
-        String[] each = words.replaceAll("[.,!]+$", "").split("\\s+", -1);
+        String[] each = words.replaceAll("(?<![.,!])[.,!]+$", "").split("\\s+", -1);
         if (words.isBlank() || each.length > 4) {
             return false;
         }

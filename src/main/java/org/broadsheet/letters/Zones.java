@@ -49,13 +49,13 @@ public final class Zones {
     }
 
     private static String key(String name) {
-        return PhraseTable.folded(name).strip().replace('_', ' ').replaceAll("[.,]+$", "");
+        return PhraseTable.folded(name).strip().replace('_', ' ').replaceAll("(?<![.,])[.,]+$", "");
     }
 
     /** The zone that the text names; empty if it names none that we know. */
     public static Optional<ZoneId> of(String text) {
         String name =
-                key(text.substring(0, Math.min(text.length(), 2 * LONGEST))).replaceAll("^[(,\\s]+|[),.!\\s]+$", "");
+                key(text.substring(0, Math.min(text.length(), 2 * LONGEST))).replaceAll("^[(,\\s]+|(?<![),.!\\s])[),.!\\s]+$", "");
         for (int i = 0; i < 4; i++) {
             if (name.isEmpty() || name.length() > LONGEST) {
                 return Optional.empty();
@@ -73,7 +73,7 @@ public final class Zones {
         // "Berlin, Germany" and "Paris (France)": the place before the country.
         String[] parts = name.split("\\s*[,(/]\\s*", 2);
         return parts.length == 2
-                ? exactly(parts[0]).or(() -> exactly(parts[1].replaceAll("[)\\s]+$", "")))
+                ? exactly(parts[0]).or(() -> exactly(parts[1].replaceAll("(?<![)\\s])[)\\s]+$", "")))
                 : Optional.empty();
     }
 

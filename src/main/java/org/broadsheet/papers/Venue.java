@@ -32,7 +32,7 @@ final class Venue {
             return "";
         }
         String name = ENDS.matcher(told.group(2)).replaceFirst("").strip();
-        return name.isEmpty() ? "" : cut(name.replaceAll("[,.:\\s]+$", ""));
+        return name.isEmpty() ? "" : cut(name.replaceAll("(?<![,.:\\s])[,.:\\s]+$", ""));
     }
 
     private static String cut(String text) {

@@ -9,6 +9,9 @@ public sealed interface PaperReference {
 
     Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
 
+    /** What browsers take for an address. An identifier in a longer one is not looked for: that would cost its length for each slash. */
+    int LONGEST_ADDRESS = 2_000;
+
     /** Queries, and what preprint servers put behind a DOI: {@code v2}, {@code v1.full-text}. */
     Pattern BEHIND_AN_IDENTIFIER = Pattern.compile("(?:v\\d{1,2})?(?:\\.full(?:[.-]\\w+)*)?/*(?:[?#].*)?$");
 
@@ -21,7 +24,9 @@ public sealed interface PaperReference {
     static Optional<PaperReference> parse(String text) {
         String stripped = text.strip();
         if (ADDRESS.matcher(stripped).matches()) {
-            return inAddress(stripped).map(ById::new);
+            return stripped.length() > LONGEST_ADDRESS
+                    ? Optional.empty()
+                    : inAddress(stripped).map(ById::new);
         }
         if (stripped.isEmpty()) {
             return Optional.empty();

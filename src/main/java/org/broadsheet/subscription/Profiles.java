@@ -179,12 +179,12 @@ final class Profiles {
         String line = begin.substring(0, Math.min(begin.length(), LONGEST_LOOKED_AT))
                 .split("\\R|(?<=[.;:!?])\\s", 2)[0]
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .replaceAll("[.;:!?,]+$", "")
+                .replaceAll("(?<![.;:!?,])[.;:!?,]+$", "")
                 .strip();
         if (line.length() > LONGEST_NAME) {
             int space = line.lastIndexOf(' ', LONGEST_NAME);
             line = line.substring(0, space > LONGEST_NAME / 2 ? space : LONGEST_NAME)
-                            .replaceAll("[.;:!?,\\s]+$", "")
+                            .replaceAll("(?<![.;:!?,\\s])[.;:!?,\\s]+$", "")
                     + " …";
         }
         return free(line.isBlank() ? "Your interest" : line, taken);

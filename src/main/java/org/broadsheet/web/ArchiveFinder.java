@@ -31,8 +31,9 @@ public final class ArchiveFinder implements Finder {
     }
 
     @Override
-    public List<ShelvedPaper> similar(ShelvedPaper paper, int limit) {
-        return papers(archive.similar(paper, limit));
+    public Near similar(ShelvedPaper paper, int limit) {
+        Archive.Near near = archive.similar(paper, limit);
+        return new Near(papers(near.found()), near.complete());
     }
 
     private List<ShelvedPaper> papers(List<Archive.Found> found) {

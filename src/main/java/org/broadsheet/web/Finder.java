@@ -25,5 +25,8 @@ public interface Finder {
     List<String> asked(String typed, String text);
 
     /** The papers that are most like that one, most alike first, itself left out. */
-    List<ShelvedPaper> similar(ShelvedPaper paper, int limit);
+    Near similar(ShelvedPaper paper, int limit);
+
+    /** @param complete whether there was time to look everywhere */
+    record Near(List<ShelvedPaper> papers, boolean complete) {}
 }

@@ -52,6 +52,9 @@ final class PageCache {
             }
         }
         Response made = make.get();
+        if (!made.mayBeKept()) {
+            return made;
+        }
         keep(key, new Kept(again ? Optional.of(made) : Optional.empty(), shelf, now));
         return made;
     }

@@ -49,11 +49,12 @@ final class PaperPage implements Page {
     }
 
     private Response page(ShelvedPaper paper) {
-        List<PaperLine> similar = finder.similar(paper, SIMILAR).stream()
+        Finder.Near near = finder.similar(paper, SIMILAR);
+        List<PaperLine> similar = near.papers().stream()
                 .map(other -> PaperLine.of(other.paper(), press.language()))
                 .toList();
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()), Optional.empty());
-        return press.page(
+        Response page = press.page(
                         200,
                         "page-paper.html",
                         new One(
@@ -61,7 +62,7 @@ final class PaperPage implements Page {
                                 PaperLine.whole(paper.paper(), press.language()),
                                 CitationWriter.bibTex(List.of(paper.paper())),
                                 Citations.ways(PaperLine.path(paper.paper().id()) + "?"),
-                                similar))
-                .cachedFor(60);
+                                similar));
+        return near.complete() ? page.cachedFor(60) : page.notKept();
     }
 }

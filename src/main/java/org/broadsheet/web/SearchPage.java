@@ -126,14 +126,22 @@ final class SearchPage implements Page {
 
     private Response found(Asked asked, int page) {
         Frame frame = press.own(press.say("page.search.title"));
-        return press.page(
-                200, "page-search.html", asked.isNothing() ? unasked(frame, asked) : answered(frame, asked, page));
+        if (asked.isNothing()) {
+            return press.page(200, "page-search.html", unasked(frame, asked));
+        }
+        Finder.Results results = search(asked, page);
+        Response shown = press.page(200, "page-search.html", answered(frame, asked, page, results));
+        return results.answer().complete() ? shown : shown.notKept();
     }
 
-    private Found answered(Frame frame, Asked asked, int page) {
+    private Finder.Results search(Asked asked, int page) {
         int from = (page - 1) * PER_PAGE;
-        Finder.Results results = finder.search(new Archive.Search(
+        return finder.search(new Archive.Search(
                 asked.q(), asked.within(), asked.newest() ? Archive.Order.NEWEST : Archive.Order.BEST, from, PER_PAGE));
+    }
+
+    private Found answered(Frame frame, Asked asked, int page, Finder.Results results) {
+        int from = (page - 1) * PER_PAGE;
         Archive.Answer answer = results.answer();
         String searched = answer.searched().orElse(asked.q());
         List<PaperLine> papers = results.papers().stream()

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.broadsheet.commands.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,15 +205,19 @@ class ProcessTest {
     }
 
     @Test
-    void aConfigFolderThatIsNotThereIsAnError() {
-        Ran ran = Ran.of(
-                "status",
-                "--data",
-                folder.resolve("data").toString(),
-                "--config",
-                folder.resolve("no-such").toString());
+    void aConfigFolderThatIsNotThereIsAnEditWhateverTheCommand() {
+        for (String command : List.of("status", "ingest", "match", "dns", "profiles check", "backup x.zip")) {
+            Ran ran = Ran.of(Stream.concat(
+                            Stream.of(command.split(" ")),
+                            Stream.of(
+                                    "--data",
+                                    folder.resolve("data").toString(),
+                                    "--config",
+                                    folder.resolve("no-such").toString()))
+                    .toArray(String[]::new));
 
-        assertThat(ran.code()).isNotZero();
-        assertThat(ran.err()).contains("There is no folder", "no-such");
+            assertThat(ran.code()).as(command).isEqualTo(ExitCode.NEEDS_EDIT);
+            assertThat(ran.err()).contains("There is no folder", "no-such");
+        }
     }
 }

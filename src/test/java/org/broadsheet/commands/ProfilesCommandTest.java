@@ -63,6 +63,41 @@ class ProfilesCommandTest {
     }
 
     @Test
+    void checkRemarksOnWhatNobodyHasWithoutCallingItAnEdit() throws IOException {
+        Path data = config.resolve("data");
+        save("papers.jsonl", """
+                {"id":"2603.00001","title":"The mating of owls","abstract":"Owls.","authors":"Ann Lee","categories":"cs.IR","versions":[{"version":"v1","created":"Mon, 2 Mar 2026 00:00:00 GMT"}],"update_date":"2026-03-02"}
+                """);
+        save("profiles/ada.yaml", """
+                email: ada@example.org
+                papers: [2603.00001, 2603.99999, 10.1000/nobody]
+                authors: [Ann Lee, Nobody Atall]
+                categories: [cs.IR, cs.IRR]
+                """);
+        assertThat(Typed.run("init", "--data", data.toString(), "--config", config.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(Typed.run(
+                        "ingest",
+                        config.resolve("papers.jsonl").toString(),
+                        "--data",
+                        data.toString(),
+                        "--config",
+                        config.toString()))
+                .isEqualTo(ExitCode.DONE);
+        out.reset();
+
+        assertThat(Typed.run("profiles", "check", "--data", data.toString(), "--config", config.toString()))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactlyInAnyOrder(
+                        "ada.yaml: nobody has the paper 2603.99999; it counts once it has come.",
+                        "ada.yaml: nobody has the paper 10.1000/nobody; it counts once it has come.",
+                        "ada.yaml: no paper by Nobody Atall has come yet.",
+                        "ada.yaml: no paper of the category cs.IRR has come yet.",
+                        "no edits are needed; 1 profile is fine");
+    }
+
+    @Test
     void checkInJsonIsOneObject() throws IOException {
         save("profiles/bob.yaml", "email: bob");
 

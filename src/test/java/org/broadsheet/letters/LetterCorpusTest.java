@@ -160,8 +160,7 @@ class LetterCorpusTest {
                         ":",
                         "<",
                         "\u3000")
-                .upTo(12_000)
-                .allocating(30_000)
+                .upTo(100_000)
                 .check();
     }
 

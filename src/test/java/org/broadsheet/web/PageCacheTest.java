@@ -68,6 +68,16 @@ class PageCacheTest {
         assertThat(ask("day", 1)).isEqualTo("page 3");
     }
 
+    @Test
+    void anAnswerForWhichTimeRanOutIsMadeAnewForWhoeverAsksNext() {
+        for (int i = 0; i < 3; i++) {
+            cache.get("search", 1, () -> Response.html(200, "page " + made.incrementAndGet())
+                    .notKept());
+        }
+
+        assertThat(ask("search", 1)).isEqualTo("page 4");
+    }
+
     private String ask(String key, long shelf) {
         return cache.get(key, shelf, () -> Response.html(200, "page " + made.incrementAndGet()))
                 .body();

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
         name = "bounce",
         description = {
             "Take in one delivery report or complaint from standard input, as a mail server pipes it.",
-            "Postfix, in /etc/aliases:  bounces: \"|/opt/broadsheet/broadsheet bounce --data /var/lib/broadsheet\""
+            "Postfix, in a table that belongs to the daemon's user, since Postfix runs a command as the table's owner:",
+            "  bounces: \"|/opt/broadsheet/broadsheet bounce --data /var/lib/broadsheet --config /etc/broadsheet\"",
+            "The operator's page says how to make it."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: broadsheet bounce --recipient b+c2_x7@example.org < report.eml"})

@@ -42,7 +42,7 @@ public final class KeysCommand {
                 "Make a new key. The old ones sign nothing more, and verify until the last link of theirs has expired.",
                 "A running daemon goes on with the keys it began with: restart it."
             },
-            footer = {"", "Example: broadsheet keys rotate --end-old"})
+            footer = {"", "Example: broadsheet keys rotate"})
     int rotate(
             @Mixin Common common,
             @Option(

@@ -205,12 +205,15 @@ public final class Archive implements AutoCloseable {
 
     /** The papers that answer a search, a slip of the pen forgiven where nothing else is found. */
     public Answer search(Search search) {
-        return answer(searcher -> {
+        return answer(shared -> {
+            // All that a search tries, one after the other, has one time.
+            IndexSearcher searcher = hurried(shared);
             Answer asTyped = ask(searcher, search, search.typed(), Translation.Strictness.ALL, false);
-            if (asTyped.total() > LITTLE) {
+            if (asTyped.total() > LITTLE || !asTyped.complete()) {
                 return asTyped;
             }
-            Optional<String> better = new Spelling(analyzer, searcher.getIndexReader()).better(search.typed());
+            Optional<String> better =
+                    new Spelling(analyzer, searcher.getIndexReader(), () -> expired(searcher)).better(search.typed());
             if (asTyped.total() > 0) {
                 return new Answer(
                         asTyped.found(), asTyped.total(), Optional.empty(), better, false, asTyped.complete());
@@ -226,11 +229,8 @@ public final class Archive implements AutoCloseable {
     }
 
     private Answer ask(
-            IndexSearcher shared, Search search, String text, Translation.Strictness strictness, boolean loosely)
+            IndexSearcher searcher, Search search, String text, Translation.Strictness strictness, boolean loosely)
             throws IOException {
-        IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
-        long begun = System.nanoTime();
-        searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
         Question question = search.question(text);
         Translation translation = new Translation(analyzer, library, strictness);
         Optional<Query> words = translation.of(question);
@@ -260,6 +260,18 @@ public final class Archive implements AutoCloseable {
         return new Answer(hits.found(page), total, Optional.empty(), Optional.empty(), loosely, !searcher.timedOut());
     }
 
+    /** The same index, for one question that ends in time. */
+    private static IndexSearcher hurried(IndexSearcher shared) {
+        IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
+        long begun = System.nanoTime();
+        searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
+        return searcher;
+    }
+
+    private static boolean expired(IndexSearcher searcher) {
+        return searcher.timedOut() || searcher.getTimeout().shouldExit();
+    }
+
     /** Whether somebody of the archive is called so: who looks for a person wants no paper near in meaning. */
     private static boolean named(IndexSearcher searcher, Query name) {
         try {
@@ -274,32 +286,48 @@ public final class Archive implements AutoCloseable {
         return marking.words(QuestionReader.read(typed), text);
     }
 
+    /**
+     * What is near something.
+     *
+     * @param complete whether the index was read to the end; false where time ran out
+     */
+    public record Near(List<Found> found, boolean complete) {
+
+        public Near {
+            found = List.copyOf(found);
+        }
+    }
+
     /** The papers most like this one, by its best words; not itself. */
-    public List<Found> similar(ShelvedPaper paper, int most) {
+    public Near similar(ShelvedPaper paper, int most) {
         String text = paper.paper().title() + " \n" + paper.paper().title() + " \n"
                 + paper.paper().abstractText();
         Optional<float[]> meaning =
                 Optional.ofNullable(meanings.of(List.of(paper.number())).get(paper.number()));
-        return answer(searcher -> similar(searcher, text, meaning, most + 1).stream()
-                .filter(found -> found.number() != paper.number())
-                .limit(most)
-                .toList());
+        Near near = answer(searcher -> similar(hurried(searcher), text, meaning, most + 1));
+        return new Near(
+                near.found().stream()
+                        .filter(found -> found.number() != paper.number())
+                        .limit(most)
+                        .toList(),
+                near.complete());
     }
 
     /** The papers most like a text that is not in the archive, by its best words. */
-    public List<Found> similar(String text, int most) {
-        return answer(searcher -> similar(searcher, text, meanings.of(text), most));
+    public Near similar(String text, int most) {
+        return answer(searcher -> similar(hurried(searcher), text, meanings.of(text), most));
     }
 
-    private List<Found> similar(IndexSearcher searcher, String text, Optional<float[]> meaning, int most)
+    private Near similar(IndexSearcher searcher, String text, Optional<float[]> meaning, int most)
             throws IOException {
         Hits hits = new Hits(searcher);
         Query words = likeness.of(text, searcher.getIndexReader());
-        return hits.found(
+        List<Found> found = hits.found(
                 meaning.isEmpty()
                         ? hits.best(words, 0, most)
                         : hits.best(words, meaning.get(), Optional.empty(), 0, most)
                                 .page());
+        return new Near(found, !searcher.timedOut());
     }
 
     /** Asks the index as it is now. */

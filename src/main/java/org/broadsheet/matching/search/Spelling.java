@@ -2,6 +2,7 @@ package org.broadsheet.matching.search;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -26,10 +27,13 @@ final class Spelling {
 
     private final IndexAnalyzer analyzer;
     private final IndexReader index;
+    private final BooleanSupplier expired;
 
-    Spelling(IndexAnalyzer analyzer, IndexReader index) {
+    /** @param expired asked before each word, whether time is up: then there is no better guess */
+    Spelling(IndexAnalyzer analyzer, IndexReader index, BooleanSupplier expired) {
         this.analyzer = analyzer;
         this.index = index;
+        this.expired = expired;
     }
 
     /** The same text with what was probably meant; empty if there is no better guess than the text itself. */
@@ -50,7 +54,7 @@ final class Spelling {
             String word = typed.substring(at, end);
             boolean name = end < typed.length() && typed.charAt(end) == ':';
             boolean asks = !name && word.length() >= SHORTEST && word.length() <= LONGEST && words < MOST_WORDS;
-            Optional<String> guess = asks ? guess(word) : Optional.empty();
+            Optional<String> guess = asks && !expired.getAsBoolean() ? guess(word) : Optional.empty();
             words += asks ? 1 : 0;
             changed |= guess.isPresent();
             out.append(guess.orElse(word));

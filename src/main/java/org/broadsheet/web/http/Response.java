@@ -15,6 +15,7 @@ import java.util.Map;
 public record Response(int status, String type, String body, Map<String, String> headers, boolean evenly) {
 
     public static final String HTML = "text/html; charset=utf-8";
+    private static final String NOT_KEPT = "no-store";
 
     public Response {
         headers = Map.copyOf(headers);
@@ -49,6 +50,15 @@ public record Response(int status, String type, String body, Map<String, String>
 
     public Response atAnEvenBeat() {
         return new Response(status, type, body, headers, true);
+    }
+
+    /** Kept by nobody, not by ourselves either: the next who asks may get more. */
+    public Response notKept() {
+        return with("Cache-Control", NOT_KEPT);
+    }
+
+    public boolean mayBeKept() {
+        return !NOT_KEPT.equals(headers.get("Cache-Control"));
     }
 
     /** May be kept by browsers and proxies for that long: it is the same for everybody. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.broadsheet.ForAll;
+import org.broadsheet.Fuzz;
+import org.broadsheet.Growth;
 import org.broadsheet.matching.query.Question.All;
 import org.broadsheet.matching.query.Question.Announced;
 import org.broadsheet.matching.query.Question.Any;
@@ -135,5 +137,20 @@ class QuestionReaderTest {
 
     private static Announced days(String from, String until) {
         return new Announced(LocalDate.parse(from), LocalDate.parse(until));
+    }
+
+    private static final String[] MARKS = {"title:", "author:\"", "(", ")", "NOT ", "-", " OR ", "AND ", "\"", "2408.01234", "from:2026", "~", "cs.IR "};
+
+    @Test
+    void aQuestionIsReadInProportionToItsLengthUpToWhatIsLookedAt() {
+        Growth.of(QuestionReader::read).upTo(100_000).marks(MARKS).check();
+    }
+
+    @Test
+    void anyTextIsAQuestion() {
+        Fuzz.of("questions", QuestionReader::read)
+                .seeds("title:retrieval author:\"Jimmy Lin\" abstract:(dense OR sparse) NOT -x", "arXiv:2408.01234v2 from:2026-03 cs.IR")
+                .words(MARKS)
+                .run();
     }
 }

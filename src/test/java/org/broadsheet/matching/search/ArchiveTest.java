@@ -251,9 +251,9 @@ class ArchiveTest {
                 Papers.titled("Radar for weather").text("We follow rain with radar."));
 
         try (Archive archive = open()) {
-            assertThat(numbers(archive.similar(shelf.since(0, 1).getFirst(), 1)))
+            assertThat(numbers(archive.similar(shelf.since(0, 1).getFirst(), 1).found()))
                     .containsExactly(3L);
-            assertThat(numbers(archive.similar("birds seen by radar", 2))).containsExactly(2L, 4L);
+            assertThat(numbers(archive.similar("birds seen by radar", 2).found())).containsExactly(2L, 4L);
         }
     }
 
@@ -379,7 +379,7 @@ class ArchiveTest {
     void anEmptyArchiveFindsNothing() {
         try (Archive archive = open()) {
             assertThat(archive.search("retrieval", 10)).isEmpty();
-            assertThat(archive.similar("retrieval", 10)).isEmpty();
+            assertThat(archive.similar("retrieval", 10).found()).isEmpty();
         }
     }
 
@@ -397,7 +397,7 @@ class ArchiveTest {
                 }
                 assertThatCode(() -> {
                             archive.search(text.toString(), 10);
-                            archive.similar(text.toString(), 10);
+                            archive.similar(text.toString(), 10).found();
                         })
                         .as("%s", text)
                         .doesNotThrowAnyException();
