@@ -2,6 +2,7 @@ package org.broadsheet.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.broadsheet.Growth;
 import org.broadsheet.papers.PaperId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +39,14 @@ class PaperReferenceTest {
         assertThat(PaperReference.parse("https://example.org/publications/my-thesis.pdf"))
                 .isEmpty();
         assertThat(PaperReference.parse("  ")).isEmpty();
+    }
+
+    @Test
+    void whateverAReaderWritesForAPaperIsReadInProportionToItsLength() {
+        Growth.of(PaperReference::parse)
+                .upTo(200_000)
+                .marks("https://a.example/", "/", ".full", ".full-a", "?", "#", "v2", "10.1000/a", "2408.01234", "https://doi.org/")
+                .with("an address with many slashes", length -> "https://" + "a/".repeat(length / 2))
+                .check();
     }
 }
