@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -45,6 +47,7 @@ class StrangersAttackTest {
 
     private static final Pattern PAGE = Pattern.compile("The page is at (http://\\S+)/");
     private static final int ROUNDS = 12;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -66,6 +69,7 @@ class StrangersAttackTest {
             URI address = page(daemon.inputReader(StandardCharsets.UTF_8));
             URI health = URI.create("http://127.0.0.1:" + monitor + "/health");
             millis(visitor, address.resolve("/"));
+            double busy = othersShare();
             List<Future<Integer>> attacks = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 String from = "127.0.1." + (i + 1);
@@ -86,14 +90,32 @@ class StrangersAttackTest {
             System.out.printf(
                     "%d pages meanwhile: median %d, 90%% %d, worst %d ms%n",
                     pages.size(), pages.get(pages.size() / 2), pages.get(pages.size() * 9 / 10), pages.getLast());
-            // The 200 ms of a quiet machine are for Siege to tell; a build machine may be busy with other things.
-            assertThat(pages.get(pages.size() / 2)).isLessThan(200);
-            assertThat(pages.getLast()).isLessThan(5_000);
+            // A machine that is busy with other things gives us a part of its time, and the same work takes longer by that much.
+            double fair = Math.max(busy, othersShare());
+            assertThat(pages.get(pages.size() * 9 / 10) / fair)
+                    .as("90 %% of the pages, where work takes %.1f times its processor time", fair)
+                    .isLessThan(200);
+            assertThat(pages.getLast() / fair).isLessThan(2_000);
             assertThat(daemon.isAlive()).isTrue();
         } finally {
             daemon.destroy();
             daemon.waitFor();
         }
+    }
+
+    /** How much longer than its processor time a piece of work takes now, for what others do on this machine. */
+    private static double othersShare() {
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            long began = System.nanoTime();
+            long used = THREADS.getCurrentThreadCpuTime();
+            while (THREADS.getCurrentThreadCpuTime() - used < 10_000_000) {
+                Thread.onSpinWait();
+            }
+            shares.add((System.nanoTime() - began) / (double) (THREADS.getCurrentThreadCpuTime() - used));
+        }
+        shares.sort(null);
+        return Math.max(1, shares.get(shares.size() * 9 / 10));
     }
 
     private void shelve() throws IOException {
