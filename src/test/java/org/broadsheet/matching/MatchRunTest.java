@@ -72,6 +72,26 @@ class MatchRunTest {
     }
 
     @Test
+    void aRunThatIsToldToEndLeavesWhatItHasNotBegunToTheNextDaemon() {
+        ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
+        arrive("Sparse retrieval");
+        matcher.stop();
+
+        assertThat(run().matched()).isZero();
+
+        new MatchRun(
+                        shelf,
+                        subscribers,
+                        matches,
+                        compiled,
+                        Shards.UNSHARED,
+                        new Matcher(shelf),
+                        InstantSource.fixed(now))
+                .run();
+        assertThat(matches.of(ada, 0)).hasSize(1);
+    }
+
+    @Test
     void theNextRunLooksOnlyAtWhatCameSince() {
         ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
         arrive("Sparse retrieval, part one");

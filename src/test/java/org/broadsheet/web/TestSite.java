@@ -213,11 +213,11 @@ final class TestSite implements AutoCloseable {
             }
 
             @Override
-            public List<ShelvedPaper> similar(ShelvedPaper paper, int limit) {
-                return library.since(0, 1_000).stream()
+            public Near similar(ShelvedPaper paper, int limit) {
+                return new Near(library.since(0, 1_000).stream()
                         .filter(other -> other.number() != paper.number())
                         .limit(limit)
-                        .toList();
+                        .toList(), true);
             }
         };
     }
