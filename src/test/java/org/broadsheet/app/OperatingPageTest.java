@@ -32,7 +32,7 @@ class OperatingPageTest {
         while (code.find()) {
             Matcher call = CALL.matcher(code.group());
             while (call.find()) {
-                calls.add(call.group(1).replaceAll("\\$\\([^)]*\\)|[…'’]", "").strip());
+                calls.add(call.group(1).replaceAll("\\$\\([^)]*\\)|[…'’\\[\\]]", "").strip());
             }
         }
         return calls;

@@ -70,9 +70,11 @@ class ProfilesCommandTest {
                 """);
         save("profiles/ada.yaml", """
                 email: ada@example.org
-                papers: [2603.00001, 2603.99999, 10.1000/nobody]
-                authors: [Ann Lee, Nobody Atall]
-                categories: [cs.IR, cs.IRR]
+                interests:
+                  - name: Owls
+                    papers: [2603.00001, 2603.99999, 10.1000/nobody]
+                    authors: [Ann Lee, Nobody Atall]
+                    categories: [cs.IR, cs.IRR]
                 """);
         assertThat(Typed.run("init", "--data", data.toString(), "--config", config.toString())).isEqualTo(ExitCode.DONE);
         assertThat(Typed.run(

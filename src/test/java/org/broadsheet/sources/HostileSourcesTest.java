@@ -57,7 +57,9 @@ class HostileSourcesTest {
                     System.arraycopy(text, 0, whole, head.length, text.length);
                     read(whole);
                 })
-                .upTo(BYTES);
+                .upTo(BYTES)
+                // A line or an element is an object with its text and its place.
+                .allocating(5_000);
     }
 
     @Test
