@@ -20,7 +20,7 @@ class OperatingPageTest {
 
     /** A call in a code block or between back quotes; {@code -u broadsheet} is the user. */
     private static final Pattern CALL =
-            Pattern.compile("(?<![\\w./-])(?<!-u )(?<!-o )(?<!--owner )broadsheet ([a-z][^`\\n|>;&#\"]*)");
+            Pattern.compile("(?<![\\w./-])(?<!-u )(?<!-o )(?<!--owner )broadsheet ([a-z][^`\\n|<>;&#\"]*)");
 
     private static final Pattern FENCE = Pattern.compile("(?s)```.*?```|`[^`\\n]+`");
 
