@@ -68,10 +68,7 @@ import org.broadsheet.wellbeing.JobBook;
 import org.broadsheet.wellbeing.Wellbeing;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One instance of Broadsheet, put together by hand: reading this class from top to bottom is reading the architecture.
- * Every command opens one and closes it; it sees no more of it than the parts that it asks for.
- */
+/** One instance of Broadsheet, put together by hand. Every command opens one, closes it, and sees the parts that it asks for. */
 public final class Instance
         implements DeliverCommand.Parts,
                 DigestCommand.Parts,

@@ -37,6 +37,9 @@ public final class DailyPapersPage implements Format {
 
     private static final int LONGEST_LINK = 20;
 
+    /** An address at the end may be this long. */
+    private static final int LONGEST_END = 300;
+
     /** Shorter lines are buttons. */
     private static final int SHORTEST_TITLE = 12;
 
@@ -96,6 +99,11 @@ public final class DailyPapersPage implements Format {
                         .formatted(((SourceRecord.Broken) read.getLast()).reason()));
     }
 
+    /** What a text ends with: all that tells whether it is whole. */
+    private static String end(String text) {
+        return text.substring(Math.max(0, text.length() - LONGEST_END));
+    }
+
     private static int number(Part part) {
         return switch (part) {
             case Part.Pair(Line title, Line text) -> title.number();
@@ -149,7 +157,7 @@ public final class DailyPapersPage implements Format {
         if (parts.getLast() instanceof Part.Pair(Line title, Line text)) {
             boolean whole = ended
                     ? !HALF_SENTENCE.matcher(text.text()).matches()
-                    : WHOLE_END.matcher(text.text()).matches();
+                    : WHOLE_END.matcher(end(text.text())).matches();
             return whole ? List.of() : List.of(title, text);
         }
         List<Line> foot = new ArrayList<>();
