@@ -31,7 +31,6 @@ final class PageLines {
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\n\\r\\u000b\\f\\u0085\\u2028\\u2029]");
 
     private static final Pattern QUOTED = Pattern.compile("[>|]\\s?");
-    private static final Pattern BROKEN_AT_HYPHEN = Pattern.compile(".*\\p{L}-", Pattern.DOTALL);
 
     private PageLines() {}
 
@@ -77,8 +76,12 @@ final class PageLines {
         if (before.text().length() > Paper.LONGEST_ABSTRACT) {
             return before;
         }
-        String between = BROKEN_AT_HYPHEN.matcher(before.text()).matches() ? "" : " ";
+        String between = isBrokenAtHyphen(before.text()) ? "" : " ";
         return new Line(before.number(), before.text() + between + more.text());
+    }
+
+    private static boolean isBrokenAtHyphen(String text) {
+        return text.length() > 1 && text.endsWith("-") && Character.isLetter(text.charAt(text.length() - 2));
     }
 
     /** All lines, blank ones too; without the mark that each has if the page was quoted in a letter. */
