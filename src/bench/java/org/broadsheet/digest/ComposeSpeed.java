@@ -32,12 +32,15 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.rendering.Language;
+import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.tex.Styled;
 import org.jsoup.Jsoup;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.messageresolver.StandardMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
@@ -46,6 +49,10 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
  * templates with loops in them. The plain one gets every value ready-made, the product works them out each time.
  */
 public final class ComposeSpeed {
+
+    private static final Language ENGLISH =
+            Templates.from(Optional.empty()).languages().of(Languages.FIRST);
+    private static final Wording WORDING = new Wording(ENGLISH);
 
     private static final int PAPERS = 20;
     private static final int SAMPLE_DIGESTS = 50;
@@ -208,12 +215,26 @@ public final class ComposeSpeed {
             return textEngine.process(text, new Context(Locale.ENGLISH, variables));
         }
 
+        /** Sentences with values are worked out before; those without are what the templates say themselves. */
+        private static String plain(String name) {
+            try {
+                return ENGLISH.say(name);
+            } catch (IllegalArgumentException needsValues) {
+                return "";
+            }
+        }
+
         private static TemplateEngine engine(TemplateMode mode) {
             StringTemplateResolver resolver = new StringTemplateResolver();
             resolver.setTemplateMode(mode);
             resolver.setCacheable(true);
             TemplateEngine engine = new TemplateEngine();
             engine.setTemplateResolver(resolver);
+            StandardMessageResolver sentences = new StandardMessageResolver();
+            ENGLISH.names().stream()
+                    .filter(name -> name.startsWith("link.") || name.startsWith("digest."))
+                                        .forEach(name -> sentences.addDefaultMessage(name, plain(name)));
+            engine.setMessageResolver(sentences);
             return engine;
         }
 
@@ -260,7 +281,7 @@ public final class ComposeSpeed {
                     block.put("score", entry.score().orElseThrow());
                     block.put(
                             "because",
-                            Wording.because(
+                            WORDING.because(
                                     entry.reasons(),
                                     said -> html ? Markup.of(said).html() : said,
                                     said -> html ? "<i>" + Markup.of(said).html() + "</i>" : said));
@@ -273,6 +294,8 @@ public final class ComposeSpeed {
                     block.put("more", links.more(digest, entry).orElseThrow());
                     block.put("less", links.less(digest, entry).orElseThrow());
                     block.put("save", links.save(digest, entry).orElseThrow());
+                    block.put("key", words.key().text().isEmpty() ? null : words.key().text());
+                    block.put("machine", words.machine());
                     block.put("authors", words.authors());
                     block.put("categories", words.categories());
                     block.put("id", words.number().orElse(null));
@@ -288,21 +311,21 @@ public final class ComposeSpeed {
             }
             Map<String, Object> page = new HashMap<>();
             page.put("masthead", "Broadsheet");
-            page.put("title", Wording.subject(digest));
+            page.put("title", WORDING.subject(digest));
             page.put(
                     "preheader",
-                    Wording.preheader(
+                    WORDING.preheader(
                             papers.get(digest.entries().getFirst().paper())
                                     .paper()
                                     .title(),
                             digest.entries().size()));
-            page.put("date", Wording.date(digest.date()));
-            page.put("count", Wording.count(digest));
+            page.put("date", WORDING.date(digest.date()));
+            page.put("count", WORDING.count(digest));
             page.put("nothing", null);
             page.put("sections", sections);
             page.put("left", null);
             page.put("cut", null);
-            page.put("standing", Wording.standing(reader));
+            page.put("standing", WORDING.standing(reader));
             page.put("reply", null);
             page.put("web", links.web(digest).orElseThrow());
             page.put("preferences", links.preferences(digest).orElseThrow());

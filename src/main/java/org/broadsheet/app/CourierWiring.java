@@ -24,7 +24,7 @@ final class CourierWiring {
                                 "operator", key -> instance.operatorLetter().compose(key)),
                         instance.mail().press(message -> instance.desk().tokens().replyTo(message)),
                         instance.mail().transport(),
-                        instance::freeBytes,
+                        instance.data().toFile()::getUsableSpace,
                         () -> nodes.living(instance.time().instant()),
                         instance.time()),
                 instance.config().delivery());

@@ -26,6 +26,7 @@ import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.MaildirInbox;
 import org.broadsheet.matching.FirstLook;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.JdbcConversations;
@@ -141,6 +142,7 @@ public final class DeskWiring {
                 verdicts(),
                 links,
                 subscriptionSettings(),
+                instance.templates().languages(),
                 DeskWiring::randomId);
     }
 
@@ -190,8 +192,17 @@ public final class DeskWiring {
             }
 
             @Override
-            public Optional<String> save(ReaderId reader, LocalDate digest, int number, Instant now) {
-                return DeskWiring.this.judge(reader, digest, number, Verdict.SAVE);
+            public Optional<String> save(
+                    ReaderId reader, LocalDate digest, int number, boolean liked, Instant now) {
+                return DeskWiring.this.judge(reader, digest, number, liked ? Verdict.SAVE : Verdict.FILE);
+            }
+
+            @Override
+            public List<Paper> saved(ReaderId reader) {
+                return feedbackDesk().learned(reader).stream()
+                        .filter(learned -> learned.verdict().keeps())
+                        .map(learned -> learned.paper().paper())
+                        .toList();
             }
         };
     }

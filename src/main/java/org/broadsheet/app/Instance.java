@@ -346,7 +346,7 @@ public final class Instance
                 wellbeing().look(),
                 database,
                 jobBook(),
-                freeBytes(),
+                common.data.toFile().getUsableSpace(),
                 InstantSource.system().instant());
     }
 
@@ -363,7 +363,7 @@ public final class Instance
 
     @Override
     public Wellbeing wellbeing() {
-        return WellbeingWiring.of(database, config, profileFiles, matching.meanings(), this::freeBytes);
+        return WellbeingWiring.of(database, config, profileFiles, matching.meanings(), common.data.toFile()::getUsableSpace);
     }
 
     /** A command beside the daemon is another process; whoever comes back after a crash goes on with what it held. */
@@ -376,14 +376,10 @@ public final class Instance
         return WellbeingWiring.node(common.data);
     }
 
-    long freeBytes() {
-        return common.data.toFile().getUsableSpace();
-    }
-
     /** Whether less room is left on the data disk than the operator wants to keep; then nothing new is taken in or sent. */
     @Override
     public boolean isDiskNearlyFull() {
-        return freeBytes() < config.delivery().minFreeBytes();
+        return common.data.toFile().getUsableSpace() < config.delivery().minFreeBytes();
     }
 
     /** The gates for mail, as the settings say. */

@@ -130,7 +130,7 @@ public final class PreviewCommand implements Callable<Integer> {
                 return instance.digestRun().preview(reader, wanted);
             });
             ForeignInterests.interests(instance.matcher(), reader).forEach(System.err::println);
-            show(digest, instance.digestMail().letter(reader, digest), instance.library());
+            show(digest, instance.digestMail().letter(reader, digest), instance);
             return ExitCode.DONE;
         }
     }
@@ -157,7 +157,7 @@ public final class PreviewCommand implements Callable<Integer> {
         return name.replaceFirst("\\.ya?ml$", "");
     }
 
-    private void show(Digest digest, Letter letter, Library library) throws IOException {
+    private void show(Digest digest, Letter letter, Parts instance) throws IOException {
         Path file = html == null && open ? Files.createTempFile("broadsheet-", ".html") : html;
         if (file != null) {
             Files.writeString(file, letter.html());
@@ -167,7 +167,7 @@ public final class PreviewCommand implements Callable<Integer> {
         }
         common.answer(
                 System.out,
-                fields(digest, letter, papers(digest, library)),
+                fields(digest, letter, papers(digest, instance.library()), instance.digestMail()),
                 file == null || text ? letter.text() : "Written to " + file);
     }
 
@@ -188,13 +188,13 @@ public final class PreviewCommand implements Callable<Integer> {
     }
 
     /** Every paper has a reason: where none stands out, it is the interest as a whole. */
-    private static Map<String, Object> fields(Paper paper, Section section, Entry entry) {
+    private static Map<String, Object> fields(Paper paper, Section section, Entry entry, DigestMail mail) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", paper.id().value());
         fields.put("title", paper.title());
         fields.put("section", section.name());
         entry.score().ifPresent(score -> fields.put("score", score));
-        List<String> reasons = entry.reasonsInWords();
+        List<String> reasons = mail.reasons(entry);
         fields.put(
                 "reasons",
                 !reasons.isEmpty()
@@ -206,12 +206,13 @@ public final class PreviewCommand implements Callable<Integer> {
         return fields;
     }
 
-    private static Map<String, Object> fields(Digest digest, Letter letter, Map<Long, ShelvedPaper> known) {
+    private static Map<String, Object> fields(
+            Digest digest, Letter letter, Map<Long, ShelvedPaper> known, DigestMail mail) {
         List<Map<String, Object>> papers = new ArrayList<>();
         for (Section section : digest.sections()) {
             for (Entry entry : section.entries()) {
                 Optional.ofNullable(known.get(entry.paper()))
-                        .ifPresent(paper -> papers.add(fields(paper.paper(), section, entry)));
+                        .ifPresent(paper -> papers.add(fields(paper.paper(), section, entry, mail)));
             }
         }
         Map<String, Object> fields = new LinkedHashMap<>();

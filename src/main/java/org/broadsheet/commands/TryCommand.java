@@ -21,6 +21,7 @@ import org.broadsheet.config.Problem;
 import org.broadsheet.daemon.DaemonLock;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
+import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
@@ -73,6 +74,8 @@ public final class TryCommand implements Callable<Integer> {
         List<Problem> followProfiles();
 
         DigestStore digests();
+
+        DigestMail digestMail();
 
         Library library();
 
@@ -282,8 +285,9 @@ public final class TryCommand implements Callable<Integer> {
                                 score,
                                 cut(Tex.read(Objects.requireNonNull(papers.get(entry.paper())).paper().title())
                                         .text())));
-                if (!entry.why().isEmpty()) {
-                    text.append("           ").append(cut(entry.why())).append('\n');
+                String why = instance.digestMail().why(entry);
+                if (!why.isEmpty()) {
+                    text.append("           ").append(cut(why)).append('\n');
                 }
             }
         }
@@ -308,7 +312,7 @@ public final class TryCommand implements Callable<Integer> {
                 one.put("title", paper.title());
                 one.put("section", section.name());
                 entry.score().ifPresent(score -> one.put("score", score));
-                one.put("why", entry.why());
+                one.put("why", instance.digestMail().why(entry));
                 picked.add(one);
             }
         }

@@ -36,7 +36,8 @@ final class ProfileReader {
 
     private static final String AN_INTEREST = "- name: Sparse retrieval";
     private static final Map<String, Set<DayOfWeek>> DAYS = days();
-    private static final Map<String, Boolean> WEEKLY = Words.inOrder(Map.entry("day", false), Map.entry("week", true));
+    private static final Map<String, Rhythm> EVERY = Words.inOrder(
+            Map.entry("day", Rhythm.DAY), Map.entry("week", Rhythm.WEEK), Map.entry("month", Rhythm.MONTH));
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("address", "email"),
             Map.entry("mail", "email"),
@@ -45,6 +46,8 @@ final class ProfileReader {
             Map.entry("time", "at"),
             Map.entry("hour", "at"),
             Map.entry("frequency", "every"),
+            Map.entry("lang", "language"),
+            Map.entry("locale", "language"),
             Map.entry("topics", "interests"),
             Map.entry("keywords", "about"),
             Map.entry("text", "about"),
@@ -63,6 +66,13 @@ final class ProfileReader {
             Map.entry("min-score", "floor"));
 
     private static final String A_RULE = "words, a name, or a search like title:retrieval AND cat:cs.IR";
+
+    /** How often a digest comes. */
+    private enum Rhythm {
+        DAY,
+        WEEK,
+        MONTH
+    }
 
     private final ReaderDefaults defaults;
     private final NamedLibraries libraries;
@@ -92,7 +102,15 @@ final class ProfileReader {
         ZoneId zone = in.value("timezone", "a time zone like Europe/Berlin", Fields::zone)
                 .orElse(defaults.zone());
         LocalTime at = in.value("at", TIME_OF_DAY, Fields::time).orElse(defaults.at());
-        Set<DayOfWeek> days = days(in);
+        Rhythm every = in.value("every", "day, week or month", Fields.oneOf(EVERY)).orElse(Rhythm.DAY);
+        Set<DayOfWeek> days = days(in, every);
+        String language = in.value(
+                        "language",
+                        "the two letters of a language, like en or de",
+                        scalar -> Fields.text(scalar)
+                                .map(text -> text.toLowerCase(Locale.ROOT))
+                                .filter(text -> text.matches("[a-z]{2}")))
+                .orElse(Profile.DEFAULT_LANGUAGE);
         List<NamedInterest> interests = interests(in);
         int atMost = in.value("at-most", "a whole number from 1 to 100", Fields.integer(1, 100))
                 .orElse(defaults.atMost());
@@ -109,16 +127,15 @@ final class ProfileReader {
                         name,
                         address,
                         called,
-                        new DigestTime(at, zone, days),
-                        new Profile(interests, trending, atMost, floor, variety, whenEmpty)))
+                        new DigestTime(at, zone, days, every == Rhythm.MONTH),
+                        new Profile(interests, trending, atMost, floor, variety, whenEmpty, language)))
                 : Optional.empty();
     }
 
-    private Set<DayOfWeek> days(Fields in) {
-        boolean weekly = in.value("every", "day or week", Fields.oneOf(WEEKLY)).orElse(false);
+    private Set<DayOfWeek> days(Fields in, Rhythm every) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         in.oneOrMore("days", "a day like monday", Fields.oneOf(DAYS)).forEach(days::addAll);
-        if (weekly && days.size() > 1) {
+        if (every == Rhythm.WEEK && days.size() > 1) {
             problems.add(
                     in.lineOf("days"),
                     "every: week gives one digest a week, but days names %d days. Keep one of them, or write every: day."
@@ -127,7 +144,7 @@ final class ProfileReader {
         if (!days.isEmpty()) {
             return days;
         }
-        return weekly ? EnumSet.of(DayOfWeek.MONDAY) : DigestTime.WEEKDAYS;
+        return every != Rhythm.DAY ? EnumSet.of(DayOfWeek.MONDAY) : DigestTime.WEEKDAYS;
     }
 
     /** A reader without interests gets trending papers only: as many as a digest holds, if they do not say. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.broadsheet.profiles.EmailAddress;
 
 /**
@@ -18,6 +19,7 @@ import org.broadsheet.profiles.EmailAddress;
  * @param unsubscribeMail a mailto address that does the same, if a mailbox is read
  * @param thread the Message-IDs of the conversation that it goes on with, oldest first; the last is the letter that it
  *     answers; empty if it begins one
+ * @param enclosed a file that comes with it
  */
 public record Letter(
         EmailAddress to,
@@ -29,7 +31,29 @@ public record Letter(
         AutoSubmitted autoSubmitted,
         Optional<URI> unsubscribe,
         Optional<URI> unsubscribeMail,
-        List<String> thread) {
+        List<String> thread,
+        Optional<Enclosed> enclosed) {
+
+    /**
+     * A file that comes with a letter.
+     *
+     * @param name of letters, digits, dots and hyphens, as it will be called where it is saved
+     * @param type its media type, such as {@code application/x-bibtex}
+     */
+    public record Enclosed(String name, String type, String text) {
+
+        private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
+
+        /** @throws IllegalArgumentException if the name could not stand in a header as it is */
+        public Enclosed {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "A file in a letter is called by small letters, digits, dots and hyphens, not \"%s\"."
+                                .formatted(name));
+            }
+            refuseControls("A media type", type);
+        }
+    }
 
     /** RFC 3834, section 5. */
     public enum AutoSubmitted {
@@ -56,13 +80,40 @@ public record Letter(
             AutoSubmitted autoSubmitted,
             Optional<URI> unsubscribe,
             Optional<URI> unsubscribeMail) {
-        this(to, toName, subject, text, html, date, autoSubmitted, unsubscribe, unsubscribeMail, List.of());
+        this(
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                date,
+                autoSubmitted,
+                unsubscribe,
+                unsubscribeMail,
+                List.of(),
+                Optional.empty());
     }
 
     /** The same letter as a part of that conversation, so that mail programs show it below what it answers. */
     public Letter in(List<String> conversation) {
         return new Letter(
-                to, toName, subject, text, html, date, autoSubmitted, unsubscribe, unsubscribeMail, conversation);
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                date,
+                autoSubmitted,
+                unsubscribe,
+                unsubscribeMail,
+                conversation,
+                enclosed);
+    }
+
+    /** The same letter with that file. */
+    public Letter with(Optional<Enclosed> file) {
+        return new Letter(
+                to, toName, subject, text, html, date, autoSubmitted, unsubscribe, unsubscribeMail, thread, file);
     }
 
     private static void refuseControls(String what, String text) {

@@ -24,7 +24,7 @@ final class Blocks {
     }
 
     /** What a block is made of: if it changes, so does the block. */
-    private record Source(long number, String title, String text, boolean line) {}
+    private record Source(long number, String title, String text, String summary, boolean line) {}
 
     /**
      * A paper, ready for any reader.
@@ -49,8 +49,12 @@ final class Blocks {
         if (blocks.size() > MOST) {
             blocks.clear();
         }
-        Source source =
-                new Source(paper.number(), paper.paper().title(), paper.paper().abstractText(), line);
+        Source source = new Source(
+                paper.number(),
+                paper.paper().title(),
+                paper.paper().abstractText(),
+                paper.paper().details().summary(),
+                line);
         Block known = blocks.get(source);
         return known != null ? known : blocks.computeIfAbsent(source, unused -> block(paper, line));
     }

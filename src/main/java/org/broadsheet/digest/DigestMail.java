@@ -2,6 +2,7 @@ package org.broadsheet.digest;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.delivery.Composer;
@@ -11,6 +12,7 @@ import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.tex.Tidy;
@@ -63,6 +65,16 @@ public final class DigestMail implements Composer {
                 .orElseGet(() -> new Composition.Withdrawn("there is no digest of that reader and date"));
     }
 
+    /** Why a paper is in a digest, in a line of the first language; empty where nothing was found worth saying. */
+    public String why(Entry entry) {
+        return typesetter.wording(Languages.FIRST).why(entry);
+    }
+
+    /** {@link #why} reason by reason. */
+    public List<String> reasons(Entry entry) {
+        return typesetter.wording(Languages.FIRST).reasons(entry);
+    }
+
     /** The digest as a page: the HTML of its letter. */
     public String page(Subscriber reader, Digest digest) {
         return letter(reader, digest).html();
@@ -77,7 +89,7 @@ public final class DigestMail implements Composer {
         return new Letter(
                 reader.email(),
                 Tidy.line(reader.name()),
-                Wording.subject(digest),
+                typesetter.wording(reader.profile().language()).subject(digest),
                 sheets.text(),
                 sheets.html(),
                 digest.madeAt(),

@@ -3,7 +3,6 @@ package org.broadsheet.digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 import org.broadsheet.matching.Reason;
 
 /**
@@ -28,22 +27,6 @@ public record Entry(
         alsoFits = List.copyOf(alsoFits);
         reasons = List.copyOf(reasons);
         folded = List.copyOf(folded);
-    }
-
-    /** Why it is there, as a plain line; empty where nothing was found worth saying. */
-    public String why() {
-        return trend.flatMap(Wording::trend)
-                .orElseGet(() -> Wording.because(reasons, UnaryOperator.identity(), words -> "\"" + words + "\""));
-    }
-
-    /** {@link #why()} reason by reason. */
-    public List<String> reasonsInWords() {
-        return trend.flatMap(Wording::trend)
-                .map(List::of)
-                .orElseGet(() -> reasons.stream()
-                        .map(reason -> Wording.because(
-                                List.of(reason), UnaryOperator.identity(), words -> "\"" + words + "\""))
-                        .toList());
     }
 
     Entry because(List<Reason> why) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.papers.ArxivId;
@@ -19,6 +20,9 @@ import org.broadsheet.tex.Tex;
  * A paper in words, the same for every reader.
  *
  * @param text the abstract, cut to what helps to decide; empty where the source gives none
+ * @param key what it comes to in one sentence: a source's own summary, or else the abstract's {@linkplain KeySentence key
+ *     sentence}; empty where there is neither
+ * @param machine whether a machine wrote that sentence
  * @param authors the first ones by name, their first affiliation, where it appeared or will appear, and a licence that lets others
  *     use it; empty where the source says none of these
  * @param number as people cite it: arXiv's identifier or the DOI
@@ -28,6 +32,8 @@ import org.broadsheet.tex.Tex;
 public record PaperWords(
         Styled title,
         Styled text,
+        Styled key,
+        boolean machine,
         String authors,
         List<String> categories,
         Optional<String> number,
@@ -39,6 +45,7 @@ public record PaperWords(
     static final int LONGEST_TEXT = 600;
 
     static final int LONGEST_TITLE = 300;
+    static final int LONGEST_KEY = 320;
     private static final int LONGEST_VENUE = 80;
     private static final int LONGEST_AFFILIATION = 60;
     private static final int MOST_CATEGORIES = 4;
@@ -48,6 +55,8 @@ public record PaperWords(
         return new PaperWords(
                 Tex.read(paper.title()).cut(LONGEST_TITLE),
                 Tex.read(paper.abstractText()).cut(LONGEST_TEXT),
+                Tex.read(key(paper)).cut(LONGEST_KEY),
+                !paper.details().summary().isEmpty(),
                 byline(paper),
                 paper.categories().stream()
                         .limit(MOST_CATEGORIES)
@@ -59,6 +68,11 @@ public record PaperWords(
                         .or(() -> paper.doi().map(PaperWords::resolver)),
                 paper.arxiv().map(id -> URI.create("https://arxiv.org/pdf/" + id)),
                 paper.details().code());
+    }
+
+    private static String key(Paper paper) {
+        String summary = paper.details().summary();
+        return summary.isEmpty() ? KeySentence.of(paper.title(), paper.abstractText()) : summary;
     }
 
     /** {@code Ada Okafor, Jun Ishii, +3 · University of Lagos · SIGIR 2026 · CC BY 4.0}. */
@@ -91,14 +105,22 @@ public record PaperWords(
     /** The same with its authors in lines of the text part. */
     PaperWords folded(String indent) {
         String lines = authors.isEmpty() ? "" : Columns.fold(authors, indent, indent);
-        return new PaperWords(title, text, lines, categories, number, link, pdf, code);
+        return new PaperWords(title, text, key, machine, lines, categories, number, link, pdf, code);
     }
 
-    /** What the template of a paper knows without knowing the reader. */
-    Map<String, Object> facts() {
+    /**
+     * What the template of a paper knows without knowing the reader.
+     *
+     * @param lines how the key sentence is broken into lines
+     */
+    Map<String, Object> facts(UnaryOperator<String> lines) {
         return Map.of(
                 "authors",
                 authors,
+                "key",
+                key.text().isEmpty() ? Optional.empty() : Optional.of(lines.apply(key.text())),
+                "machine",
+                machine,
                 "categories",
                 categories,
                 "id",

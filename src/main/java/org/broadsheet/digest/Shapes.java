@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.broadsheet.rendering.Language;
 import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Sample;
@@ -58,12 +59,12 @@ final class Shapes {
     }
 
     Part paper(String template, PaperWords words) {
-        return templates.part(template, language, Optional.of("paper"), PAPER, words.facts());
+        return templates.part(template, language, Optional.of("paper"), PAPER, words.facts(lines(template)));
     }
 
     /** A paper in one line, for trending papers beside a reader's own. */
     Part line(String template, PaperWords words) {
-        return templates.part(template, language, Optional.of("line"), PAPER, words.facts());
+        return templates.part(template, language, Optional.of("line"), PAPER, words.facts(lines(template)));
     }
 
     /** The words that matched, in the HTML form. */
@@ -71,11 +72,22 @@ final class Shapes {
         return templates.part(HTML, language, Optional.of("mark"), List.of("words"), Map.of());
     }
 
+    /** HTML breaks its lines itself. */
+    private static UnaryOperator<String> lines(String template) {
+        return template.equals(HTML)
+                ? UnaryOperator.identity()
+                : text -> Columns.fold(text, Blocks.INDENT, Blocks.INDENT);
+    }
+
     /** Everything that the two templates are asked for. */
     static List<Sample> samples() {
         Map<String, Object> full = Map.of(
                 "authors",
                 "A. " + Sample.HOSTILE,
+                "key",
+                Optional.of("We show " + Sample.HOSTILE),
+                "machine",
+                true,
                 "categories",
                 List.of("cs.IR", Sample.HOSTILE),
                 "id",
@@ -89,6 +101,10 @@ final class Shapes {
         Map<String, Object> bare = Map.of(
                 "authors",
                 "",
+                "key",
+                Optional.empty(),
+                "machine",
+                false,
                 "categories",
                 List.of(),
                 "id",

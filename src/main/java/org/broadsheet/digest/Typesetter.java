@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Inlay;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Markup;
 import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.tex.Tex;
 import org.broadsheet.tex.Tidy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a digest in HTML and in text. What a paper's block has in common for all readers comes from {@link Blocks}; what
@@ -36,13 +37,32 @@ final class Typesetter {
 
     private static final int ONE_DIGIT = 10;
 
-    private final Blocks blocks;
+    private final Templates templates;
+    private final String masthead;
     private final ReaderLinks links;
     private final boolean replies;
-    private final Part htmlPage;
-    private final Part htmlSection;
-    private final Part textPage;
-    private final Part textSection;
+    private final Map<String, Type> types = new ConcurrentHashMap<>();
+
+    /** What is set in one language: the shapes of a digest, and its sentences. */
+    private static final class Type {
+
+        private final Wording wording;
+        private final Blocks blocks;
+        private final Part htmlPage;
+        private final Part htmlSection;
+        private final Part textPage;
+        private final Part textSection;
+
+        Type(Templates templates, Language language, String masthead) {
+            Shapes shapes = new Shapes(templates, language, masthead);
+            this.wording = new Wording(language);
+            this.blocks = new Blocks(shapes);
+            this.htmlPage = shapes.page(Shapes.HTML);
+            this.htmlSection = shapes.section(Shapes.HTML);
+            this.textPage = shapes.page(Shapes.TEXT);
+            this.textSection = shapes.section(Shapes.TEXT);
+        }
+    }
 
     /** An entry at its place. */
     private record Placed(int number, Section section, Entry entry, Blocks.Block block) {}
@@ -57,14 +77,21 @@ final class Typesetter {
     record Sheets(String html, String text) {}
 
     Typesetter(Templates templates, DigestSettings settings, ReaderLinks links) {
-        Shapes shapes = new Shapes(templates, templates.languages().of(Languages.FIRST), settings.masthead());
-        this.blocks = new Blocks(shapes);
+        this.templates = templates;
+        this.masthead = settings.masthead();
         this.links = links;
         this.replies = settings.replies();
-        this.htmlPage = shapes.page(Shapes.HTML);
-        this.htmlSection = shapes.section(Shapes.HTML);
-        this.textPage = shapes.page(Shapes.TEXT);
-        this.textSection = shapes.section(Shapes.TEXT);
+        type(Languages.FIRST);
+    }
+
+    Wording wording(String language) {
+        return type(language).wording;
+    }
+
+    /** Of the language that there is for that code. */
+    private Type type(String code) {
+        Language language = templates.languages().of(code);
+        return types.computeIfAbsent(language.code(), unused -> new Type(templates, language, masthead));
     }
 
     /**
@@ -74,43 +101,47 @@ final class Typesetter {
      * @param cut papers that the size of a mail leaves no room for
      */
     private record Around(
+            Type type,
             Digest digest, String subject, String preheader, String date, String count, String standing, int cut) {
 
-        static Around of(Subscriber reader, Digest digest, List<Placed> placed) {
+        static Around of(Type type, Subscriber reader, Digest digest, List<Placed> placed) {
             boolean empty = placed.isEmpty();
+            Wording wording = type.wording;
             return new Around(
+                    type,
                     digest,
-                    Wording.subject(digest),
+                    wording.subject(digest),
                     empty
-                            ? Wording.nothing(digest)
-                            : Wording.preheader(placed.getFirst().block().plainTitle(), placed.size()),
-                    Wording.date(digest.date()),
-                    empty ? "" : Wording.count(digest),
-                    Wording.standing(reader),
+                            ? wording.nothing(digest)
+                            : wording.preheader(placed.getFirst().block().plainTitle(), placed.size()),
+                    wording.date(digest.date()),
+                    empty ? "" : wording.count(digest),
+                    wording.standing(reader),
                     0);
         }
 
         Around without(int papers) {
-            return new Around(digest, subject, preheader, date, count, standing, papers);
+            return new Around(type, digest, subject, preheader, date, count, standing, papers);
         }
     }
 
     /** @param papers by number; entries whose paper is gone are left out */
     Sheets set(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> papers) {
-        List<Placed> placed = place(digest, papers);
+        Type type = type(reader.profile().language());
+        List<Placed> placed = place(type, digest, papers);
         List<Placed> shown = placed;
-        Around around = Around.of(reader, digest, placed);
+        Around around = Around.of(type, reader, digest, placed);
         String html = html(around, shown);
         int over = encoded(html) - MOST_ENCODED;
         if (over > 0) {
-            shown = placed.subList(0, fitting(digest, placed, over));
+            shown = placed.subList(0, fitting(around, placed, over));
             around = around.without(placed.size() - shown.size());
             html = html(around, shown);
         }
         return new Sheets(html, text(around, shown));
     }
 
-    private List<Placed> place(Digest digest, Map<Long, ShelvedPaper> papers) {
+    private List<Placed> place(Type type, Digest digest, Map<Long, ShelvedPaper> papers) {
         List<Placed> placed = new ArrayList<>();
         int number = 0;
         for (Section section : digest.sections()) {
@@ -119,7 +150,7 @@ final class Typesetter {
                 number++;
                 ShelvedPaper paper = papers.get(entry.paper());
                 if (paper != null) {
-                    placed.add(new Placed(number, section, entry, blocks.of(paper, line)));
+                    placed.add(new Placed(number, section, entry, type.blocks.of(paper, line)));
                 }
             }
         }
@@ -127,12 +158,12 @@ final class Typesetter {
     }
 
     /** How many of the first can stay, if the last ones go until {@code over} octets are saved, and some for saying so. */
-    private int fitting(Digest digest, List<Placed> placed, int over) {
+    private int fitting(Around around, List<Placed> placed, int over) {
         int left = over + MOST_ENCODED / 50;
         int count = placed.size();
         while (count > 1 && left > 0) {
             StringBuilder block = new StringBuilder();
-            html(digest, placed.get(--count), block);
+            html(around, placed.get(--count), block);
             left -= encoded(block.toString());
         }
         return count;
@@ -140,14 +171,15 @@ final class Typesetter {
 
     private String html(Around around, List<Placed> shown) {
         StringBuilder out = new StringBuilder(USUAL_HTML);
-        Inlay sections = into -> sections(htmlSection, shown, (one, to) -> html(around.digest(), one, to), false, into);
-        page(htmlPage, around, sections, false).appendTo(out);
+        Inlay sections = into ->
+                sections(around.type(), around.type().htmlSection, shown, (one, to) -> html(around, one, to), false, into);
+        page(around.type().htmlPage, around, sections, false).appendTo(out);
         return out.toString();
     }
 
     private String text(Around around, List<Placed> shown) {
         StringBuilder page = new StringBuilder(USUAL_TEXT);
-        page(textPage, around, into -> into.append(PLACE), true).appendTo(page);
+        page(around.type().textPage, around, into -> into.append(PLACE), true).appendTo(page);
         String furniture = Columns.tidy(page);
         int place = furniture.indexOf(PLACE);
         if (place < 0) {
@@ -155,7 +187,7 @@ final class Typesetter {
         }
         page.setLength(0);
         page.append(furniture, 0, place);
-        sections(textSection, shown, (one, to) -> text(around.digest(), one, to), true, page);
+        sections(around.type(), around.type().textSection, shown, (one, to) -> text(around, one, to), true, page);
         while (page.length() > place && page.charAt(place) == '\n') {
             page.deleteCharAt(place);
         }
@@ -167,7 +199,8 @@ final class Typesetter {
         return page.append(furniture, place + 1, furniture.length()).toString();
     }
 
-    private static void sections(Part part, List<Placed> shown, Setting setting, boolean capitals, StringBuilder into) {
+    private static void sections(
+            Type type, Part part, List<Placed> shown, Setting setting, boolean capitals, StringBuilder into) {
         int from = 0;
         while (from < shown.size()) {
             Section section = shown.get(from).section();
@@ -176,7 +209,7 @@ final class Typesetter {
                 to++;
             }
             List<Placed> ofSection = shown.subList(from, to);
-            String name = Tidy.line(section.name());
+            String name = Tidy.line(type.wording.heading(section));
             part.filling()
                     .with("name", capitals ? name.toUpperCase(Locale.ROOT) : name)
                     .with("size", ofSection.size())
@@ -188,6 +221,7 @@ final class Typesetter {
 
     private Part.Filling page(Part page, Around around, Inlay sections, boolean folded) {
         Digest digest = around.digest();
+        Wording wording = around.type().wording;
         boolean empty = around.count().isEmpty();
         return page.filling()
                 .with("title", around.subject())
@@ -198,8 +232,8 @@ final class Typesetter {
                 .with("sections", empty ? null : sections)
                 .with(
                         "left",
-                        Wording.left(digest).map(left -> fold(left, folded)).orElse(null))
-                .with("cut", around.cut() == 0 ? null : fold(Wording.cut(around.cut()), folded))
+                        wording.left(digest).map(left -> fold(left, folded)).orElse(null))
+                .with("cut", around.cut() == 0 ? null : fold(wording.cut(around.cut()), folded))
                 .with("standing", fold(around.standing(), folded))
                 .with("reply", replies ? "yes" : null)
                 .with("web", links.web(digest).orElse(null))
@@ -213,11 +247,13 @@ final class Typesetter {
         return folded ? Columns.fold(text, "", "") : text;
     }
 
-    private void html(Digest digest, Placed placed, StringBuilder into) {
+    private void html(Around around, Placed placed, StringBuilder into) {
+        Digest digest = around.digest();
+        Wording wording = around.type().wording;
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
         List<String> words = matched(entry.reasons());
-        String because = Wording.because(
+        String because = wording.because(
                 entry.reasons(),
                 text -> Markup.of(text).html(),
                 text -> "<i>" + Markup.of(text).html() + "</i>");
@@ -228,8 +264,8 @@ final class Typesetter {
                 .with("text", block.summary().isEmpty() ? null : block.summary().marking(words))
                 .with("score", entry.score().isPresent() ? entry.score().getAsInt() : null)
                 .with("because", because.isEmpty() ? null : new Markup(because))
-                .with("also", also(entry))
-                .with("trend", entry.trend().flatMap(Wording::trend).orElse(null))
+                .with("also", wording.also(entry).orElse(null))
+                .with("trend", entry.trend().flatMap(wording::trend).orElse(null))
                 .with("similar", links.similar(digest, block.id()).orElse(null))
                 .with("more", links.more(digest, entry).orElse(null))
                 .with("less", links.less(digest, entry).orElse(null))
@@ -237,15 +273,17 @@ final class Typesetter {
                 .appendTo(into);
     }
 
-    private void text(Digest digest, Placed placed, StringBuilder into) {
+    private void text(Around around, Placed placed, StringBuilder into) {
+        Digest digest = around.digest();
+        Wording wording = around.type().wording;
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
-        String because = Wording.because(entry.reasons(), text -> text, text -> text);
-        Optional<String> trend = entry.trend().flatMap(Wording::trend);
+        String because = wording.because(entry.reasons(), text -> text, text -> text);
+        Optional<String> trend = entry.trend().flatMap(wording::trend);
         String why = entry.score().isPresent()
                 ? entry.score().getAsInt() + (because.isEmpty() ? "" : " · " + because)
                 : trend.orElse("");
-        String also = also(entry);
+        Optional<String> also = wording.also(entry);
         block.text()
                 .filling()
                 .with("number", (placed.number() < ONE_DIGIT ? " " : "") + placed.number() + ". ")
@@ -253,17 +291,16 @@ final class Typesetter {
                 .with("text", block.foldedText().isEmpty() ? null : block.foldedText())
                 .with("score", entry.score().isPresent() ? entry.score().getAsInt() : null)
                 .with("because", why.isEmpty() ? null : Columns.fold(why, Blocks.INDENT, Blocks.INDENT))
-                .with("also", also == null ? null : Columns.fold("also fits " + also, Blocks.INDENT, Blocks.INDENT))
+                .with(
+                        "also",
+                        also.map(fits -> Columns.fold(fits, Blocks.INDENT, Blocks.INDENT))
+                                .orElse(null))
                 .with("trend", trend.orElse(null))
                 .with("similar", links.similar(digest, block.id()).orElse(null))
                 .with("more", replies ? null : links.more(digest, entry).orElse(null))
                 .with("less", replies ? null : links.less(digest, entry).orElse(null))
                 .with("save", replies ? null : links.save(digest, entry).orElse(null))
                 .appendTo(into);
-    }
-
-    private static @Nullable String also(Entry entry) {
-        return entry.alsoFits().isEmpty() ? null : Tidy.line(String.join(", ", entry.alsoFits()));
     }
 
     private static List<String> matched(List<Reason> reasons) {

@@ -1,18 +1,15 @@
 package org.broadsheet.digest;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -21,72 +18,92 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.tex.Tex;
+import org.broadsheet.tex.Tidy;
 
-/** The sentences of a digest, in English. */
+/** The sentences of a digest, in one language. Immutable. */
 final class Wording {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private static final int AUTHORS_NAMED = 3;
     private static final int LONGEST_AUTHOR = 60;
     private static final int MANY_READERS = 3;
 
-    private Wording() {}
+    private final Language language;
 
-    static String date(LocalDate date) {
-        return DATE.format(date);
+    Wording(Language language) {
+        this.language = language;
     }
 
-    static String subject(Digest digest) {
-        String day = DAY.format(digest.date());
+    String date(LocalDate date) {
+        return language.date("date.full", date);
+    }
+
+    String subject(Digest digest) {
+        String day = language.date("date.day", digest.date());
         int papers = digest.entries().size();
         return papers == 0
-                ? "No papers for you on %s".formatted(day)
-                : "Your papers for %s: %d of %,d".formatted(day, papers, digest.considered());
+                ? language.say("digest.subject-none", day)
+                : language.say("digest.subject", day, papers, digest.considered());
     }
 
-    static String count(Digest digest) {
-        return "%d of %,d new %s%s"
-                .formatted(
-                        digest.entries().size(),
-                        digest.considered(),
-                        digest.considered() == 1 ? "paper" : "papers",
-                        late(digest));
+    String count(Digest digest) {
+        return language.say("digest.count", digest.entries().size(), digest.considered())
+                + (digest.late().isEmpty() ? "" : ". " + digest.late());
     }
 
-    static String nothing(Digest digest) {
+    String nothing(Digest digest) {
         return (digest.considered() == 0
-                        ? "No new papers were announced."
-                        : "Nothing among %,d new %s fits well enough to show."
-                                .formatted(digest.considered(), digest.considered() == 1 ? "paper" : "papers"))
+                        ? language.say("digest.none-new")
+                        : language.say("digest.none-fits", digest.considered()))
                 + (digest.late().isEmpty() ? "" : " " + digest.late());
     }
 
-    private static String late(Digest digest) {
-        return digest.late().isEmpty() ? "" : ". " + digest.late();
-    }
-
     /** "94 more fitted": papers that the reader's own limit kept out. */
-    static Optional<String> left(Digest digest) {
-        return digest.left() == 0
-                ? Optional.empty()
-                : Optional.of("%,d more %s fitted; you get the best."
-                        .formatted(digest.left(), digest.left() == 1 ? "paper" : "papers"));
+    Optional<String> left(Digest digest) {
+        return digest.left() == 0 ? Optional.empty() : Optional.of(language.say("digest.left", digest.left()));
     }
 
     /** Papers of this digest that the size of a mail leaves no room for. */
-    static String cut(int papers) {
-        return "%,d more %s no room in a mail of this size."
-                .formatted(papers, papers == 1 ? "paper has" : "papers have");
+    String cut(int papers) {
+        return language.say("digest.cut", papers);
     }
 
     /** The best paper, so that it shows beside the subject in a list of mails. */
-    static String preheader(String topTitle, int papers) {
-        return papers == 1 ? topTitle : "%s · and %d more".formatted(topTitle, papers - 1);
+    String preheader(String topTitle, int papers) {
+        return papers == 1 ? topTitle : language.say("digest.preheader", topTitle, papers - 1);
+    }
+
+    /** A section's heading: the reader's own, or ours where the papers are those much looked at. */
+    String heading(Section section) {
+        return switch (section.kind()) {
+            case INTEREST -> section.name();
+            case TRENDING -> language.say("digest.trending");
+            case FRONT_PAGE -> language.say("digest.front-page");
+        };
+    }
+
+    /** Other interests that a paper fits; empty for none. */
+    Optional<String> also(Entry entry) {
+        return entry.alsoFits().isEmpty()
+                ? Optional.empty()
+                : Optional.of(language.say("digest.also", Tidy.line(String.join(", ", entry.alsoFits()))));
+    }
+
+    /** Why a paper is there, as a plain line; empty where nothing was found worth saying. */
+    String why(Entry entry) {
+        return entry.trend().flatMap(this::trend).orElseGet(() -> plain(entry.reasons()));
+    }
+
+    /** {@link #why} reason by reason. */
+    List<String> reasons(Entry entry) {
+        return entry.trend().flatMap(this::trend).map(List::of).orElseGet(() -> entry.reasons().stream()
+                .map(reason -> plain(List.of(reason)))
+                .toList());
+    }
+
+    private String plain(List<Reason> reasons) {
+        return because(reasons, UnaryOperator.identity(), words -> "\"" + words + "\"");
     }
 
     static String authors(Paper paper) {
@@ -105,12 +122,12 @@ final class Wording {
      * @param escape for what is said
      * @param quiet for what was matched, such as italics
      */
-    static String because(List<Reason> reasons, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
+    String because(List<Reason> reasons, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
         StringBuilder out = new StringBuilder(120);
         for (int i = 0; i < reasons.size(); i++) {
             Class<?> kind = reasons.get(i).getClass();
             if (isFirst(kind, i, reasons)) {
-                out.append(out.isEmpty() ? "" : escape.apply(" · ")).append(beginning(reasons.get(i)));
+                out.append(out.isEmpty() ? "" : escape.apply(" · ")).append(escape.apply(beginning(reasons.get(i)) + " "));
                 String separator = "";
                 for (Reason reason : reasons.subList(i, reasons.size())) {
                     if (reason.getClass() == kind) {
@@ -132,14 +149,14 @@ final class Wording {
         return true;
     }
 
-    private static String beginning(Reason reason) {
+    private String beginning(Reason reason) {
         return switch (reason) {
-            case Reason.Words words -> "has ";
-            case Reason.LikedPaper paper -> "near your ";
-            case Reason.Follows author -> "you follow ";
-            case Reason.Always rule -> "you always want ";
-            case Reason.Reads category -> "you read ";
-            case Reason.NearInMeaning near -> "near in meaning to ";
+            case Reason.Words words -> language.say("why.words");
+            case Reason.LikedPaper paper -> language.say("why.liked");
+            case Reason.Follows author -> language.say("why.follows");
+            case Reason.Always rule -> language.say("why.always");
+            case Reason.Reads category -> language.say("why.reads");
+            case Reason.NearInMeaning near -> language.say("why.meaning");
         };
     }
 
@@ -161,56 +178,51 @@ final class Wording {
     }
 
     /** What makes a paper a trending one, in a few words; empty where the instance knows nothing that tells. */
-    static Optional<String> trend(Trend trend) {
+    Optional<String> trend(Trend trend) {
         if (trend.upvotes() > 0) {
-            return Optional.of(trend.upvotes() == 1 ? "1 upvote" : "%,d upvotes".formatted(trend.upvotes()));
+            return Optional.of(language.say("trend.upvotes", trend.upvotes()));
         }
         if (trend.readers() >= MANY_READERS) {
-            return Optional.of("fits %,d readers here".formatted(trend.readers()));
+            return Optional.of(language.say("trend.readers", trend.readers()));
         }
         if (trend.neighbours() > 0) {
-            return Optional.of("one of %,d on its subject".formatted(trend.neighbours() + 1));
+            return Optional.of(language.say("trend.neighbours", trend.neighbours() + 1));
         }
         return trend.categories() > 2
-                ? Optional.of("listed in %d categories".formatted(trend.categories()))
+                ? Optional.of(language.say("trend.categories", trend.categories()))
                 : Optional.empty();
     }
 
     /** Since when, when and how much: what a reader may want to change. */
-    static String standing(Subscriber reader) {
+    String standing(Subscriber reader) {
         ZoneId zone = reader.time().zone();
         Profile profile = reader.profile();
         String limits = profile.interests().isEmpty()
-                ? "with the papers most looked at"
-                : "at most %d %s, none below %d"
-                        .formatted(profile.atMost(), profile.atMost() == 1 ? "paper" : "papers", profile.floor());
-        return "You have had this digest since %s. It comes %s at %s (%s), %s."
-                .formatted(
-                        since(reader.since(), zone),
-                        days(reader.time()),
-                        HOUR.format(reader.time().at()),
-                        zone,
-                        limits);
+                ? language.say("digest.limit-trending")
+                : language.say("digest.limit", profile.atMost(), profile.floor());
+        return language.say(
+                "digest.standing",
+                language.date("date.long", reader.since().atZone(zone)),
+                days(reader.time()),
+                language.date("date.clock", reader.time().at()),
+                zone,
+                limits);
     }
 
-    private static String since(Instant since, ZoneId zone) {
-        return DAY_OF_YEAR.format(since.atZone(zone));
-    }
-
-    private static String days(DigestTime time) {
-        Set<DayOfWeek> days = time.days();
+    private String days(DigestTime time) {
+        Set<DayOfWeek> days = EnumSet.copyOf(time.days());
+        if (time.monthly()) {
+            return language.say("digest.on-month", name(days.iterator().next()));
+        }
         if (days.size() == DayOfWeek.values().length) {
-            return "every day";
+            return language.say("digest.on-day");
         }
-        if (days.equals(DigestTime.WEEKDAYS)) {
-            return "on weekdays";
-        }
-        Set<DayOfWeek> ordered = Collections.unmodifiableSet(EnumSet.copyOf(days));
-        return "on "
-                + String.join(
-                        ", ",
-                        ordered.stream()
-                                .map(day -> day.getDisplayName(TextStyle.FULL, Locale.UK) + "s")
-                                .toList());
+        return days.equals(DigestTime.WEEKDAYS)
+                ? language.say("digest.on-weekdays")
+                : language.say("digest.on-some", days.stream().map(this::name).collect(Collectors.joining(", ")));
+    }
+
+    private String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, language.locale());
     }
 }

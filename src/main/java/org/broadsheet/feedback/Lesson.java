@@ -32,7 +32,7 @@ public record Lesson(PaperId paper, Verdict verdict, Optional<String> interest) 
         Set<String> names = new HashSet<>();
         written.interests().forEach(interest -> names.add(interest.name()));
         List<Interest> dislikes = lessons.stream()
-                .filter(lesson -> !lesson.verdict().likes())
+                .filter(lesson -> lesson.verdict() == Verdict.DISLIKE)
                 .<Interest>map(lesson -> new Interest.DislikePaper(lesson.reference()))
                 .toList();
         List<NamedInterest> taught = new ArrayList<>();
@@ -51,8 +51,7 @@ public record Lesson(PaperId paper, Verdict verdict, Optional<String> interest) 
             wants.addAll(dislikes);
             taught.add(new NamedInterest(LIKED, wants, OptionalInt.empty()));
         }
-        return new Profile(
-                taught, written.trending(), written.atMost(), written.floor(), written.variety(), written.whenEmpty());
+        return written.with(taught, written.trending());
     }
 
     private static List<Interest> likes(List<Lesson> lessons, java.util.function.Predicate<Lesson> here) {

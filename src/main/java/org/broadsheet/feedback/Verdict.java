@@ -6,11 +6,18 @@ public enum Verdict {
     LIKE,
     /** Keep it for me, on the page of my papers; counts as {@link #LIKE}. */
     SAVE,
+    /** Keep it for me, and learn nothing from it. */
+    FILE,
     /** Not for me. */
     DISLIKE;
 
     /** Whether more like it is wanted. */
     public boolean likes() {
-        return this != DISLIKE;
+        return this == LIKE || this == SAVE;
+    }
+
+    /** Whether the reader keeps it. */
+    public boolean keeps() {
+        return this == SAVE || this == FILE;
     }
 }

@@ -17,7 +17,7 @@ final class AttachedLibraries {
     }
 
     /** @param remarks takes what is to be told of the files */
-    List<LikedPaper> papers(ReceivedLetter letter, List<String> remarks) {
+    List<LikedPaper> papers(ReceivedLetter letter, List<Remark> remarks) {
         Set<LikedPaper> papers = new LinkedHashSet<>();
         for (ReceivedLetter.Attachment file : letter.attachments()) {
             if (mayBeLibrary(file)) {
@@ -26,10 +26,12 @@ final class AttachedLibraries {
                 // A text file may be anybody's disclaimer: nobody expects an answer to it.
                 boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt")
                         && read.papers().isEmpty();
-                read.remark().filter(remark -> !maybe).ifPresent(remarks::add);
+                read.remark()
+                        .filter(remark -> !maybe)
+                        .map(remark -> Remark.of("remark.file", remark))
+                        .ifPresent(remarks::add);
             } else if (!belongsToMail(file)) {
-                remarks.add("Your attachment%s counts for nothing: we read BibTeX (.bib), RIS (.ris) and Zotero's JSON."
-                        .formatted(file.name().isBlank() ? "" : " \"" + shown(file.name()) + "\""));
+                remarks.add(Remark.of("remark.attachment", shown(file.name())));
             }
         }
         return List.copyOf(papers);
@@ -53,8 +55,8 @@ final class AttachedLibraries {
     private static boolean mayBeLibrary(ReceivedLetter.Attachment file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         String type = file.type().toLowerCase(Locale.ROOT);
-        return name.matches(".*\\.(?:bib|bibtex|biblatex|ris|enw|nbib|json|txt|list)")
+        return name.matches(".*\\.(?:bib|bibtex|biblatex|ris|enw|nbib|json|csv|tsv|txt|list)")
                 || type.matches(
-                        ".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|vnd\\.citationstyles\\.csl\\+json).*");
+                        ".*/(?:x-bibtex|x-research-info-systems|x-endnote-refer|nbib|json|csv|vnd\\.citationstyles\\.csl\\+json).*");
     }
 }

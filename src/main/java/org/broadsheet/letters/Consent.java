@@ -54,10 +54,13 @@ enum Consent {
         }
         boolean agreed = IDIOM.in(folded);
         String plain = IDIOM.replaced(folded, " , ");
+        List<String> clauses = clauses(plain);
+        if (clauses.size() == 1 && UNKNOWN.in(plain) && QUESTION.matcher(plain).find() && !Leaving.asked(plain)) {
+            return UNCLEAR;
+        }
         if (Leaving.asked(plain) || refused(plain)) {
             return NO;
         }
-        List<String> clauses = clauses(plain);
         if (clauses.isEmpty()) {
             return agreed ? YES : UNCLEAR;
         }
@@ -74,7 +77,11 @@ enum Consent {
             return UNCLEAR;
         }
         if (longYes) {
-            return weighed(clauses, plain);
+            // "Yes?" asks.
+            boolean alone = clauses.size() == 1 && !CONFIRM.in(plain);
+            boolean asks = alone && QUESTION.matcher(plain).find();
+            boolean both = alone && first.matches("\\S+ (?:\\S+ ){0,2}\\S+") && NO_WORDS.end(first);
+            return asks || both ? UNCLEAR : weighed(clauses, plain);
         }
         if (WEAK.start(first) && (WEAK.are(first) || restIsPolite(first, WEAK) || CONFIRM.in(plain))) {
             boolean doubtful = clauses.stream().skip(1).anyMatch(NO_WORDS::start)

@@ -15,6 +15,14 @@ final class Leaving {
     private static final Pattern CLAUSE = Pattern.compile("[\\n.;:!?…。！？；؟।]+");
     private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
 
+    /** "Delete me from the list" asks for no more mail, and not for all that is kept to be deleted. */
+    private static final Pattern FROM_A_LIST = Pattern.compile(
+            "\\b(?:delete|erase|remove) (?:me|my (?:address|name|e-?mail(?: address)?)) from (?:\\w+ ){0,3}(?:e-?mail|mailing|distribution|list|newsletter|digest|recipients?)");
+
+    /** "More about unsubscribing": what they want to read, and not what they want of us. */
+    private static final Pattern ABOUT = Pattern.compile(
+            "^\\W*(?:please )?(?:send )?(?:me )?(?:some )?(?:more|less|fewer|mehr|weniger|add|also|plus|moins|más|menos|mais)\\s+(?:papers? )?(?:about|on|of|regarding|über|zu|von|sur|de|sobre)\\b");
+
     /** Who writes more than this writes about something. */
     private static final int LONGEST = 700;
 
@@ -31,7 +39,7 @@ final class Leaving {
                 return true;
             }
         }
-        return SENTENCE.in(folded) && !denied(folded);
+        return SENTENCE.in(folded) && !denied(folded) && !ABOUT.matcher(folded).find();
     }
 
     /** Whether a line is a request to stop, politeness aside. */
@@ -53,7 +61,9 @@ final class Leaving {
 
     /** Whether the words ask to be forgotten. */
     static boolean forgotten(String text) {
-        String folded = folded(text);
+        String folded = FROM_A_LIST
+                .matcher(folded(text.substring(0, Math.min(text.length(), LONGEST + 1))))
+                .replaceAll(" ");
         return text.length() <= LONGEST
                 && ERASE.in(folded)
                 && !NOT_THAT.start(PhraseTable.trimmed(folded))

@@ -32,26 +32,30 @@ public final class LetterCommands {
     private static final Pattern ERASE =
             words("(?:please\\s+)?(?:delete|erase|forget)\\s+(?:everything|me|all(?: my data)?|my data)");
     private static final Pattern END_LINKS = words("end (?:all )?(?:my )?(?:old(?:er)? )?links");
-    private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?");
+    private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?|hilfe|aide|ayuda|ajuda|aiuto|помощь|帮助|幫助|ヘルプ|도움말");
     private static final Pattern PROFILE =
-            words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?)");
+            words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?|profil|einstellungen|perfil|profilo|профиль)");
     private static final Pattern UNDO = words(
             "(?:please\\s+)?(?:undo|undo (?:this|that|it)|take (?:it|that|this) back|revert|rückgängig|annuler la modification|deshacer|desfazer|annulla modifica|撤销|撤銷|元に戻す|실행 취소)");
-    private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again");
+    private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again|weiter|fortsetzen|pause beenden|reprendre|reanudar|retomar|riprendi|продолжить|继续|繼續|再開|재개");
     private static final Pattern NAMED = Pattern.compile(
             "\\s*(?:add|also|interests?|subscribe|unsubscribe|like|not|more like|less like|pause|resume|weekly|daily|profile|help|at \\d|on (?:mon|tue|wed|thu|fri|sat|sun)|weekdays|save \\d)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE = words(
             "(?:(?:i\\s+)?like(?:\\s+paper)?|more(?:\\s+like)?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
-    private static final Pattern SAVE =
-            words("(?:save|keep)(?:\\s+paper)?\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
+    private static final Pattern SAVE = words(
+            "((?:only|just)\\s+)?(?:save|keep|merke?n?)(?:\\s+(only))?(?:\\s+paper)?\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|und|&|\\s)\\s*)?)+)");
+    private static final Pattern SAVED = words(
+            "(?:(?:please\\s+)?(?:send|export|give)\\s+(?:me\\s+)?)?(?:what i\\s+|my\\s+|the\\s+)?(?:saved|saves|library|gemerkt)(?:\\s+papers?)?(?:\\s*(?:as|in|als|:|\\s)\\s*(?:an?\\s+)?\\.?(bib|bibtex|biblatex|ris|endnote|csl|csl[- ]json|json|csv|table|excel))?(?:\\s+file)?");
     private static final Pattern DISLIKE = words(
             "(?:not(?:\\s+(?:for me|like|paper))?:?|dislike|less(?:\\s+like)?|no|don'?t like|-)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern PAUSE = words("(?:pause|vacation|holiday|suspend)(?:\\s+(.{1,40}))?");
     private static final Pattern UNTIL = Pattern.compile("(?:until|till|to)\\s+(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern AT = Pattern.compile("^\\s*(?:send\\s+)?at\\s+\\d.{0,80}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZONE = words("(?:time)?\\s?zone:?\\s+(.{2,60})");
-    private static final Pattern WEEKLY = words("(?:every week|weekly)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
+    private static final Pattern WEEKLY = words("(?:every week|each week|weekly|once a week|every\\s*:\\s*week|wöchentlich|jede woche|einmal die woche)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
+    private static final Pattern MONTHLY = words(
+            "(?:every month|each month|monthly|once a month|every\\s*:\\s*month|monatlich|jeden monat|einmal im monat|mensuel|mensuellement|chaque mois|mensual|mensualmente|cada mes|mensalmente|ogni mese|ежемесячно|每月|毎月|매월)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
@@ -117,6 +121,10 @@ public final class LetterCommands {
         if (RESUME.matcher(line).matches()) {
             return List.of(new Request.Resume());
         }
+        Optional<String> language = Tongues.asked(line);
+        if (language.isPresent()) {
+            return List.of(new Request.SetLanguage(language.get()));
+        }
         return ruled(line)
                 .or(() -> judged(line))
                 .or(() -> timed(line))
@@ -145,13 +153,27 @@ public final class LetterCommands {
         }
         Matcher save = SAVE.matcher(line);
         if (save.matches()) {
-            return Optional.of(NUMBER.matcher(save.group(1))
+            boolean liked = save.group(1) == null && save.group(2) == null;
+            return Optional.of(NUMBER.matcher(save.group(3))
                     .results()
-                    .<Request>map(number -> new Request.Keep(Integer.parseInt(number.group())))
+                    .<Request>map(number -> new Request.Keep(Integer.parseInt(number.group()), liked))
                     .toList());
+        }
+        Matcher saved = SAVED.matcher(line);
+        if (saved.matches()) {
+            return Optional.of(List.of(new Request.HandOut(form(saved.group(1)))));
         }
         Matcher dislike = DISLIKE.matcher(line);
         return dislike.matches() ? Optional.of(numbers(dislike.group(1), false)) : Optional.empty();
+    }
+
+    private static String form(String asked) {
+        String word = asked == null ? "bib" : asked.toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "ris", "endnote" -> "ris";
+            case "csv", "table", "excel" -> "csv";
+            default -> word.startsWith("csl") || word.equals("json") ? "csl" : "bib";
+        };
     }
 
     private static List<Request> numbers(String text, boolean likes) {
@@ -187,6 +209,13 @@ public final class LetterCommands {
                                     Zones.like(zone.group(1)).stream()
                                             .map(id -> "zone: " + id)
                                             .toList())));
+        }
+        Matcher monthly = MONTHLY.matcher(line);
+        if (monthly.matches()) {
+            Optional<Set<DayOfWeek>> day =
+                    monthly.group(1) == null ? Optional.of(EnumSet.of(DayOfWeek.MONDAY)) : Times.days(monthly.group(1));
+            return day.map(found ->
+                    List.of(new Request.SetTime(Optional.empty(), Optional.empty(), Optional.of(found), true)));
         }
         Matcher weekly = WEEKLY.matcher(line);
         if (weekly.matches()) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 
 /** Reads what a letter asks, whoever wrote it and with whatever program. Pure: it believes nothing and changes nothing. */
@@ -72,13 +73,13 @@ public final class LetterReader {
     }
 
     /** @param remarks on what came with the letter, to be told in the answer */
-    public record Asked(List<Request> requests, List<String> remarks) {}
+    public record Asked(List<Request> requests, List<Remark> remarks) {}
 
     public Asked read(ReceivedLetter letter, Writer writer, Instant now) {
-        List<String> remarks = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
         List<LikedPaper> papers = libraries.papers(letter, remarks);
         if (letter.tooBig()) {
-            remarks.add("Your letter was too big to be read whole. Please send less at a time.");
+            remarks.add(Remark.of("remark.too-big"));
         }
         List<Request> requests = switch (writer) {
             case LEAVING -> List.of(new Request.Stop());
@@ -293,12 +294,15 @@ public final class LetterReader {
             return new Request.NotUnderstood(LetterCommands.bare(letter.subject()));
         }
         Optional<DigestTime> time = Optional.empty();
+        String language = Profile.DEFAULT_LANGUAGE;
         for (Request other : others) {
             if (other instanceof Request.SetTime asked) {
                 time = Optional.of(asked.applied(time.orElse(usual)));
+            } else if (other instanceof Request.SetLanguage(String code)) {
+                language = code;
             }
         }
-        return new Request.Subscribe(from.get(), name(letter.fromName()), new Wish(about, papers, time));
+        return new Request.Subscribe(from.get(), name(letter.fromName()), new Wish(about, papers, time, language));
     }
 
     /** A stranger's times are part of their wish, and no request of their own. */

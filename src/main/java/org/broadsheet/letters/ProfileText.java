@@ -2,11 +2,8 @@ package org.broadsheet.letters;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -28,6 +25,7 @@ import org.broadsheet.profiles.Subscriber;
  * ===== your profile =====
  * at: 07:00 Europe/Berlin
  * days: mon, tue, wed, thu, fri
+ * language: en
  * at most: 10
  * trending: 0
  *
@@ -50,16 +48,18 @@ public final class ProfileText {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern KEY = Pattern.compile(
-            "^\\s*(at|days|at most|trending|interest|about|like|dislike|author|category|without|always|only|up to|edition)\\s*:\\s*(.*)$",
+            "^\\s*(at|days|every|language|at most|trending|interest|about|like|dislike|author|category|without|always|only|up to|edition)\\s*:\\s*(.*)$",
             Pattern.CASE_INSENSITIVE);
 
     /** What a person may take for a word of ours. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("^[\\p{L}-]{2,16}(?: [\\p{L}-]{2,12})?\\s?:\\s");
 
-    private static final String UNKNOWN = "?";
-    private static final List<String> KEYS = List.of(
+    static final String UNKNOWN = "?";
+    static final List<String> KEYS = List.of(
             "at",
             "days",
+            "every",
+            "language",
             "at most",
             "trending",
             "interest",
@@ -85,7 +85,7 @@ public final class ProfileText {
         record Absent() implements Reading {}
 
         /** @param problems each ends its reader's search */
-        record Mistaken(List<String> problems) implements Reading {}
+        record Mistaken(List<Remark> problems) implements Reading {}
     }
 
     /** The reader's profile, with the edition that it is, so that what comes back tells what it was made from. */
@@ -152,6 +152,10 @@ public final class ProfileText {
         StringBuilder text = new StringBuilder(BEGIN).append('\n');
         line(text, "at", CLOCK.format(time.at()) + " " + time.zone().getId());
         line(text, "days", Times.written(time.days()));
+        if (time.monthly()) {
+            line(text, "every", "month");
+        }
+        line(text, "language", profile.language());
         line(text, "at most", Integer.toString(profile.atMost()));
         line(text, "trending", Integer.toString(profile.trending()));
         for (NamedInterest interest : profile.interests()) {
@@ -180,7 +184,7 @@ public final class ProfileText {
         if (fields.isEmpty()) {
             return new Reading.Absent();
         }
-        return new Draft(before, timeBefore).read(fields);
+        return new ProfileDraft(before, timeBefore).read(fields);
     }
 
     static boolean isIn(List<String> lines) {
@@ -195,7 +199,7 @@ public final class ProfileText {
         text.append(key).append(": ").append(folded(words)).append('\n');
     }
 
-    private record Field(String key, String words) {}
+    record Field(String key, String words) {}
 
     private static List<Field> fields(List<String> lines) {
         return fields(lines, false);
@@ -237,139 +241,5 @@ public final class ProfileText {
             above = words.length();
         }
         return List.of();
-    }
-
-    /** A profile in the making. */
-    private static final class Draft {
-
-        private final Profile before;
-        private final List<String> problems = new ArrayList<>();
-        private final Map<String, List<Interest>> interests = new LinkedHashMap<>();
-        private final Map<String, OptionalInt> limits = new LinkedHashMap<>();
-        private String name = "";
-        private int atMost;
-        private int trending;
-        private DigestTime time;
-
-        Draft(Profile before, DigestTime time) {
-            this.before = before;
-            this.time = time;
-            this.atMost = before.atMost();
-            this.trending = before.trending();
-        }
-
-        Reading read(List<Field> fields) {
-            for (Field field : fields) {
-                if (!field.words().isBlank()) {
-                    try {
-                        take(field.key(), field.words().strip());
-                    } catch (IllegalArgumentException notOne) {
-                        problems.add(
-                                field.key().equals(UNKNOWN)
-                                        ? notOne.getMessage()
-                                        : field.key() + ": " + notOne.getMessage());
-                    }
-                }
-            }
-            List<NamedInterest> named = new ArrayList<>();
-            interests.forEach((each, wants) -> {
-                if (!wants.isEmpty()) {
-                    named.add(new NamedInterest(each, wants, limits.getOrDefault(each, OptionalInt.empty())));
-                }
-            });
-            if (!problems.isEmpty()) {
-                return new Reading.Mistaken(problems);
-            }
-            return new Reading.Read(
-                    new Profile(named, trending, atMost, before.floor(), before.variety(), before.whenEmpty()), time);
-        }
-
-        private void take(String key, String words) {
-            switch (key) {
-                case "at" -> at(words);
-                case "edition" -> {}
-                case UNKNOWN -> throw unknown(words);
-                case "days" ->
-                    time = new DigestTime(
-                            time.at(),
-                            time.zone(),
-                            Times.days(words)
-                                    .orElseThrow(() -> refused(words, "days like mon, wed, fri, or: every day")));
-                case "at most" -> atMost = number(words, 1, 100);
-                case "trending" -> trending = number(words, 0, 100);
-                case "interest" -> begin(words);
-                case "up to" -> limits.put(current(), OptionalInt.of(number(words, 1, 100)));
-                case "about" -> want(new Interest.About(words));
-                case "like" -> want(new Interest.LikePaper(paper(words)));
-                case "dislike" -> want(new Interest.DislikePaper(paper(words)));
-                case "author" -> want(new Interest.ByAuthor(new Author(words)));
-                case "category" -> want(new Interest.InCategory(new Category(words)));
-                case "without" -> want(new Interest.Without(words));
-                case "always" -> want(new Interest.Always(words));
-                case "only" -> want(new Interest.Only(words));
-                default -> throw new IllegalStateException("unknown key " + key);
-            }
-        }
-
-        private void at(String words) {
-            Times.Moment moment =
-                    Times.moment("at " + words).orElseThrow(() -> refused(words, "a time like 07:30 Europe/Berlin"));
-            moment.unknown().ifPresent(zone -> {
-                List<String> like = Zones.like(zone);
-                throw refused(zone, "a zone like " + (like.isEmpty() ? "Europe/Berlin" : String.join(" or ", like)));
-            });
-            time = new DigestTime(moment.at(), moment.zone().orElse(time.zone()), time.days());
-        }
-
-        private void begin(String words) {
-            name = new NamedInterest(words, List.of(new Interest.About("x")), OptionalInt.empty()).name();
-            if (interests.putIfAbsent(name, new ArrayList<>()) != null) {
-                throw new IllegalArgumentException("Two interests are called \"" + name + "\". Give one another name.");
-            }
-        }
-
-        private String current() {
-            if (name.isEmpty()) {
-                begin("Your interest");
-            }
-            return name;
-        }
-
-        private void want(Interest want) {
-            Objects.requireNonNull(interests.get(current())).add(want);
-        }
-
-        private static PaperReference paper(String words) {
-            return PaperReference.parse(words)
-                    .orElseThrow(() -> refused(words, "an arXiv identifier, a DOI or a title"));
-        }
-
-        private static int number(String words, int from, int to) {
-            Optional<Integer> number =
-                    words.matches("\\d{1,4}") ? Optional.of(Integer.parseInt(words)) : Optional.empty();
-            return number.filter(count -> count >= from && count <= to)
-                    .orElseThrow(() -> refused(words, "a number from " + from + " to " + to));
-        }
-
-        private static IllegalArgumentException unknown(String line) {
-            String shown = line.length() > 80 ? line.substring(0, 80) + " …" : line;
-            String word =
-                    line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
-            String cure = KEYS.stream()
-                    .filter(key -> line.contains(":")
-                            && (word.startsWith(key)
-                                    || key.startsWith(word)
-                                    || word.startsWith(key.replaceFirst("y$", "i"))))
-                    .findFirst()
-                    .map(key -> "Did you mean \"%s: …\"?".formatted(key))
-                    .orElse("If it belongs to the line above, write both on one line. The words that we know: "
-                            + String.join(", ", KEYS) + ".");
-            return new IllegalArgumentException("\"%s\" begins with no word that we know. %s".formatted(shown, cure));
-        }
-
-        private static IllegalArgumentException refused(String words, String expected) {
-            String shown = words.length() > 80 ? words.substring(0, 80) + " …" : words;
-            return new IllegalArgumentException("\"%s\" should be %s.".formatted(shown, expected));
-        }
     }
 }

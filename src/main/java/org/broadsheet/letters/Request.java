@@ -131,14 +131,35 @@ public sealed interface Request {
      */
     record AddRule(Interest rule) implements Request {}
 
-    /** Send it at this time, in this zone, on these days; what is empty stays as it is. */
-    record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) implements Request {
+    /**
+     * Send it at this time, in this zone, on these days; what is empty stays as it is.
+     *
+     * @param monthly whether only on the first of these days in each month; says nothing without days
+     */
+    record SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days, boolean monthly)
+            implements Request {
+
+        /** Send it on each of these days. */
+        public SetTime(Optional<LocalTime> at, Optional<ZoneId> zone, Optional<Set<DayOfWeek>> days) {
+            this(at, zone, days, false);
+        }
 
         /** A time as this makes it. */
         public DigestTime applied(DigestTime before) {
-            return new DigestTime(at.orElse(before.at()), zone.orElse(before.zone()), days.orElse(before.days()));
+            return new DigestTime(
+                    at.orElse(before.at()),
+                    zone.orElse(before.zone()),
+                    days.orElse(before.days()),
+                    days.isPresent() ? monthly : before.monthly());
         }
     }
+
+    /**
+     * Speak to me in this language.
+     *
+     * @param code two letters of ISO 639
+     */
+    record SetLanguage(String code) implements Request {}
 
     /** Send nothing for that long. At most a year. */
     record Pause(Duration length) implements Request {
@@ -159,8 +180,19 @@ public sealed interface Request {
      */
     record Judge(int number, boolean likes) implements Request {}
 
-    /** Keep the paper of that number for me. */
-    record Keep(int number) implements Request {}
+    /**
+     * Keep the paper of that number for me.
+     *
+     * @param liked whether it counts as a like, too
+     */
+    record Keep(int number, boolean liked) implements Request {}
+
+    /**
+     * Send me what I kept, as a file.
+     *
+     * @param form {@code bib}, {@code ris}, {@code csl} or {@code csv}
+     */
+    record HandOut(String form) implements Request {}
 
     /** No more mail. */
     record Stop() implements Request {}

@@ -2,6 +2,7 @@ package org.broadsheet.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,7 @@ final class Signature {
 
     /** Lines without what stands under them. */
     List<String> removed(List<String> lines) {
-        List<String> rest = withoutFooters(lines);
+        List<String> rest = withoutFooters(withoutTheUnheardOf(trimmed(lines)));
         rest = cutAtDelimiter(rest);
         rest = Disclaimer.removed(rest);
         for (int round = 0; round < 4; round++) {
@@ -69,6 +70,14 @@ final class Signature {
         return lines.subList(from, to);
     }
 
+    /** A program that nobody has heard of: {@code Sent with Shortwave}, alone in the last paragraph. */
+    private static final Pattern UNHEARD_OF = Pattern.compile(
+            "(?:sent (?:from|with|via|using|by|through)|gesendet (?:von|mit|über)|envoyé (?:de|depuis|avec|via|par)|enviado (?:desde|con|por|com|de|pelo|do|via)|inviato (?:da|con|tramite|dal)|verzonden (?:met|vanaf|via)|verstuurd (?:met|vanaf|via)|skickat (?:från|med)|sendt (?:fra|med)|wysłan[eo] (?:z|przez)|отправлено (?:из|с|через|от)) (?:\\p{Lu}|my |the |mein|mon |mi |il |la |de )[\\p{L}\\p{M}\\p{Nd}.'’ -]{1,40}",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern PRONOUNS = Pattern.compile(
+            "(?i)\\s*\\((?:she|he|they|sie|er|elle|il|ella|él)\\s?/\\s?\\p{L}{1,6}(?:\\s?/\\s?\\p{L}{1,7})?\\)");
+
     /** A phone's or a program's line goes wherever it stands, if no more than a few lines follow. */
     private static List<String> withoutFooters(List<String> lines) {
         List<String> rest = new ArrayList<>();
@@ -78,6 +87,17 @@ final class Signature {
             }
         }
         return rest;
+    }
+
+    private static List<String> withoutTheUnheardOf(List<String> lines) {
+        int last = lines.size() - 1;
+        boolean alone = last > 1 && lines.get(last - 1).isBlank();
+        if (!alone || lines.get(last).length() > 60) {
+            return lines;
+        }
+        String line = lines.get(last).strip();
+        String begun = line.isEmpty() ? line : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+        return UNHEARD_OF.matcher(begun).matches() ? lines.subList(0, last) : lines;
     }
 
     static boolean footer(String line) {
@@ -215,11 +235,12 @@ final class Signature {
     }
 
     private boolean titled(List<String> block) {
-        String first = block.getFirst().strip();
+        String first = PRONOUNS.matcher(block.getFirst()).replaceFirst("").strip();
         String behind = first.replaceFirst("^(?i:dr|prof|mr|mrs|ms|dipl|ing)\\.?\\s+", "");
+        boolean pronouns = PRONOUNS.matcher(block.getFirst()).find();
         return block.size() > 1
                 && WritersName.signs(behind.replaceFirst("(?i),?\\s*(?:phd|ph\\.d\\.?|msc|md)$", ""))
-                && behind.split("\\s+", -1).length >= 2;
+                && (pronouns || behind.split("\\s+", -1).length >= 2);
     }
 
     /** The writer's own name, alone at the end. */

@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Profile;
 
 /**
  * What a stranger says they want, all of it optional: without any the digest holds the day's trending papers.
@@ -10,8 +11,9 @@ import org.broadsheet.profiles.DigestTime;
  * @param about in their own words; empty for nothing in particular
  * @param papers they like
  * @param time when they want the digest; empty for the instance's usual time
+ * @param language in which they want to be spoken to: two letters of ISO 639
  */
-public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time) {
+public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time, String language) {
 
     /** Longer texts tell no more, and cost everybody time. */
     public static final int LONGEST_ABOUT = 20_000;
@@ -24,5 +26,10 @@ public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> t
         String stripped = about.strip();
         about = stripped.length() > LONGEST_ABOUT ? stripped.substring(0, LONGEST_ABOUT) : stripped;
         papers = List.copyOf(papers);
+    }
+
+    /** The wish of one who chose no language. */
+    public Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time) {
+        this(about, papers, time, Profile.DEFAULT_LANGUAGE);
     }
 }

@@ -74,11 +74,12 @@ public final class LibraryFile {
                 || PubMed.read(text, basket)
                 || EndNote.read(text, basket)
                 || Ris.read(text, basket)
+                || CsvTable.read(text, basket)
                 || BibTex.read(text, basket)
                 || NumberList.read(text, basket);
         return known
                 ? basket.papers()
                 : new Reading.NotALibrary(
-                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw), PubMed (.nbib), Zotero's or CSL's JSON, nor a list of DOIs or arXiv numbers. Export your library in one of these.");
+                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw), PubMed (.nbib), Zotero's or CSL's JSON, a CSV table with a column \"Title\", nor a list of DOIs or arXiv numbers. Export your library in one of these.");
     }
 }

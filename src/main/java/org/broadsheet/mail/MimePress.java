@@ -30,6 +30,9 @@ public final class MimePress implements Press {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH);
 
+    /** Ends the boundary of the words where a file comes with them, so that neither stands for the other. */
+    private static final String INNER = "=_w";
+
     private final Sender sender;
     private final ReturnPath returnPath;
     private final Function<Message, Optional<EmailAddress>> replyTo;
@@ -59,9 +62,14 @@ public final class MimePress implements Press {
             // UTF-8 only where an address needs SMTPUTF8; every other header is ASCII by construction.
             out.writeBytes((header + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
-        part(out, boundary, "text/plain", letter.text());
-        part(out, boundary, "text/html", letter.html());
-        ascii(out, "\r\n--" + boundary + "--\r\n");
+        String words = letter.enclosed().isPresent() ? boundary + INNER : boundary;
+        if (letter.enclosed().isPresent()) {
+            ascii(out, "\r\n--" + boundary + "\r\nContent-Type: " + alternative(words) + "\r\n");
+        }
+        part(out, words, "text/plain", letter.text());
+        part(out, words, "text/html", letter.html());
+        ascii(out, "\r\n--" + words + "--\r\n");
+        letter.enclosed().ifPresent(file -> enclose(out, boundary, file));
         byte[] unsigned = out.toByteArray();
         return new Parcel(
                 message.key(),
@@ -94,8 +102,24 @@ public final class MimePress implements Press {
             case AUTO_REPLIED -> headers.add("Auto-Submitted: auto-replied");
         }
         headers.add("MIME-Version: 1.0");
-        headers.add("Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"");
+        headers.add("Content-Type: "
+                + (letter.enclosed().isPresent()
+                        ? "multipart/mixed;\r\n boundary=\"" + boundary + "\""
+                        : alternative(boundary)));
         return headers;
+    }
+
+    private static String alternative(String boundary) {
+        return "multipart/alternative;\r\n boundary=\"" + boundary + "\"";
+    }
+
+    private static void enclose(ByteArrayOutputStream out, String boundary, Letter.Enclosed file) {
+        ascii(
+                out,
+                "\r\n--%s\r\nContent-Type: %s; charset=utf-8\r\nContent-Disposition: attachment; filename=\"%s\"\r\n"
+                        .formatted(boundary, file.type(), file.name()));
+        BodyText.write(file.text(), out);
+        ascii(out, "\r\n--" + boundary + "--\r\n");
     }
 
     /** RFC 2369, 2919 and 8058. */

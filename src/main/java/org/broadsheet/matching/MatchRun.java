@@ -33,6 +33,9 @@ public final class MatchRun {
     /** A first digest is not empty: so far back a new or changed profile is matched. */
     private static final Duration LOOK_BACK = Duration.ofDays(7);
 
+    /** The same for one who has a digest a month: the first of its days in two months are at most five weeks apart. */
+    private static final Duration MONTHLY_LOOK_BACK = Duration.ofDays(35);
+
     /** The most papers that are looked back at, so that a reader who comes after a great import does not wait for it. */
     private static final int LOOK_BACK_PAPERS = 20_000;
 
@@ -40,7 +43,7 @@ public final class MatchRun {
      * Matches of older papers are dropped. A digest covers what came since the one before, a first one a week; whoever
      * paused for longer than this begins with what is this old.
      */
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration KEPT = Duration.ofDays(62);
 
     /** Papers scored at once; more are taken in several passes. */
     private static final int BATCH = 8_000;
@@ -192,7 +195,8 @@ public final class MatchRun {
         private final MatchSession session = matcher.session();
         private final long statistics = session.version();
         private final long newest = library.newestNumber();
-        private final long lookBack = Math.max(lastBefore(time.instant().minus(LOOK_BACK)), newest - LOOK_BACK_PAPERS);
+        private final long lookBack = lookBack(LOOK_BACK);
+        private final long monthlyLookBack = lookBack(MONTHLY_LOOK_BACK);
         private final Map<Span, Stretch> stretches = new Recent<>(BATCHES_HELD);
 
         private long readers;
@@ -312,8 +316,15 @@ public final class MatchRun {
             return mark.isEmpty() || !mark.get().profileChanged().equals(reader.profileChanged());
         }
 
+        private long lookBack(Duration span) {
+            return Math.max(lastBefore(time.instant().minus(span)), newest - LOOK_BACK_PAPERS);
+        }
+
         private long from(Subscriber reader, Optional<Mark> mark) {
-            return isAfresh(reader, mark) ? lookBack : mark.orElseThrow().through();
+            if (!isAfresh(reader, mark)) {
+                return mark.orElseThrow().through();
+            }
+            return reader.time().monthly() ? monthlyLookBack : lookBack;
         }
 
         private Look look(Subscriber reader, Optional<Mark> mark, Map<Span, Stretch> ahead, CompiledProfile profile) {

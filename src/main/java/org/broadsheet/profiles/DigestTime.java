@@ -17,8 +17,9 @@ import java.util.Set;
  *     gap; if it occurs twice, the first counts (both as {@link ZonedDateTime#of} resolves them)
  * @param zone the reader's; never the server's
  * @param days never empty; all seven, Monday to Friday, or a single one for a weekly digest
+ * @param monthly whether one may come only on the first of these days in each month
  */
-public record DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days) {
+public record DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days, boolean monthly) {
 
     public static final Set<DayOfWeek> WEEKDAYS =
             Collections.unmodifiableSet(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
@@ -31,13 +32,18 @@ public record DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days) {
         days = Collections.unmodifiableSet(EnumSet.copyOf(days));
     }
 
+    /** A digest on each of these days. */
+    public DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days) {
+        this(at, zone, days, false);
+    }
+
     /**
      * The date of the newest digest that should exist at {@code now}: due if later than the newest one that does. After
      * days without power the answer is one date, so a reader gets one digest, not five.
      */
     public LocalDate newestAt(Instant now) {
         LocalDate date = LocalDate.ofInstant(now, zone);
-        while (!days.contains(date.getDayOfWeek()) || momentOf(date).isAfter(now)) {
+        while (!isFor(date) || momentOf(date).isAfter(now)) {
             date = date.minusDays(1);
         }
         return date;
@@ -46,10 +52,19 @@ public record DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days) {
     /** When the digest after the one of {@code date} is due. */
     public Instant nextAfter(LocalDate date) {
         LocalDate next = date.plusDays(1);
-        while (!days.contains(next.getDayOfWeek())) {
+        while (!isFor(next)) {
             next = next.plusDays(1);
         }
         return momentOf(next);
+    }
+
+    /** Whether a digest may come on that date. */
+    private boolean isFor(LocalDate date) {
+        boolean first = !monthly
+                || date.withDayOfMonth(1)
+                        .datesUntil(date)
+                        .noneMatch(earlier -> days.contains(earlier.getDayOfWeek()));
+        return first && days.contains(date.getDayOfWeek());
     }
 
     /** The instant at which this reader's clock shows {@link #at} on {@code date}. */

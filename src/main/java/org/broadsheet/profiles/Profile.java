@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a reader cares about, and how much of it they want.
@@ -16,9 +17,17 @@ import java.util.Set;
  * @param variety 0 for the best papers however alike, up to 1 for papers as unlike each other as can be
  *     (maximal marginal relevance, Carbonell and Goldstein 1998)
  * @param whenEmpty what to send on a day without a paper that fits
+ * @param language in which mails and pages speak to them: two letters of ISO 639. Where there is none of these letters, it is
+ *     the first of all
  */
 public record Profile(
-        List<NamedInterest> interests, int trending, int atMost, int floor, double variety, WhenEmpty whenEmpty) {
+        List<NamedInterest> interests,
+        int trending,
+        int atMost,
+        int floor,
+        double variety,
+        WhenEmpty whenEmpty,
+        String language) {
 
     /** What a day without papers gives. */
     public enum WhenEmpty {
@@ -41,8 +50,17 @@ public record Profile(
 
     public static final double DEFAULT_VARIETY = 0.1;
 
+    /** The language of whoever did not choose one. */
+    public static final String DEFAULT_LANGUAGE = "en";
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
     /** @throws IllegalArgumentException if a limit is out of its range or two interests share a name */
     public Profile {
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no language. Expected its two letters, like en or de.".formatted(language));
+        }
         interests = List.copyOf(interests);
         within("at-most", atMost, 1, 100);
         within("trending", trending, 0, 100);
@@ -56,6 +74,22 @@ public record Profile(
                 throw new IllegalArgumentException("Two interests are called \"" + interest.name() + "\".");
             }
         }
+    }
+
+    /** The profile of one who chose no language. */
+    public Profile(
+            List<NamedInterest> interests, int trending, int atMost, int floor, double variety, WhenEmpty whenEmpty) {
+        this(interests, trending, atMost, floor, variety, whenEmpty, DEFAULT_LANGUAGE);
+    }
+
+    /** The same limits with other interests. */
+    public Profile with(List<NamedInterest> others, int trendingPapers) {
+        return new Profile(others, trendingPapers, atMost, floor, variety, whenEmpty, language);
+    }
+
+    /** The same in another language. */
+    public Profile in(String other) {
+        return new Profile(interests, trending, atMost, floor, variety, whenEmpty, other);
     }
 
     /** The profile of a reader who told us nothing but an address. */
@@ -81,7 +115,7 @@ public record Profile(
         if (own && ruled.stream().noneMatch(interest -> interest.name().equals(ALWAYS))) {
             ruled.add(new NamedInterest(ALWAYS, List.of(rule), OptionalInt.empty()));
         }
-        return new Profile(ruled, trending, atMost, floor, variety, whenEmpty);
+        return with(ruled, trending);
     }
 
     private static void within(String name, int value, int from, int to) {

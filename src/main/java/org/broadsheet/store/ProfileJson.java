@@ -17,10 +17,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A profile as the text of one column. The first member is the version of the form, so that a newer program can read what
+ * A profile as the text of one column; what was written before there were languages has none. The first member is the version of the form, so that a newer program can read what
  * an older one wrote:
  *
- * <pre>{"v":1,"trending":3,"atMost":10,"floor":20,"variety":0.1,"whenEmpty":"NOTHING","interests":[
+ * <pre>{"v":1,"trending":3,"atMost":10,"floor":20,"variety":0.1,"whenEmpty":"NOTHING","language":"en","interests":[
  *   {"name":"Sparse retrieval","atMost":5,"wants":[{"about":"…"},{"like":"2408.01234"},{"likeTitle":"…"}]}]}</pre>
  */
 final class ProfileJson {
@@ -37,7 +37,8 @@ final class ProfileJson {
                 .put("atMost", profile.atMost())
                 .put("floor", profile.floor())
                 .put("variety", profile.variety())
-                .put("whenEmpty", profile.whenEmpty().name());
+                .put("whenEmpty", profile.whenEmpty().name())
+                .put("language", profile.language());
         ArrayNode interests = root.putArray("interests");
         for (NamedInterest interest : profile.interests()) {
             ObjectNode written = interests.addObject().put("name", interest.name());
@@ -94,7 +95,8 @@ final class ProfileJson {
                 root.required("atMost").intValue(),
                 root.required("floor").intValue(),
                 root.required("variety").doubleValue(),
-                Profile.WhenEmpty.valueOf(root.required("whenEmpty").stringValue()));
+                Profile.WhenEmpty.valueOf(root.required("whenEmpty").stringValue()),
+                root.path("language").stringValue(Profile.DEFAULT_LANGUAGE));
     }
 
     private static Interest want(Map.Entry<String, JsonNode> member) {

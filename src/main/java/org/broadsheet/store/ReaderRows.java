@@ -19,8 +19,8 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
-import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
@@ -28,6 +28,9 @@ import org.broadsheet.store.database.Statements;
 
 /** Rows of the table {@code reader}, read and written; shared by whoever asks for readers. */
 final class ReaderRows {
+
+    /** Stands before the days if one digest comes a month. */
+    private static final String MONTHLY = "M";
 
     private static final Statements SQL = Statements.of("subscribers");
 
@@ -83,20 +86,24 @@ final class ReaderRows {
                 ProfileJson.write(reader.profile()));
     }
 
-    /** The days as the column {@code week_days} has them. */
+    /** The days as the column {@code week_days} has them: {@code 12345}, or {@code M1} for the first Monday of each month. */
     static String weekDays(DigestTime time) {
-        return EnumSet.copyOf(time.days()).stream()
-                .map(day -> Integer.toString(day.getValue()))
-                .collect(Collectors.joining());
+        return (time.monthly() ? MONTHLY : "")
+                + EnumSet.copyOf(time.days()).stream()
+                        .map(day -> Integer.toString(day.getValue()))
+                        .collect(Collectors.joining());
     }
 
     /** What the columns {@code send_at}, {@code zone} and {@code week_days} say. */
     static DigestTime digestTime(ResultSet row) throws SQLException {
-        Set<DayOfWeek> days = row.getString("week_days")
+        String written = row.getString("week_days");
+        boolean monthly = written.startsWith(MONTHLY);
+        Set<DayOfWeek> days = written.substring(monthly ? MONTHLY.length() : 0)
                 .chars()
                 .mapToObj(digit -> DayOfWeek.of(digit - '0'))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
-        return new DigestTime(row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days);
+        return new DigestTime(
+                row.getObject("send_at", LocalTime.class), ZoneId.of(row.getString("zone")), days, monthly);
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.broadsheet.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import org.broadsheet.letters.Remark;
 import org.broadsheet.letters.Request;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
@@ -64,7 +65,7 @@ public sealed interface Answer {
      *
      * @param problems each says what was found and what was expected
      */
-    record Mistaken(Subscriber reader, List<String> problems) implements Answer {}
+    record Mistaken(Subscriber reader, List<Remark> problems) implements Answer {}
 
     /**
      * Nothing was changed, since the operator's file describes this reader.
@@ -82,8 +83,19 @@ public sealed interface Answer {
     /** @param title of the paper */
     record Judged(String title, boolean likes) implements Answer {}
 
-    /** @param title of the paper that is kept for the reader */
-    record Kept(String title) implements Answer {}
+    /**
+     * @param title of the paper that is kept for the reader
+     * @param liked whether it counts as liked, too
+     */
+    record Kept(String title, boolean liked) implements Answer {}
+
+    /**
+     * What the reader saved, as a file.
+     *
+     * @param papers how many; with none there is no file
+     * @param file of the form asked for
+     */
+    record HandedOut(int papers, String form, String file) implements Answer {}
 
     /** The digest that the letter answers has no such number, or it answers none. */
     record NoSuchPaper(int number) implements Answer {}
@@ -104,16 +116,41 @@ public sealed interface Answer {
     /** Links in older letters open nothing any more; a letter with new ones is on its way. */
     record LinksEnded(Subscriber reader) implements Answer {}
 
+    /** What one clause of a sentence changed; each with its words. */
+    sealed interface Leant {
+
+        /** It is an interest now. */
+        record More(String words) implements Leant {}
+
+        /** An interest may bring half as many papers. */
+        record Fewer(String words) implements Leant {}
+
+        /** No interest is about it, so it is kept out. */
+        record Less(String words) implements Leant {}
+
+        /** It is kept out. */
+        record Nothing(String words) implements Leant {}
+
+        /** It is shown whatever its score. */
+        record Always(String words) implements Leant {}
+
+        /** Nothing else is shown. */
+        record Only(String words) implements Leant {}
+    }
+
     /**
      * The profile leans as a sentence asked.
      *
-     * @param done what was changed, a sentence each
+     * @param done what was changed, clause by clause
      */
-    record Adjusted(Subscriber reader, List<String> done) implements Answer {
+    record Adjusted(Subscriber reader, List<Leant> done) implements Answer {
         public Adjusted {
             done = List.copyOf(done);
         }
     }
+
+    /** Letters come in another language from now on, as {@link Profile#language} says. */
+    record Spoken(Subscriber reader) implements Answer {}
 
     /** There is no earlier profile to go back to. */
     record NothingToUndo(Subscriber reader) implements Answer {}

@@ -42,7 +42,9 @@ public record AnswerLetter(
             /** To be copied exactly, line by line. */
             EXACT,
             /** Not shown: what undoing needs. */
-            KEPT
+            KEPT,
+            /** Attached: the file's name on the first line, then the file. */
+            FILE
         }
 
         public static Paragraph words(String text) {
@@ -55,6 +57,10 @@ public record AnswerLetter(
 
         static Paragraph kept(String text) {
             return new Paragraph(Kind.KEPT, text);
+        }
+
+        static Paragraph file(String name, String content) {
+            return new Paragraph(Kind.FILE, name + "\n" + content);
         }
 
         public static Paragraph exact(String text) {

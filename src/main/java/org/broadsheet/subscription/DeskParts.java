@@ -3,6 +3,7 @@ package org.broadsheet.subscription;
 import java.util.function.Supplier;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Languages;
 
 /**
  * What a turn at the desk works with.
@@ -16,4 +17,5 @@ record DeskParts(
         Verdicts verdicts,
         LetterTokens tokens,
         SubscriptionSettings settings,
+        Languages languages,
         Supplier<String> ids) {}

@@ -63,7 +63,7 @@ final class Joining {
                 desk.ids().get(),
                 request.email(),
                 request.name(),
-                Profiles.wished(wish.about(), papers.references()),
+                Profiles.wished(wish.about(), papers.references()).in(wish.language()),
                 wish.time().orElse(desk.settings().usual()),
                 wish.time().isPresent(),
                 turn.now(),

@@ -2,11 +2,13 @@ package org.broadsheet.subscription;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.Request;
 import org.broadsheet.links.Reading;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Deed.Effect;
@@ -27,11 +29,44 @@ final class ProfileEdits {
 
     Answer edit(Subscriber who, List<String> lines) {
         return switch (ProfileText.read(lines, who.profile(), who.time())) {
-            case ProfileText.Reading.Read(Profile profile, DigestTime time) ->
-                changeFrom(ProfileText.edition(lines).orElse(who.edition()), who, profile, time);
-            case ProfileText.Reading.Mistaken(List<String> problems) -> new Answer.Mistaken(who, problems);
+            case ProfileText.Reading.Read(Profile profile, DigestTime time) -> {
+                int seen = ProfileText.edition(lines).orElse(who.edition());
+                yield seen == who.edition() ? change(who, profile, time, PapersFound.NONE) : merge(who, seen, lines);
+            }
+            case ProfileText.Reading.Mistaken(var problems) -> new Answer.Mistaken(who, problems);
             case ProfileText.Reading.Absent() -> new Answer.NotUnderstood("");
         };
+    }
+
+    /** What an edit changed against the profile that it was made from, if that is still kept and nothing contradicts it. */
+    private Answer merge(Subscriber who, int seen, List<String> edited) {
+        return sent(who, seen)
+                .map(text -> text.lines().toList())
+                .flatMap(older -> ProfileMerge.of(older, edited, who))
+                .<Answer>map(merged -> change(who, merged.profile(), merged.time(), PapersFound.NONE))
+                .orElseGet(() -> new Answer.ChangedMeanwhile(who));
+    }
+
+    /** The profile of that edition as a letter of ours showed it. */
+    private Optional<String> sent(Subscriber who, int edition) {
+        return desk.conversations().answersTo(who.email(), MOST_ANSWERS).stream()
+                .flatMap(answer -> answer.body().stream())
+                .filter(piece -> piece.kind() == AnswerLetter.Paragraph.Kind.EXACT)
+                .map(AnswerLetter.Paragraph::text)
+                .filter(text -> ProfileText.edition(text.lines().toList()).equals(OptionalInt.of(edition)))
+                .findFirst();
+    }
+
+    Answer speak(Subscriber who, String code) {
+        if (!desk.languages().codes().contains(code)) {
+            return new Answer.Unsure(
+                    "language: " + code,
+                    desk.languages().codes().stream()
+                            .map(known -> "language: " + known)
+                            .toList());
+        }
+        Answer changed = change(who, who.profile().in(code), who.time(), PapersFound.NONE);
+        return changed instanceof Answer.Changed(Subscriber as, PapersFound none) ? new Answer.Spoken(as) : changed;
     }
 
     Answer add(Subscriber who, String about, List<LikedPaper> papers) {
@@ -71,6 +106,19 @@ final class ProfileEdits {
                 yield new Answer.Changed(changed, papers);
             }
         };
+    }
+
+    Answer rule(Subscriber who, Interest rule) {
+        Answer changed = change(who, who.profile().withRule(rule), who.time(), PapersFound.NONE);
+        Answer.Leant leant = switch (rule) {
+            case Interest.Always(String words) -> new Answer.Leant.Always(words);
+            case Interest.Only(String words) -> new Answer.Leant.Only(words);
+            case Interest.Without(String words) -> new Answer.Leant.Nothing(words);
+            default -> throw new IllegalArgumentException("A rule is always, only or without, not " + rule);
+        };
+        return changed instanceof Answer.Changed(Subscriber as, PapersFound none)
+                ? new Answer.Adjusted(as, List.of(leant))
+                : changed;
     }
 
     Answer lean(Subscriber who, Request.Lean lean) {

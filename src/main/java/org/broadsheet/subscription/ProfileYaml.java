@@ -28,6 +28,9 @@ final class ProfileYaml {
         }
         line(yaml, "", "timezone", quoted(reader.time().zone().getId()));
         line(yaml, "", "at", quoted(CLOCK.format(reader.time().at())));
+        if (reader.time().monthly()) {
+            line(yaml, "", "every", "month");
+        }
         line(
                 yaml,
                 "",
@@ -46,6 +49,9 @@ final class ProfileYaml {
                     case NOTHING -> "nothing";
                     case A_LINE -> "a-line";
                 });
+        if (!profile.language().equals(Profile.DEFAULT_LANGUAGE)) {
+            line(yaml, "", "language", profile.language());
+        }
         if (!profile.interests().isEmpty()) {
             yaml.append("interests:\n");
             profile.interests().forEach(interest -> interest(yaml, interest));

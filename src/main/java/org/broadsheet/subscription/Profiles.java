@@ -73,32 +73,29 @@ final class Profiles {
     /**
      * A profile after a sentence about it.
      *
-     * @param done what was changed, a sentence each
+     * @param done what was changed, clause by clause
      */
-    record Leaning(Profile profile, List<String> done) {}
+    record Leaning(Profile profile, List<Answer.Leant> done) {}
 
     /**
      * More of something is one more interest. Less of something that an interest is about halves how many papers that
      * interest may bring; less of anything else, and nothing about something, keep it out.
      */
     static Leaning leaning(Profile profile, Request.Lean lean) {
-        List<String> done = new ArrayList<>();
+        List<Answer.Leant> done = new ArrayList<>();
         Profile now = profile;
         for (String more : lean.more()) {
             now = withAdded(now, more, List.of());
-            done.add("More about \"%s\": it is an interest of yours now.".formatted(more));
+            done.add(new Answer.Leant.More(more));
         }
         for (String less : lean.less()) {
             Optional<Profile> fewer = withFewer(now, less);
             now = fewer.orElse(without(now, less));
-            done.add(
-                    fewer.isPresent()
-                            ? "Less about \"%s\": it brings half as many papers at most.".formatted(less)
-                            : "Less about \"%s\": papers about it are kept out.".formatted(less));
+            done.add(fewer.isPresent() ? new Answer.Leant.Fewer(less) : new Answer.Leant.Less(less));
         }
         for (String none : lean.without()) {
             now = without(now, none);
-            done.add("Nothing about \"%s\": papers about it are kept out.".formatted(none));
+            done.add(new Answer.Leant.Nothing(none));
         }
         return new Leaning(now, done);
     }
@@ -167,8 +164,7 @@ final class Profiles {
     }
 
     private static Profile with(Profile profile, List<NamedInterest> interests, int trending) {
-        return new Profile(
-                interests, trending, profile.atMost(), profile.floor(), profile.variety(), profile.whenEmpty());
+        return profile.with(interests, trending);
     }
 
     /** The text's first words, as a section's heading. */

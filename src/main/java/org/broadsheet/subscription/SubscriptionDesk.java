@@ -21,6 +21,7 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Languages;
 
 /**
  * Where people become readers, change what they read, and stop: the same desk for letters, the page and the operator. What
@@ -46,10 +47,18 @@ public final class SubscriptionDesk {
             Verdicts verdicts,
             SignedLinks links,
             SubscriptionSettings settings,
+            Languages languages,
             Supplier<String> ids) {
         this.links = links;
         this.desk = new DeskParts(
-                subscribers, conversations, archive, verdicts, new LetterTokens(links, settings), settings, ids);
+                subscribers,
+                conversations,
+                archive,
+                verdicts,
+                new LetterTokens(links, settings),
+                settings,
+                languages,
+                ids);
         this.letters = new LetterReader(
                 new Us(settings.masthead(), settings.mailbox()), settings.usual(), SubscriptionDesk::library);
     }

@@ -3,10 +3,9 @@ package org.broadsheet.subscription;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
@@ -21,6 +20,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;
@@ -28,9 +28,14 @@ import org.broadsheet.subscription.AnswerLetter.Paragraph;
 /** Puts confirmations, welcomes and answers into words: the kinds {@code confirm}, {@code welcome} and {@code answer}. */
 public final class SubscriptionMail implements Composer {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.UK);
     private static final int COLUMNS = 72;
     private static final int MOST_TITLES = 20;
+
+    private static final Map<String, String> TYPES = Map.of(
+            "bib", "application/x-bibtex",
+            "ris", "application/x-research-info-systems",
+            "json", "application/vnd.citationstyles.csl+json",
+            "csv", "text/csv");
 
     private final Conversations conversations;
     private final Subscribers subscribers;
@@ -113,26 +118,28 @@ public final class SubscriptionMail implements Composer {
             return new Composition.Withdrawn("it was confirmed or declined already");
         }
         Pending pending = found.get();
+        Language language = templates.languages().of(pending.profile().language());
         ConfirmFacts facts = new ConfirmFacts(
                 settings.masthead(),
                 optional(pending.name()),
                 pending.email().value(),
-                wanted(pending.profile()),
-                AnswerWords.when(pending.time()),
+                wanted(language, pending.profile()),
+                new AnswerWords(language).when(pending.time()),
                 !pending.wishedTime(),
                 tokens.confirmPage(pending).map(Object::toString),
                 settings.read(),
                 again,
-                moment(pending.expires(), pending.time().zone()));
-        return ready(
+                moment(language, pending.expires(), pending.time().zone()));
+        return new Composition.Ready(ready(
                 pending.email(),
                 pending.name(),
-                "Please confirm your subscription to " + settings.masthead(),
+                language.say("confirm.subject", settings.masthead()),
                 "confirm",
+                language,
                 facts,
                 pending.since(),
                 Optional.empty(),
-                pending.thread());
+                pending.thread()));
     }
 
     private Composition welcome(String readerId, String pendingId) {
@@ -142,27 +149,30 @@ public final class SubscriptionMail implements Composer {
             return new Composition.Withdrawn("the reader has left");
         }
         Subscriber who = reader.get();
+        Language language = templates.languages().of(who.profile().language());
+        AnswerWords words = new AnswerWords(language);
         Instant sent = pending.get().since();
         Instant first = who.time().nextAfter(who.time().newestAt(who.since()));
         WelcomeFacts facts = new WelcomeFacts(
                 settings.masthead(),
                 optional(who.name()),
-                wanted(pending.get().profile()),
-                AnswerWords.when(pending.get().time()),
-                moment(first, who.time().zone()),
-                AnswerWords.COMMANDS,
+                wanted(language, pending.get().profile()),
+                words.when(pending.get().time()),
+                moment(language, first, who.time().zone()),
+                words.commands(),
                 settings.read(),
                 tokens.preferencesPage(who.id(), sent).map(Object::toString),
                 tokens.unsubscribePage(who.id(), sent).map(Object::toString));
-        return ready(
+        return new Composition.Ready(ready(
                 who.email(),
                 who.name(),
-                "Welcome to " + settings.masthead(),
+                language.say("welcome.subject", settings.masthead()),
                 "welcome",
+                language,
                 facts,
                 who.since(),
                 Optional.of(who.id()),
-                List.of());
+                List.of()));
     }
 
     private Composition answer(String id) {
@@ -171,61 +181,88 @@ public final class SubscriptionMail implements Composer {
             return new Composition.Withdrawn("the answer is no longer kept");
         }
         AnswerLetter answer = found.get();
-        Optional<ReaderId> active =
-                answer.reader().filter(who -> subscribers.written(who).isPresent());
+        Optional<Subscriber> reader = answer.reader().flatMap(subscribers::written);
+        Optional<ReaderId> active = reader.map(Subscriber::id);
+        Language language = templates.languages()
+                .of(reader.map(who -> who.profile().language()).orElse(Profile.DEFAULT_LANGUAGE));
         AnswerFacts facts = new AnswerFacts(
                 settings.masthead(),
                 answer.subject(),
                 answer.body().stream()
-                        .filter(paragraph -> paragraph.kind() != Paragraph.Kind.KEPT)
-                        .map(SubscriptionMail::piece)
+                        .flatMap(paragraph -> piece(paragraph).stream())
                         .toList(),
                 active.flatMap(who -> tokens.preferencesPage(who, answer.since()))
                         .map(Object::toString),
                 active.flatMap(who -> tokens.unsubscribePage(who, answer.since()))
                         .map(Object::toString));
-        return ready(
-                answer.to(), "", answer.subject(), "answer", facts, answer.since(), Optional.empty(), answer.thread());
+        Letter letter = ready(
+                answer.to(),
+                "",
+                answer.subject(),
+                "answer",
+                language,
+                facts,
+                answer.since(),
+                Optional.empty(),
+                answer.thread());
+        return new Composition.Ready(letter.with(enclosed(answer)));
+    }
+
+    private static Optional<Letter.Enclosed> enclosed(AnswerLetter answer) {
+        return answer.body().stream()
+                .filter(paragraph -> paragraph.kind() == Paragraph.Kind.FILE)
+                .findFirst()
+                .map(paragraph -> {
+                    int name = paragraph.text().indexOf('\n');
+                    String file = paragraph.text().substring(0, name);
+                    String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
+                    return new Letter.Enclosed(file, type, paragraph.text().substring(name + 1));
+                });
     }
 
     /** @param unsubscribes whose digest the letter's header ends; empty for an answer, which no list sends */
-    private Composition ready(
+    private Letter ready(
             EmailAddress to,
             String name,
             String subject,
             String template,
+            Language language,
             Record facts,
             Instant date,
             Optional<ReaderId> unsubscribes,
             List<String> thread) {
-        return new Composition.Ready(new Letter(
+        return new Letter(
                 to,
                 name,
                 subject,
-                wrapped(templates.render(template + ".txt", facts)),
-                templates.render(template + ".html", facts),
+                wrapped(templates.render(template + ".txt", language, facts)),
+                templates.render(template + ".html", language, facts),
                 date,
                 unsubscribes.isPresent() ? Letter.AutoSubmitted.AUTO_GENERATED : Letter.AutoSubmitted.AUTO_REPLIED,
                 unsubscribes.flatMap(who -> tokens.unsubscribePage(who, date)),
                 unsubscribes.flatMap(who -> tokens.unsubscribeMail(who, date)),
-                thread));
+                thread,
+                Optional.empty());
     }
 
-    private static Piece piece(Paragraph paragraph) {
+    /** Empty for what is not shown. */
+    private static Optional<Piece> piece(Paragraph paragraph) {
         Optional<String> text = Optional.of(paragraph.text().strip());
         return switch (paragraph.kind()) {
-            case WORDS -> new Piece(text, Optional.empty(), Optional.empty());
-            case ITEM -> new Piece(Optional.empty(), text, Optional.empty());
-            case EXACT -> new Piece(Optional.empty(), Optional.empty(), text);
-            case KEPT -> throw new IllegalArgumentException("What is kept for undoing is not shown.");
+            case WORDS -> Optional.of(new Piece(text, Optional.empty(), Optional.empty()));
+            case ITEM -> Optional.of(new Piece(Optional.empty(), text, Optional.empty()));
+            case EXACT -> Optional.of(new Piece(Optional.empty(), Optional.empty(), text));
+            case KEPT, FILE -> Optional.empty();
         };
     }
 
-    private List<Wanted> wanted(Profile profile) {
-        return profile.interests().stream().map(this::wanted).toList();
+    private List<Wanted> wanted(Language language, Profile profile) {
+        return profile.interests().stream()
+                .map(interest -> wanted(language, interest))
+                .toList();
     }
 
-    private Wanted wanted(NamedInterest interest) {
+    private Wanted wanted(Language language, NamedInterest interest) {
         Optional<String> about = interest.all(Interest.About.class).stream()
                 .findFirst()
                 .map(words -> brief(words.text()))
@@ -238,27 +275,28 @@ public final class SubscriptionMail implements Composer {
         List<String> found = papers.inArchive();
         List<String> shown = new ArrayList<>(found.subList(0, Math.min(found.size(), MOST_TITLES)));
         if (found.size() > MOST_TITLES) {
-            shown.add("and %d more".formatted(found.size() - MOST_TITLES));
+            shown.add(language.say("wanted.more", found.size() - MOST_TITLES));
         }
-        return new Wanted(interest.name(), about, optional(papers(papers)), shown);
+        return new Wanted(interest.name(), about, optional(papers(language, papers)), shown);
     }
 
     /** {@code 3 papers you like: 1 found in our archive, 2 known by the title only}; empty for none. */
-    private static String papers(PapersFound papers) {
-        int all = papers.references().size();
+    private static String papers(Language language, PapersFound papers) {
+        int found = papers.inArchive().size();
+        int titles = papers.byTitle().size();
+        int unknown = papers.unknown().size();
         List<String> parts = new ArrayList<>();
-        part(parts, papers.inArchive().size(), "found in our archive");
-        part(parts, papers.byTitle().size(), "known by the title only");
-        part(parts, papers.unknown().size(), "to count once we have it");
-        return all == 0
-                ? ""
-                : (all == 1 ? "1 paper you like: " : all + " papers you like: ") + String.join(", ", parts);
-    }
-
-    private static void part(List<String> parts, int count, String words) {
-        if (count > 0) {
-            parts.add(count + " " + words);
+        if (found > 0) {
+            parts.add(language.say("wanted.found", found));
         }
+        if (titles > 0) {
+            parts.add(language.say("wanted.by-title", titles));
+        }
+        if (unknown > 0) {
+            parts.add(language.say("wanted.unknown", unknown));
+        }
+        int all = papers.references().size();
+        return all == 0 ? "" : language.say("wanted.papers", all, String.join(", ", parts));
     }
 
     private static String brief(String text) {
@@ -268,8 +306,8 @@ public final class SubscriptionMail implements Composer {
                 : line.substring(0, line.lastIndexOf(' ', 239) + 1).strip() + " …";
     }
 
-    private static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(LocalDateTime.ofInstant(instant, zone));
+    private static String moment(Language language, Instant instant, ZoneId zone) {
+        return language.date("date.moment", LocalDateTime.ofInstant(instant, zone));
     }
 
     private static Optional<String> optional(String text) {

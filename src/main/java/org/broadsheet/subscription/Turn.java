@@ -12,7 +12,10 @@ import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.letters.LetterCommands;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.ReceivedLetter;
+import org.broadsheet.letters.Remark;
 import org.broadsheet.letters.Request;
+import org.broadsheet.libraries.CitationWriter;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
@@ -78,12 +81,14 @@ final class Turn {
             case Request.AddInterest(String about, List<LikedPaper> papers) ->
                 withReader(who -> edits.add(who, about, papers));
             case Request.AddRule(var rule) ->
-                withReader(who -> edits.change(who, who.profile().withRule(rule), who.time(), PapersFound.NONE));
+                withReader(who -> edits.rule(who, rule));
             case Request.SetTime time ->
                 withReader(who -> edits.change(who, who.profile(), time.applied(who.time()), PapersFound.NONE));
             case Request.Pause(Duration length) -> withReader(who -> pause(who, now.plus(length)));
             case Request.Resume() -> withReader(this::resume);
-            case Request.Keep(int number) -> withReader(who -> keep(who, number));
+            case Request.Keep(int number, boolean liked) -> withReader(who -> keep(who, number, liked));
+            case Request.HandOut(String form) -> withReader(who -> handOut(who, form));
+            case Request.SetLanguage(String code) -> withReader(who -> edits.speak(who, code));
             case Request.Judge(int number, boolean likes) -> withReader(who -> judge(who, number, likes));
             case Request.Stop() -> stop();
             case Request.Erase() -> withReader(who -> isOld ? new Answer.ProveAgain(who) : erase(who));
@@ -128,7 +133,7 @@ final class Turn {
     }
 
     /** The letter that says these answers; empty if they say nothing, or another letter says it. */
-    Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, List<String> remarks, String asked) {
+    Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, List<Remark> remarks, String asked) {
         boolean another = answers.stream()
                 .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
         boolean proven = standing instanceof Proven.OfReader;
@@ -139,10 +144,11 @@ final class Turn {
                 : claimed.map(Subscriber::id);
         boolean stops = answers.contains(new Answer.AskedToStop()) || answers.contains(new Answer.Stopped());
         boolean unproven = answers.contains(new Answer.NotProven()) || answers.contains(new Answer.AskedToStop());
-        List<AnswerLetter.Paragraph> body = new ArrayList<>(
-                known.isEmpty() && unproven ? AnswerWords.stranger() : AnswerWords.body(answers, remarks));
+        AnswerWords words = words(claimed);
+        List<AnswerLetter.Paragraph> body =
+                new ArrayList<>(known.isEmpty() && unproven ? words.stranger() : words.body(answers, remarks));
         if (changed()) {
-            body.addAll(AnswerWords.undo(before.orElseThrow()));
+            body.addAll(words.undo(before.orElseThrow()));
         }
         if (another || body.isEmpty()) {
             return Optional.empty();
@@ -151,7 +157,7 @@ final class Turn {
                 desk.ids().get(),
                 claimed.map(Subscriber::email).orElse(to),
                 erased ? Optional.empty() : known,
-                subject(answers, asked, proven),
+                subject(words, answers, asked, proven),
                 body,
                 now,
                 thread());
@@ -161,6 +167,20 @@ final class Turn {
         Message message = new Message(key, answer.to(), desk.tokens().messageId(key, now, expires), now, expires);
         return Optional.of(new Deed.Reply(
                 answer, message, mostPerDay(proven, stops), standing instanceof Proven.Asked, desk.settings().limits()));
+    }
+
+    /** Answers in the language of whom they go to: the reader as they are by now, or whoever waits to be one. */
+    private AnswerWords words(Optional<Subscriber> claimed) {
+        Optional<Profile> waiting = standing instanceof Proven.Asked(String id)
+                ? desk.conversations().pending(id).map(Pending::profile)
+                : Optional.empty();
+        String language = reader.or(() -> before)
+                .or(() -> claimed)
+                .map(Subscriber::profile)
+                .or(() -> waiting)
+                .map(Profile::language)
+                .orElse(Profile.DEFAULT_LANGUAGE);
+        return new AnswerWords(desk.languages().of(language));
     }
 
     /** Who asks to stop is answered even where other letters had their answer today. */
@@ -222,10 +242,10 @@ final class Turn {
     }
 
     /** A reader's reply is answered under its own subject, by which some mail programs know what belongs together. */
-    private static String subject(List<Answer> answers, String asked, boolean proven) {
+    private static String subject(AnswerWords words, List<Answer> answers, String asked, boolean proven) {
         return proven && LetterCommands.answers(asked)
                 ? "Re: " + LetterCommands.bare(asked)
-                : AnswerWords.subject(answers, LetterCommands.bare(asked));
+                : words.subject(answers, LetterCommands.bare(asked));
     }
 
     List<String> thread() {
@@ -250,11 +270,22 @@ final class Turn {
                 .orElseGet(() -> new Answer.NoSuchPaper(number));
     }
 
-    private Answer keep(Subscriber who, int number) {
+    private Answer handOut(Subscriber who, String form) {
+        List<Paper> papers = desk.verdicts().saved(who.id());
+        String file = switch (form) {
+            case "ris" -> CitationWriter.ris(papers);
+            case "csl" -> CitationWriter.cslJson(papers);
+            case "csv" -> CitationWriter.csv(papers);
+            default -> CitationWriter.bibTex(papers);
+        };
+        return new Answer.HandedOut(papers.size(), form, file);
+    }
+
+    private Answer keep(Subscriber who, int number, boolean liked) {
         Optional<LocalDate> digest =
                 standing instanceof Proven.OfReader(var id, var date, var mayOnlyStop) ? date : Optional.empty();
-        return digest.flatMap(date -> desk.verdicts().save(who.id(), date, number, now))
-                .<Answer>map(Answer.Kept::new)
+        return digest.flatMap(date -> desk.verdicts().save(who.id(), date, number, liked, now))
+                .<Answer>map(title -> new Answer.Kept(title, liked))
                 .orElseGet(() -> new Answer.NoSuchPaper(number));
     }
 

@@ -2,7 +2,9 @@ package org.broadsheet.subscription;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.ReaderId;
 
 /** Takes a reader's verdict on a paper of a digest. */
@@ -17,8 +19,13 @@ public interface Verdicts {
      */
     Optional<String> judge(ReaderId reader, LocalDate digest, int number, boolean likes, Instant now);
 
-    /** Keeps the paper for the reader, which counts as a like; otherwise as {@link #judge}. */
-    default Optional<String> save(ReaderId reader, LocalDate digest, int number, Instant now) {
-        return judge(reader, digest, number, true, now);
-    }
+    /**
+     * Keeps the paper for the reader; otherwise as {@link #judge}.
+     *
+     * @param liked whether it counts as a like, too
+     */
+    Optional<String> save(ReaderId reader, LocalDate digest, int number, boolean liked, Instant now);
+
+    /** The papers that the reader keeps, the newest first. */
+    List<Paper> saved(ReaderId reader);
 }

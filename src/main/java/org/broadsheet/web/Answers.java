@@ -64,7 +64,7 @@ final class Answers {
             case Answer.NotEnrolled() ->
                 press.notice(409, press.say("page.answer.not-enrolled"), press.say("page.answer.not-enrolled-says"));
             case Answer.Mistaken(Subscriber reader, var problems) ->
-                press.notice(400, press.say("page.answer.nothing-changed"), problems, Optional.empty(), List.of());
+                press.notice(400, press.say("page.answer.nothing-changed"), List.of(), Optional.empty(), List.of());
             case Answer.ChangedMeanwhile(Subscriber reader) ->
                 notice(
                         409,
@@ -85,7 +85,7 @@ final class Answers {
             case Answer.Shown(Subscriber reader) -> notice(press.say("page.answer.profile"), "", Optional.of(reader));
             case Answer.Changed(Subscriber reader, var papers) ->
                 notice(press.say("page.answer.saved"), press.say("page.answer.saved-says"), Optional.of(reader));
-            case Answer.Adjusted(Subscriber reader, List<String> done) ->
+            case Answer.Adjusted(Subscriber reader, var done) ->
                 notice(press.say("page.answer.saved"), press.say("page.answer.saved-says"), Optional.of(reader));
             case Answer.NothingToUndo(Subscriber reader) ->
                 notice(press.say("page.answer.nothing-changed"), press.say("page.answer.no-undo"), Optional.of(reader));
@@ -106,7 +106,10 @@ final class Answers {
                         Optional.of(reader));
             case Answer.Resumed(Subscriber reader) ->
                 notice(press.say("page.answer.back"), press.say("page.answer.back-says", first(reader)), Optional.of(reader));
-            case Answer.Kept(String title) -> press.notice(200, press.say("page.answer.kept"), title);
+            case Answer.Spoken(Subscriber reader) ->
+                notice(press.say("page.answer.saved"), "", Optional.of(reader));
+            case Answer.Kept(String title, boolean liked) -> press.notice(200, press.say("page.answer.kept"), title);
+            case Answer.HandedOut out -> Response.see("/subscribe");
             case Answer.Judged(String title, boolean likes) ->
                 press.notice(
                         200,

@@ -134,7 +134,7 @@ final class MyPapersPage implements Page {
 
     private List<ShelvedPaper> papers(Subscriber reader, Kind kind) {
         return switch (kind) {
-            case SAVED -> judged(reader, verdict -> verdict == Verdict.SAVE);
+            case SAVED -> judged(reader, Verdict::keeps);
             case LIKED -> judged(reader, verdict -> verdict == Verdict.LIKE);
             case SENT ->
                 inOrder(digests.shownSince(reader.id(), LocalDate.EPOCH).stream()

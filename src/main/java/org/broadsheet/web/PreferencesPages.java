@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.feedback.FeedbackDesk;
+import org.broadsheet.feedback.Verdict;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.Request;
 import org.broadsheet.libraries.LibraryFile;
@@ -239,6 +240,7 @@ final class PreferencesPages implements Page {
             int status, Incoming request, Subscriber reader, PreferencesForm form, Mistakes problems, String done) {
         Instant now = time.instant();
         List<Learned> learned = feedback.learned(reader.id()).stream()
+                .filter(one -> one.verdict() != Verdict.FILE)
                 .limit(MOST_LEARNED)
                 .map(PreferencesPages::learned)
                 .toList();

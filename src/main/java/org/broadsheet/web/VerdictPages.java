@@ -97,7 +97,7 @@ final class VerdictPages implements Page {
     private String asking() {
         return switch (verdict) {
             case LIKE -> press.say("page.verdict.like-ask");
-            case SAVE -> press.say("page.verdict.save-ask");
+            case SAVE, FILE -> press.say("page.verdict.save-ask");
             case DISLIKE -> press.say("page.verdict.dislike-ask");
         };
     }
@@ -105,7 +105,7 @@ final class VerdictPages implements Page {
     private String label() {
         return switch (verdict) {
             case LIKE -> press.say("page.verdict.like");
-            case SAVE -> press.say("page.verdict.save");
+            case SAVE, FILE -> press.say("page.verdict.save");
             case DISLIKE -> press.say("page.verdict.dislike");
         };
     }
@@ -113,7 +113,7 @@ final class VerdictPages implements Page {
     private String effect() {
         return switch (verdict) {
             case LIKE -> press.say("page.verdict.like-says");
-            case SAVE -> press.say("page.verdict.save-says");
+            case SAVE, FILE -> press.say("page.verdict.save-says");
             case DISLIKE -> press.say("page.verdict.dislike-says");
         };
     }

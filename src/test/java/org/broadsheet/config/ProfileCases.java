@@ -125,7 +125,7 @@ final class ProfileCases {
                 wrong(
                         "a key from nowhere",
                         "email: a@b.org\nfavourite-colour: red",
-                        "2: unknown key \"favourite-colour\". Known here: email, name, timezone, at, every, days, interests, at-most, trending, floor, variety, when-empty."),
+                        "2: unknown key \"favourite-colour\". Known here: email, name, timezone, at, every, days, language, interests, at-most, trending, floor, variety, when-empty."),
                 wrong(
                         "an unknown key of an interest",
                         "email: a@b.org\ninterests:\n  - name: X\n    about: y\n    author: [z]",
@@ -176,7 +176,7 @@ final class ProfileCases {
                         "no days",
                         "email: a@b.org\ndays: []",
                         "2: days is an empty list. Add an item, or delete the line."),
-                wrong("every month", "email: a@b.org\nevery: month", "2: every: \"month\" is none of day, week."),
+                wrong("every year", "email: a@b.org\nevery: year", "2: every: \"year\" is none of day, week, month."),
                 wrong(
                         "too many",
                         "email: a@b.org\nat-most: 101",
@@ -242,7 +242,7 @@ final class ProfileCases {
                         "email: ada\nat: noon\ncolour: red\ninterests:\n  - name: X\n    at-most: 0",
                         "1: email: \"a***\" is not an e-mail address. Expected a form like ada@example.org.",
                         "2: at = \"noon\" must be a time of day like 07:30.",
-                        "3: unknown key \"colour\". Known here: email, name, timezone, at, every, days, interests, at-most, trending, floor, variety, when-empty.",
+                        "3: unknown key \"colour\". Known here: email, name, timezone, at, every, days, language, interests, at-most, trending, floor, variety, when-empty.",
                         "5: the interest \"X\" does not say what is wanted. Add about, papers, library, authors, categories or always.",
                         "6: at-most = \"0\" must be a whole number from 1 to 100."));
     }

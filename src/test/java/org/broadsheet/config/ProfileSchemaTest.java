@@ -52,7 +52,7 @@ class ProfileSchemaTest {
             samples.append(Files.readString(file));
         }
 
-        assertThat(SCHEMA.keys()).hasSize(23).allSatisfy((key, description) -> {
+        assertThat(SCHEMA.keys()).hasSize(24).allSatisfy((key, description) -> {
             assertThat(description).as(key).isNotBlank();
             String last = key.substring(key.lastIndexOf('.') + 1);
             assertThat(samples.toString()).containsPattern("(?m)^ *(?:- )?" + last + ":");

@@ -223,7 +223,7 @@ class DigestMailTest {
     void withAMailboxTheMailSaysHowToReply() {
         Letter letter = letter(ReaderLinks.NONE, true, Papers.titled("One").paper());
 
-        assertThat(letter.html()).contains("Reply with <i>like 2</i>");
+        assertThat(letter.html()).contains("Reply &quot;like 2&quot;, &quot;save 2&quot;");
         assertThat(letter.text()).contains("Reply \"like 2\"");
     }
 

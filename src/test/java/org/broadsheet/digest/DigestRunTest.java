@@ -21,6 +21,7 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.rendering.Templates;
 import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
@@ -94,7 +95,7 @@ class DigestRunTest {
         assertThat(run(MONDAY_SEVEN.plus(DigestSettings.DEFAULT_WAIT))).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
 
         Digest digest = digests.find(ada, MONDAY).orElseThrow();
-        assertThat(Wording.count(digest)).isEqualTo("1 of 1 new paper. Monday's has not come yet.");
+        assertThat(new Wording(Templates.from(Optional.empty()).languages().of("en")).count(digest)).isEqualTo("1 of 1 new paper. Monday's has not come yet.");
     }
 
     @Test

@@ -31,7 +31,7 @@ class PaperWordsTest {
 
     @Test
     void itsProgramIsALinkOfItsOwn() {
-        assertThat(words(PaperDetails.NONE.withCode("https://code.example/ada")).facts())
+        assertThat(words(PaperDetails.NONE.withCode("https://code.example/ada")).facts(text -> text))
                 .containsEntry("code", Optional.of("https://code.example/ada"));
     }
 }

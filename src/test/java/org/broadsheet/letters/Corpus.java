@@ -6,11 +6,11 @@ import java.util.Map;
 import org.broadsheet.profiles.EmailAddress;
 
 /** What people write to us, in twelve languages and more, with what they put under it. */
-final class Corpus {
+public final class Corpus {
 
     static final Us US = new Us("Broadsheet", new EmailAddress("papers@example.org"));
 
-    static final MailPrograms.Original WELCOME = new MailPrograms.Original("Welcome to Broadsheet", """
+    public static final MailPrograms.Original WELCOME = new MailPrograms.Original("Welcome to Broadsheet", """
             BROADSHEET
 
             Welcome, Reader 8! Your first digest comes on Friday 27 November at
@@ -35,7 +35,7 @@ final class Corpus {
             https://papers.example.org/unsubscribe/mwxg23kb.u.s37.0.tyd81s.Qp4qyB7h0BlITV4go4z6wA
             No trackers, no rewritten links.""");
 
-    static final MailPrograms.Original CONFIRM =
+    public static final MailPrograms.Original CONFIRM =
             new MailPrograms.Original("Please confirm your subscription to Broadsheet", """
             BROADSHEET
 
@@ -55,7 +55,7 @@ final class Corpus {
             request is forgotten. If it was not you, just leave it, or answer "no"
             and we shall not ask again.""");
 
-    static final MailPrograms.Original DIGEST =
+    public static final MailPrograms.Original DIGEST =
             new MailPrograms.Original("Learned sparse retrieval at scale, and 2 more", """
             BROADSHEET · Thursday 26 November 2026
             3 papers for you
@@ -83,7 +83,7 @@ final class Corpus {
     }
 
     /** What people put under their words; each with the marks of blank lines as {@code \n}. */
-    static final List<String> SIGNATURES = lines("""
+    public static final List<String> SIGNATURES = lines("""
             -- \\nAda Lovelace\\nAnalytical Engines Ltd
             --\\nAda
             Best regards,\\nAda
@@ -243,7 +243,7 @@ final class Corpus {
             Best regards / Mit freundlichen Grüßen\\nTimo""");
 
     /** What people want to read, as they say it. */
-    static final List<String> INTERESTS = lines("""
+    public static final List<String> INTERESTS = lines("""
             graph neural networks for molecules
             I work on learned sparse retrieval.\\nAnd on pruning.
             dense retrieval, query expansion, and the evaluation of search engines
@@ -270,7 +270,7 @@ final class Corpus {
             attacks on Android phones sent over SMS
             privacy: confidential computing and secure enclaves""");
 
-    static final List<String> COMMANDS = lines("""
+    public static final List<String> COMMANDS = lines("""
             like 2
             weekly
             add: graph neural networks for molecules
@@ -278,7 +278,7 @@ final class Corpus {
             pause 2 weeks
             more like 2""");
 
-    static final List<String> YES = lines("""
+    public static final List<String> YES = lines("""
             yes
             Yes!
             Yes.
@@ -416,7 +416,7 @@ final class Corpus {
             Jag bekräftar
             Ja takk""");
 
-    static final List<String> NO = lines("""
+    public static final List<String> NO = lines("""
             no
             No.
             No, thanks
@@ -488,7 +488,7 @@ final class Corpus {
             Nei takk""");
 
     /** What neither confirms nor declines. */
-    static final List<String> UNCLEAR = lines("""
+    public static final List<String> UNCLEAR = lines("""
             OK, who is this?
             Who are you?
             What is this?
@@ -501,7 +501,7 @@ final class Corpus {
             ¿Quién es?
             Кто вы?""");
 
-    static final List<String> STOP = lines("""
+    public static final List<String> STOP = lines("""
             unsubscribe
             Unsubscribe please
             UNSUBSCRIBE ME
@@ -594,7 +594,7 @@ final class Corpus {
             Meld meg av""");
 
     /** What speaks of stopping and does not ask for it. */
-    static final List<String> NO_STOP = lines("""
+    public static final List<String> NO_STOP = lines("""
             Please do not stop sending these, I like them.
             I work on early stopping in neural networks
             optimal stopping and bandits
@@ -615,11 +615,11 @@ final class Corpus {
                 false);
     }
 
-    static String broken(String line) {
+    public static String broken(String line) {
         return line.replace("\\n", "\n");
     }
 
-    static List<String> both(List<String> first, List<String> second) {
+    public static List<String> both(List<String> first, List<String> second) {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return all;

@@ -144,7 +144,7 @@ class LetterReaderTest {
         assertThat(wish.time())
                 .contains(new DigestTime(LocalTime.of(6, 15), ZoneId.of("Asia/Tokyo"), Set.of(DayOfWeek.SUNDAY)));
         assertThat(wish.papers()).extracting(LikedPaper::title).containsExactly("Surface codes");
-        assertThat(asked.remarks()).containsExactly("1 of them is broken.");
+        assertThat(asked.remarks()).containsExactly(Remark.of("remark.file", "1 of them is broken."));
     }
 
     @Test

@@ -7,13 +7,13 @@ import java.util.List;
  * How mail programs answer a letter, each in its languages: what they put before, around and below what they quote. Written
  * down from what the programs do; the words of the product's own tables were not used to make it.
  */
-final class MailPrograms {
+public final class MailPrograms {
 
     /** The letter that is answered, as its receiver sees it. */
-    record Original(String subject, String text) {}
+    public record Original(String subject, String text) {}
 
     /** One program in one language. */
-    interface Program {
+    public interface Program {
 
         String name();
 
@@ -35,7 +35,7 @@ final class MailPrograms {
 
     private MailPrograms() {}
 
-    static List<Program> all() {
+    public static List<Program> all() {
         List<Program> programs = new ArrayList<>();
         for (String line : ATTRIBUTIONS.split("\n")) {
             String[] parts = line.split("\\|", 2);

@@ -357,4 +357,25 @@ class LibraryFileTest {
     private static Optional<PaperId> id(String number) {
         return Optional.of(new PaperId(number));
     }
+
+    @Test
+    void aTableWithAColumnOfTitlesIsReadAsScholarAndOthersExportIt() {
+        String scholar = "\ufeffAuthors,Title,Publication,Volume,Number,Pages,Year,Publisher\n"
+                + "\"Okafor, Ada; Ishii, Jun\",\"Ranking with \"\"half\"\" the postings, twice\",arXiv preprint arXiv:2603.01417,,,,2026,\n"
+                + "\"Ishii, Jun\",\"A title\nover two lines\",Some Journal,1,2,3-4,2025,Press\n,,,,,,,\n";
+
+        assertThat(LibraryFile.read(scholar.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(LibraryFile.Reading.Papers.class, read -> {
+                    assertThat(read.entries())
+                            .extracting(LibraryEntry::title)
+                            .containsExactly("Ranking with \"half\" the postings, twice", "A title over two lines");
+                    assertThat(read.entries().getFirst().ids()).containsExactly(new PaperId("2603.01417"));
+                });
+        assertThat(LibraryFile.read("title;doi\nOne;10.1000/182\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        LibraryFile.Reading.Papers.class,
+                        read -> assertThat(read.entries().getFirst().ids()).hasSize(1));
+        assertThat(LibraryFile.read("I work on the title, and more\nof it.\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LibraryFile.Reading.NotALibrary.class);
+    }
 }

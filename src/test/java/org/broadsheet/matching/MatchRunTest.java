@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;
 import org.broadsheet.profiles.Interest;
@@ -115,6 +116,25 @@ class MatchRunTest {
         run();
 
         assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(42L);
+    }
+
+    @Test
+    void whoeverReadsOnceAMonthGetsTheMonth() {
+        now = MONDAY.minus(Duration.ofDays(29));
+        arrive("Sparse retrieval of last month");
+        now = MONDAY;
+
+        ReaderId ada = subscribers
+                .join(
+                        new EmailAddress("ada@example.org"),
+                        "",
+                        new DigestTime(Readers.SIX.at(), Readers.SIX.zone(), Readers.SIX.days(), true),
+                        about(RETRIEVAL),
+                        now)
+                .orElseThrow();
+        run();
+
+        assertThat(matches.of(ada, 0)).extracting(Match::paper).containsExactly(41L);
     }
 
     @Test
@@ -236,7 +256,7 @@ class MatchRunTest {
         ReaderId ada = joins("ada@example.org", about(RETRIEVAL));
         arrive("Sparse retrieval, long ago");
         run();
-        now = now.plus(Duration.ofDays(29));
+        now = now.plus(Duration.ofDays(61));
         arrive("Sparse retrieval, of late");
         run();
         assertThat(job().forgetOld()).isZero();

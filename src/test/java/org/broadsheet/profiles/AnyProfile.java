@@ -49,7 +49,8 @@ public final class AnyProfile {
                 1 + random.nextInt(100),
                 random.nextInt(101),
                 random.nextDouble(),
-                random.nextBoolean() ? Profile.WhenEmpty.NOTHING : Profile.WhenEmpty.A_LINE);
+                random.nextBoolean() ? Profile.WhenEmpty.NOTHING : Profile.WhenEmpty.A_LINE,
+                random.nextBoolean() ? "en" : "de");
     }
 
     public static DigestTime time(Random random) {
@@ -62,7 +63,8 @@ public final class AnyProfile {
         return new DigestTime(
                 LocalTime.of(random.nextInt(24), random.nextInt(60)),
                 ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
-                days);
+                days,
+                random.nextBoolean());
     }
 
     private static Interest want(Random random) {

@@ -106,4 +106,15 @@ class DigestTimeTest {
                 ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
                 days);
     }
+
+    @Test
+    void aMonthlyDigestComesOnTheFirstOfItsDaysInEachMonth() {
+        DigestTime time = new DigestTime(
+                LocalTime.of(7, 0), ZoneId.of("UTC"), EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY), true);
+
+        assertThat(time.newestAt(Instant.parse("2026-03-31T12:00:00Z"))).isEqualTo(LocalDate.parse("2026-03-02"));
+        assertThat(time.newestAt(Instant.parse("2026-04-02T06:59:00Z"))).isEqualTo(LocalDate.parse("2026-03-02"));
+        assertThat(time.newestAt(Instant.parse("2026-04-02T07:00:00Z"))).isEqualTo(LocalDate.parse("2026-04-02"));
+        assertThat(time.nextAfter(LocalDate.parse("2026-04-02"))).isEqualTo(Instant.parse("2026-05-04T07:00:00Z"));
+    }
 }

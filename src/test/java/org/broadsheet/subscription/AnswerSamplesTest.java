@@ -5,25 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.delivery.MessageKey;
 import org.junit.jupiter.api.Test;
 
 /**
  * The page {@code src/site/markdown/letters.md} shows every answer as its recipient reads it. This test writes the page anew
- * with {@code -Dsamples=write}, and else fails if what we answer is no longer what the page shows.
+ * with {@code -Dsamples=write}, and the letters as HTML below {@code target/letters} to be looked at; else it fails if what we answer is no longer what the page shows.
  */
 class AnswerSamplesTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/letters.md");
+
+    private final List<String> html = new ArrayList<>();
 
     private final StringBuilder page = new StringBuilder("""
             # Letters, and what we answer
 
             What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
             then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
-            on letters of some 180 forms of mail programs and 150 signatures. The tables of words are in
-            `src/main/resources/letters`; a language more is a line more in each section.
+            on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` on letters that were written
+            without looking at the tables, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
+            of words are in `src/main/resources/letters`; a language more is a line more in each section. What we say is in
+            `templates/en/mail.properties`; a language more is a folder more.
+
+            The help letter below answers what newcomers ask, each in one step: how to stop, to pause, to change when it comes, to
+            lean, to get one source or field only, to follow an author, to get fewer papers, to judge one, to take papers home, to
+            read in another language, and to have everything deleted.
 
             Every answer below was made by `AnswerSamplesTest` with the real desk, templates and a database; it fails when an
             answer changes, and `-Dsamples=write` writes this page anew. Links are shortened.
@@ -61,6 +71,18 @@ class AnswerSamplesTest {
             asks(town, welcome, "pause 2 weeks");
             asks(town, welcome, "resume");
             asks(town, welcome, "like 2");
+            digested(town, "save 2, 3");
+            digested(town, "just save 4");
+            Town.Post saved = asks(town, welcome, "saved");
+            page.append("\nWith it comes `papers.bib`:\n\n```\n")
+                    .append(saved.letter().enclosed().orElseThrow().text())
+                    .append("```\n");
+            asks(town, welcome, "only: biorxiv\nalways: author:\"Jimmy Lin\"\nnever: survey");
+            asks(town, welcome, "monthly on Tuesday");
+            asks(town, welcome, "language: French");
+            asks(town, welcome, "auf Deutsch, bitte");
+            asks(town, welcome, "hilfe");
+            asks(town, welcome, "in English please");
             asks(town, welcome, "What is the meaning of it all?");
             town.now = town.now.plusSeconds(2 * 24 * 60 * 60L);
 
@@ -86,8 +108,29 @@ class AnswerSamplesTest {
 
         if (System.getProperty("samples", "").equals("write")) {
             Files.writeString(PAGE, page);
+            Path pictures = Files.createDirectories(Path.of("target/letters"));
+            for (int i = 0; i < html.size(); i++) {
+                Files.writeString(pictures.resolve("%02d.html".formatted(i)), html.get(i));
+            }
         }
         assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+    }
+
+    /** An answer to a digest, whose papers have numbers. */
+    private void digested(Town town, String words) {
+        var reader = town.reader("ada@example.com");
+        town.now = town.now.plusSeconds(6 * 60 * 60L);
+        String token = town.tokens
+                .of(new MessageKey("digest/" + reader.id() + "/2026-03-02"), town.now, town.now.plusSeconds(60))
+                .orElseThrow();
+        town.send(town.letter(
+                "ada@example.com",
+                "papers+" + token + "@example.org",
+                "Re: Your papers for Monday 2 March",
+                words,
+                Map.of(),
+                List.of()));
+        show("A reader answers a digest with \"" + words + "\"", town.onlyPost());
     }
 
     private Town.Post asks(Town town, Town.Post to, String words) {
@@ -103,6 +146,7 @@ class AnswerSamplesTest {
     }
 
     private void show(String title, Town.Post post) {
+        html.add(post.letter().html());
         String text = post.letter()
                 .text()
                 .replaceAll("(https?://\\S+?/(?:confirm|preferences|unsubscribe))/\\S+", "$1/…")

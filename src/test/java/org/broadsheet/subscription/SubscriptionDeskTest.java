@@ -440,26 +440,6 @@ class SubscriptionDeskTest {
     }
 
     @Test
-    void aProfileSentBackAfterAnotherChangeIsShownAsItIsNowAndNothingIsLost() {
-        Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
-        town.send(town.reply("ada@example.com", welcome, "profile"));
-        Town.Post shown = town.onlyPost();
-        town.send(town.reply("ada@example.com", welcome, "add Protein folding"));
-        town.post();
-
-        town.send(town.reply(
-                "ada@example.com",
-                shown,
-                shown.letter().text().replace("about: Sparse retrieval", "about: Dense retrieval")));
-
-        assertThat(town.reader("ada@example.com").profile().interests())
-                .extracting(NamedInterest::name)
-                .containsExactly("Sparse retrieval", "Protein folding");
-        Letter answer = town.onlyPost().letter();
-        assertThat(answer.text()).contains("has changed since", "about: Protein folding");
-    }
-
-    @Test
     void theFiftyFirstInterestIsRefusedInWordsAndTheLastFewAreCounted() {
         Town.Post welcome = town.joined("ada@example.com", "Sparse retrieval");
         for (int i = 2; i <= Profile.MOST_INTERESTS; i++) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.broadsheet.delivery.Claim;
 import org.broadsheet.delivery.Composer;
@@ -24,9 +26,14 @@ import org.broadsheet.letters.Automatic;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.links.LinkKey;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Templates;
@@ -52,6 +59,7 @@ final class Town implements AutoCloseable {
     final JdbcOutbox outbox = new JdbcOutbox(database);
     final JdbcSuppressions suppressions = new JdbcSuppressions(database);
     final Map<String, Boolean> verdicts = new HashMap<>();
+    final List<Paper> saved = new ArrayList<>();
     final SubscriptionSettings settings;
     final SignedLinks links;
     final LetterTokens tokens;
@@ -134,16 +142,48 @@ final class Town implements AutoCloseable {
                 subscribers,
                 kept,
                 library,
-                (reader, digest, number, likes, when) -> {
-                    if (number > 9) {
-                        return Optional.empty();
-                    }
-                    verdicts.put(reader + " " + digest + " " + number, likes);
-                    return Optional.of("Paper number " + number);
-                },
+                new TownVerdicts(),
                 links,
                 settings,
+                Templates.from(Optional.empty()).languages(),
                 () -> "id%08d".formatted(++ids));
+    }
+
+    /** Nine papers a digest, and what was said of them. */
+    private final class TownVerdicts implements Verdicts {
+
+        @Override
+        public Optional<String> judge(ReaderId reader, LocalDate digest, int number, boolean likes, Instant when) {
+            if (number > 9) {
+                return Optional.empty();
+            }
+            verdicts.put(reader + " " + digest + " " + number, likes);
+            return Optional.of("Paper number " + number);
+        }
+
+        @Override
+        public Optional<String> save(
+                ReaderId reader, LocalDate digest, int number, boolean liked, Instant when) {
+            if (number > 9) {
+                return Optional.empty();
+            }
+            saved.add(new Paper(
+                    Optional.of(new ArxivId("2603.0000" + number)),
+                    Optional.empty(),
+                    "Paper number " + number,
+                    "",
+                    List.of(new Author("Ada Lovelace")),
+                    List.of(new Category("cs.IR")),
+                    1,
+                    LocalDate.parse("2026-03-02"),
+                    OptionalInt.empty()));
+            return liked ? judge(reader, digest, number, true, when) : Optional.of("Paper number " + number);
+        }
+
+        @Override
+        public List<Paper> saved(ReaderId reader) {
+            return List.copyOf(saved);
+        }
     }
 
     /** Everything that is due, taken out of the outbox and sent. */

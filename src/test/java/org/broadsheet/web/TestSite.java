@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.subscription.SubscriptionSettings;
+import org.broadsheet.subscription.Verdicts;
 import org.broadsheet.web.http.WebServer;
 import org.broadsheet.web.http.WebSettings;
 
@@ -123,9 +125,27 @@ final class TestSite implements AutoCloseable {
                 subscribers,
                 conversations,
                 library,
-                (reader, digest, number, likes, when) -> Optional.empty(),
+                new Verdicts() {
+                    @Override
+                    public Optional<String> judge(
+                            ReaderId reader, LocalDate digest, int number, boolean likes, Instant when) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<String> save(
+                            ReaderId reader, LocalDate digest, int number, boolean liked, Instant when) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<Paper> saved(ReaderId reader) {
+                        return List.of();
+                    }
+                },
                 links,
                 settings,
+                Templates.from(Optional.empty()).languages(),
                 () -> {
                     pending.add("id%08d".formatted(pending.size()));
                     return pending.getLast();

@@ -132,7 +132,8 @@ public record PreferencesForm(
                         most,
                         least,
                         sameStep ? before.profile().variety() : Double.parseDouble(chosen),
-                        line ? Profile.WhenEmpty.A_LINE : Profile.WhenEmpty.NOTHING),
+                        line ? Profile.WhenEmpty.A_LINE : Profile.WhenEmpty.NOTHING,
+                        before.profile().language()),
                 time.get()));
     }
 
@@ -177,7 +178,7 @@ public record PreferencesForm(
         }
         return HourFields.read(at, zone, before, problems, language)
                 .filter(hour -> !chosen.isEmpty())
-                .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen));
+                .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen, before.monthly()));
     }
 
     static int number(String field, String text, int from, int to, Mistakes problems, Language language) {
