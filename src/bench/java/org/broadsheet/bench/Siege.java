@@ -378,7 +378,7 @@ public final class Siege {
         written.stream()
                 .max(Instant::compareTo)
                 .ifPresent(last -> System.out.printf(
-                        "the last digest was out %d s after its hour%n",
+                        "the last digest was out %d s after its hour, the start of the daemon included%n",
                         Duration.between(due, last).toSeconds()));
         return out == readers && failed.get() == 0;
     }
