@@ -52,6 +52,7 @@ final class NodeProcess {
                         "-Xmx512m",
                         "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.broadsheet.app.Main",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A line plot as SVG: a square of axes, curves with their names at the right. */
-final class Plot {
+public final class Plot {
 
     private static final int SIDE = 360;
     private static final int LEFT = 60;
@@ -13,11 +13,11 @@ final class Plot {
 
     /** @param dashed for what is not measured */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Curve(String name, double[] x, double[] y, boolean dashed) {}
+    public record Curve(String name, double[] x, double[] y, boolean dashed) {}
 
     private Plot() {}
 
-    static String svg(String title, String xName, String yName, double[] xRange, double[] yRange, List<Curve> curves) {
+    public static String svg(String title, String xName, String yName, double[] xRange, double[] yRange, List<Curve> curves) {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 460" font-family="sans-serif" font-size="13">
                 <rect width="640" height="460" fill="#ffffff"/>

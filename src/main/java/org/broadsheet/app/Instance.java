@@ -16,7 +16,6 @@ import org.broadsheet.commands.IngestCommand;
 import org.broadsheet.commands.MailInCommand;
 import org.broadsheet.commands.MatchCommand;
 import org.broadsheet.commands.PreviewCommand;
-import org.broadsheet.commands.ReadersCommand;
 import org.broadsheet.commands.ReplayCommand;
 import org.broadsheet.commands.SourcesCommand;
 import org.broadsheet.commands.TryCommand;
@@ -77,7 +76,6 @@ public final class Instance
                 MailInCommand.Parts,
                 MatchCommand.Parts,
                 PreviewCommand.Parts,
-                ReadersCommand.Parts,
                 ReplayCommand.Parts,
                 BackfillCommand.Parts,
                 SourcesCommand.Parts,
@@ -309,7 +307,6 @@ public final class Instance
         return config.sources();
     }
 
-    @Override
     public ReaderDefaults readerDefaults() {
         return config.readers();
     }
@@ -319,7 +316,6 @@ public final class Instance
         return desk().mailIn();
     }
 
-    @Override
     public SubscriptionDesk subscriptionDesk() {
         return desk().subscriptionDesk();
     }

@@ -3,6 +3,7 @@ package org.broadsheet.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.broadsheet.commands.Common;
+import org.broadsheet.commands.ReadersCommand;
 import org.broadsheet.commands.operating.ArchiveCommand;
 import org.broadsheet.commands.operating.BounceCommand;
 import org.broadsheet.commands.operating.NodesCommand;
@@ -14,11 +15,16 @@ import org.broadsheet.delivery.BounceDesk;
 import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.delivery.Rests;
 import org.broadsheet.delivery.Suppressions;
+import org.broadsheet.feedback.FeedbackStore;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.Library;
+import org.broadsheet.profiles.ReaderDefaults;
+import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcRests;
 import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.wellbeing.JobBook;
 
 /** What the operator's commands work with. */
@@ -27,6 +33,7 @@ final class OperatingParts
                 BounceCommand.Parts,
                 NodesCommand.Parts,
                 OutboxCommand.Parts,
+                ReadersCommand.Parts,
                 StatusCommand.Parts,
                 SuppressionsCommand.Parts {
 
@@ -51,6 +58,26 @@ final class OperatingParts
     @Override
     public Library library() {
         return instance.library();
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        return instance.subscribers();
+    }
+
+    @Override
+    public SubscriptionDesk subscriptionDesk() {
+        return instance.subscriptionDesk();
+    }
+
+    @Override
+    public ReaderDefaults readerDefaults() {
+        return instance.readerDefaults();
+    }
+
+    @Override
+    public FeedbackStore judgements() {
+        return new JdbcFeedback(database);
     }
 
     @Override

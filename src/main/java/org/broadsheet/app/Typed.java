@@ -54,7 +54,7 @@ public final class Typed {
             new Offer<>(DeliverCommand.class, () -> new DeliverCommand(InstanceFolder::open)),
             new Offer<>(PreviewCommand.class, () -> new PreviewCommand(InstanceFolder::open)),
             new Offer<>(ProfilesCommand.class, () -> new ProfilesCommand(InstanceFolder::openIfThere)),
-            new Offer<>(ReadersCommand.class, () -> new ReadersCommand(InstanceFolder::open)),
+            new Offer<>(ReadersCommand.class, () -> new ReadersCommand(OperatingParts::open)),
             new Offer<>(MailInCommand.class, () -> new MailInCommand(InstanceFolder::open)),
             new Offer<>(SearchCommand.class, () -> new SearchCommand(InstanceFolder::open)),
             new Offer<>(SimilarCommand.class, () -> new SimilarCommand(InstanceFolder::open)),

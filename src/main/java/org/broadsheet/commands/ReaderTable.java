@@ -1,11 +1,18 @@
 package org.broadsheet.commands;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,11 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Readers as other programs write them: CSV (RFC 4180) with a first line that names its columns, or a JSON array of
  * objects, alone or as {@code readers} of an object, as {@code export --json} prints it. The names are those of a profile file: {@code email}, {@code name}, {@code about}, {@code at},
- * {@code timezone}; only {@code email} must be there.
+ * {@code timezone}, {@code days}; only {@code email} must be there. JSON also has what a table cannot hold: {@code profile}, the whole
+ * profile file, {@code pausedUntil} and {@code verdicts}.
  */
 final class ReaderTable {
 
-    static final List<String> COLUMNS = List.of("email", "name", "about", "at", "timezone");
+    static final List<String> COLUMNS = List.of("email", "name", "about", "at", "timezone", "days");
+
+    /** What only JSON has. */
+    private static final List<String> MORE = List.of("profile", "pausedUntil", "verdicts");
 
     private ReaderTable() {}
 
@@ -45,8 +56,10 @@ final class ReaderTable {
                 Map<String, String> columns = new LinkedHashMap<>();
                 for (Map.Entry<String, JsonNode> member : entry.properties()) {
                     columns.put(
-                            known(member.getKey(), "entry " + place),
-                            member.getValue().asString(""));
+                            MORE.contains(member.getKey()) ? member.getKey() : known(member.getKey(), "entry " + place),
+                            member.getValue().isContainer()
+                                    ? member.getValue().toString()
+                                    : member.getValue().asString(""));
                 }
                 rows.add(row(place, columns, "entry " + place));
             }
@@ -153,6 +166,38 @@ final class ReaderTable {
                                 ? field
                                 : "\"" + field.replace("\"", "\"\"") + "\"")
                         .toList());
+    }
+
+    /** Days as {@link #days(Set)} writes them, in full or by their first three letters. */
+    static Set<DayOfWeek> days(String text, Set<DayOfWeek> usual) {
+        if (text.isEmpty()) {
+            return usual;
+        }
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (String word : text.strip().split("[\\s,;]+", -1)) {
+            days.add(Arrays.stream(DayOfWeek.values())
+                    .filter(day -> word.length() >= 3
+                            && day.name().startsWith(word.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "days = %s must be days like mon tue wed thu fri.".formatted(text))));
+        }
+        return days;
+    }
+
+    static String days(Set<DayOfWeek> days) {
+        return days.stream()
+                .sorted()
+                .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    static LocalTime clock(String text, LocalTime usual) {
+        try {
+            return text.isEmpty() ? usual : LocalTime.parse(text);
+        } catch (DateTimeParseException notOne) {
+            throw new IllegalArgumentException("at = %s must be a time like 07:30.".formatted(text), notOne);
+        }
     }
 
     static ZoneId zone(String name, ZoneId usual) {

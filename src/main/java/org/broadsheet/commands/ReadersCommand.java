@@ -7,25 +7,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.broadsheet.feedback.FeedbackStore;
 import org.broadsheet.letters.Request;
-import org.broadsheet.letters.Wish;
-import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
-import org.broadsheet.subscription.Answer;
 import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
 import picocli.CommandLine.ArgGroup;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "readers",
         mixinStandardHelpOptions = true,
         description = {
-            "Add, import, export, list, pause, resume and remove readers.",
+            "Add, change, import, export, list, pause, resume and remove readers.",
             "Readers of config/profiles are listed too; their files stay what they are."
         },
         footer = {
@@ -49,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  broadsheet readers add ada@example.org --ask --about \"learned sparse retrieval\"",
             "  broadsheet readers import group.csv --consent \"signed up at the group meeting, 2 March 2026\"",
+            "  broadsheet readers set ada@example.org --at 06:30 --days \"mon wed fri\"",
             "  broadsheet readers list --json",
             "  broadsheet readers export > readers.csv",
             "  broadsheet readers pause ada@example.org --days 14",
@@ -61,6 +60,10 @@ public final class ReadersCommand {
         Subscribers subscribers();
 
         SubscriptionDesk subscriptionDesk();
+
+        FeedbackStore judgements();
+
+        Library library();
 
         ReaderDefaults readerDefaults();
     }
@@ -124,7 +127,47 @@ public final class ReadersCommand {
         columns.put("about", about);
         columns.put("at", at);
         columns.put("timezone", zone);
-        return addAll(common, List.of(new ReaderTable.Row(1, columns)), consent);
+        return addAll(common, List.of(new ReaderTable.Row(1, columns)), consent, false);
+    }
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = "Change what a reader gets; what is not named stays as it is.",
+            footer = {"", "Example: broadsheet readers set ada@example.org --at 06:30 --days \"mon wed fri\""})
+    int set(
+            @Mixin Common common,
+            @Mixin Who who,
+            @Option(names = "--name", defaultValue = "", description = "What to call them.") String name,
+            @Option(names = "--about", defaultValue = "", description = "What they care about, in words, in place of what they said.") String about,
+            @Option(names = "--at", defaultValue = "", description = "When, on their clock: 07:30") String at,
+            @Option(names = "--timezone", defaultValue = "", description = "Where: Europe/Berlin") String zone,
+            @Option(names = "--days", defaultValue = "", description = "On which days: \"mon wed fri\"") String days) {
+        try (Parts instance = opening.open(common, time)) {
+            Subscriber reader = who.among(instance.subscribers())
+                    .flatMap(instance.subscribers()::written)
+                    .orElseThrow(() -> unknown(who));
+            Map<String, String> columns = new LinkedHashMap<>(
+                    Map.of("email", reader.email().value(), "name", name, "about", about));
+            columns.putAll(Map.of("at", at, "timezone", zone, "days", days));
+            List<ReaderImport.Became> became = new ArrayList<>();
+            List<String> edits = new ReaderImport(instance, Optional.empty(), true, time.instant())
+                    .run(List.of(new ReaderTable.Row(1, columns)), (row, what) -> became.add(what));
+            edits.forEach(err::println);
+            if (!edits.isEmpty()) {
+                return ExitCode.NEEDS_EDIT;
+            }
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("reader", reader.id().toString());
+            fields.put("done", became.getFirst().text());
+            common.answer(out, fields, "%s is %s.".formatted(reader.id(), became.getFirst().text()));
+            return became.getFirst() == ReaderImport.Became.NOT_CHANGED ? ExitCode.NOT_DONE : ExitCode.DONE;
+        }
+    }
+
+    private static IllegalArgumentException unknown(Who who) {
+        return new IllegalArgumentException(
+                "There is no reader %s. \"broadsheet readers list\" shows all of them.".formatted(who.veiled()));
     }
 
     @Command(
@@ -132,12 +175,14 @@ public final class ReadersCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Add the readers of a table: CSV with a first line of column names, or JSON: an array of objects, or what export --json prints.",
-                "Columns: email, name, about, at, timezone. All of it is checked before anybody is added."
+                "Columns: email, name, about, at, timezone, days. All of it is checked before anybody is added.",
+                "Says what became of each record. With --update those who read already are changed as the table says; empty fields change nothing."
             },
             footer = {"", "Example: broadsheet readers import group.csv --ask"})
     int importAll(
             @Mixin Common common,
             @Parameters(paramLabel = "FILE", description = "The table; - for standard input.") Path file,
+            @Option(names = "--update", description = "Change those who read already.") boolean update,
             @ArgGroup(multiplicity = "1") Consent consent)
             throws IOException {
         String text = file.toString().equals("-")
@@ -150,68 +195,43 @@ public final class ReadersCommand {
             err.println(file + ": " + needsEdit.getMessage());
             return ExitCode.NEEDS_EDIT;
         }
-        return addAll(common, rows, consent);
+        return addAll(common, rows, consent, update);
     }
 
-    private int addAll(Common common, List<ReaderTable.Row> rows, Consent consent) {
-        try (Parts instance = opening.open(common, time)) {
-            List<Request> requests = new ArrayList<>();
-            List<String> edits = new ArrayList<>();
-            for (ReaderTable.Row row : rows) {
-                try {
-                    requests.add(request(row, consent, instance.readerDefaults()));
-                } catch (IllegalArgumentException needsEdit) {
-                    edits.add("record " + row.place() + ": " + needsEdit.getMessage());
-                }
-            }
+    private int addAll(Common common, List<ReaderTable.Row> rows, Consent consent, boolean update) {
+        Map<ReaderImport.Became, Integer> counts = new EnumMap<>(ReaderImport.Became.class);
+        List<Map<String, Object>> records = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        try (Parts instance = opening.open(common, time);
+                Progress progress = Progress.onStandardError(time, "readers", rows.size())) {
+            Optional<String> agreed = consent.ask ? Optional.empty() : Optional.of(consent.text);
+            List<String> edits = new ReaderImport(instance, agreed, update, time.instant()).run(rows, (row, became) -> {
+                counts.merge(became, 1, Integer::sum);
+                records.add(Map.of("record", row.place(), "became", became.name().toLowerCase(Locale.ROOT)));
+                lines.add("record %d: %s".formatted(row.place(), became.text()));
+                progress.at(records.size());
+            });
             if (!edits.isEmpty()) {
                 edits.forEach(err::println);
                 return ExitCode.NEEDS_EDIT;
             }
-            int asked = 0;
-            int added = 0;
-            int notAdded = 0;
-            for (Request request : requests) {
-                Answer answer = instance.subscriptionDesk()
-                        .handle(request, new Proof.Operator(Optional.empty()), time.instant());
-                asked += answer instanceof Answer.CheckYourMail ? 1 : 0;
-                added += answer instanceof Answer.Enrolled ? 1 : 0;
-                notAdded += answer instanceof Answer.NotEnrolled ? 1 : 0;
-            }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("added", added);
-            fields.put("asked", asked);
-            fields.put("notAdded", notAdded);
-            common.answer(
-                    out,
-                    fields,
-                    "%d added, %d asked to confirm, %d not added (they read already, or had everything deleted)."
-                            .formatted(added, asked, notAdded));
-            return notAdded == 0 ? ExitCode.DONE : ExitCode.NOT_DONE;
         }
-    }
-
-    private static Request request(ReaderTable.Row row, Consent consent, ReaderDefaults usual) {
-        EmailAddress email = new EmailAddress(row.column("email"));
-        boolean usualTime = row.column("at").isEmpty() && row.column("timezone").isEmpty();
-        Optional<DigestTime> at = usualTime
-                ? Optional.empty()
-                : Optional.of(new DigestTime(
-                        clock(row.column("at"), usual.at()),
-                        ReaderTable.zone(row.column("timezone"), usual.zone()),
-                        DigestTime.WEEKDAYS));
-        Wish wish = new Wish(row.column("about"), List.of(), at);
-        return consent.ask
-                ? new Request.Subscribe(email, row.column("name"), wish)
-                : new Request.Enrol(email, row.column("name"), wish, consent.text);
-    }
-
-    private static LocalTime clock(String text, LocalTime usual) {
-        try {
-            return text.isEmpty() ? usual : LocalTime.parse(text);
-        } catch (DateTimeParseException notOne) {
-            throw new IllegalArgumentException("at = %s must be a time like 07:30.".formatted(text), notOne);
-        }
+        int added = counts.getOrDefault(ReaderImport.Became.ADDED, 0);
+        int asked = counts.getOrDefault(ReaderImport.Became.ASKED, 0);
+        int changed = counts.getOrDefault(ReaderImport.Became.CHANGED, 0);
+        int same = counts.getOrDefault(ReaderImport.Became.UNCHANGED, 0);
+        int not = rows.size() - added - asked - changed - same;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("added", added);
+        fields.put("asked", asked);
+        fields.put("changed", changed);
+        fields.put("unchanged", same);
+        fields.put("notAdded", not);
+        fields.put("records", records);
+        lines.add("%d added, %d asked to confirm, %d not added%s."
+                .formatted(added, asked, not, update ? ", %d changed, %d as they were".formatted(changed, same) : ""));
+        common.answer(out, fields, String.join("\n", lines));
+        return not == 0 ? ExitCode.DONE : ExitCode.NOT_DONE;
     }
 
     @Command(
@@ -273,33 +293,21 @@ public final class ReadersCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Print the readers with their addresses, as import reads them: CSV, or with --json a JSON object.",
-                "Liked papers are not in it; each reader's own download has everything."
+                "JSON has all of it: profiles whole, pauses and verdicts. Which digests they had is in a backup only."
             },
             footer = {"", "Example: broadsheet readers export > readers.csv"})
     int export(@Mixin Common common) {
         try (Parts instance = opening.open(common, time)) {
-            List<Map<String, String>> rows = new ArrayList<>();
-            instance.subscribers().each(reader -> rows.add(row(reader)));
+            List<Map<String, Object>> rows = new ArrayList<>();
+            instance.subscribers()
+                    .each(reader -> rows.add(
+                            common.json ? ReaderImport.everything(instance, reader) : ReaderImport.columns(reader)));
             List<String> lines = new ArrayList<>(List.of(String.join(",", ReaderTable.COLUMNS)));
-            rows.forEach(row -> lines.add(ReaderTable.csvLine(List.copyOf(row.values()))));
+            rows.forEach(row -> lines.add(ReaderTable.csvLine(
+                    ReaderTable.COLUMNS.stream().map(name -> String.valueOf(row.get(name))).toList())));
             common.answer(out, Map.of("readers", rows), String.join("\n", lines));
             return ExitCode.DONE;
         }
-    }
-
-    private static Map<String, String> row(Subscriber reader) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("email", reader.email().value());
-        row.put("name", reader.name());
-        row.put(
-                "about",
-                reader.profile().interests().stream()
-                        .flatMap(interest -> interest.all(Interest.About.class).stream())
-                        .map(Interest.About::text)
-                        .collect(Collectors.joining("\n\n")));
-        row.put("at", reader.time().at().toString());
-        row.put("timezone", reader.time().zone().getId());
-        return row;
     }
 
     @Command(
@@ -346,9 +354,7 @@ public final class ReadersCommand {
         try (Parts instance = opening.open(common, time)) {
             Optional<ReaderId> reader = who.among(instance.subscribers());
             if (reader.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "There is no reader %s. \"broadsheet readers list\" shows all of them."
-                                .formatted(who.veiled()));
+                throw unknown(who);
             }
             instance.subscriptionDesk().handle(request, new Proof.Operator(reader), time.instant());
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers.FileReader;
 
@@ -92,6 +93,21 @@ public record ProfileFolder(
 
     private static ProfileFolder unlisted(List<Problem> problems) {
         return new ProfileFolder(false, List.of(), List.of(), problems, Set.of(), List.of());
+    }
+
+    /**
+     * Reads a profile file that is given as text.
+     *
+     * @throws IllegalArgumentException naming every edit that it needs
+     */
+    public static FileReader parse(String text, ReaderDefaults defaults) {
+        Problems problems = new Problems(Path.of("profile"));
+        return YamlFile.parse(text, problems)
+                .flatMap(keys -> new ProfileReader(defaults, new NamedLibraries(Path.of("")), problems).read("profile", keys))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        problems.isEmpty()
+                                ? EMPTY
+                                : problems.all().stream().map(Problem::toString).collect(Collectors.joining("; "))));
     }
 
     private static Optional<FileReader> read(

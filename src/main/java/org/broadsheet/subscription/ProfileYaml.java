@@ -14,13 +14,14 @@ import org.broadsheet.profiles.Subscriber;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A reader as the operator's file of them would say it, to be pasted into {@code config/profiles}. */
-final class ProfileYaml {
+public final class ProfileYaml {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private ProfileYaml() {}
 
-    static String write(Subscriber reader) {
+    /** The whole file. */
+    public static String write(Subscriber reader) {
         StringBuilder yaml = new StringBuilder();
         line(yaml, "", "email", quoted(reader.email().value()));
         if (!reader.name().isEmpty()) {

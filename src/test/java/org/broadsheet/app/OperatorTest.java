@@ -57,7 +57,7 @@ class OperatorTest {
         return InstanceFolder.make(common(), InstantSource.system());
     }
 
-    private static Message message(Instant now) {
+    static Message message(Instant now) {
         return new Message(
                 new MessageKey("answer/waits"),
                 new EmailAddress("ada@example.org"),

@@ -1,0 +1,205 @@
+package org.broadsheet.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
+import org.broadsheet.Scratch;
+import org.broadsheet.mail.FaultySink;
+import org.broadsheet.matching.Plot;
+
+/**
+ * A month, or a year, of an instance on the embedded database: every day's papers come in (real days in turn, under new names), every reader
+ * gets a digest at their own hour in one of four time zones, daylight saving begins and ends, the night's housekeeping is done. On some
+ * days the mail server answers nothing but "later", and the process is killed at random moments and begins where it stood. Prints a line
+ * a day, draws memory, files and times, and compares what the mail server took with the tables.
+ *
+ * <pre>
+ * mvn -q package -DskipTests
+ * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.app.LongRun READERS DAYS KILLS OUTAGES FOLDER-FOR-PLOTS [SEED]
+ * </pre>
+ *
+ * The month of the promise is {@code 5000 30 0 0}, the year {@code 10000 365 24 12}. Ends with exit code 1 if anything was lost, repeated more
+ * often than four times a kill, or grew.
+ */
+public final class LongRun {
+
+    static final LocalDate FIRST = LocalDate.parse("2026-02-23");
+    private static final int WORKERS = 4;
+
+    private final Path work;
+    private final int readers;
+    private final int days;
+    private final Random random;
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final Map<String, Integer> taken = new HashMap<>();
+    private final List<Day> lines = new ArrayList<>();
+    private int kills;
+
+    /** What one day was, as the process says it. */
+    record Day(int number, double digests, double matching, double resident, double database, double index, double start, long queued) {
+
+        static Day parse(String line) {
+            String[] words = line.split(" ", -1);
+            return new Day(
+                    Integer.parseInt(words[1]),
+                    Double.parseDouble(words[2]),
+                    Double.parseDouble(words[3]),
+                    Double.parseDouble(words[4]),
+                    Double.parseDouble(words[5]),
+                    Double.parseDouble(words[6]),
+                    Double.parseDouble(words[7]),
+                    Long.parseLong(words[8]));
+        }
+    }
+
+    private LongRun(Path work, int readers, int days, long seed) {
+        this.work = work;
+        this.readers = readers;
+        this.days = days;
+        this.random = new Random(seed);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : System.nanoTime();
+        Path work = Files.createTempDirectory("broadsheet-long");
+        try {
+            LongRun run =
+                    new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
+            boolean good = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            run.draw(Files.createDirectories(Path.of(arguments[4])));
+            System.exit(good ? 0 : 1);
+        } finally {
+            Scratch.delete(work);
+        }
+    }
+
+    private boolean live(int wanted, int outages) throws Exception {
+        List<Integer> out = new ArrayList<>();
+        for (int i = 0; i < outages; i++) {
+            out.add(1 + random.nextInt(days - 1));
+        }
+        System.out.println("| day | digests and mail | matching | resident | database | index | start | queued |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        String last = "";
+        try (FaultySink sink = new FaultySink(this::fault, this::take, "PIPELINING", "8BITMIME")) {
+            for (int begun = 0; begun <= wanted; begun++) {
+                int until = begun == wanted ? days : Math.max(1, days * (begun + 1) / (wanted + 1));
+                last = process(sink.port(), until, begun < wanted, out);
+            }
+        }
+        String[] counts = last.split(" ", -1);
+        long queued = Long.parseLong(counts[1]);
+        long waiting = Long.parseLong(counts[2]);
+        long repeated = taken.values().stream().mapToInt(times -> times - 1).sum();
+        System.out.printf(
+                "%n%,d readers, %d days, %d kills, %d days of outage: %,d messages in the tables, %,d waiting, %,d taken, %,d repeated (%d allowed)%n",
+                readers, days, kills, outages, queued, waiting, taken.size(), repeated, kills * WORKERS);
+        int third = Math.max(1, lines.size() / 3);
+        double earlier = middle(lines.subList(third, 2 * third + 1), Day::database);
+        double later = middle(lines.subList(2 * third, lines.size()), Day::database);
+        double slowest = lines.stream().mapToDouble(Day::start).max().orElse(0);
+        System.out.printf(
+                "database: %.1f MB in the middle third, %.1f MB in the last; slowest start %.1f s%n", earlier, later, slowest);
+        return waiting == 0 && taken.size() == queued && repeated <= (long) kills * WORKERS;
+    }
+
+    private static double middle(List<Day> some, ToDoubleFunction<Day> of) {
+        return some.stream().mapToDouble(of).sorted().skip(some.size() / 2).findFirst().orElse(0);
+    }
+
+    /** Lives days in a process of its own, up to one, and there kills it at a random moment or lets it end. Returns its last words. */
+    private String process(int port, int until, boolean kill, List<Integer> out) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx640m",
+                        "-Dlogback.configurationFile=logback-test.xml",
+                        "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LongRunDays.class.getName(),
+                        work.toString(),
+                        Integer.toString(port),
+                        Integer.toString(readers),
+                        Integer.toString(days))
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.startsWith("day ")) {
+                    Day day = Day.parse(line);
+                    lines.add(day);
+                    System.out.printf(
+                            "| %d | %.1f s | %.1f s | %.0f MB | %.1f MB | %.1f MB | %.2f s | %,d |%n",
+                            day.number(), day.digests(), day.matching(), day.resident(), day.database(), day.index(), day.start(), day.queued());
+                    away.set(out.contains(day.number() + 1));
+                    if (kill && day.number() >= until) {
+                        TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000 + (int) (day.digests() * 1_000)));
+                        process.destroyForcibly();
+                        kills++;
+                        break;
+                    }
+                } else if (line.startsWith("mail server back")) {
+                    away.set(false);
+                } else if (line.startsWith("end ")) {
+                    last = line;
+                } else if (line.contains("ERROR") || line.contains("Exception")) {
+                    System.out.println(line);
+                }
+            }
+        }
+        process.waitFor();
+        if (!kill && last.isEmpty()) {
+            throw new IllegalStateException("The process ended before its time.");
+        }
+        return last;
+    }
+
+    private FaultySink.Fault fault(FaultySink.Step step, String to) {
+        return away.get() && step == FaultySink.Step.MAIL
+                ? new FaultySink.Fault.Say("451 4.3.0 later")
+                : FaultySink.NONE;
+    }
+
+    private synchronized void take(FaultySink.Received received) {
+        String text = received.text();
+        int at = text.indexOf("\nMessage-ID: ");
+        taken.merge(text.substring(at + 13, text.indexOf('\r', at + 13)), 1, Integer::sum);
+    }
+
+    private void draw(Path folder) throws IOException {
+        plot(folder, "resident", "MB resident", Day::resident);
+        plot(folder, "database", "MB on disk", Day::database);
+        plot(folder, "digests", "seconds a day", Day::digests);
+        plot(folder, "start", "seconds to start", Day::start);
+    }
+
+    private void plot(Path folder, String name, String unit, ToDoubleFunction<Day> of) throws IOException {
+        double most = Math.max(1, Math.ceil(lines.stream().mapToDouble(of).max().orElse(1) * 1.1));
+        String svg = Plot.svg(
+                "%,d readers, %d days: %s".formatted(readers, days, unit),
+                "day",
+                unit,
+                new double[] {0, days},
+                new double[] {0, most},
+                List.of(new Plot.Curve(
+                        name,
+                        lines.stream().mapToDouble(Day::number).toArray(),
+                        lines.stream().mapToDouble(of).toArray(),
+                        false)));
+        Files.writeString(folder.resolve("long-run-" + name + ".svg"), svg);
+    }
+}
