@@ -110,8 +110,7 @@ class HouseTest {
                 .collect(Collectors.toMap(Function.identity(), HouseTest::lines, (one, other) -> one, TreeMap::new));
 
         assertThat(lines.entrySet().stream()
-                        .filter(file -> file.getValue()
-                                > MOST_LINES)
+                        .filter(file -> file.getValue() > MOST_LINES)
                         .map(file -> file.getKey() + " has " + file.getValue()))
                 .isEmpty();
     }

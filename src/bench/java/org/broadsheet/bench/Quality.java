@@ -19,8 +19,9 @@ public final class Quality {
             case "foreign" ->
                 QualityFigures.foreign(
                         data, Arrays.stream(arguments).skip(2).map(Path::of).toList());
-            case "calibration" -> CalibrationMaker.learn(
-                    Arrays.stream(arguments).skip(1).map(Path::of).toList());
+            case "calibration" ->
+                CalibrationMaker.learn(
+                        Arrays.stream(arguments).skip(1).map(Path::of).toList());
             case "variety" -> VarietyCost.measure(data);
             default -> QualityFigures.measure(arguments[0], data);
         }

@@ -404,8 +404,7 @@ public final class Siege {
         }
         try (Stream<Path> files = Files.list(data.resolve("mail"))) {
             List<Instant> written = new ArrayList<>();
-            for (Path file : files.filter(
-                            one -> one.getFileName().toString().matches("digest\\+.*\\.eml"))
+            for (Path file : files.filter(one -> one.getFileName().toString().matches("digest\\+.*\\.eml"))
                     .toList()) {
                 written.add(Files.getLastModifiedTime(file).toInstant());
             }

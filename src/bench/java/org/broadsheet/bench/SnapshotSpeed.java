@@ -46,13 +46,12 @@ final class SnapshotSpeed {
         long records = Long.parseLong(what[1]);
         Lines lines = new Lines(records);
         long begin = System.nanoTime();
-        long read =
-                switch (what[0]) {
-                    case "parse" -> parse(lines);
-                    case "jackson" -> jackson(lines);
-                    case "store" -> store(lines);
-                    default -> throw new IllegalArgumentException("Expected parse, jackson or store.");
-                };
+        long read = switch (what[0]) {
+            case "parse" -> parse(lines);
+            case "jackson" -> jackson(lines);
+            case "store" -> store(lines);
+            default -> throw new IllegalArgumentException("Expected parse, jackson or store.");
+        };
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 Locale.ROOT,
@@ -78,7 +77,11 @@ final class SnapshotSpeed {
         long titles = 0;
         try (BufferedReader in = new BufferedReader(new InputStreamReader(lines, UTF_8), 1 << 16)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                titles += JsonMapper.shared().readTree(line).path("title").asString().length();
+                titles += JsonMapper.shared()
+                        .readTree(line)
+                        .path("title")
+                        .asString()
+                        .length();
                 read++;
             }
         }
@@ -126,14 +129,17 @@ final class SnapshotSpeed {
             SyntheticText text = new SyntheticText(11);
             for (int i = 0; i < TEXTS; i++) {
                 Paper paper = text.paper(DAY);
-                texts[i] = ("\",\"submitter\":\"X Y\",\"authors\":\"%s\",\"comments\":\"12 pages, 5 figures\",\"journal-ref\":null,\"doi\":null,\"report-no\":null,\"categories\":\"cs.IR cs.CL\",\"license\":\"http://creativecommons.org/licenses/by/4.0/\",\"abstract\":\"%s\",\"versions\":[{\"version\":\"v1\",\"created\":\"Mon, 2 Mar 2026 10:00:00 GMT\"}],\"update_date\":\"2026-03-02\",\"authors_parsed\":[[\"Y\",\"X\",\"\"]],\"title\":\"%s "
-                                .formatted(
-                                        String.join(
-                                                ", ",
-                                                paper.authors().stream().map(Author::name).toList()),
-                                        paper.abstractText(),
-                                        paper.title()))
-                        .getBytes(UTF_8);
+                texts[i] =
+                        ("\",\"submitter\":\"X Y\",\"authors\":\"%s\",\"comments\":\"12 pages, 5 figures\",\"journal-ref\":null,\"doi\":null,\"report-no\":null,\"categories\":\"cs.IR cs.CL\",\"license\":\"http://creativecommons.org/licenses/by/4.0/\",\"abstract\":\"%s\",\"versions\":[{\"version\":\"v1\",\"created\":\"Mon, 2 Mar 2026 10:00:00 GMT\"}],\"update_date\":\"2026-03-02\",\"authors_parsed\":[[\"Y\",\"X\",\"\"]],\"title\":\"%s "
+                                        .formatted(
+                                                String.join(
+                                                        ", ",
+                                                        paper.authors().stream()
+                                                                .map(Author::name)
+                                                                .toList()),
+                                                paper.abstractText(),
+                                                paper.title()))
+                                .getBytes(UTF_8);
             }
         }
 
@@ -145,7 +151,9 @@ final class SnapshotSpeed {
                 return false;
             }
             byte[] text = texts[(int) (next % TEXTS)];
-            byte[] start = "{\"id\":\"%04d.%05d".formatted(701 + next / 100_000, next % 100_000).getBytes(UTF_8);
+            byte[] start = "{\"id\":\"%04d.%05d"
+                    .formatted(701 + next / 100_000, next % 100_000)
+                    .getBytes(UTF_8);
             byte[] end = (next + "\"}\n").getBytes(UTF_8);
             line = Arrays.copyOf(start, start.length + text.length + end.length);
             System.arraycopy(text, 0, line, start.length, text.length);
@@ -161,8 +169,8 @@ final class SnapshotSpeed {
 
         private static long heapAfterCollecting() {
             return ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP
-                            && pool.getCollectionUsage() != null)
+                    .filter(pool ->
+                            pool.getType() == java.lang.management.MemoryType.HEAP && pool.getCollectionUsage() != null)
                     .mapToLong(pool -> pool.getCollectionUsage().getUsed())
                     .sum();
         }

@@ -1,7 +1,6 @@
 package org.broadsheet.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,7 +75,8 @@ public final class ThreeNodes {
         int readers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         System.out.printf("%,d readers, seed %d%n%n", readers, seed);
-        System.out.println("| nodes | faults | matched by each | digests by each | last 250 after | lost | repeated | allowed | other bytes |");
+        System.out.println(
+                "| nodes | faults | matched by each | digests by each | last 250 after | lost | repeated | allowed | other bytes |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         boolean good = true;
         for (int nodes = 1; nodes <= 3; nodes++) {
@@ -147,7 +147,8 @@ public final class ThreeNodes {
         String text = received.text();
         int at = text.indexOf("\nMessage-ID: ");
         String id = text.substring(at + 13, text.indexOf('\r', at + 13));
-        taken.computeIfAbsent(id, none -> new ArrayList<>()).add(received.octets().hashCode());
+        taken.computeIfAbsent(id, none -> new ArrayList<>())
+                .add(received.octets().hashCode());
         lastTaken = System.nanoTime();
     }
 
@@ -160,9 +161,14 @@ public final class ThreeNodes {
                 queued.add(row.getString(1));
             }
         }
-        long lost = readers - queued.size() + queued.stream().filter(id -> !taken.containsKey(id)).count();
-        long repeated = taken.values().stream().mapToInt(list -> list.size() - 1).sum();
-        long other = taken.values().stream().filter(list -> list.stream().distinct().count() > 1).count();
+        long lost = readers
+                - queued.size()
+                + queued.stream().filter(id -> !taken.containsKey(id)).count();
+        long repeated =
+                taken.values().stream().mapToInt(list -> list.size() - 1).sum();
+        long other = taken.values().stream()
+                .filter(list -> list.stream().distinct().count() > 1)
+                .count();
         System.out.printf(
                 "| %d | %s | %s | %s | %.1f s | %d | %d | %d | %d |%n",
                 nodes,
@@ -178,9 +184,7 @@ public final class ThreeNodes {
     }
 
     private String each(String event, String count) {
-        return all.stream()
-                .map(node -> "%,d".formatted(node.sum(event, count)))
-                .collect(Collectors.joining(" + "));
+        return all.stream().map(node -> "%,d".formatted(node.sum(event, count))).collect(Collectors.joining(" + "));
     }
 
     private static long count(String address, String sql) throws SQLException {
@@ -215,12 +219,18 @@ public final class ThreeNodes {
 
     private static Profile profile(List<ShelvedPaper> archive, Random choice) {
         List<Interest> interests = new ArrayList<>();
-        interests.add(new Interest.About(archive.get(choice.nextInt(archive.size())).paper().title()));
+        interests.add(new Interest.About(
+                archive.get(choice.nextInt(archive.size())).paper().title()));
         for (int i = 0; i < 2; i++) {
             interests.add(new Interest.LikePaper(new PaperReference.ByTitle(
                     archive.get(choice.nextInt(archive.size())).paper().title())));
         }
         return new Profile(
-                List.of(new NamedInterest("Main", interests, OptionalInt.empty())), 0, 10, 0, 0, Profile.WhenEmpty.A_LINE);
+                List.of(new NamedInterest("Main", interests, OptionalInt.empty())),
+                0,
+                10,
+                0,
+                0,
+                Profile.WhenEmpty.A_LINE);
     }
 }

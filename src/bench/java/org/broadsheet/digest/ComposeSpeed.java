@@ -233,7 +233,7 @@ public final class ComposeSpeed {
             StandardMessageResolver sentences = new StandardMessageResolver();
             ENGLISH.names().stream()
                     .filter(name -> name.startsWith("link.") || name.startsWith("digest."))
-                                        .forEach(name -> sentences.addDefaultMessage(name, plain(name)));
+                    .forEach(name -> sentences.addDefaultMessage(name, plain(name)));
             engine.setMessageResolver(sentences);
             return engine;
         }
@@ -289,12 +289,16 @@ public final class ComposeSpeed {
                     block.put("trend", null);
                     block.put(
                             "similar",
-                            links.similar(digest, papers.get(entry.paper()).paper().id())
+                            links.similar(
+                                            digest,
+                                            papers.get(entry.paper()).paper().id())
                                     .orElseThrow());
                     block.put("more", links.more(digest, entry).orElseThrow());
                     block.put("less", links.less(digest, entry).orElseThrow());
                     block.put("save", links.save(digest, entry).orElseThrow());
-                    block.put("key", words.key().text().isEmpty() ? null : words.key().text());
+                    block.put(
+                            "key",
+                            words.key().text().isEmpty() ? null : words.key().text());
                     block.put("machine", words.machine());
                     block.put("authors", words.authors());
                     block.put("categories", words.categories());

@@ -28,7 +28,8 @@ public final class CalibrationMaker {
 
     public static void learn(List<Path> folders) throws IOException {
         learn("calibration.", folders, Pairs.LIKES, "local");
-        // Titles as lines keep more of what they promise than lines that people write, so lines have the calibration of likes.
+        // Titles as lines keep more of what they promise than lines that people write, so lines have the calibration of
+        // likes.
         List<Profiles> all =
                 Stream.concat(Pairs.LIKES.stream(), Pairs.LINES.stream()).toList();
         learn("calibration.words.", folders, all, "none");
@@ -52,8 +53,7 @@ public final class CalibrationMaker {
 
         Group with(Group other) {
             double both = all + other.all;
-            return new Group(
-                    (score * all + other.score * other.all) / both, relevant + other.relevant, both, 0);
+            return new Group((score * all + other.score * other.all) / both, relevant + other.relevant, both, 0);
         }
 
         double odds() {

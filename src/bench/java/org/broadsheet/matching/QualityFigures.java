@@ -72,8 +72,12 @@ public final class QualityFigures {
                         List.of(
                                 new Plot.Curve(
                                         "measured",
-                                        meant.bins().stream().mapToDouble(Reliability.Bin::said).toArray(),
-                                        meant.bins().stream().mapToDouble(Reliability.Bin::saved).toArray(),
+                                        meant.bins().stream()
+                                                .mapToDouble(Reliability.Bin::said)
+                                                .toArray(),
+                                        meant.bins().stream()
+                                                .mapToDouble(Reliability.Bin::saved)
+                                                .toArray(),
                                         false),
                                 new Plot.Curve("ideal", new double[] {0, 100}, new double[] {0, 100}, true))));
     }

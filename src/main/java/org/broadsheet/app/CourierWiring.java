@@ -22,7 +22,8 @@ final class CourierWiring {
                                 "welcome", key -> instance.desk().composer().compose(key),
                                 "answer", key -> instance.desk().composer().compose(key),
                                 "operator", key -> instance.operatorLetter().compose(key)),
-                        instance.mail().press(message -> instance.desk().tokens().replyTo(message)),
+                        instance.mail()
+                                .press(message -> instance.desk().tokens().replyTo(message)),
                         instance.mail().transport(),
                         instance.data().toFile()::getUsableSpace,
                         () -> nodes.living(instance.time().instant()),

@@ -192,8 +192,7 @@ public final class DeskWiring {
             }
 
             @Override
-            public Optional<String> save(
-                    ReaderId reader, LocalDate digest, int number, boolean liked, Instant now) {
+            public Optional<String> save(ReaderId reader, LocalDate digest, int number, boolean liked, Instant now) {
                 return DeskWiring.this.judge(reader, digest, number, liked ? Verdict.SAVE : Verdict.FILE);
             }
 

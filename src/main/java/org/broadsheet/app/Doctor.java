@@ -130,7 +130,9 @@ final class Doctor {
     private void instance() {
         if (!InstanceFolder.isThere(common)) {
             findings.add(Finding.note(
-                    "database", "There is nothing in %s yet; the daemon makes what it needs at its first start.".formatted(common.data)));
+                    "database",
+                    "There is nothing in %s yet; the daemon makes what it needs at its first start."
+                            .formatted(common.data)));
             return;
         }
         try (Instance instance = InstanceFolder.open(common, InstantSource.system())) {

@@ -359,12 +359,15 @@ public final class Instance
 
     @Override
     public Wellbeing wellbeing() {
-        return WellbeingWiring.of(database, config, profileFiles, matching.meanings(), common.data.toFile()::getUsableSpace);
+        return WellbeingWiring.of(
+                database, config, profileFiles, matching.meanings(), common.data.toFile()::getUsableSpace);
     }
 
     /** A command beside the daemon is another process; whoever comes back after a crash goes on with what it held. */
     private String worker() {
-        return besideDaemon ? "command %d of %s".formatted(ProcessHandle.current().pid(), node()) : node();
+        return besideDaemon
+                ? "command %d of %s".formatted(ProcessHandle.current().pid(), node())
+                : node();
     }
 
     @Override

@@ -80,13 +80,7 @@ final class MatchWiring implements AutoCloseable {
 
     MatchRun matchRun() {
         return new MatchRun(
-                library(),
-                new JdbcSubscribers(database),
-                matches(),
-                new JdbcCompiled(database),
-                shards,
-                matcher,
-                time);
+                library(), new JdbcSubscribers(database), matches(), new JdbcCompiled(database), shards, matcher, time);
     }
 
     /** The search index, opened and brought up to date when first asked for. */

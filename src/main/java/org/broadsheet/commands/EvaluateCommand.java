@@ -51,10 +51,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--window", paramLabel = "FILE", description = "Later papers, each with its day.")
     private Path window;
 
-    @Option(
-            names = "--readers",
-            paramLabel = "FILE",
-            description = "Who liked what, before and later.")
+    @Option(names = "--readers", paramLabel = "FILE", description = "Who liked what, before and later.")
     private Path readers;
 
     @Option(
@@ -119,7 +116,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             return ExitCode.NEEDS_EDIT;
         }
         if (folders.isEmpty() ? history == null || window == null || readers == null : anyFile()) {
-            System.err.println("Give either folders, or --history, --window and --readers with what profiles are made of.");
+            System.err.println(
+                    "Give either folders, or --history, --window and --readers with what profiles are made of.");
             return ExitCode.NEEDS_EDIT;
         }
         if (ablate && folders.isEmpty()) {
@@ -173,8 +171,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<Result> results = new ArrayList<>();
         for (Method one : methods) {
-            try (Progress progress =
-                    Progress.onStandardError(InstantSource.system(), "rankings by " + EvaluateReport.name(one), evaluation.size())) {
+            try (Progress progress = Progress.onStandardError(
+                    InstantSource.system(), "rankings by " + EvaluateReport.name(one), evaluation.size())) {
                 results.addAll(evaluation.run(one, progress::at));
             }
         }

@@ -76,8 +76,8 @@ final class EvaluateReport {
     void end() {
         if (json) {
             out.println(JsonMapper.shared()
-                    .writeValueAsString(row(
-                            "sets", sets, "topics", topics, "reliability", reliability, "ablation", ablation)));
+                    .writeValueAsString(
+                            row("sets", sets, "topics", topics, "reliability", reliability, "ablation", ablation)));
         }
     }
 
@@ -101,7 +101,13 @@ final class EvaluateReport {
         for (Topics.Result one : results) {
             table.append("%.3f    %.2f     %.2f    %,5d (%d)  %s: %s%n"
                     .formatted(
-                            one.ndcgAt10(), one.best(), one.good(), one.shown(), one.shownBad(), one.name(), one.line()));
+                            one.ndcgAt10(),
+                            one.best(),
+                            one.good(),
+                            one.shown(),
+                            one.shownBad(),
+                            one.name(),
+                            one.line()));
         }
         return table.append("%.3f    %.2f     %.2f    mean; shown: of all papers, from %d up%n"
                         .formatted(
@@ -112,8 +118,7 @@ final class EvaluateReport {
                 .toString();
     }
 
-    private static double mean(
-            List<Topics.Result> results, java.util.function.ToDoubleFunction<Topics.Result> of) {
+    private static double mean(List<Topics.Result> results, java.util.function.ToDoubleFunction<Topics.Result> of) {
         return results.stream().mapToDouble(of).average().orElse(0);
     }
 

@@ -44,8 +44,7 @@ public final class LiveAnnouncement {
 
     /** Reads it; the sentence that says why there is none, if there is none. */
     public static Optional<String> read(String categories, Common common, ReadAhead into, InstantSource time) {
-        IntakeSettings settings = common.settings()
-                .sources();
+        IntakeSettings settings = common.settings().sources();
         Optional<URI> announcements = settings.values().site("arxiv-announcements");
         if (announcements.isEmpty()) {
             return Optional.of(

@@ -55,8 +55,9 @@ public final class SimilarCommand implements Callable<Integer> {
                                 .formatted(id.get()));
             }
             Archive archive = instance.archive();
-            List<Archive.Found> found =
-                    paper.map(known -> archive.similar(known, most).found()).orElseGet(() -> archive.similar(named, most).found());
+            List<Archive.Found> found = paper.map(
+                            known -> archive.similar(known, most).found())
+                    .orElseGet(() -> archive.similar(named, most).found());
             return new FoundPapers.Outcome.Answer(
                     found,
                     0,

@@ -115,7 +115,10 @@ public final class SourcesCommand {
                 answer.put(name, Map.of("well", false, "says", WITHHELD));
                 text.append("! %s: %s%n".formatted(name, WITHHELD));
             }
-            common.answer(System.out, answer, text.isEmpty() ? NONE_ON : text.toString().stripTrailing());
+            common.answer(
+                    System.out,
+                    answer,
+                    text.isEmpty() ? NONE_ON : text.toString().stripTrailing());
             return well ? ExitCode.DONE : ExitCode.NOT_DONE;
         }
     }

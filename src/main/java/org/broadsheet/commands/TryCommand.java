@@ -283,7 +283,9 @@ public final class TryCommand implements Callable<Integer> {
                         .formatted(
                                 ++number,
                                 score,
-                                cut(Tex.read(Objects.requireNonNull(papers.get(entry.paper())).paper().title())
+                                cut(Tex.read(Objects.requireNonNull(papers.get(entry.paper()))
+                                                .paper()
+                                                .title())
                                         .text())));
                 String why = instance.digestMail().why(entry);
                 if (!why.isEmpty()) {

@@ -54,13 +54,10 @@ final class NamedLibraries {
             case LibraryFile.Reading.Papers(List<LibraryEntry> entries, List<LibraryFile.LeftOut> leftOut) -> {
                 leftOut.forEach(one -> remarks.add(new Problem(file, 1, remark(one))));
                 if (entries.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "%s names no papers: %s."
-                                    .formatted(
-                                            file,
-                                            leftOut.stream()
-                                                    .map(NamedLibraries::remark)
-                                                    .collect(Collectors.joining("; "))));
+                    throw new IllegalArgumentException("%s names no papers: %s."
+                            .formatted(
+                                    file,
+                                    leftOut.stream().map(NamedLibraries::remark).collect(Collectors.joining("; "))));
                 }
                 yield entries.stream().map(NamedLibraries::reference).toList();
             }
@@ -70,8 +67,9 @@ final class NamedLibraries {
     private static byte[] bytes(Path file) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LibraryFile.MOST_BYTES) {
-                throw new IllegalArgumentException("%s has %,d bytes; at most %,d are read. Export a part of the library."
-                        .formatted(file, Files.size(file), LibraryFile.MOST_BYTES));
+                throw new IllegalArgumentException(
+                        "%s has %,d bytes; at most %,d are read. Export a part of the library."
+                                .formatted(file, Files.size(file), LibraryFile.MOST_BYTES));
             }
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {

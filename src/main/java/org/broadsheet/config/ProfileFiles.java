@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.profiles.FilesElsewhere;
 import org.broadsheet.profiles.ReaderDefaults;
-import org.broadsheet.profiles.Subscribers.FileChanges;
 import org.broadsheet.profiles.Subscribers;
+import org.broadsheet.profiles.Subscribers.FileChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -102,7 +102,8 @@ final class ProfileReader {
         ZoneId zone = in.value("timezone", "a time zone like Europe/Berlin", Fields::zone)
                 .orElse(defaults.zone());
         LocalTime at = in.value("at", TIME_OF_DAY, Fields::time).orElse(defaults.at());
-        Rhythm every = in.value("every", "day, week or month", Fields.oneOf(EVERY)).orElse(Rhythm.DAY);
+        Rhythm every =
+                in.value("every", "day, week or month", Fields.oneOf(EVERY)).orElse(Rhythm.DAY);
         Set<DayOfWeek> days = days(in, every);
         String language = in.value(
                         "language",
@@ -213,8 +214,12 @@ final class ProfileReader {
                         "a category like cs.IR",
                         scalar -> Fields.text(scalar).map(Category::new))
                 .forEach(category -> wants.add(new Interest.InCategory(category)));
-        boolean wantsSomething =
-                in.has("about") || in.has("papers") || in.has("library") || in.has("authors") || in.has("categories") || in.has("always");
+        boolean wantsSomething = in.has("about")
+                || in.has("papers")
+                || in.has("library")
+                || in.has("authors")
+                || in.has("categories")
+                || in.has("always");
         in.oneOrMore("without", "a term, an author or a category to keep out", Fields::text)
                 .forEach(what -> wants.add(new Interest.Without(what)));
         in.oneOrMore("always", A_RULE, scalar -> Fields.text(scalar).map(Interest.Always::new))

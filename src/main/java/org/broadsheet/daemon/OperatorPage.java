@@ -50,23 +50,36 @@ final class OperatorPage {
         plot(page, "readers joined", days, DayFigures::joined);
         plot(page, "readers left", days, DayFigures::left);
         page.append("</div>\n");
-        table(page, "Sources", status.sources().stream()
-                .map(one -> List.of(
-                        one.source(),
-                        one.condition().name().toLowerCase(Locale.ROOT),
-                        one.broughtAt().map(at -> "papers " + ago(at, status.at())).orElse("no papers yet"),
-                        one.detail()))
-                .toList());
-        table(page, "Nodes", status.nodes().stream()
-                .map(one -> List.of(
-                        one.name(),
-                        one.version(),
-                        one.stoppedAt().map(at -> "ended " + ago(at, status.at())).orElseGet(() -> "seen " + ago(one.seenAt(), status.at())),
-                        "heap %d %%".formatted(one.heapUsedPercent())))
-                .toList());
-        table(page, "Jobs", status.jobs().stream()
-                .map(run -> List.of(run.node(), run.job(), ran(run, status.at()), run.outcome()))
-                .toList());
+        table(
+                page,
+                "Sources",
+                status.sources().stream()
+                        .map(one -> List.of(
+                                one.source(),
+                                one.condition().name().toLowerCase(Locale.ROOT),
+                                one.broughtAt()
+                                        .map(at -> "papers " + ago(at, status.at()))
+                                        .orElse("no papers yet"),
+                                one.detail()))
+                        .toList());
+        table(
+                page,
+                "Nodes",
+                status.nodes().stream()
+                        .map(one -> List.of(
+                                one.name(),
+                                one.version(),
+                                one.stoppedAt()
+                                        .map(at -> "ended " + ago(at, status.at()))
+                                        .orElseGet(() -> "seen " + ago(one.seenAt(), status.at())),
+                                "heap %d %%".formatted(one.heapUsedPercent())))
+                        .toList());
+        table(
+                page,
+                "Jobs",
+                status.jobs().stream()
+                        .map(run -> List.of(run.node(), run.job(), ran(run, status.at()), run.outcome()))
+                        .toList());
         return page.append("</body></html>\n").toString();
     }
 
@@ -78,28 +91,36 @@ final class OperatorPage {
     }
 
     private static void today(StringBuilder page, StatusReport status, DayFigures today) {
-        table(page, "Today", List.of(
-                List.of("Came in", "%,d papers".formatted(today.papers())),
-                List.of("Went out", "%,d messages, %,d did not".formatted(today.sent(), today.notSent())),
+        table(
+                page,
+                "Today",
                 List.of(
-                        "Waits",
-                        "%,d due, %,d deferred, %,d in hand%s"
-                                .formatted(
-                                        status.due(),
-                                        status.deferred(),
-                                        status.counts().getOrDefault(Kind.CLAIMED, 0L),
-                                        status.oldestWaiting()
-                                                .map(at -> ", the oldest " + ago(at, status.at()))
-                                                .orElse(""))),
-                List.of("Readers", "%,d; %,d joined and %,d left today".formatted(status.totals().readers(), today.joined(), today.left())),
-                List.of("Disk", "%,d MB free".formatted(status.freeBytes() / 1_000_000))));
+                        List.of("Came in", "%,d papers".formatted(today.papers())),
+                        List.of("Went out", "%,d messages, %,d did not".formatted(today.sent(), today.notSent())),
+                        List.of(
+                                "Waits",
+                                "%,d due, %,d deferred, %,d in hand%s"
+                                        .formatted(
+                                                status.due(),
+                                                status.deferred(),
+                                                status.counts().getOrDefault(Kind.CLAIMED, 0L),
+                                                status.oldestWaiting()
+                                                        .map(at -> ", the oldest " + ago(at, status.at()))
+                                                        .orElse(""))),
+                        List.of(
+                                "Readers",
+                                "%,d; %,d joined and %,d left today"
+                                        .formatted(status.totals().readers(), today.joined(), today.left())),
+                        List.of("Disk", "%,d MB free".formatted(status.freeBytes() / 1_000_000))));
     }
 
     private static void table(StringBuilder page, String heading, List<List<String>> rows) {
         if (!rows.isEmpty()) {
             page.append("<h2>").append(heading).append("</h2>\n<table>\n");
             rows.forEach(row -> page.append("<tr>")
-                    .append(row.stream().map(cell -> "<td>" + escaped(cell) + "</td>").collect(Collectors.joining()))
+                    .append(row.stream()
+                            .map(cell -> "<td>" + escaped(cell) + "</td>")
+                            .collect(Collectors.joining()))
                     .append("</tr>\n"));
             page.append("</table>\n");
         }
@@ -109,13 +130,15 @@ final class OperatorPage {
     private static void plot(StringBuilder page, String what, List<DayFigures> days, ToLongFunction<DayFigures> of) {
         long most = Math.max(1, days.stream().mapToLong(of).max().orElse(1));
         long sum = days.stream().mapToLong(of).sum();
-        page.append("<figure><svg role=\"img\" aria-label=\"%,d %s in %d days, at most %,d a day\" width=\"%d\" height=\"%d\">"
-                .formatted(sum, what, days.size(), most, days.size() * BAR, HEIGHT));
+        page.append(
+                "<figure><svg role=\"img\" aria-label=\"%,d %s in %d days, at most %,d a day\" width=\"%d\" height=\"%d\">"
+                        .formatted(sum, what, days.size(), most, days.size() * BAR, HEIGHT));
         for (int i = 0; i < days.size(); i++) {
             long value = of.applyAsLong(days.get(i));
             long high = value == 0 ? 0 : Math.max(1, Math.round((double) value * HEIGHT / most));
             page.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"><title>%s: %,d</title></rect>"
-                    .formatted(i * BAR, HEIGHT - high, BAR - 2, high, days.get(i).day(), value));
+                    .formatted(
+                            i * BAR, HEIGHT - high, BAR - 2, high, days.get(i).day(), value));
         }
         page.append("</svg><figcaption>%,d %s</figcaption></figure>%n".formatted(sum, what));
     }
@@ -138,6 +161,9 @@ final class OperatorPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -2,7 +2,6 @@ package org.broadsheet.digest;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.delivery.Composer;

@@ -71,7 +71,18 @@ public final class DigestRun {
             MessageIds ids,
             DigestSettings settings,
             InstantSource time) {
-        this(store, subscribers, shards, matches, library, likeness, explainer, ids, settings, now -> Optional.empty(), time);
+        this(
+                store,
+                subscribers,
+                shards,
+                matches,
+                library,
+                likeness,
+                explainer,
+                ids,
+                settings,
+                now -> Optional.empty(),
+                time);
     }
 
     public DigestRun(

@@ -241,7 +241,8 @@ public final class Editor {
 
         boolean isFor(String interest) {
             int keptForOthers =
-                    kept.values().stream().mapToInt(Integer::intValue).sum() - Objects.requireNonNull(kept.get(interest));
+                    kept.values().stream().mapToInt(Integer::intValue).sum()
+                            - Objects.requireNonNull(kept.get(interest));
             return Objects.requireNonNull(left.get(interest)) > 0 && (kept.get(interest) > 0 || free > keptForOthers);
         }
 

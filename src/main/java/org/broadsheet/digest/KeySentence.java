@@ -113,7 +113,8 @@ public final class KeySentence {
                     && !formula
                     && (at + 1 == line.length() || line.charAt(at + 1) == ' ')
                     && (at + 2 >= line.length() || !Character.isLowerCase(line.charAt(at + 2)))
-                    && !SHORT.matcher(line.substring(Math.max(from, at - 12), at + 1)).find();
+                    && !SHORT.matcher(line.substring(Math.max(from, at - 12), at + 1))
+                            .find();
             if (ends) {
                 sentences.add(line.substring(from, at + 1).strip());
                 from = at + 1;

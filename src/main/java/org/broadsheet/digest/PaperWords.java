@@ -83,7 +83,8 @@ public record PaperWords(
                         Wording.authors(paper),
                         details.affiliations().stream()
                                 .findFirst()
-                                .map(first -> Tex.read(first).cut(LONGEST_AFFILIATION).text())
+                                .map(first ->
+                                        Tex.read(first).cut(LONGEST_AFFILIATION).text())
                                 .orElse(""),
                         Tex.read(details.venue()).cut(LONGEST_VENUE).text(),
                         licence.startsWith("CC") ? licence : "")

@@ -84,8 +84,8 @@ public final class Trending {
             all.add(new Weighed(new Ranked(papers.get(i), trend), weight));
         }
         return all.stream()
-                .sorted(Comparator.comparingInt(
-                                (Weighed weighed) -> -votes(weighed.ranked().paper().paper()))
+                .sorted(Comparator.comparingInt((Weighed weighed) ->
+                                -votes(weighed.ranked().paper().paper()))
                         .thenComparingDouble(weighed -> -weighed.weight())
                         .thenComparingLong(weighed -> weighed.ranked().paper().number()))
                 .map(Weighed::ranked)
@@ -93,7 +93,8 @@ public final class Trending {
     }
 
     private static int votes(Paper paper) {
-        return paper.upvotes().orElse(0) + paper.details().votes().map(Votes::rise).orElse(0);
+        return paper.upvotes().orElse(0)
+                + paper.details().votes().map(Votes::rise).orElse(0);
     }
 
     private static int[] neighbours(List<ShelvedPaper> papers) {

@@ -102,7 +102,13 @@ final class Typesetter {
      */
     private record Around(
             Type type,
-            Digest digest, String subject, String preheader, String date, String count, String standing, int cut) {
+            Digest digest,
+            String subject,
+            String preheader,
+            String date,
+            String count,
+            String standing,
+            int cut) {
 
         static Around of(Type type, Subscriber reader, Digest digest, List<Placed> placed) {
             boolean empty = placed.isEmpty();
@@ -171,8 +177,8 @@ final class Typesetter {
 
     private String html(Around around, List<Placed> shown) {
         StringBuilder out = new StringBuilder(USUAL_HTML);
-        Inlay sections = into ->
-                sections(around.type(), around.type().htmlSection, shown, (one, to) -> html(around, one, to), false, into);
+        Inlay sections = into -> sections(
+                around.type(), around.type().htmlSection, shown, (one, to) -> html(around, one, to), false, into);
         page(around.type().htmlPage, around, sections, false).appendTo(out);
         return out.toString();
     }

@@ -97,9 +97,12 @@ final class Wording {
 
     /** {@link #why} reason by reason. */
     List<String> reasons(Entry entry) {
-        return entry.trend().flatMap(this::trend).map(List::of).orElseGet(() -> entry.reasons().stream()
-                .map(reason -> plain(List.of(reason)))
-                .toList());
+        return entry.trend()
+                .flatMap(this::trend)
+                .map(List::of)
+                .orElseGet(() -> entry.reasons().stream()
+                        .map(reason -> plain(List.of(reason)))
+                        .toList());
     }
 
     private String plain(List<Reason> reasons) {
@@ -127,7 +130,8 @@ final class Wording {
         for (int i = 0; i < reasons.size(); i++) {
             Class<?> kind = reasons.get(i).getClass();
             if (isFirst(kind, i, reasons)) {
-                out.append(out.isEmpty() ? "" : escape.apply(" · ")).append(escape.apply(beginning(reasons.get(i)) + " "));
+                out.append(out.isEmpty() ? "" : escape.apply(" · "))
+                        .append(escape.apply(beginning(reasons.get(i)) + " "));
                 String separator = "";
                 for (Reason reason : reasons.subList(i, reasons.size())) {
                     if (reason.getClass() == kind) {

@@ -211,14 +211,16 @@ public final class Evaluation {
     /** Measures rankings from elsewhere. */
     public List<Result> given(TrecRun run) {
         Ranker ranker = (reader, day) -> run.scores(
-                reader.name() + "@" + day, List.copyOf(Objects.requireNonNull(trial.days().get(day)).keySet()));
+                reader.name() + "@" + day,
+                List.copyOf(Objects.requireNonNull(trial.days().get(day)).keySet()));
         return results(Method.GIVEN, ranks(ranker, done -> {}));
     }
 
     /** Our scores of a day's papers, by their ids in the files, for every case. */
     void ours(Told told) {
         for (Case one : cases) {
-            List<String> ids = List.copyOf(Objects.requireNonNull(trial.days().get(one.day())).keySet());
+            List<String> ids = List.copyOf(
+                    Objects.requireNonNull(trial.days().get(one.day())).keySet());
             told.ranking(reader(one).name() + "@" + one.day(), ids, ours().scores(reader(one), one.day()));
         }
     }

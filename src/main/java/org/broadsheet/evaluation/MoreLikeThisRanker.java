@@ -90,7 +90,8 @@ final class MoreLikeThisRanker implements Evaluation.Ranker {
         StringBuilder all = new StringBuilder();
         List<ShelvedPaper> likes = evaluation.likes(reader);
         likes.forEach(like -> all.append(Analysis.split(text(like, titlesOnly))).append('\n'));
-        float[] scores = new float[Objects.requireNonNull(evaluation.days().get(day)).size()];
+        float[] scores =
+                new float[Objects.requireNonNull(evaluation.days().get(day)).size()];
         try {
             MoreLikeThis likeThis = new MoreLikeThis(archive);
             likeThis.setAnalyzer(analysis.analyzer());

@@ -50,11 +50,7 @@ public final class Reliability {
         for (int bin = 0; bin < weights.length; bin++) {
             if (papers[bin] > 0) {
                 bins.add(new Bin(
-                        EDGES[bin],
-                        EDGES[bin + 1],
-                        papers[bin],
-                        said[bin] / weights[bin],
-                        saved[bin] / weights[bin]));
+                        EDGES[bin], EDGES[bin + 1], papers[bin], said[bin] / weights[bin], saved[bin] / weights[bin]));
             }
         }
         return bins;

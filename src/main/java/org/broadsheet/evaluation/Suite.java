@@ -70,8 +70,7 @@ public final class Suite {
      * @param run where our rankings are written to, each query behind its folder and kind, such as {@code eval/likes/r00001@2025-09-01}
      * @param given rankings of such names to be measured, too
      */
-    public void measure(
-            List<Method> methods, Optional<Path> run, Optional<TrecRun> given, Consumer<Figures> told)
+    public void measure(List<Method> methods, Optional<Path> run, Optional<TrecRun> given, Consumer<Figures> told)
             throws IOException {
         try (Writer out = run.isPresent() ? Files.newBufferedWriter(run.get()) : Writer.nullWriter()) {
             for (Path folder : folders) {
@@ -138,7 +137,8 @@ public final class Suite {
                 told.accept(ablated(set, "1-line", signals -> topics.mean(model, signals)));
             } else {
                 Trial trial = trial(folder);
-                Evaluation whole = new Evaluation(trial, KINDS.values().iterator().next(), model);
+                Evaluation whole =
+                        new Evaluation(trial, KINDS.values().iterator().next(), model);
                 KINDS.forEach((kind, profiles) -> told.accept(ablated(set, kind, whole.with(profiles)::without)));
                 Evaluation plain = new Evaluation(trial.withoutCategories(), whole.profiles(), model);
                 told.accept(ablated(set, "no-categories", plain::without));

@@ -67,8 +67,8 @@ public record Topics(
         for (String row : Files.readAllLines(folder.resolve(LINES))) {
             String[] fields = row.split("\t", 2);
             if (fields.length != 2) {
-                throw new Trial.Unreadable("%s: \"%s\" should be a name, a tab and a line of text."
-                        .formatted(folder.resolve(LINES), row));
+                throw new Trial.Unreadable(
+                        "%s: \"%s\" should be a name, a tab and a line of text.".formatted(folder.resolve(LINES), row));
             }
             lines.put(fields[0], fields[1]);
         }
@@ -76,8 +76,8 @@ public record Topics(
         for (String row : Files.readAllLines(folder.resolve("qrels.txt"))) {
             String[] fields = row.strip().split("\\s+", QREL_FIELDS);
             if (fields.length != QREL_FIELDS || !fields[QREL_FIELDS - 1].matches("\\d")) {
-                throw new Trial.Unreadable("%s: \"%s\" should be like: t0 0 2603.05696 1"
-                        .formatted(folder.resolve("qrels.txt"), row));
+                throw new Trial.Unreadable(
+                        "%s: \"%s\" should be like: t0 0 2603.05696 1".formatted(folder.resolve("qrels.txt"), row));
             }
             grades.computeIfAbsent(fields[0], name -> new LinkedHashMap<>())
                     .put(fields[2], Integer.parseInt(fields[QREL_FIELDS - 1]));

@@ -32,12 +32,14 @@ public final class LetterCommands {
     private static final Pattern ERASE =
             words("(?:please\\s+)?(?:delete|erase|forget)\\s+(?:everything|me|all(?: my data)?|my data)");
     private static final Pattern END_LINKS = words("end (?:all )?(?:my )?(?:old(?:er)? )?links");
-    private static final Pattern HELP = words("help(?:\\s+me)?|info|commands|\\?|hilfe|aide|ayuda|ajuda|aiuto|помощь|帮助|幫助|ヘルプ|도움말");
-    private static final Pattern PROFILE =
-            words("(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?|profil|einstellungen|perfil|profilo|профиль)");
+    private static final Pattern HELP =
+            words("help(?:\\s+me)?|info|commands|\\?|hilfe|aide|ayuda|ajuda|aiuto|помощь|帮助|幫助|ヘルプ|도움말");
+    private static final Pattern PROFILE = words(
+            "(?:show\\s+)?(?:my\\s+)?(?:profile|settings|preferences|interests\\s*\\?|profil|einstellungen|perfil|profilo|профиль)");
     private static final Pattern UNDO = words(
             "(?:please\\s+)?(?:undo|undo (?:this|that|it)|take (?:it|that|this) back|revert|rückgängig|annuler la modification|deshacer|desfazer|annulla modifica|撤销|撤銷|元に戻す|실행 취소)");
-    private static final Pattern RESUME = words("resume|unpause|continue|go on|end pause|start again|weiter|fortsetzen|pause beenden|reprendre|reanudar|retomar|riprendi|продолжить|继续|繼續|再開|재개");
+    private static final Pattern RESUME = words(
+            "resume|unpause|continue|go on|end pause|start again|weiter|fortsetzen|pause beenden|reprendre|reanudar|retomar|riprendi|продолжить|继续|繼續|再開|재개");
     private static final Pattern NAMED = Pattern.compile(
             "\\s*(?:add|also|interests?|subscribe|unsubscribe|like|not|more like|less like|pause|resume|weekly|daily|profile|help|at \\d|on (?:mon|tue|wed|thu|fri|sat|sun)|weekdays|save \\d)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -53,7 +55,8 @@ public final class LetterCommands {
     private static final Pattern UNTIL = Pattern.compile("(?:until|till|to)\\s+(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern AT = Pattern.compile("^\\s*(?:send\\s+)?at\\s+\\d.{0,80}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZONE = words("(?:time)?\\s?zone:?\\s+(.{2,60})");
-    private static final Pattern WEEKLY = words("(?:every week|each week|weekly|once a week|every\\s*:\\s*week|wöchentlich|jede woche|einmal die woche)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
+    private static final Pattern WEEKLY = words(
+            "(?:every week|each week|weekly|once a week|every\\s*:\\s*week|wöchentlich|jede woche|einmal die woche)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern MONTHLY = words(
             "(?:every month|each month|monthly|once a month|every\\s*:\\s*month|monatlich|jeden monat|einmal im monat|mensuel|mensuellement|chaque mois|mensual|mensualmente|cada mes|mensalmente|ogni mese|ежемесячно|每月|毎月|매월)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");

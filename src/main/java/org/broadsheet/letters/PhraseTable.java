@@ -24,7 +24,9 @@ final class PhraseTable {
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u064b-\\u0652\\u0640]+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     /** The look behind lets a run of marks be tried once, not from each of its characters. */
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\p{P}\\p{S}]+|(?<![\\s\\p{Z}\\p{P}\\p{S}])[\\s\\p{Z}\\p{P}\\p{S}]+$");
+    private static final Pattern EDGES =
+            Pattern.compile("^[\\s\\p{Z}\\p{P}\\p{S}]+|(?<![\\s\\p{Z}\\p{P}\\p{S}])[\\s\\p{Z}\\p{P}\\p{S}]+$");
+
     private static final Map<String, Map<String, PhraseTable>> FILES = new HashMap<>();
 
     private final List<String> phrases;

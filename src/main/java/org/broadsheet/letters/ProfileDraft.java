@@ -63,14 +63,7 @@ final class ProfileDraft {
             return new ProfileText.Reading.Mistaken(problems);
         }
         return new ProfileText.Reading.Read(
-                new Profile(
-                        named,
-                        trending,
-                        atMost,
-                        before.floor(),
-                        before.variety(),
-                        before.whenEmpty(),
-                        language),
+                new Profile(named, trending, atMost, before.floor(), before.variety(), before.whenEmpty(), language),
                 time);
     }
 
@@ -83,8 +76,7 @@ final class ProfileDraft {
                 time = new DigestTime(
                         time.at(),
                         time.zone(),
-                        Times.days(words)
-                                .orElseThrow(() -> refused(words, Remark.of("mistake.days"))),
+                        Times.days(words).orElseThrow(() -> refused(words, Remark.of("mistake.days"))),
                         time.monthly());
             case "every" -> every(words);
             case "language" ->
@@ -107,12 +99,10 @@ final class ProfileDraft {
     }
 
     private void at(String words) {
-        Times.Moment moment =
-                Times.moment("at " + words).orElseThrow(() -> refused(words, Remark.of("mistake.time")));
+        Times.Moment moment = Times.moment("at " + words).orElseThrow(() -> refused(words, Remark.of("mistake.time")));
         moment.unknown().ifPresent(zone -> {
             List<String> like = Zones.like(zone);
-            throw refused(
-                    zone, Remark.of("mistake.zone", like.isEmpty() ? "Europe/Berlin" : String.join(", ", like)));
+            throw refused(zone, Remark.of("mistake.zone", like.isEmpty() ? "Europe/Berlin" : String.join(", ", like)));
         });
         time = new DigestTime(moment.at(), moment.zone().orElse(time.zone()), time.days(), time.monthly());
     }
@@ -147,20 +137,17 @@ final class ProfileDraft {
     }
 
     private static PaperReference paper(String words) {
-        return PaperReference.parse(words)
-                .orElseThrow(() -> refused(words, Remark.of("mistake.paper")));
+        return PaperReference.parse(words).orElseThrow(() -> refused(words, Remark.of("mistake.paper")));
     }
 
     private static int number(String words, int from, int to) {
-        Optional<Integer> number =
-                words.matches("\\d{1,4}") ? Optional.of(Integer.parseInt(words)) : Optional.empty();
+        Optional<Integer> number = words.matches("\\d{1,4}") ? Optional.of(Integer.parseInt(words)) : Optional.empty();
         return number.filter(count -> count >= from && count <= to)
                 .orElseThrow(() -> refused(words, Remark.of("mistake.number", from, to)));
     }
 
     private static Refused unknown(String line) {
-        String word =
-                line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
+        String word = line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
         Remark cure = ProfileText.KEYS.stream()
                 .filter(key -> line.contains(":")
                         && (word.startsWith(key)

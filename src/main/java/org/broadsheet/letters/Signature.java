@@ -225,7 +225,8 @@ final class Signature {
                     && !post
                     && !(hard
                             && (writer.isIn(line)
-                                    || (WritersName.signs(line.strip()) && line.strip().contains(" "))))) {
+                                    || (WritersName.signs(line.strip())
+                                            && line.strip().contains(" "))))) {
                 break;
             }
             hard |= reaches;

@@ -54,8 +54,8 @@ public final class Zones {
 
     /** The zone that the text names; empty if it names none that we know. */
     public static Optional<ZoneId> of(String text) {
-        String name =
-                key(text.substring(0, Math.min(text.length(), 2 * LONGEST))).replaceAll("^[(,\\s]+|(?<![),.!\\s])[),.!\\s]+$", "");
+        String name = key(text.substring(0, Math.min(text.length(), 2 * LONGEST)))
+                .replaceAll("^[(,\\s]+|(?<![),.!\\s])[),.!\\s]+$", "");
         for (int i = 0; i < 4; i++) {
             if (name.isEmpty() || name.length() > LONGEST) {
                 return Optional.empty();

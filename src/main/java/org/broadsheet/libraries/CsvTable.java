@@ -13,7 +13,8 @@ final class CsvTable {
 
     private static final Set<String> TITLES = Set.of("title", "article title", "document title", "display_name");
     private static final Set<String> NUMBERS = Set.of("doi", "arxiv", "arxiv id", "eprint", "archive id", "pmid", "id");
-    private static final Set<String> MENTIONS = Set.of("url", "link", "links", "extra", "note", "publication", "journal");
+    private static final Set<String> MENTIONS =
+            Set.of("url", "link", "links", "extra", "note", "publication", "journal");
     private static final int LONGEST_HEAD = 20_000;
     private static final int MOST_CELLS = 300;
 

@@ -18,7 +18,6 @@ final class EntryBasket {
     /** More is no personal library, and costs more than it tells. */
     static final int MOST_ENTRIES = 5_000;
 
-
     private static final int LONGEST_TITLE = 1_000;
     private static final int MOST_IDS = 10;
     private static final int MOST_NAMED = 5;
@@ -92,8 +91,7 @@ final class EntryBasket {
 
     LibraryFile.Reading.Papers papers() {
         List<LibraryFile.LeftOut> reasons = new ArrayList<>();
-        leftOut.forEach((reason, places) ->
-                reasons.add(new LibraryFile.LeftOut(reason, places.count, places.first)));
+        leftOut.forEach((reason, places) -> reasons.add(new LibraryFile.LeftOut(reason, places.count, places.first)));
         return new LibraryFile.Reading.Papers(new ArrayList<>(entries), reasons);
     }
 }

@@ -34,7 +34,9 @@ public final class LibraryFile {
                     return Optional.empty();
                 }
                 List<String> parts = leftOut.stream()
-                        .map(each -> leftOut.size() == 1 ? each.reason().words() : each.count() + " " + each.reason().words())
+                        .map(each -> leftOut.size() == 1
+                                ? each.reason().words()
+                                : each.count() + " " + each.reason().words())
                         .toList();
                 return Optional.of("%,d %s of your file %s left out: %s."
                         .formatted(

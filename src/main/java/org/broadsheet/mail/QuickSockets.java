@@ -44,7 +44,8 @@ final class QuickSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort)
+            throws IOException {
         Socket socket = createSocket();
         if (local != null) {
             socket.bind(new java.net.InetSocketAddress(local, localPort));
@@ -112,7 +113,8 @@ final class QuickSockets extends SocketFactory {
         }
 
         @Override
-        public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort)
+                throws IOException {
             return noted(tls.createSocket(host, port, local, localPort));
         }
 

@@ -130,14 +130,17 @@ final class Formula {
             add(weights.coverage(), scale.coverage(), signals.coverage(), scores);
         }
         add(weights.likeness(), scale.likeness(), signals.likeness(), scores);
-        float meaning = interest.isMeant() ? weights.meaning() * meant / scale.meaning().deviation() : 0;
+        float meaning =
+                interest.isMeant() ? weights.meaning() * meant / scale.meaning().deviation() : 0;
         for (int place = 0; meaning != 0 && place < papers; place++) {
             float near = signals.meaning()[place];
-            scores[place] += !Float.isNaN(near) ? meaning * (near - scale.meaning().mean()) : 0;
+            scores[place] +=
+                    !Float.isNaN(near) ? meaning * (near - scale.meaning().mean()) : 0;
         }
         for (int place = 0; place < papers; place++) {
             float from = signals.categories()[place];
-            scores[place] += !Float.isNaN(from) ? weights.category() * (from - scale.category()) : UNCATEGORISED * scores[place];
+            scores[place] +=
+                    !Float.isNaN(from) ? weights.category() * (from - scale.category()) : UNCATEGORISED * scores[place];
         }
         for (int place = 0; place < papers; place++) {
             scores[place] = signals.touched()[place] ? scores[place] : Float.NEGATIVE_INFINITY;

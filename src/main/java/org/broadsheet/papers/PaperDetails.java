@@ -38,8 +38,18 @@ public record PaperDetails(
         Optional<Votes> votes) {
 
     /** Of a paper whose source says nothing more. */
-    public static final PaperDetails NONE =
-            new PaperDetails(Optional.empty(), "", "", "", "", Optional.empty(), Optional.empty(), List.of(), false, "", Optional.empty());
+    public static final PaperDetails NONE = new PaperDetails(
+            Optional.empty(),
+            "",
+            "",
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            "",
+            Optional.empty());
 
     private static final int MOST_AFFILIATIONS = 50;
     private static final int LONGEST_LINK = 500;
@@ -68,59 +78,169 @@ public record PaperDetails(
 
     public PaperDetails withPubmed(Optional<PubMedId> pubmed) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withComment(String comment) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withJournalReference(String journalReference) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withLicence(String licence) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withSummary(String summary) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     /** @param code an address as a source gives it; anything but one of the web counts as none */
     public PaperDetails withCode(String code) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, link(code), project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                link(code),
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     /** @param project an address as a source gives it; anything but one of the web counts as none */
     public PaperDetails withProject(String project) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, link(project), affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                link(project),
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withAffiliations(List<String> affiliations) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withWithdrawn(boolean withdrawn) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withServer(String server) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     public PaperDetails withVotes(Optional<Votes> votes) {
         return new PaperDetails(
-                pubmed, comment, journalReference, licence, summary, code, project, affiliations, withdrawn, server, votes);
+                pubmed,
+                comment,
+                journalReference,
+                licence,
+                summary,
+                code,
+                project,
+                affiliations,
+                withdrawn,
+                server,
+                votes);
     }
 
     /** What both say; where both say something, what this one says. */

@@ -61,9 +61,7 @@ public record DigestTime(LocalTime at, ZoneId zone, Set<DayOfWeek> days, boolean
     /** Whether a digest may come on that date. */
     private boolean isFor(LocalDate date) {
         boolean first = !monthly
-                || date.withDayOfMonth(1)
-                        .datesUntil(date)
-                        .noneMatch(earlier -> days.contains(earlier.getDayOfWeek()));
+                || date.withDayOfMonth(1).datesUntil(date).noneMatch(earlier -> days.contains(earlier.getDayOfWeek()));
         return first && days.contains(date.getDayOfWeek());
     }
 

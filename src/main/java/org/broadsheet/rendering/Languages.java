@@ -94,11 +94,12 @@ public final class Languages {
         for (Language language : byCode.values()) {
             Set<String> lacking = new TreeSet<>(Objects.requireNonNull(first).names());
             lacking.removeAll(language.names());
-            lacking.forEach(name -> problems.add(problem(language.code(), "it lacks the sentence %s.".formatted(name))));
+            lacking.forEach(
+                    name -> problems.add(problem(language.code(), "it lacks the sentence %s.".formatted(name))));
             Set<String> unknown = new TreeSet<>(language.names());
             unknown.removeAll(Objects.requireNonNull(first).names());
-            unknown.forEach(name -> problems.add(problem(
-                    language.code(), "nothing says a sentence %s; is the name misspelt?".formatted(name))));
+            unknown.forEach(name -> problems.add(
+                    problem(language.code(), "nothing says a sentence %s; is the name misspelt?".formatted(name))));
             Objects.requireNonNull(first).names().stream()
                     .filter(language.names()::contains)
                     .filter(name -> language.values(name) > first.values(name))
@@ -129,8 +130,7 @@ public final class Languages {
         try (Reader in = Files.newBufferedReader(file)) {
             return read(in);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "Could not read %s: it must be text in UTF-8.".formatted(file), unreadable);
+            throw new UncheckedIOException("Could not read %s: it must be text in UTF-8.".formatted(file), unreadable);
         }
     }
 

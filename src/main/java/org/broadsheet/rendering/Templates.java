@@ -104,7 +104,8 @@ public final class Templates {
         try {
             return Mould.parse(rendered, gaps, isHtml(template));
         } catch (IllegalArgumentException changed) {
-            throw new TemplateException(new TemplateProblem(source.label(template), 0, String.valueOf(changed.getMessage())), changed);
+            throw new TemplateException(
+                    new TemplateProblem(source.label(template), 0, String.valueOf(changed.getMessage())), changed);
         }
     }
 

@@ -66,8 +66,7 @@ public final class Audit {
     /** Every day of every provider on which there is something to say, the newest first. */
     public List<Day> of(Days days) {
         List<Day> result = new ArrayList<>();
-        Set<String> providers =
-                sources.stream().map(Source::witnesses).collect(Collectors.toSet());
+        Set<String> providers = sources.stream().map(Source::witnesses).collect(Collectors.toSet());
         for (String provider : providers.stream().sorted().toList()) {
             Map<LocalDate, List<Known>> announced = memory.announcements().on(provider, days).stream()
                     .collect(Collectors.groupingBy(one -> one.paper().day()));

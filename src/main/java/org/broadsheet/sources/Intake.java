@@ -191,7 +191,8 @@ public final class Intake {
         /** Behind the records themselves: whoever is killed between the two reads a batch twice. */
         private void note(long records) {
             shelf.put(
-                    new PaperShelf.Batch(place.orElseThrow(), List.of(), List.of(), Optional.of(Long.toString(records))),
+                    new PaperShelf.Batch(
+                            place.orElseThrow(), List.of(), List.of(), Optional.of(Long.toString(records))),
                     time.instant());
             noted = records;
         }

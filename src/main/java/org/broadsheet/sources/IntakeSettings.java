@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param withheld the names of sources that are set up and not asked, since the environment says that there is no network
  * @param contact a mail or web address for the providers' operators, sent with every request; empty sends none
  */
-public record IntakeSettings(SourceSetting.Values values, int lookBackDays, Path inbox, List<String> withheld, String contact) {
+public record IntakeSettings(
+        SourceSetting.Values values, int lookBackDays, Path inbox, List<String> withheld, String contact) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

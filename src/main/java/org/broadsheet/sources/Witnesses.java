@@ -115,9 +115,7 @@ final class Witnesses {
         return asked
                 && (empty || !now.isBefore(since.plus(DEFERRED)))
                 && memory.announcements()
-                        .on(
-                                news.witnesses(),
-                                new Days(due.get(), due.get().plusDays(1)))
+                        .on(news.witnesses(), new Days(due.get(), due.get().plusDays(1)))
                         .isEmpty();
     }
 }

@@ -125,7 +125,15 @@ final class AskingRoom {
     private void note(Asker asker, String domain, boolean reads, boolean byLetter, boolean sent) throws SQLException {
         Optional<Asker.Page> page = asker instanceof Asker.Page from ? Optional.of(from) : Optional.empty();
         try (PreparedStatement note = connection.prepareStatement(SQL.get("asked"))) {
-            Bind.to(note, now, page.map(Asker.Page::address).map(hash::of), page.map(Asker.Page::network).map(hash::of), domain, reads, byLetter, sent);
+            Bind.to(
+                    note,
+                    now,
+                    page.map(Asker.Page::address).map(hash::of),
+                    page.map(Asker.Page::network).map(hash::of),
+                    domain,
+                    reads,
+                    byLetter,
+                    sent);
             note.executeUpdate();
         }
     }

@@ -353,11 +353,13 @@ public final class JdbcConversations implements Conversations {
         });
     }
 
-    private static boolean exists(Connection connection, String name, @Nullable Object... parameters) throws SQLException {
+    private static boolean exists(Connection connection, String name, @Nullable Object... parameters)
+            throws SQLException {
         return text(connection, name, parameters).isPresent();
     }
 
-    private static Optional<String> text(Connection connection, String name, @Nullable Object... parameters) throws SQLException {
+    private static Optional<String> text(Connection connection, String name, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = prepare(connection, name, parameters);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();

@@ -87,7 +87,15 @@ public final class JdbcDayLedger implements DayLedger {
                 Counts counts = day.equals(days.to()) ? what.last() : Counts.NONE;
                 for (String way : List.of("change day", "add day")) {
                     try (PreparedStatement write = connection.prepareStatement(SQL.get(way))) {
-                        Bind.to(write, what.askedAt(), what.settled(), counts.added(), counts.known(), counts.setAside(), source, day);
+                        Bind.to(
+                                write,
+                                what.askedAt(),
+                                what.settled(),
+                                counts.added(),
+                                counts.known(),
+                                counts.setAside(),
+                                source,
+                                day);
                         if (write.executeUpdate() == 1) {
                             break;
                         }

@@ -149,7 +149,17 @@ public final class JdbcDigests implements DigestStore {
     }
 
     private static boolean isAdded(PreparedStatement add, Digest digest) throws SQLException {
-        Bind.to(add, digest.reader().number(), digest.date(), digest.madeAt(), digest.after(), digest.through(), digest.considered(), digest.left(), DigestJson.write(digest.sections()), digest.late());
+        Bind.to(
+                add,
+                digest.reader().number(),
+                digest.date(),
+                digest.madeAt(),
+                digest.after(),
+                digest.through(),
+                digest.considered(),
+                digest.left(),
+                DigestJson.write(digest.sections()),
+                digest.late());
         return add.executeUpdate() == 1;
     }
 

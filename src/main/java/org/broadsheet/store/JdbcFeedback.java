@@ -47,7 +47,13 @@ public final class JdbcFeedback implements FeedbackStore {
             }
             try (PreparedStatement statement =
                     connection.prepareStatement(SQL.get(before.isPresent() ? "change" : "add"))) {
-                Bind.to(statement, judgement.verdict().name(), judgement.interest(), judgement.at(), reader, judgement.paper());
+                Bind.to(
+                        statement,
+                        judgement.verdict().name(),
+                        judgement.interest(),
+                        judgement.at(),
+                        reader,
+                        judgement.paper());
                 statement.executeUpdate();
             }
             profileChanged(connection, judgement.reader(), judgement.at());

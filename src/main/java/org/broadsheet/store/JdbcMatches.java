@@ -72,7 +72,13 @@ public final class JdbcMatches implements MatchStore {
         try (PreparedStatement move = connection.prepareStatement(SQL.get("move"))) {
             for (Look look : looks) {
                 Mark before = look.before().orElseThrow();
-                Bind.to(move, look.after().through(), look.after().profileChanged(), look.reader().number(), before.through(), before.profileChanged());
+                Bind.to(
+                        move,
+                        look.after().through(),
+                        look.after().profileChanged(),
+                        look.reader().number(),
+                        before.through(),
+                        before.profileChanged());
                 move.addBatch();
             }
             return changed(looks, move.executeBatch());
@@ -82,7 +88,11 @@ public final class JdbcMatches implements MatchStore {
     private static List<Look> begun(Connection connection, List<Look> looks) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
             for (Look look : looks) {
-                Bind.to(begin, look.reader().number(), look.after().through(), look.after().profileChanged());
+                Bind.to(
+                        begin,
+                        look.reader().number(),
+                        look.after().through(),
+                        look.after().profileChanged());
                 begin.addBatch();
             }
             return changed(looks, begin.executeBatch());

@@ -57,7 +57,19 @@ public final class JdbcOutbox implements Outbox {
         int queued = 0;
         try (PreparedStatement add = connection.prepareStatement(SQL.get("add"))) {
             for (Message message : messages) {
-                Bind.to(add, message.key().value(), message.to().value(), message.to().key(), message.to().domain(), reader(message.key()), message.messageId(), message.dueAt(), message.expiresAt(), now, message.dueAt(), now);
+                Bind.to(
+                        add,
+                        message.key().value(),
+                        message.to().value(),
+                        message.to().key(),
+                        message.to().domain(),
+                        reader(message.key()),
+                        message.messageId(),
+                        message.dueAt(),
+                        message.expiresAt(),
+                        now,
+                        message.dueAt(),
+                        now);
                 queued += add.executeUpdate();
             }
         }
@@ -108,7 +120,12 @@ public final class JdbcOutbox implements Outbox {
         database.run("keep the bytes of messages", connection -> {
             try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
                 for (Parcel parcel : parcels) {
-                    Bind.to(keep, parcel.returnTo().map(EmailAddress::value), parcel.bytes(), now, parcel.key().value());
+                    Bind.to(
+                            keep,
+                            parcel.returnTo().map(EmailAddress::value),
+                            parcel.bytes(),
+                            now,
+                            parcel.key().value());
                     keep.addBatch();
                 }
                 keep.executeBatch();
@@ -132,7 +149,12 @@ public final class JdbcOutbox implements Outbox {
     private boolean holdsOn(Claim claim, String courier, Instant leaseEnds) {
         return database.transact("hold on to a claim", connection -> {
             try (PreparedStatement holdOn = connection.prepareStatement(SQL.get("hold_on"))) {
-                Bind.to(holdOn, leaseEnds, claim.number(), courier, claim.standing().attempts());
+                Bind.to(
+                        holdOn,
+                        leaseEnds,
+                        claim.number(),
+                        courier,
+                        claim.standing().attempts());
                 return holdOn.executeUpdate() == 1;
             }
         });
@@ -169,7 +191,15 @@ public final class JdbcOutbox implements Outbox {
                 for (Settlement settlement : inOrder(settlements)) {
                     StandingRow row = StandingRow.of(
                             settlement.standing(), settlement.claim().standing().unsure());
-                    Bind.to(settle, row.standing(), row.turnAt(), row.unsure(), row.reason(), now, settlement.claim().number(), settlement.claim().standing().attempts());
+                    Bind.to(
+                            settle,
+                            row.standing(),
+                            row.turnAt(),
+                            row.unsure(),
+                            row.reason(),
+                            now,
+                            settlement.claim().number(),
+                            settlement.claim().standing().attempts());
                     if (settle.executeUpdate() == 0) {
                         overtaken.add(settlement);
                     } else if (settlement.standing() instanceof Standing.Refused(Instant at, String reply)) {

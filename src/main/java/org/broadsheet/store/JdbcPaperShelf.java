@@ -132,7 +132,14 @@ public final class JdbcPaperShelf implements PaperShelf {
     private static void setAside(Connection connection, Batch batch, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("setAside"))) {
             for (SourceRecord.Broken broken : batch.broken()) {
-                Bind.to(statement, fingerprint(batch.source(), broken), batch.source(), broken.position(), broken.reason(), broken.raw(), now);
+                Bind.to(
+                        statement,
+                        fingerprint(batch.source(), broken),
+                        batch.source(),
+                        broken.position(),
+                        broken.reason(),
+                        broken.raw(),
+                        now);
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -70,7 +70,14 @@ public final class JdbcRests implements Rests {
 
     private int write(Connection connection, String statement, Rest rest) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            Bind.to(write, rest.since(), rest.until(), rest.times(), rest.alarm(), rest.reason(), named(rest.destination()));
+            Bind.to(
+                    write,
+                    rest.since(),
+                    rest.until(),
+                    rest.times(),
+                    rest.alarm(),
+                    rest.reason(),
+                    named(rest.destination()));
             return write.executeUpdate();
         }
     }

@@ -77,7 +77,21 @@ public final class JdbcSourceBook implements SourceBook {
 
     private static int write(Connection connection, String statement, SourceStanding standing) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(SQL.get(statement))) {
-            Bind.to(write, standing.condition().name(), standing.detail(), standing.since(), standing.askedAt(), utc(standing.answeredAt()), utc(standing.broughtAt()), standing.newestDay(), standing.nextAt(), standing.failures(), standing.last().added(), standing.last().known(), standing.last().setAside(), standing.source());
+            Bind.to(
+                    write,
+                    standing.condition().name(),
+                    standing.detail(),
+                    standing.since(),
+                    standing.askedAt(),
+                    utc(standing.answeredAt()),
+                    utc(standing.broughtAt()),
+                    standing.newestDay(),
+                    standing.nextAt(),
+                    standing.failures(),
+                    standing.last().added(),
+                    standing.last().known(),
+                    standing.last().setAside(),
+                    standing.source());
             return write.executeUpdate();
         }
     }

@@ -24,11 +24,11 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
-import org.broadsheet.store.database.Bind;
-import org.broadsheet.store.database.Database;
 import org.broadsheet.store.ReaderRows.Described;
 import org.broadsheet.store.ReaderRows.Left;
 import org.broadsheet.store.ReaderRows.Row;
+import org.broadsheet.store.database.Bind;
+import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
 /** Readers in the table {@code reader}: one row a person, kept when they leave so that they can come back. */
@@ -78,7 +78,8 @@ public final class JdbcSubscribers implements Subscribers {
         do {
             long start = after;
             page = database.transact(
-                    "list readers", connection -> taught(connection, ReaderRows.query(connection, "page", start, PAGE)));
+                    "list readers",
+                    connection -> taught(connection, ReaderRows.query(connection, "page", start, PAGE)));
             for (Subscriber reader : page) {
                 visitor.accept(reader);
                 after = reader.id().number();
@@ -107,7 +108,11 @@ public final class JdbcSubscribers implements Subscribers {
                 Described described = Described.by(file);
                 Row row = known.remove(file.email().key());
                 if (row == null) {
-                    row = ReaderRows.query(connection, "by key, left or not", file.email().key()).stream()
+                    row = ReaderRows.query(
+                                    connection,
+                                    "by key, left or not",
+                                    file.email().key())
+                            .stream()
                             .findFirst()
                             .orElse(null);
                 }
@@ -148,8 +153,8 @@ public final class JdbcSubscribers implements Subscribers {
             Connection connection, EmailAddress email, String name, DigestTime time, Profile profile, Instant now)
             throws SQLException {
         Described described = new Described(email, Subscriber.nameFit(name), new Origin.Desk(), time, profile);
-        Optional<Row> row =
-                ReaderRows.query(connection, "by key, left or not", email.key()).stream().findFirst();
+        Optional<Row> row = ReaderRows.query(connection, "by key, left or not", email.key()).stream()
+                .findFirst();
         if (row.isEmpty()) {
             return add(connection, described, now);
         }

@@ -99,7 +99,14 @@ public final class JdbcTroubleBook implements TroubleBook {
             return;
         }
         try (PreparedStatement write = connection.prepareStatement(SQL.get(old.isPresent() ? "change" : "add"))) {
-            Bind.to(write, trouble.weight().name(), since, trouble.says(), trouble.cure(), trouble.kind().name(), trouble.subject());
+            Bind.to(
+                    write,
+                    trouble.weight().name(),
+                    since,
+                    trouble.says(),
+                    trouble.cure(),
+                    trouble.kind().name(),
+                    trouble.subject());
             write.executeUpdate();
         }
     }

@@ -143,7 +143,11 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
     public List<Doi> incomplete(Instant now, int limit) {
         return database.transact("find papers without an abstract", connection -> {
             try (PreparedStatement incomplete = connection.prepareStatement(SOURCES.get("incomplete"))) {
-                Bind.to(incomplete, LocalDate.ofInstant(now.minus(WANTED_FOR), ZoneOffset.UTC), now.minus(ASKED_AGAIN_AFTER), limit);
+                Bind.to(
+                        incomplete,
+                        LocalDate.ofInstant(now.minus(WANTED_FOR), ZoneOffset.UTC),
+                        now.minus(ASKED_AGAIN_AFTER),
+                        limit);
                 List<Doi> dois = new ArrayList<>();
                 try (ResultSet row = incomplete.executeQuery()) {
                     while (row.next()) {

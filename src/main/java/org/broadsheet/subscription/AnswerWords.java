@@ -84,22 +84,16 @@ final class AnswerWords {
             case Answer.Mistaken(Subscriber reader, List<Remark> problems) -> mistaken(reader, problems);
             case Answer.ChangedMeanwhile(Subscriber reader) ->
                 List.of(
-                        Paragraph.words(
-                                language.say("say.changed-meanwhile")),
+                        Paragraph.words(language.say("say.changed-meanwhile")),
                         Paragraph.exact(ProfileText.write(reader)));
             case Answer.TooMany(Subscriber reader, int asked) ->
                 List.of(
-                        Paragraph.words(
-                                language.say("say.too-many", Profile.MOST_INTERESTS, asked)),
+                        Paragraph.words(language.say("say.too-many", Profile.MOST_INTERESTS, asked)),
                         Paragraph.exact(ProfileText.write(reader)));
             case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.kept-in-file", file)),
-                        Paragraph.exact(yaml));
+                List.of(Paragraph.words(language.say("say.kept-in-file", file)), Paragraph.exact(yaml));
             case Answer.Paused(Subscriber reader, var until) ->
-                List.of(Paragraph.words(
-                        language.say("say.paused", day(until, reader))));
+                List.of(Paragraph.words(language.say("say.paused", day(until, reader))));
             case Answer.Resumed(Subscriber reader) ->
                 List.of(Paragraph.words(language.say("say.resumed", when(reader.time()))));
             case Answer.Kept(String title, boolean liked) ->
@@ -109,72 +103,41 @@ final class AnswerWords {
             case Answer.Spoken spoken -> List.of(Paragraph.words(language.say("say.language")));
             case Answer.Judged(String title, boolean likes) ->
                 List.of(Paragraph.words(likes ? language.say("say.more", title) : language.say("say.less", title)));
-            case Answer.NoSuchPaper(int number) ->
-                List.of(Paragraph.words(
-                        language.say("say.no-such-paper", number)));
-            case Answer.Stopped() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.stopped")));
-            case Answer.Erased() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.erased")));
+            case Answer.NoSuchPaper(int number) -> List.of(Paragraph.words(language.say("say.no-such-paper", number)));
+            case Answer.Stopped() -> List.of(Paragraph.words(language.say("say.stopped")));
+            case Answer.Erased() -> List.of(Paragraph.words(language.say("say.erased")));
             case Answer.ProveAgain again ->
                 List.of(
-                        Paragraph.words(
-                                language.say("say.prove-again")),
-                        Paragraph.words(
-                                language.say("say.prove-again-you")),
-                        Paragraph.words(
-                                language.say("say.prove-again-not-you")));
-            case Answer.LinksEnded ended ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.links-ended")));
+                        Paragraph.words(language.say("say.prove-again")),
+                        Paragraph.words(language.say("say.prove-again-you")),
+                        Paragraph.words(language.say("say.prove-again-not-you")));
+            case Answer.LinksEnded ended -> List.of(Paragraph.words(language.say("say.links-ended")));
             case Answer.HelpGiven() -> help();
             case Answer.Adjusted(Subscriber reader, List<Answer.Leant> done) -> adjusted(reader, done);
             case Answer.NothingToUndo(Subscriber reader) ->
                 List.of(
-                        Paragraph.words(
-                                language.say("say.nothing-to-undo")),
+                        Paragraph.words(language.say("say.nothing-to-undo")),
                         Paragraph.exact(ProfileText.write(reader)));
             case Answer.Returned(Subscriber reader) ->
-                List.of(Paragraph.words(
-                        language.say("say.returned", when(reader.time()))));
-            case Answer.Noted() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.noted")));
+                List.of(Paragraph.words(language.say("say.returned", when(reader.time()))));
+            case Answer.Noted() -> List.of(Paragraph.words(language.say("say.noted")));
             case Answer.Unsure(String words, List<String> suggestions) -> unsure(words, suggestions);
             case Answer.AskedToStop() ->
                 List.of(
-                        Paragraph.words(
-                                language.say("say.asked-to-stop")),
+                        Paragraph.words(language.say("say.asked-to-stop")),
                         Paragraph.words(language.say("say.not-you")));
             case Answer.NotUnderstood(String words) -> notUnderstood(words);
-            case Answer.NotRead() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.not-read")));
+            case Answer.NotRead() -> List.of(Paragraph.words(language.say("say.not-read")));
             case Answer.NotProven() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.not-proven")),
-                        Paragraph.words(language.say("say.not-you")));
-            case Answer.TooLate() ->
-                List.of(
-                        Paragraph.words(
-                                language.say("say.too-late")));
+                List.of(Paragraph.words(language.say("say.not-proven")), Paragraph.words(language.say("say.not-you")));
+            case Answer.TooLate() -> List.of(Paragraph.words(language.say("say.too-late")));
             case Answer.Welcome welcome -> List.of();
             case Answer.CheckYourMail() -> List.of();
             case Answer.TryLater(HeldBack held) ->
-                List.of(Paragraph.words(
-                        language.say(
+                List.of(Paragraph.words(language.say(
                         "say.try-later",
                         language.date(
-                                "date.hour-of-day",
-                                held.until().plusSeconds(59).atZone(ZoneOffset.UTC)))));
+                                "date.hour-of-day", held.until().plusSeconds(59).atZone(ZoneOffset.UTC)))));
             case Answer.Declined() -> List.of();
             case Answer.Enrolled enrolled -> List.of();
             case Answer.NotEnrolled() -> List.of();
@@ -183,8 +146,7 @@ final class AnswerWords {
 
     /** When a digest comes: {@code every weekday at 07:00, Europe/Berlin time}. */
     String when(DigestTime time) {
-        return language.say(
-                "when.sentence", days(time), language.date("date.clock", time.at()), zone(time.zone()));
+        return language.say("when.sentence", days(time), language.date("date.clock", time.at()), zone(time.zone()));
     }
 
     private String days(DigestTime time) {
@@ -217,9 +179,7 @@ final class AnswerWords {
 
     private List<Paragraph> shown(Subscriber reader) {
         List<Paragraph> body = new ArrayList<>();
-        body.add(
-                Paragraph.words(
-                        language.say("say.shown")));
+        body.add(Paragraph.words(language.say("say.shown")));
         body.add(Paragraph.exact(ProfileText.write(reader)));
         reader.pausedUntil()
                 .ifPresent(until -> body.add(Paragraph.words(language.say("say.rests", day(until, reader)))));
@@ -231,8 +191,7 @@ final class AnswerWords {
         body.add(Paragraph.words(language.say("say.comes", when(reader.time()))));
         int interests = reader.profile().interests().size();
         if (interests >= Profile.MOST_INTERESTS - NEARLY) {
-            body.add(Paragraph.words(
-                    language.say("say.interests-left", interests, Profile.MOST_INTERESTS)));
+            body.add(Paragraph.words(language.say("say.interests-left", interests, Profile.MOST_INTERESTS)));
         }
         body.addAll(papers(papers));
         body.add(Paragraph.words(language.say("answer.profile-now")));
@@ -280,9 +239,7 @@ final class AnswerWords {
     private List<Paragraph> notUnderstood(String words) {
         List<Paragraph> body = new ArrayList<>();
         body.add(Paragraph.words(
-                words.isBlank()
-                        ? language.say("say.nothing-understood")
-                        : language.say("say.not-understood", words)));
+                words.isBlank() ? language.say("say.nothing-understood") : language.say("say.not-understood", words)));
         body.addAll(help());
         return body;
     }
@@ -336,9 +293,7 @@ final class AnswerWords {
 
     List<Paragraph> help() {
         List<Paragraph> body = new ArrayList<>();
-        body.add(
-                Paragraph.words(
-                        language.say("help.intro")));
+        body.add(Paragraph.words(language.say("help.intro")));
         QUESTIONS.stream().map(name -> Paragraph.item(language.say(name))).forEach(body::add);
         body.add(Paragraph.words(language.say("help.short")));
         commands().stream().map(Paragraph::item).forEach(body::add);

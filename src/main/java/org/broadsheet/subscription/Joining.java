@@ -35,7 +35,8 @@ final class Joining {
 
     /** The confirmation once more, for one who asks again instead of answering it. */
     private Answer remind(Pending waiting) {
-        MessageKey key = new MessageKey("confirm/%s/%s".formatted(waiting.id(), desk.ids().get()));
+        MessageKey key = new MessageKey(
+                "confirm/%s/%s".formatted(waiting.id(), desk.ids().get()));
         turn.effect(new Effect.Remind(
                 waiting,
                 new Message(
@@ -71,7 +72,8 @@ final class Joining {
                 Optional.empty(),
                 turn.thread());
         MessageKey key = new MessageKey("confirm/" + pending.id());
-        Message confirmation = new Message(key, pending.email(), desk.tokens().messageId(key, turn.now(), expires), turn.now(), expires);
+        Message confirmation = new Message(
+                key, pending.email(), desk.tokens().messageId(key, turn.now(), expires), turn.now(), expires);
         turn.effect(new Effect.Ask(pending, confirmation, desk.settings().limits(), asker));
         return turn.done(Optional.empty()) instanceof Conversations.Outcome.Done(Optional<HeldBack> held)
                         && held.isPresent()
@@ -103,19 +105,20 @@ final class Joining {
                 Profiles.merged(known.get().profile(), pending.profile()),
                 pending.wishedTime() ? pending.time() : known.get().time(),
                 PapersFound.NONE);
-        return changed instanceof Answer.Changed(Subscriber as, PapersFound none)
-                ? new Answer.Welcome(as)
-                : changed;
+        return changed instanceof Answer.Changed(Subscriber as, PapersFound none) ? new Answer.Welcome(as) : changed;
     }
 
     private Optional<Subscriber> find(Pending pending) {
-        return desk.subscribers().find(pending.email()).flatMap(found -> desk.subscribers().written(found.id()));
+        return desk.subscribers()
+                .find(pending.email())
+                .flatMap(found -> desk.subscribers().written(found.id()));
     }
 
     private Message welcome(ReaderId id, Pending pending) {
         Instant expires = turn.now().plus(WELCOME_LIFE);
         MessageKey key = new MessageKey("welcome/" + id + "/" + pending.id());
-        return new Message(key, pending.email(), desk.tokens().messageId(key, turn.now(), expires), turn.now(), expires);
+        return new Message(
+                key, pending.email(), desk.tokens().messageId(key, turn.now(), expires), turn.now(), expires);
     }
 
     Answer decline(Pending pending) {
@@ -139,7 +142,8 @@ final class Joining {
                 request.name(),
                 wish.time().orElse(desk.settings().usual()),
                 Profiles.wished(
-                        wish.about(), PapersFound.in(desk.archive(), wish.papers()).references()),
+                        wish.about(),
+                        PapersFound.in(desk.archive(), wish.papers()).references()),
                 request.consent()));
         turn.carryOut(Optional.empty());
         return desk.subscribers()

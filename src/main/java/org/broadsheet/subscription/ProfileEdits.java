@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.Request;
-import org.broadsheet.links.Reading;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
@@ -75,9 +74,7 @@ final class ProfileEdits {
     }
 
     Answer changeFrom(int seen, Subscriber who, Profile profile, DigestTime time) {
-        return seen == who.edition()
-                ? change(who, profile, time, PapersFound.NONE)
-                : new Answer.ChangedMeanwhile(who);
+        return seen == who.edition() ? change(who, profile, time, PapersFound.NONE) : new Answer.ChangedMeanwhile(who);
     }
 
     Answer change(Subscriber who, Profile profile, DigestTime time, PapersFound papers) {
@@ -98,8 +95,7 @@ final class ProfileEdits {
                 who.pausedUntil(),
                 who.edition() + 1);
         return switch (who.origin()) {
-            case Subscriber.Origin.File(String file) ->
-                new Answer.KeptInFile(who, file, ProfileYaml.write(changed));
+            case Subscriber.Origin.File(String file) -> new Answer.KeptInFile(who, file, ProfileYaml.write(changed));
             case Subscriber.Origin.Desk() -> {
                 turn.become(changed);
                 turn.effect(new Effect.Change(who.id(), who.edition(), who.name(), time, profile));

@@ -183,7 +183,8 @@ public final class SubscriptionMail implements Composer {
         AnswerLetter answer = found.get();
         Optional<Subscriber> reader = answer.reader().flatMap(subscribers::written);
         Optional<ReaderId> active = reader.map(Subscriber::id);
-        Language language = templates.languages()
+        Language language = templates
+                .languages()
                 .of(reader.map(who -> who.profile().language()).orElse(Profile.DEFAULT_LANGUAGE));
         AnswerFacts facts = new AnswerFacts(
                 settings.masthead(),

@@ -76,12 +76,11 @@ final class Turn {
             case Request.EditProfile(List<String> lines) -> withReader(who -> edits.edit(who, lines));
             case Request.Enrol enrol -> joining.enrol(enrol);
             case Request.SetInterests(List<String> about) ->
-                withReader(
-                        who -> edits.change(who, Profiles.withWords(who.profile(), about), who.time(), PapersFound.NONE));
+                withReader(who ->
+                        edits.change(who, Profiles.withWords(who.profile(), about), who.time(), PapersFound.NONE));
             case Request.AddInterest(String about, List<LikedPaper> papers) ->
                 withReader(who -> edits.add(who, about, papers));
-            case Request.AddRule(var rule) ->
-                withReader(who -> edits.rule(who, rule));
+            case Request.AddRule(var rule) -> withReader(who -> edits.rule(who, rule));
             case Request.SetTime time ->
                 withReader(who -> edits.change(who, who.profile(), time.applied(who.time()), PapersFound.NONE));
             case Request.Pause(Duration length) -> withReader(who -> pause(who, now.plus(length)));
@@ -138,7 +137,8 @@ final class Turn {
                 .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
         boolean proven = standing instanceof Proven.OfReader;
         boolean erased = answers.contains(new Answer.Erased());
-        Optional<Subscriber> claimed = proven ? Optional.empty() : desk.subscribers().find(to);
+        Optional<Subscriber> claimed =
+                proven ? Optional.empty() : desk.subscribers().find(to);
         Optional<ReaderId> known = standing instanceof Proven.OfReader(ReaderId id, var digest, var mayOnlyStop)
                 ? Optional.of(id)
                 : claimed.map(Subscriber::id);
@@ -166,7 +166,11 @@ final class Turn {
         Instant expires = now.plus(ANSWER_LIFE);
         Message message = new Message(key, answer.to(), desk.tokens().messageId(key, now, expires), now, expires);
         return Optional.of(new Deed.Reply(
-                answer, message, mostPerDay(proven, stops), standing instanceof Proven.Asked, desk.settings().limits()));
+                answer,
+                message,
+                mostPerDay(proven, stops),
+                standing instanceof Proven.Asked,
+                desk.settings().limits()));
     }
 
     /** Answers in the language of whom they go to: the reader as they are by now, or whoever waits to be one. */
@@ -319,8 +323,7 @@ final class Turn {
 
     private Answer withReader(Function<Subscriber, Answer> work) {
         return switch (standing) {
-            case Proven.OfReader(var id, var digest, boolean mayOnlyStop)
-            when mayOnlyStop -> new Answer.NotProven();
+            case Proven.OfReader(var id, var digest, boolean mayOnlyStop) when mayOnlyStop -> new Answer.NotProven();
             case Proven.OfReader of -> reader.map(work).orElseGet(Answer.NotProven::new);
             case Proven.Asked asked -> new Answer.NotProven();
             case Proven.Stranger() -> new Answer.NotProven();

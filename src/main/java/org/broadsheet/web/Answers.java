@@ -50,17 +50,15 @@ final class Answers {
     Response page(Answer answer) {
         return switch (answer) {
             case Answer.CheckYourMail() ->
-                press.notice(
-                        200,
-                        press.say("page.answer.mailbox"),
-                        press.say("page.answer.mailbox-says"));
+                press.notice(200, press.say("page.answer.mailbox"), press.say("page.answer.mailbox-says"));
             case Answer.TryLater(HeldBack held) -> tryLater(held);
             case Answer.Welcome(Subscriber reader) ->
                 notice(
                         press.say("page.answer.subscribed"),
                         press.say("page.answer.subscribed-says", first(reader)),
                         Optional.of(reader));
-            case Answer.Enrolled(Subscriber reader) -> notice(press.say("page.answer.enrolled"), "", Optional.of(reader));
+            case Answer.Enrolled(Subscriber reader) ->
+                notice(press.say("page.answer.enrolled"), "", Optional.of(reader));
             case Answer.NotEnrolled() ->
                 press.notice(409, press.say("page.answer.not-enrolled"), press.say("page.answer.not-enrolled-says"));
             case Answer.Mistaken(Subscriber reader, var problems) ->
@@ -78,10 +76,7 @@ final class Answers {
                         press.say("page.problem.too-many", Profile.MOST_INTERESTS, asked),
                         Optional.of(reader));
             case Answer.Declined() ->
-                press.notice(
-                        200,
-                        press.say("page.answer.declined"),
-                        press.say("page.answer.declined-says"));
+                press.notice(200, press.say("page.answer.declined"), press.say("page.answer.declined-says"));
             case Answer.Shown(Subscriber reader) -> notice(press.say("page.answer.profile"), "", Optional.of(reader));
             case Answer.Changed(Subscriber reader, var papers) ->
                 notice(press.say("page.answer.saved"), press.say("page.answer.saved-says"), Optional.of(reader));
@@ -90,7 +85,10 @@ final class Answers {
             case Answer.NothingToUndo(Subscriber reader) ->
                 notice(press.say("page.answer.nothing-changed"), press.say("page.answer.no-undo"), Optional.of(reader));
             case Answer.Returned(Subscriber reader) ->
-                notice(press.say("page.answer.back"), press.say("page.answer.back-says", first(reader)), Optional.of(reader));
+                notice(
+                        press.say("page.answer.back"),
+                        press.say("page.answer.back-says", first(reader)),
+                        Optional.of(reader));
             case Answer.KeptInFile(Subscriber reader, String file, String yaml) ->
                 press.page(200, "page-file.html", new InFile(press.own(press.say("page.file.title")), file, yaml));
             case Answer.Paused(Subscriber reader, var until) ->
@@ -105,9 +103,11 @@ final class Answers {
                                                         until, reader.time().zone()))),
                         Optional.of(reader));
             case Answer.Resumed(Subscriber reader) ->
-                notice(press.say("page.answer.back"), press.say("page.answer.back-says", first(reader)), Optional.of(reader));
-            case Answer.Spoken(Subscriber reader) ->
-                notice(press.say("page.answer.saved"), "", Optional.of(reader));
+                notice(
+                        press.say("page.answer.back"),
+                        press.say("page.answer.back-says", first(reader)),
+                        Optional.of(reader));
+            case Answer.Spoken(Subscriber reader) -> notice(press.say("page.answer.saved"), "", Optional.of(reader));
             case Answer.Kept(String title, boolean liked) -> press.notice(200, press.say("page.answer.kept"), title);
             case Answer.HandedOut out -> Response.see("/subscribe");
             case Answer.Judged(String title, boolean likes) ->
@@ -123,30 +123,21 @@ final class Answers {
                         press.say("page.answer.stopped"),
                         List.of(press.say("page.answer.stopped-says")),
                         Optional.empty(),
-                        List.of(
-                                new PagePress.Way(press.say("page.way.again"), "/subscribe"),
-                                press.today()));
+                        List.of(new PagePress.Way(press.say("page.way.again"), "/subscribe"), press.today()));
             case Answer.Erased() ->
-                press.notice(
-                        200,
-                        press.say("page.answer.erased"),
-                        press.say("page.answer.erased-says"));
+                press.notice(200, press.say("page.answer.erased"), press.say("page.answer.erased-says"));
             case Answer.ProveAgain(Subscriber reader) ->
                 press.notice(
                         200,
                         press.say("page.answer.mailbox"),
-                        List.of(
-                                press.say("page.answer.prove"),
-                                press.say("page.answer.prove-how")),
+                        List.of(press.say("page.answer.prove"), press.say("page.answer.prove-how")),
                         Optional.empty(),
                         List.of(press.today()));
             case Answer.LinksEnded(Subscriber reader) ->
                 press.notice(
                         200,
                         press.say("page.answer.ended"),
-                        List.of(
-                                press.say("page.answer.ended-says"),
-                                press.say("page.answer.ended-mail")),
+                        List.of(press.say("page.answer.ended-says"), press.say("page.answer.ended-mail")),
                         Optional.empty(),
                         List.of(press.today()));
             case Answer.HelpGiven() -> Response.see("/subscribe");
@@ -174,7 +165,10 @@ final class Answers {
                         429,
                         press.say("page.later.title"),
                         press.say(
-                                "page.later.says", why, CLOCK.format(held.until().plusSeconds(59)), (seconds + 59) / 60))
+                                "page.later.says",
+                                why,
+                                CLOCK.format(held.until().plusSeconds(59)),
+                                (seconds + 59) / 60))
                 .with("Retry-After", Long.toString(seconds));
     }
 
@@ -183,8 +177,7 @@ final class Answers {
         return press.notice(
                 404,
                 press.say("page.link.broken"),
-                List.of(
-                        press.say("page.link.broken-says")),
+                List.of(press.say("page.link.broken-says")),
                 Optional.empty(),
                 List.of(new PagePress.Way(press.say("page.link.new"), "/subscribe")));
     }
@@ -193,8 +186,7 @@ final class Answers {
         return press.notice(
                 410,
                 press.say("page.link.old"),
-                List.of(
-                        press.say("page.link.old-says")),
+                List.of(press.say("page.link.old-says")),
                 Optional.empty(),
                 List.of(new PagePress.Way(press.say("page.link.new"), "/subscribe")));
     }
@@ -214,6 +206,7 @@ final class Answers {
 
     private String first(Subscriber reader) {
         var next = reader.time().nextAfter(reader.time().newestAt(time.instant()));
-        return press.language().date("date.full-moment", next.atZone(reader.time().zone()));
+        return press.language()
+                .date("date.full-moment", next.atZone(reader.time().zone()));
     }
 }

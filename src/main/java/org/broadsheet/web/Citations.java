@@ -33,7 +33,7 @@ final class Citations {
     }
 
     private static Optional<Response> file(String type, String name, String text) {
-        return Optional.of(Response.text(200, type, text)
-                .with("Content-Disposition", "attachment; filename=\"" + name + "\""));
+        return Optional.of(
+                Response.text(200, type, text).with("Content-Disposition", "attachment; filename=\"" + name + "\""));
     }
 }

@@ -45,9 +45,7 @@ final class DayOrders {
         long shelf = library.newestNumber();
         synchronized (orders) {
             Order known = orders.get(date);
-            if (known != null
-                    && known.shelf() == shelf
-                    && known.at().plus(KEPT).isAfter(time.instant())) {
+            if (known != null && known.shelf() == shelf && known.at().plus(KEPT).isAfter(time.instant())) {
                 return known.papers();
             }
         }

@@ -71,7 +71,8 @@ final class DayPage implements Page {
     public Response get(Incoming request) {
         Optional<LocalDate> newest = library.newestDay();
         if (request.first().isEmpty() && newest.isEmpty()) {
-            return press.page(200, "page-empty.html", new Empty(press.frame(press.say("page.empty.title"), Optional.empty())));
+            return press.page(
+                    200, "page-empty.html", new Empty(press.frame(press.say("page.empty.title"), Optional.empty())));
         }
         Optional<LocalDate> asked = request.first().isEmpty() ? newest : date(request.first());
         if (asked.isEmpty()) {
@@ -81,7 +82,8 @@ final class DayPage implements Page {
         boolean latest = asked.equals(newest);
         Optional<Category> within = category(request.query().text("cat"));
         return cache.get(
-                press.key("day " + asked.get() + " " + page + " " + request.first().isEmpty() + " " + within),
+                press.key("day " + asked.get() + " " + page + " "
+                        + request.first().isEmpty() + " " + within),
                 library.newestNumber(),
                 () -> day(asked.get(), within, page, latest));
     }
@@ -104,7 +106,8 @@ final class DayPage implements Page {
         }
         List<Filter> filters = new ArrayList<>();
         within.ifPresent(chosen -> filters.add(new Filter(
-                new PagePress.Way(press.say("page.day.all", papers.size()), address(date, Optional.empty(), 1)), false)));
+                new PagePress.Way(press.say("page.day.all", papers.size()), address(date, Optional.empty(), 1)),
+                false)));
         counts.entrySet().stream()
                 .sorted(Map.Entry.<Category, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(entry -> entry.getKey().value()))
@@ -121,7 +124,8 @@ final class DayPage implements Page {
     private Filter filter(LocalDate date, Category category, List<DayOrders.Placed> papers, Optional<Category> within) {
         long count = papers.stream().filter(paper -> paper.isWithin(category)).count();
         return new Filter(
-                new PagePress.Way(press.say("page.day.filter", category.value(), count), address(date, Optional.of(category), 1)),
+                new PagePress.Way(
+                        press.say("page.day.filter", category.value(), count), address(date, Optional.of(category), 1)),
                 within.filter(chosen -> chosen.value().equalsIgnoreCase(category.value()))
                         .isPresent());
     }

@@ -18,14 +18,21 @@ final class Leaves {
         Response css = Response.text(200, "text/css", press.text("page-style.css", style))
                 .cachedFor(A_DAY);
         Response about = press.page(
-                        200,
-                        "page-about.html",
-                        new Bare(press.frame(press.say("page.about.title"), Optional.empty())))
+                        200, "page-about.html", new Bare(press.frame(press.say("page.about.title"), Optional.empty())))
                 .cachedFor(A_DAY);
-        Response help = press.page(200, "page-help.html", new Bare(press.frame(press.say("page.help.title"), Optional.empty())))
+        Response help = press.page(
+                        200, "page-help.html", new Bare(press.frame(press.say("page.help.title"), Optional.empty())))
                 .cachedFor(A_DAY);
         Response robots = Response.text(200, "text/plain", "User-agent: *\nDisallow: /search\n")
                 .cachedFor(A_DAY);
-        return Map.of("style.css", request -> css, "about", request -> about, "help", request -> help, "robots.txt", request -> robots);
+        return Map.of(
+                "style.css",
+                request -> css,
+                "about",
+                request -> about,
+                "help",
+                request -> help,
+                "robots.txt",
+                request -> robots);
     }
 }

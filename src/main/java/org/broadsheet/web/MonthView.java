@@ -19,11 +19,7 @@ import org.broadsheet.rendering.Language;
  * @param earlier the last day with papers before this month, and {@code later} the first one after it
  */
 record MonthView(
-        String name,
-        Optional<String> earlier,
-        Optional<String> later,
-        List<Weekday> weekdays,
-        List<List<Cell>> weeks) {
+        String name, Optional<String> earlier, Optional<String> later, List<Weekday> weekdays, List<List<Cell>> weeks) {
 
     private static final int WEEK = 7;
 

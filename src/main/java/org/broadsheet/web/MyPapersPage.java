@@ -198,25 +198,27 @@ final class MyPapersPage implements Page {
                         kind.word(),
                         q,
                         Stream.of(Kind.values())
-                                .map(one -> new Tab(new PagePress.Way(one.label(press), to(path, one, "", "")), one == kind))
+                                .map(one -> new Tab(
+                                        new PagePress.Way(one.label(press), to(path, one, "", "")), one == kind))
                                 .toList(),
                         press.say("page.papers.count", papers.size()),
                         papers.subList(from, to).stream()
                                 .map(paper -> PaperLine.of(paper.paper(), press.language()))
                                 .toList(),
                         page > 1
-                                ? Optional.of(new PagePress.Way(press.say("page.mine.newer"), to(path, kind, q, "&page=" + (page - 1))))
+                                ? Optional.of(new PagePress.Way(
+                                        press.say("page.mine.newer"), to(path, kind, q, "&page=" + (page - 1))))
                                 : Optional.empty(),
                         to < papers.size()
-                                ? Optional.of(new PagePress.Way(press.say("page.mine.older"), to(path, kind, q, "&page=" + (page + 1))))
+                                ? Optional.of(new PagePress.Way(
+                                        press.say("page.mine.older"), to(path, kind, q, "&page=" + (page + 1))))
                                 : Optional.empty(),
                         papers.isEmpty() ? List.of() : formats(to(path, kind, q, "&")),
                         "/preferences/" + request.rest()));
     }
 
     private static List<PagePress.Way> formats(String path) {
-        return Stream.concat(
-                        Citations.ways(path).stream(), Stream.of(new PagePress.Way("Atom", path + "as=atom")))
+        return Stream.concat(Citations.ways(path).stream(), Stream.of(new PagePress.Way("Atom", path + "as=atom")))
                 .toList();
     }
 

@@ -73,7 +73,8 @@ final class OwnDigests {
                         .flatMap(date -> digests.find(reader.id(), date))
                         .map(digest ->
                                 request.query().has("more") ? more(request, reader, digest) : mailed(reader, digest))
-                        .orElseGet(() -> press.notice(404, press.say("page.digest.none"), press.say("page.digest.none-kept"))));
+                        .orElseGet(() ->
+                                press.notice(404, press.say("page.digest.none"), press.say("page.digest.none-kept"))));
     }
 
     private Response mailed(Subscriber reader, Digest digest) {
@@ -124,7 +125,10 @@ final class OwnDigests {
             if (request.query().has("read")) {
                 return feeds.readable(press.own(title), press.say("page.feed.digests"), base + request.path(), papers);
             }
-            return Response.text(200, Feeds.TYPE, feeds.atom(base + request.path(), press.masthead() + ": " + title, base + "/", papers));
+            return Response.text(
+                    200,
+                    Feeds.TYPE,
+                    feeds.atom(base + request.path(), press.masthead() + ": " + title, base + "/", papers));
         });
     }
 

@@ -17,8 +17,7 @@ final class PageSamples {
     private PageSamples() {}
 
     static List<Sample> all() {
-        Frame full = new Frame(
-                X, X, Optional.of("/feed.atom"), true, true, List.of(new Frame.Tongue("de", X, "/~de")));
+        Frame full = new Frame(X, X, Optional.of("/feed.atom"), true, true, List.of(new Frame.Tongue("de", X, "/~de")));
         Frame bare = new Frame("t", "m", Optional.empty(), false, false, List.of());
         PagePress.Way way = new PagePress.Way(X, "/x");
         PaperLine paper = new PaperLine(

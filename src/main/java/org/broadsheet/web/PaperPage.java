@@ -55,14 +55,14 @@ final class PaperPage implements Page {
                 .toList();
         Frame frame = press.frame(PaperLine.plainTitle(paper.paper()), Optional.empty());
         Response page = press.page(
-                        200,
-                        "page-paper.html",
-                        new One(
-                                frame,
-                                PaperLine.whole(paper.paper(), press.language()),
-                                CitationWriter.bibTex(List.of(paper.paper())),
-                                Citations.ways(PaperLine.path(paper.paper().id()) + "?"),
-                                similar));
+                200,
+                "page-paper.html",
+                new One(
+                        frame,
+                        PaperLine.whole(paper.paper(), press.language()),
+                        CitationWriter.bibTex(List.of(paper.paper())),
+                        Citations.ways(PaperLine.path(paper.paper().id()) + "?"),
+                        similar));
         return near.complete() ? page.cachedFor(60) : page.notKept();
     }
 }

@@ -153,9 +153,7 @@ final class PreferencesPages implements Page {
             case Answer.ChangedMeanwhile(Subscriber now)
             when now.profile().equals(profile) && now.time().equals(hours) -> saved(request, now);
             case Answer.ChangedMeanwhile(Subscriber now) -> {
-                problems.add(
-                        INTERESTS,
-                        press.say("page.problem.meanwhile"));
+                problems.add(INTERESTS, press.say("page.problem.meanwhile"));
                 yield page(409, request, now, PreferencesForm.of(now, press.language()), problems, "");
             }
             case Answer.TooMany(Subscriber now, int asked) -> {
@@ -173,19 +171,22 @@ final class PreferencesPages implements Page {
                 now,
                 press.say(
                         "page.preferences.saved",
-                        press.language().date("date.full-moment", next.atZone(now.time().zone()))));
+                        press.language()
+                                .date("date.full-moment", next.atZone(now.time().zone()))));
     }
 
     private Response library(Incoming request, Subscriber reader) {
         return switch (LibraryFile.read(request.form().upload(LIBRARY))) {
-            case LibraryFile.Reading.NotALibrary notOne -> wrong(request, reader, LIBRARY, press.say("page.problem.library"));
+            case LibraryFile.Reading.NotALibrary notOne ->
+                wrong(request, reader, LIBRARY, press.say("page.problem.library"));
             case LibraryFile.Reading.Papers papers
             when papers.entries().isEmpty() ->
                 wrong(
                         request,
                         reader,
                         LIBRARY,
-                        (press.say("page.problem.library-empty") + " " + LeftOut.says(papers, press.language())).strip());
+                        (press.say("page.problem.library-empty") + " " + LeftOut.says(papers, press.language()))
+                                .strip());
             case LibraryFile.Reading.Papers papers ->
                 switch (desk.handle(
                         new Request.AddInterest("", LikedPaper.of(papers.entries())), proof(request), time.instant())) {

@@ -111,10 +111,6 @@ final class ReadersRoom {
         return press.page(
                 status,
                 "page-add.html",
-                new Add(
-                        press.own(press.say("page.add.title")),
-                        request.path(),
-                        about,
-                        problems.shown()));
+                new Add(press.own(press.say("page.add.title")), request.path(), about, problems.shown()));
     }
 }

@@ -155,16 +155,24 @@ final class SearchPage implements Page {
                 asked,
                 true,
                 count(total, from, papers.size()),
-                note(answer, results.papers().stream().anyMatch(paper -> !marked(searched, paper.paper()).isEmpty())),
+                note(
+                        answer,
+                        results.papers().stream()
+                                .anyMatch(paper ->
+                                        !marked(searched, paper.paper()).isEmpty())),
                 answer.searched().map(instead -> new PagePress.Way(instead, asked.to(instead, 1))),
                 answer.meant().map(meant -> new PagePress.Way(meant, asked.to(meant, 1))),
                 total > 1
                         ? Optional.of(new PagePress.Way(
-                                asked.newest() ? press.say("page.search.best-first") : press.say("page.search.newest-first"), otherwise.to(asked.q(), 1)))
+                                asked.newest()
+                                        ? press.say("page.search.best-first")
+                                        : press.say("page.search.newest-first"),
+                                otherwise.to(asked.q(), 1)))
                         : Optional.empty(),
                 papers,
                 page > 1
-                        ? Optional.of(new PagePress.Way(press.say("page.search.previous"), asked.to(asked.q(), page - 1)))
+                        ? Optional.of(
+                                new PagePress.Way(press.say("page.search.previous"), asked.to(asked.q(), page - 1)))
                         : Optional.empty(),
                 from + PER_PAGE < total && page < LAST_PAGE && !papers.isEmpty()
                         ? Optional.of(new PagePress.Way(press.say("page.search.next"), asked.to(asked.q(), page + 1)))

@@ -52,8 +52,8 @@ public final class Site implements Pages {
     private static final int FILE_BYTES = LibraryFile.MOST_BYTES + 10_000;
 
     /** Pages that lead into the reader's own view of the public ones, by what opens them. */
-    private static final Map<String, Purpose> LEAD_IN =
-            Map.of(Rooms.PREFERENCES, Purpose.PREFERENCES, Rooms.MY_PAPERS, Purpose.PREFERENCES, Rooms.DIGEST, Purpose.DIGEST);
+    private static final Map<String, Purpose> LEAD_IN = Map.of(
+            Rooms.PREFERENCES, Purpose.PREFERENCES, Rooms.MY_PAPERS, Purpose.PREFERENCES, Rooms.DIGEST, Purpose.DIGEST);
 
     /** In one language, for readers or for everybody. */
     private record Voice(String language, boolean reader) {}
@@ -126,8 +126,7 @@ public final class Site implements Pages {
         Rooms own = rooms(visit, true);
         return own.reader(token)
                 .filter(reader -> Rooms.keepsReader(visit.request().first()))
-                .map(reader -> led(
-                        visit, own.answer(visit.request(), token, reader), "/" + Visit.ME + "/" + token)
+                .map(reader -> led(visit, own.answer(visit.request(), token, reader), "/" + Visit.ME + "/" + token)
                         .with("Cache-Control", "no-store")
                         .with("X-Robots-Tag", "noindex, noarchive"))
                 .orElseGet(() -> visit.request().method().equals("POST")

@@ -133,7 +133,9 @@ final class SubscribePages implements Page {
         }
         return switch (LibraryFile.read(file)) {
             case LibraryFile.Reading.Papers read -> {
-                remarks.addAll(Stream.of(LeftOut.says(read, press.language())).filter(says -> !says.isEmpty()).toList());
+                remarks.addAll(Stream.of(LeftOut.says(read, press.language()))
+                        .filter(says -> !says.isEmpty())
+                        .toList());
                 yield new KeptPapers(LikedPaper.of(read.entries()));
             }
             case LibraryFile.Reading.NotALibrary notOne -> {

@@ -47,13 +47,17 @@ record Visit(Incoming request, Optional<String> chosen, Optional<String> token) 
             from++;
         }
         return new Incoming(
-                request.method(), "/" + rest.substring(from), request.query(), request.form(), request.headers(), request.client());
+                request.method(),
+                "/" + rest.substring(from),
+                request.query(),
+                request.form(),
+                request.headers(),
+                request.client());
     }
 
     /** The code of the language to answer in: as chosen, else the best that the browser asks for, else empty. */
     Optional<String> language(Set<String> languages) {
-        return chosen.or(
-                () -> accepted(request.header("accept-language").orElse(""), languages));
+        return chosen.or(() -> accepted(request.header("accept-language").orElse(""), languages));
     }
 
     private static Optional<String> accepted(String header, Set<String> languages) {

@@ -56,8 +56,8 @@ public final class WebLinks implements ReaderLinks {
 
     @Override
     public Optional<URI> similar(Digest digest, PaperId paper) {
-        return base.map(site ->
-                URI.create(site + room(digest.reader(), digest.madeAt()) + PaperLine.path(paper) + "#similar"));
+        return base.map(
+                site -> URI.create(site + room(digest.reader(), digest.madeAt()) + PaperLine.path(paper) + "#similar"));
     }
 
     @Override

@@ -12,7 +12,8 @@ final class WhyLine {
     private WhyLine() {}
 
     static Optional<String> inWords(List<Reason> reasons, PagePress press) {
-        List<String> words = reasons.stream().limit(MOST).map(reason -> one(reason, press)).toList();
+        List<String> words =
+                reasons.stream().limit(MOST).map(reason -> one(reason, press)).toList();
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", words));
     }
 

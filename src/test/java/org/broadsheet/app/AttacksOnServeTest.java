@@ -127,16 +127,18 @@ class AttacksOnServeTest {
             assertThat(asked(page, "127.0.4.1", subscription("honest@victims.example")))
                     .startsWith("HTTP/1.1 200");
 
-            Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(receivers())
-                    .containsExactlyInAnyOrder(
-                            "eve@example.com",
-                            "bob@example.com",
-                            "honest@victims.example",
-                            "victim0@victims.example",
-                            "victim1@victims.example",
-                            "victim2@victims.example",
-                            "victim3@victims.example",
-                            "victim4@victims.example"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(120))
+                    .untilAsserted(() -> assertThat(receivers())
+                            .containsExactlyInAnyOrder(
+                                    "eve@example.com",
+                                    "bob@example.com",
+                                    "honest@victims.example",
+                                    "victim0@victims.example",
+                                    "victim1@victims.example",
+                                    "victim2@victims.example",
+                                    "victim3@victims.example",
+                                    "victim4@victims.example"));
             assertThat(daemon.isAlive()).isTrue();
             String status = Ran.in(folder, "status").out();
             assertThat(status)

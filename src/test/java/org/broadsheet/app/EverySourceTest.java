@@ -67,12 +67,12 @@ class EverySourceTest {
                 for (Source source : instance.intakeRun().sources()) {
                     assertThat(instance.intakeRun().standing(source).map(SourceStanding::condition))
                             .as(source.name())
-                            .hasValueSatisfying(condition ->
-                                    assertThat(condition.isWell()).as(source.name()).isTrue());
+                            .hasValueSatisfying(condition -> assertThat(condition.isWell())
+                                    .as(source.name())
+                                    .isTrue());
                 }
-                List<String> titles =
-                        Stream.concat(stub.titles().stream(), Stream.of("Glaciers", "Harbours"))
-                                .toList();
+                List<String> titles = Stream.concat(stub.titles().stream(), Stream.of("Glaciers", "Harbours"))
+                        .toList();
                 assertThat(instance.library().since(0, 100))
                         .extracting(paper -> paper.paper().title().split(" ", 2)[0])
                         .containsExactlyInAnyOrderElementsOf(titles);

@@ -56,9 +56,10 @@ class GrafanaTest {
 
         assertThat(dashboard.path("panels")).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel.path("title").asString("")).isNotBlank();
-            assertThat(panel.path("targets")).isNotEmpty().allSatisfy(target -> assertThat(
-                            target.path("expr").asString(""))
-                    .containsPattern(METRIC));
+            assertThat(panel.path("targets"))
+                    .isNotEmpty()
+                    .allSatisfy(target ->
+                            assertThat(target.path("expr").asString("")).containsPattern(METRIC));
         });
     }
 
@@ -76,12 +77,10 @@ class GrafanaTest {
         try (Instance instance = InstanceFolder.make(common, InstantSource.fixed(NOW));
                 Monitor monitor = Monitor.open(0, instance.courier(), GrafanaTest::busy, List::of);
                 HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest metrics = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + monitor.port() + "/metrics"))
+            HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://localhost:" + monitor.port() + "/metrics"))
                     .timeout(Duration.ofSeconds(20))
                     .build();
-            return client
-                    .send(metrics, HttpResponse.BodyHandlers.ofString())
+            return client.send(metrics, HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .filter(line -> !line.startsWith("#"))

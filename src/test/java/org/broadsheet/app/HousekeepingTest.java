@@ -47,7 +47,9 @@ class HousekeepingTest {
 
             assertThat(Daemon.housekeeping(instance).counts()).isEqualTo("1 list of matches");
 
-            assertThat(instance.matching().matches().of(ADA, 0)).extracting(Match::paper).containsExactly(2L);
+            assertThat(instance.matching().matches().of(ADA, 0))
+                    .extracting(Match::paper)
+                    .containsExactly(2L);
         }
     }
 

@@ -109,20 +109,29 @@ class LetterCorpusByMailTest {
                 }
                 if (round == 0) {
                     for (String words : Corpus.UNCLEAR) {
-                        sent.add(answer(smtp, programs.get(turn % programs.size()), turn++, "must not", words, this::waits));
+                        sent.add(answer(
+                                smtp, programs.get(turn % programs.size()), turn++, "must not", words, this::waits));
                     }
-                    sent.add(answer(smtp, programs.get(1), turn++, "must not", "Yes, but I never asked for this, remove me", this::isGone));
-                    sent.add(answer(smtp, programs.get(2), turn++, "must not", "No problem, please sign me up!", this::reads));
+                    sent.add(answer(
+                            smtp,
+                            programs.get(1),
+                            turn++,
+                            "must not",
+                            "Yes, but I never asked for this, remove me",
+                            this::isGone));
+                    sent.add(answer(
+                            smtp, programs.get(2), turn++, "must not", "No problem, please sign me up!", this::reads));
                     for (String words : Corpus.NO_STOP) {
-                        sent.add(ofReader(smtp, programs.get(turn % programs.size()), turn++, "must not", words, this::reads));
+                        sent.add(ofReader(
+                                smtp, programs.get(turn % programs.size()), turn++, "must not", words, this::reads));
                     }
                 }
             }
             read(sent);
         }
 
-        reached.forEach((part, counts) ->
-                System.out.printf(Locale.ROOT, "%s: %d of %d by mail%n", part, counts[0], counts[1]));
+        reached.forEach(
+                (part, counts) -> System.out.printf(Locale.ROOT, "%s: %d of %d by mail%n", part, counts[0], counts[1]));
         assertThat(reached.keySet()).containsExactlyInAnyOrder("yes", "no", "own words", "stop", "must not");
         reached.forEach((part, counts) -> assertThat(1.0 * counts[0] / counts[1])
                 .as("%s: %s", part, String.join("\n", wrong))
@@ -133,18 +142,33 @@ class LetterCorpusByMailTest {
     private Sent letter(Transport smtp, MailPrograms.Program program, int turn) throws Exception {
         String signature = turn % 3 == 0 ? "\n\n" + Corpus.broken(of(Corpus.SIGNATURES, turn)) : "";
         return switch (turn % 5) {
-            case 0 -> answer(smtp, program, turn, "yes", Corpus.broken(of(Corpus.YES, turn / 5)) + signature, this::reads);
-            case 1 -> answer(smtp, program, turn, "no", Corpus.broken(of(Corpus.NO, turn / 5)) + signature, this::isGone);
-            case 2 -> ofReader(smtp, program, turn, "stop", Corpus.broken(of(Corpus.STOP, turn / 5)) + signature, this::isGone);
+            case 0 ->
+                answer(smtp, program, turn, "yes", Corpus.broken(of(Corpus.YES, turn / 5)) + signature, this::reads);
+            case 1 ->
+                answer(smtp, program, turn, "no", Corpus.broken(of(Corpus.NO, turn / 5)) + signature, this::isGone);
+            case 2 ->
+                ofReader(
+                        smtp,
+                        program,
+                        turn,
+                        "stop",
+                        Corpus.broken(of(Corpus.STOP, turn / 5)) + signature,
+                        this::isGone);
             default -> {
                 String own = Corpus.broken(of(Corpus.INTERESTS, turn / 5));
-                yield ofReader(smtp, program, turn, "own words", "add: " + own + signature, address -> about(address, own));
+                yield ofReader(
+                        smtp, program, turn, "own words", "add: " + own + signature, address -> about(address, own));
             }
         };
     }
 
     private Sent answer(
-            Transport smtp, MailPrograms.Program program, int turn, String part, String words, Predicate<String> understood)
+            Transport smtp,
+            MailPrograms.Program program,
+            int turn,
+            String part,
+            String words,
+            Predicate<String> understood)
             throws Exception {
         String address = "r@d%d.example".formatted(turn);
         instance.desk()
@@ -163,7 +187,12 @@ class LetterCorpusByMailTest {
     }
 
     private Sent ofReader(
-            Transport smtp, MailPrograms.Program program, int turn, String part, String words, Predicate<String> understood)
+            Transport smtp,
+            MailPrograms.Program program,
+            int turn,
+            String part,
+            String words,
+            Predicate<String> understood)
             throws Exception {
         String address = "r@d%d.example".formatted(turn);
         instance.desk()
@@ -198,7 +227,8 @@ class LetterCorpusByMailTest {
         letter.setHeader("In-Reply-To", instance.desk().tokens().messageId(key, time.instant(), expires));
         letter.setText(body.replace("papers@example.org", "papers@town.test"), "UTF-8");
         letter.setHeader(
-                "Content-Transfer-Encoding", List.of("8bit", "quoted-printable", "base64").get(turn % 3));
+                "Content-Transfer-Encoding",
+                List.of("8bit", "quoted-printable", "base64").get(turn % 3));
         letter.saveChanges();
         smtp.sendMessage(letter, letter.getAllRecipients());
     }

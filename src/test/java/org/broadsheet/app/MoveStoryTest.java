@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ExitCode;
 import org.broadsheet.delivery.Suppressions;
-import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.feedback.Judgement;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.papers.Paper;
@@ -28,6 +27,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
 import org.broadsheet.store.JdbcFeedback;
+import org.broadsheet.store.JdbcSuppressions;
 import org.broadsheet.store.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,9 +76,13 @@ class MoveStoryTest {
         assertThat(Ran.in(folder, "suppressions", "list").out()).contains("gone@example.org");
         try (Instance there = open()) {
             ReaderId ada = there.subscribers().find(ADA).orElseThrow().id();
-            assertThat(new JdbcFeedback(there.database()).of(ada)).extracting(Judgement::verdict).containsExactly(Verdict.LIKE);
+            assertThat(new JdbcFeedback(there.database()).of(ada))
+                    .extracting(Judgement::verdict)
+                    .containsExactly(Verdict.LIKE);
             assertThat(there.digests().last(ada)).isPresent();
-            assertThat(there.matchRun().run().compiled()).as("what was compiled came along").isZero();
+            assertThat(there.matchRun().run().compiled())
+                    .as("what was compiled came along")
+                    .isZero();
         }
         assertThat(folder.resolve("data/keys")).as("links stay good").hasBinaryContent(keys);
         assertThat(Ran.in(folder, "digest").code()).isZero();
@@ -149,26 +153,37 @@ class MoveStoryTest {
     private void aLife() throws Exception {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(folder.resolve("config/broadsheet.yaml"), "from: papers@example.org\n");
-        assertThat(Ran.in(folder, "readers", "add", "ada@example.org", "--consent", "she asked", "--about", "owls at night")
+        assertThat(Ran.in(
+                                folder,
+                                "readers",
+                                "add",
+                                "ada@example.org",
+                                "--consent",
+                                "she asked",
+                                "--about",
+                                "owls at night")
                         .code())
                 .isZero();
         Instant now = InstantSource.system().instant();
         List<Paper> papers = new ArrayList<>();
         IntStream.range(0, PAPERS)
-                .forEach(i -> papers.add(Papers.titled("Owls at night, part " + i).announced(now.toString().substring(0, 10)).paper()));
+                .forEach(i -> papers.add(Papers.titled("Owls at night, part " + i)
+                        .announced(now.toString().substring(0, 10))
+                        .paper()));
         try (Instance here = open()) {
             here.shelf().put(new PaperShelf.Batch("test", papers, List.of(), Optional.empty()), now);
-            new JdbcSuppressions(here.database()).suppress(new EmailAddress("gone@example.org"), Suppressions.Cause.REFUSED, "550", now);
+            new JdbcSuppressions(here.database())
+                    .suppress(new EmailAddress("gone@example.org"), Suppressions.Cause.REFUSED, "550", now);
             ReaderId ada = here.subscribers().find(ADA).orElseThrow().id();
             here.matchRun().run();
             new JdbcFeedback(here.database()).record(new Judgement(ada, 1, Verdict.LIKE, Optional.empty(), now));
             here.matchRun().run();
-            here.database()
-                    .run("make her digest due", connection -> {
-                        try (Statement due = connection.createStatement()) {
-                            due.executeUpdate("UPDATE reader SET since = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', next_due = TIMESTAMP WITH TIME ZONE '2026-01-02 00:00:00+00'");
-                        }
-                    });
+            here.database().run("make her digest due", connection -> {
+                try (Statement due = connection.createStatement()) {
+                    due.executeUpdate(
+                            "UPDATE reader SET since = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', next_due = TIMESTAMP WITH TIME ZONE '2026-01-02 00:00:00+00'");
+                }
+            });
             assertThat(here.digestRun().run().digests()).isEqualTo(1);
         }
     }

@@ -32,7 +32,9 @@ class OperatingPageTest {
         while (code.find()) {
             Matcher call = CALL.matcher(code.group());
             while (call.find()) {
-                calls.add(call.group(1).replaceAll("\\$\\([^)]*\\)|[…'’\\[\\]]", "").strip());
+                calls.add(call.group(1)
+                        .replaceAll("\\$\\([^)]*\\)|[…'’\\[\\]]", "")
+                        .strip());
             }
         }
         return calls;
@@ -54,7 +56,9 @@ class OperatingPageTest {
                 try {
                     line.parseArgs(words);
                 } catch (CommandLine.MissingParameterException named) {
-                    assertThat(named.getCommandLine()).as("%s: broadsheet %s", page, call).isNotSameAs(line);
+                    assertThat(named.getCommandLine())
+                            .as("%s: broadsheet %s", page, call)
+                            .isNotSameAs(line);
                 } catch (CommandLine.ParameterException unknown) {
                     throw new AssertionError(
                             "%s: broadsheet %s: %s".formatted(page, call, unknown.getMessage()), unknown);

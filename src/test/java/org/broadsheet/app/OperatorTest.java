@@ -266,7 +266,11 @@ class OperatorTest {
             HttpResponse<String> page = get(client, monitor, "/");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body())
-                    .contains("<h1>Not all is well</h1>", "A message has been waiting since", "1 due, 0 deferred", "0 messages sent")
+                    .contains(
+                            "<h1>Not all is well</h1>",
+                            "A message has been waiting since",
+                            "1 due, 0 deferred",
+                            "0 messages sent")
                     .doesNotContain("example.org");
             assertThat(get(client, monitor, "/elsewhere").statusCode()).isEqualTo(404);
         }

@@ -29,9 +29,7 @@ class QuietLogTest {
                 config.resolve("broadsheet.yaml"),
                 "sources: {arxiv: [], huggingface: {server: \"\"}}\nmailbox: {route: maildir}\n");
         Common common = new Common();
-        new CommandLine(common)
-                .parseArgs(
-                        "--data", folder.resolve("data").toString(), "--config", config.toString());
+        new CommandLine(common).parseArgs("--data", folder.resolve("data").toString(), "--config", config.toString());
         try (Instance instance = InstanceFolder.make(common, InstantSource.system())) {
             round(instance);
             Logger ours = (Logger) LoggerFactory.getLogger("org.broadsheet");

@@ -63,7 +63,10 @@ class EvaluateCommandTest {
         JsonNode line = answer.get("topics").get(0).get("lines").get(0);
         assertThat(line.get("name").asString()).isEqualTo("t1");
         assertThat(line.get("ndcgAt10").asDouble()).isEqualTo(1);
-        assertThat(answer.get("reliability").get(0).get("expectedCalibrationError").asDouble())
+        assertThat(answer.get("reliability")
+                        .get(0)
+                        .get("expectedCalibrationError")
+                        .asDouble())
                 .isBetween(0.0, 1.0);
     }
 
@@ -80,8 +83,7 @@ class EvaluateCommandTest {
             JsonNode methods = set.get("methods");
             assertThat(methods.size()).isEqualTo(6);
             assertThat(methods.get(5).get("name").asString()).isEqualTo("given");
-            assertThat(methods.get(5).get("ndcgAt10"))
-                    .isEqualTo(methods.get(2).get("ndcgAt10"));
+            assertThat(methods.get(5).get("ndcgAt10")).isEqualTo(methods.get(2).get("ndcgAt10"));
         }
     }
 
@@ -99,8 +101,7 @@ class EvaluateCommandTest {
 
     @Test
     void foldersAndFilesAreNotMixed() {
-        Ran ran = evaluateFolders(
-                "--history", folder.resolve("h").toString(), folder.toString());
+        Ran ran = evaluateFolders("--history", folder.resolve("h").toString(), folder.toString());
 
         assertThat(ran.code()).isEqualTo(ExitCode.NEEDS_EDIT);
         assertThat(ran.err()).contains("Give either folders, or --history, --window and --readers");

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 /** Tables of readers are read in proportion to their length, and refused with the exception that is declared, and no other. */
 class HostileTableTest {
 
-    private static final String CSV = "email,name,about,at,timezone\nada@example.org,\"Lovelace, \"\"Ada\"\"\",owls,07:00,UTC\n";
-    private static final String JSON = "{\"readers\":[{\"email\":\"ada@example.org\",\"name\":\"Ada\",\"about\":\"owls\"}]}";
+    private static final String CSV =
+            "email,name,about,at,timezone\nada@example.org,\"Lovelace, \"\"Ada\"\"\",owls,07:00,UTC\n";
+    private static final String JSON =
+            "{\"readers\":[{\"email\":\"ada@example.org\",\"name\":\"Ada\",\"about\":\"owls\"}]}";
 
     private static void read(String text) {
         try {

@@ -76,7 +76,8 @@ class ProfilesCommandTest {
                     authors: [Ann Lee, Nobody Atall]
                     categories: [cs.IR, cs.IRR]
                 """);
-        assertThat(Typed.run("init", "--data", data.toString(), "--config", config.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(Typed.run("init", "--data", data.toString(), "--config", config.toString()))
+                .isEqualTo(ExitCode.DONE);
         assertThat(Typed.run(
                         "ingest",
                         config.resolve("papers.jsonl").toString(),

@@ -74,7 +74,8 @@ class SourcesCommandTest {
         try (StubProviders stub = new StubProviders(DAY)) {
             settings(ONLY_PUBMED.formatted(stub.base()));
 
-            assertThat(Ran.in(folder, "sources", "check").out()).isEqualTo("  pubmed: gardens: answers with 0 papers\n");
+            assertThat(Ran.in(folder, "sources", "check").out())
+                    .isEqualTo("  pubmed: gardens: answers with 0 papers\n");
             Ran fetched =
                     Ran.in(folder, "backfill", "--source", "pubmed: gardens", "--from", DAY, "--to", DAY, "--json");
             int questions = stub.asked().size();

@@ -78,7 +78,8 @@ class TryCommandTest {
 
         assertThat(run("try", "--data", data, "--config", wordsAlone()))
                 .contains("133 papers, matched by words alone")
-                .contains("ℋ₀ Without a Ladder").doesNotContain("\\mathcal", "$");
+                .contains("ℋ₀ Without a Ladder")
+                .doesNotContain("\\mathcal", "$");
         assertThat(run("search", "Dipolar Ice", "--data", data))
                 .contains("Ce₂Hf₂O₇")
                 .doesNotContain("$");
@@ -117,15 +118,15 @@ class TryCommandTest {
 
     /** Without the model, whose reading of the sample day takes most of the time. */
     private JsonNode tryItByWordsAlone(Path data) throws Exception {
-        return JsonMapper.shared()
-                .readTree(run("try", "--json", "--data", data.toString(), "--config", wordsAlone()));
+        return JsonMapper.shared().readTree(run("try", "--json", "--data", data.toString(), "--config", wordsAlone()));
     }
 
     private String wordsAlone() throws Exception {
         Path config = folder.resolve("config");
         Path profiles = Files.createDirectories(config.resolve("profiles"));
         for (String reader : List.of("ilse.yaml", "beatriz.yaml", "kenzo.yaml")) {
-            Files.copy(Path.of("config/profiles", reader), profiles.resolve(reader), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    Path.of("config/profiles", reader), profiles.resolve(reader), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(config.resolve("broadsheet.yaml"), "matching: {embedder: none}\n");
         return config.toString();

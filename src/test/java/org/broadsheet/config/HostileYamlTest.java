@@ -50,8 +50,14 @@ class HostileYamlTest {
     @Test
     void anyTextIsAProfileOrIsToldWhatToEdit() {
         Fuzz.of("YAML", HostileYamlTest::read)
-                .seeds(PROFILE, "a: &b [1, 2]\nc: *b\n", "x: >-\n  folded\n  text\n\ny: 'it''s'\n", "- a\n- {b: c, d: [e]}\n")
-                .words("- ", ": ", "\n  ", "&a ", "*a", "|", ">", "[", "]", "{", "}", "? ", "!!", "---\n", "...\n", "#", "'", "\t")
+                .seeds(
+                        PROFILE,
+                        "a: &b [1, 2]\nc: *b\n",
+                        "x: >-\n  folded\n  text\n\ny: 'it''s'\n",
+                        "- a\n- {b: c, d: [e]}\n")
+                .words(
+                        "- ", ": ", "\n  ", "&a ", "*a", "|", ">", "[", "]", "{", "}", "? ", "!!", "---\n", "...\n",
+                        "#", "'", "\t")
                 .run();
     }
 }

@@ -140,8 +140,9 @@ class ProfileFolderTest {
         assertThat(read.readers().getFirst().profile().interests().getFirst().all(Interest.LikePaper.class))
                 .extracting(like -> like.paper().text())
                 .containsExactly("On words", "2408.01234");
-        assertThat(read.remarks()).hasToString("[" + folder.resolve("refs.bib")
-                + ":1: 1 entry was left out (with neither an identifier nor a title): entry 2]");
+        assertThat(read.remarks())
+                .hasToString("[" + folder.resolve("refs.bib")
+                        + ":1: 1 entry was left out (with neither an identifier nor a title): entry 2]");
     }
 
     @Test

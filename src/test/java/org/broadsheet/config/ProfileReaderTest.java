@@ -161,6 +161,8 @@ class ProfileReaderTest {
         if (mapping.isEmpty() && problems.isEmpty()) {
             problems.add(1, ProfileFolder.EMPTY);
         }
-        return mapping.flatMap(keys -> new ProfileReader(ReaderDefaults.USUAL, new NamedLibraries(Path.of("config/profiles")), problems).read("ada", keys));
+        return mapping.flatMap(keys -> new ProfileReader(
+                        ReaderDefaults.USUAL, new NamedLibraries(Path.of("config/profiles")), problems)
+                .read("ada", keys));
     }
 }

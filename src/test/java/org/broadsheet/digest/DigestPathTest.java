@@ -68,7 +68,15 @@ class DigestPathTest {
                         .text("A dry moon still bulges.")
                         .by("Jun Ishii", "astro-ph.EP")
                         .paper());
-        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), Shards.UNSHARED, matcher, () -> MONDAY_SEVEN).run();
+        new MatchRun(
+                        library,
+                        subscribers,
+                        matches,
+                        new InMemoryCompiled(),
+                        Shards.UNSHARED,
+                        matcher,
+                        () -> MONDAY_SEVEN)
+                .run();
 
         DigestRun.Counts counts = run(MONDAY_SEVEN);
         Letter letter = letter(ada, MONDAY);
@@ -91,7 +99,15 @@ class DigestPathTest {
                 .paper());
         Interest about = new Interest.About("sparse retrieval with learned postings of inverted indexes");
         ReaderId ada = join("ada@example.org", 0, about);
-        new MatchRun(library, subscribers, matches, new InMemoryCompiled(), Shards.UNSHARED, matcher, () -> MONDAY_SEVEN).run();
+        new MatchRun(
+                        library,
+                        subscribers,
+                        matches,
+                        new InMemoryCompiled(),
+                        Shards.UNSHARED,
+                        matcher,
+                        () -> MONDAY_SEVEN)
+                .run();
         int score = (int) matches.of(ada, 0).getFirst().score();
 
         ReaderId content = join("content@example.org", score, about);

@@ -21,7 +21,6 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
-import org.broadsheet.rendering.Templates;
 import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
@@ -32,6 +31,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -95,7 +95,8 @@ class DigestRunTest {
         assertThat(run(MONDAY_SEVEN.plus(DigestSettings.DEFAULT_WAIT))).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
 
         Digest digest = digests.find(ada, MONDAY).orElseThrow();
-        assertThat(new Wording(Templates.from(Optional.empty()).languages().of("en")).count(digest)).isEqualTo("1 of 1 new paper. Monday's has not come yet.");
+        assertThat(new Wording(Templates.from(Optional.empty()).languages().of("en")).count(digest))
+                .isEqualTo("1 of 1 new paper. Monday's has not come yet.");
     }
 
     @Test

@@ -93,7 +93,8 @@ class EditorTest {
         paper(1, "Alpha a", fits("Theory", 90));
         paper(2, "Beta b", fits("Theory", 80));
         trend(3, "Gamma c");
-        papers.computeIfPresent(1L, (number, paper) -> withdrawn(paper, "This paper has been withdrawn by the authors"));
+        papers.computeIfPresent(
+                1L, (number, paper) -> withdrawn(paper, "This paper has been withdrawn by the authors"));
         trending.replaceAll(ranked -> new Trending.Ranked(withdrawn(ranked.paper(), "Withdrawn."), ranked.trend()));
 
         assertThat(picked(new Profile(

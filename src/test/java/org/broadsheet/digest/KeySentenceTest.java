@@ -27,18 +27,22 @@ class KeySentenceTest {
                                 + "We propose to drop half of the postings of a learned sparse index by what queries ask. "
                                 + "It is twice as fast on two collections. Code is available at https://example.org."))
                 .isEqualTo("We propose to drop half of the postings of a learned sparse index by what queries ask.");
-        assertThat(KeySentence.of(
-                        "The mass of a halo",
-                        "Galaxy clusters are the largest bound objects known. The present study measures the halo mass of 12 clusters, e.g. A. 370, with weak lensing. Errors are discussed."))
+        assertThat(
+                        KeySentence.of(
+                                "The mass of a halo",
+                                "Galaxy clusters are the largest bound objects known. The present study measures the halo mass of 12 clusters, e.g. A. 370, with weak lensing. Errors are discussed."))
                 .startsWith("The present study measures")
                 .endsWith("weak lensing.");
     }
 
     @Test
     void oneSentenceAloneIsNoKeySentenceAndShortFormsAndFormulasEndNone() {
-        assertThat(KeySentence.of("A title", "We show that this holds for all $x. Y$ of e.g. Smith et al. and others.")).isEmpty();
+        assertThat(KeySentence.of("A title", "We show that this holds for all $x. Y$ of e.g. Smith et al. and others."))
+                .isEmpty();
         assertThat(KeySentence.of("A title", "")).isEmpty();
-        assertThat(KeySentence.sentences("We use the method of J. Doe et al. (2020) at 3.5 kelvin. It holds, i.e. Theorem 2 is true! Is it?"))
+        assertThat(
+                        KeySentence.sentences(
+                                "We use the method of J. Doe et al. (2020) at 3.5 kelvin. It holds, i.e. Theorem 2 is true! Is it?"))
                 .hasSize(3);
     }
 
@@ -67,7 +71,10 @@ class KeySentenceTest {
             List<String> sentences = KeySentence.sentences(paper.path("summary").asString(""));
             String chosen = KeySentence.of(
                     paper.path("title").asString(""), paper.path("summary").asString(""));
-            double top = sentences.stream().mapToDouble(each -> overlap(each, summary)).max().orElse(0);
+            double top = sentences.stream()
+                    .mapToDouble(each -> overlap(each, summary))
+                    .max()
+                    .orElse(0);
             key.add(overlap(chosen, summary));
             first.add(overlap(sentences.getFirst(), summary));
             last.add(overlap(sentences.getLast(), summary));

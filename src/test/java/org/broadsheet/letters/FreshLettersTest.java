@@ -338,7 +338,10 @@ class FreshLettersTest {
     @Test
     void stop() {
         for (String words : STOP) {
-            check("answer: " + words, read(LetterReader.Writer.READER, "Re: Your papers", words), Request.Stop.class::isInstance);
+            check(
+                    "answer: " + words,
+                    read(LetterReader.Writer.READER, "Re: Your papers", words),
+                    Request.Stop.class::isInstance);
             check("new: " + words, read(LetterReader.Writer.STRANGER, "", words), Request.Stop.class::isInstance);
         }
         assertReached(2 * STOP.size());
@@ -400,7 +403,8 @@ class FreshLettersTest {
         if (got.equals(expected)) {
             right++;
         } else {
-            wrong.add("%s: expected \"%s\", got \"%s\"".formatted(what, expected, got.substring(0, Math.min(got.length(), 200))));
+            wrong.add("%s: expected \"%s\", got \"%s\""
+                    .formatted(what, expected, got.substring(0, Math.min(got.length(), 200))));
         }
     }
 
@@ -424,6 +428,8 @@ class FreshLettersTest {
 
     private void assertReached(int all) {
         System.out.printf("%d of %d%n%s%n", right, all, String.join("\n", wrong));
-        assertThat(1.0 * right / all).as("%d of %d; left: %s", right, all, String.join("\n", wrong)).isGreaterThanOrEqualTo(0.97);
+        assertThat(1.0 * right / all)
+                .as("%d of %d; left: %s", right, all, String.join("\n", wrong))
+                .isGreaterThanOrEqualTo(0.97);
     }
 }

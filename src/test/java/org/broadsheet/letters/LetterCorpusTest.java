@@ -161,7 +161,8 @@ class LetterCorpusTest {
                         "<",
                         "\u3000")
                 .upTo(100_000)
-                // Each line is looked at together with up to twelve below it, folded for one table of phrases after the other, which
+                // Each line is looked at together with up to twelve below it, folded for one table of phrases after the
+                // other, which
                 // costs some 60 kB where lines are a letter long; no more than 4,000 lines are looked at.
                 .allocating(30_000)
                 .check();

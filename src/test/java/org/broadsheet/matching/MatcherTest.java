@@ -317,7 +317,8 @@ class MatcherTest {
         assertThat(best(foreign).getFirst().score())
                 .isCloseTo(
                         interest.home()
-                                * MATCHER.formula().calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0], interest),
+                                * MATCHER.formula()
+                                        .calibrated(MATCHER.scores(interest, MATCHER.batch(TODAY))[0], interest),
                         within(1e-6));
     }
 
@@ -379,9 +380,13 @@ class MatcherTest {
         MatchSession session = matcher.session();
         float[] before = scores(session, profile);
 
-        put(shelf, IntStream.range(0, 120)
-                .mapToObj(i -> Papers.titled("Sparse retrieval with weights, part " + i).text(ABSTRACT).paper())
-                .toList());
+        put(
+                shelf,
+                IntStream.range(0, 120)
+                        .mapToObj(i -> Papers.titled("Sparse retrieval with weights, part " + i)
+                                .text(ABSTRACT)
+                                .paper())
+                        .toList());
         MatchSession later = matcher.session();
 
         assertThat(scores(session, profile)).containsExactly(before);

@@ -45,7 +45,17 @@ class PaperReferenceTest {
     void whateverAReaderWritesForAPaperIsReadInProportionToItsLength() {
         Growth.of(PaperReference::parse)
                 .upTo(200_000)
-                .marks("https://a.example/", "/", ".full", ".full-a", "?", "#", "v2", "10.1000/a", "2408.01234", "https://doi.org/")
+                .marks(
+                        "https://a.example/",
+                        "/",
+                        ".full",
+                        ".full-a",
+                        "?",
+                        "#",
+                        "v2",
+                        "10.1000/a",
+                        "2408.01234",
+                        "https://doi.org/")
                 .with("an address with many slashes", length -> "https://" + "a/".repeat(length / 2))
                 .check();
     }

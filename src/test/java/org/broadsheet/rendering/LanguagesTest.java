@@ -69,7 +69,9 @@ class LanguagesTest {
         named.addAll(said);
 
         assertThat(ENGLISH.names()).containsAll(said);
-        assertThat(named).containsAll(ENGLISH.names().stream().filter(name -> !isDate(name)).toList());
+        assertThat(named)
+                .containsAll(
+                        ENGLISH.names().stream().filter(name -> !isDate(name)).toList());
     }
 
     @Test
@@ -84,8 +86,7 @@ class LanguagesTest {
                     .doesNotContainPattern(WORDS);
             Path text = Path.of("templates", mail + ".txt");
             if (Files.exists(text)) {
-                assertThat(Files.readString(text)
-                                .replaceAll("\\?more|\\[\\([^\\n]*?}\\)]|\\[# [^\\n]*?}\"]|\\[/]", ""))
+                assertThat(Files.readString(text).replaceAll("\\?more|\\[\\([^\\n]*?}\\)]|\\[# [^\\n]*?}\"]|\\[/]", ""))
                         .as(mail + ".txt")
                         .doesNotContainPattern(WORDS);
             }
@@ -136,7 +137,9 @@ class LanguagesTest {
 
     @Test
     void whatALanguageLacksOrHasTooMuchIsSaidBeforeAnythingIsSent() throws IOException {
-        write("fr/mail.properties", "link.unsubscribe=Se d\u00e9sabonner de {0}\nlink.unsubscrib=x\nanswer.automatic={0|un}");
+        write(
+                "fr/mail.properties",
+                "link.unsubscribe=Se d\u00e9sabonner de {0}\nlink.unsubscrib=x\nanswer.automatic={0|un}");
 
         String problems = Templates.from(Optional.of(folder)).check(List.of()).stream()
                 .map(TemplateProblem::toString)
@@ -156,13 +159,13 @@ class LanguagesTest {
 
         assertThat(Templates.from(Optional.of(folder)).check(List.of(Sample.of("t.html", new Nothing()))).stream()
                         .map(TemplateProblem::toString))
-                .containsExactly(
-                        folder.resolve("t.html") + ":3: there is no sentence \"link.unsubscribr\" in \"en\".");
+                .containsExactly(folder.resolve("t.html") + ":3: there is no sentence \"link.unsubscribr\" in \"en\".");
     }
 
     @Test
     void bracesWithoutPartnersAreRefusedAndNotPrinted() {
-        for (String broken : List.of("{", "}", "a } b { c", "{0", "{0|{1}", "{x}", "{10}", "{0|a}", "{0|a|b|c|d}", "{}")) {
+        for (String broken :
+                List.of("{", "}", "a } b { c", "{0", "{0|{1}", "{x}", "{10}", "{0|a}", "{0|a|b|c|d}", "{}")) {
             assertThatThrownBy(() -> Sentence.parse(broken)).as(broken).isInstanceOf(IllegalArgumentException.class);
         }
     }

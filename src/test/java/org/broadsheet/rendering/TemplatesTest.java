@@ -168,7 +168,8 @@ class TemplatesTest {
         write(
                 "t.html",
                 "<body>no<p th:fragment=\"one\" th:title=\"${title}\"><b th:if=\"${note}\" th:text=\"${note}\"></b> <i th:utext=\"${marked}\"></i></p></body>");
-        Part part = templates().part("t.html", ENGLISH, Optional.of("one"), List.of("title", "note", "marked"), Map.of());
+        Part part =
+                templates().part("t.html", ENGLISH, Optional.of("one"), List.of("title", "note", "marked"), Map.of());
         StringBuilder out = new StringBuilder();
         part.filling()
                 .with("title", "\"q\"")

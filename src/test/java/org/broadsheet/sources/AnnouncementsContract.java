@@ -30,7 +30,8 @@ public interface AnnouncementsContract {
         Announcements list = emptyList();
 
         list.witnessed("arxiv", Witness.NEWS, List.of(paper("2603.00001", MONDAY)), NOON);
-        list.witnessed("arxiv", Witness.KEEPER, List.of(paper("2603.00001", MONDAY), paper("2603.00002", MONDAY)), NOON);
+        list.witnessed(
+                "arxiv", Witness.KEEPER, List.of(paper("2603.00001", MONDAY), paper("2603.00002", MONDAY)), NOON);
 
         assertThat(list.on("arxiv", WEEK))
                 .extracting(Known::paper)
@@ -87,6 +88,8 @@ public interface AnnouncementsContract {
 
         assertThat(list.forget(MONDAY.plusDays(1))).isEqualTo(1);
 
-        assertThat(list.on("arxiv", WEEK)).extracting(known -> known.paper().record()).containsExactly("2603.00002");
+        assertThat(list.on("arxiv", WEEK))
+                .extracting(known -> known.paper().record())
+                .containsExactly("2603.00002");
     }
 }

@@ -21,8 +21,9 @@ class HostileSourcesTest {
             "<item><title>T</title><link>https://arxiv.org/abs/2602.00001</link><description>arXiv:2602.00001v1 Announce Type: new\n"
                     + "Abstract: A.</description><guid>oai:arXiv.org:2602.00001v1</guid><category>cs.IR</category>"
                     + "<dc:creator>Ann Lee</dc:creator></item>";
-    private static final String ATOM = "<?xml version='1.0'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>arXiv Query</title>"
-            + "<id>http://arxiv.org/api/x</id>";
+    private static final String ATOM =
+            "<?xml version='1.0'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>arXiv Query</title>"
+                    + "<id>http://arxiv.org/api/x</id>";
     private static final String ENTRY =
             "<entry><id>http://arxiv.org/abs/2602.00001v1</id><title>T</title><summary>A</summary>"
                     + "<published>2026-03-02T00:00:00Z</published><author><name>Ann Lee</name></author></entry>";
@@ -37,9 +38,12 @@ class HostileSourcesTest {
                     + "</MedlineCitation></PubmedArticle>";
     private static final String DAILY = "[{\"paper\":{\"id\":\"2602.00001\",\"title\":\"T\",\"summary\":\"A\"}}";
     private static final String PREPRINTS = "{\"messages\":[{\"status\":\"ok\"}],\"collection\":[";
-    private static final String PREPRINT = "{\"doi\":\"10.1101/2026.03.01.1\",\"title\":\"T\",\"abstract\":\"A\",\"date\":\"2026-03-02\"}";
-    private static final String SNAPSHOT = "{\"id\":\"2602.00001\",\"title\":\"T\",\"abstract\":\"A\",\"categories\":\"cs.IR\"}\n";
-    private static final String PAGE = "Daily Papers\nMar 2\n\nOn Tides\nAnn Lee, Bo Cruz\n\nWhat it is about, at some length.\n";
+    private static final String PREPRINT =
+            "{\"doi\":\"10.1101/2026.03.01.1\",\"title\":\"T\",\"abstract\":\"A\",\"date\":\"2026-03-02\"}";
+    private static final String SNAPSHOT =
+            "{\"id\":\"2602.00001\",\"title\":\"T\",\"abstract\":\"A\",\"categories\":\"cs.IR\"}\n";
+    private static final String PAGE =
+            "Daily Papers\nMar 2\n\nOn Tides\nAnn Lee, Bo Cruz\n\nWhat it is about, at some length.\n";
 
     private static void read(byte[] bytes) {
         try {
@@ -102,9 +106,7 @@ class HostileSourcesTest {
 
     @Test
     void snapshots() {
-        behind(SNAPSHOT)
-                .marks(SNAPSHOT, "{\"id\":\"", "\"", "{", "}", "\\")
-                .check();
+        behind(SNAPSHOT).marks(SNAPSHOT, "{\"id\":\"", "\"", "{", "}", "\\").check();
     }
 
     @Test
@@ -134,7 +136,8 @@ class HostileSourcesTest {
             }
         }
 
-        org.assertj.core.api.Assertions.assertThat(Read.bytes(packed.toByteArray()).sentence())
+        org.assertj.core.api.Assertions.assertThat(
+                        Read.bytes(packed.toByteArray()).sentence())
                 .isNotBlank();
     }
 

@@ -46,7 +46,9 @@ public interface IncompletePapersContract {
         incompletePapers().asked(List.of(NEW), NOON.minus(Duration.ofDays(9)));
         incompletePapers().asked(List.of(NEW, NEW), NOON);
 
-        assertThat(incompletePapers().incomplete(NOON.plus(Duration.ofDays(6)), 9)).isEmpty();
-        assertThat(incompletePapers().incomplete(NOON.plus(Duration.ofDays(8)), 9)).containsExactly(NEW);
+        assertThat(incompletePapers().incomplete(NOON.plus(Duration.ofDays(6)), 9))
+                .isEmpty();
+        assertThat(incompletePapers().incomplete(NOON.plus(Duration.ofDays(8)), 9))
+                .containsExactly(NEW);
     }
 }

@@ -62,9 +62,10 @@ class IntakeResumeTest {
         OutputStream plain = Files.newOutputStream(file);
         try (OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
             for (int i = 0; i < records; i++) {
-                out.write("{\"id\":\"2603.%05d\",\"title\":\"On tides of lake %d\",\"abstract\":\"Text.\",\"authors\":\"A. Lee\",\"categories\":\"cs.IR\",\"update_date\":\"2026-03-03\"}\n"
-                        .formatted(i, i)
-                        .getBytes(UTF_8));
+                out.write(
+                        "{\"id\":\"2603.%05d\",\"title\":\"On tides of lake %d\",\"abstract\":\"Text.\",\"authors\":\"A. Lee\",\"categories\":\"cs.IR\",\"update_date\":\"2026-03-03\"}\n"
+                                .formatted(i, i)
+                                .getBytes(UTF_8));
             }
         }
         return file;

@@ -47,8 +47,7 @@ class RecordedCountsTest {
         "huggingface-days/2026-02-26.json.gz, 31",
     })
     void everyRecordOfAnAnswerIsRead(String name, int counted) throws IOException {
-        Read read = Read.stream(
-                Files.newInputStream(Shared.orSkip("data/feeds/" + name)), TODAY, Optional.empty());
+        Read read = Read.stream(Files.newInputStream(Shared.orSkip("data/feeds/" + name)), TODAY, Optional.empty());
 
         assertThat(read.papers()).hasSize(counted);
         assertThat(read.broken()).isEmpty();
@@ -60,7 +59,9 @@ class RecordedCountsTest {
         Intake intake = new Intake(shelf, AllSources.FORMATS, () -> Instant.parse("2026-11-26T12:00:00Z"));
         Counts counts = Counts.NONE;
         try (Stream<Path> days = Files.list(Shared.orSkip("data/arxiv-days"))) {
-            for (Path day : days.filter(file -> file.toString().endsWith(".jsonl.gz")).sorted().toList()) {
+            for (Path day : days.filter(file -> file.toString().endsWith(".jsonl.gz"))
+                    .sorted()
+                    .toList()) {
                 counts = counts.plus(
                         intake.takeFile(day, Optional.empty(), records -> {}).counts());
             }
@@ -85,7 +86,8 @@ class RecordedCountsTest {
         var read = (LibraryFile.Reading.Papers)
                 LibraryFile.read(Files.readAllBytes(Shared.orSkip("data/libraries/" + name)));
 
-        int leftOut = read.leftOut().stream().mapToInt(LibraryFile.LeftOut::count).sum();
+        int leftOut =
+                read.leftOut().stream().mapToInt(LibraryFile.LeftOut::count).sum();
         assertThat(read.entries().size() + leftOut).isEqualTo(counted);
     }
 

@@ -47,7 +47,10 @@ public final class StubProviders implements AutoCloseable {
         on("/entrez/eutils/esearch.fcgi", "", this::search);
         on("/entrez/eutils/efetch.fcgi", "Gardens", question -> pubmed());
         on("/toc.rss", "Hammocks", question -> rss("Hammocks", "10.5555/toc.1"));
-        on("/rss/recent.xml", "Islands", question -> rss("Islands", "10.7554/elife.1").replace("On islands alone.", ""));
+        on(
+                "/rss/recent.xml",
+                "Islands",
+                question -> rss("Islands", "10.7554/elife.1").replace("On islands alone.", ""));
         on("/works", "", this::works);
         on("/api/v1/records", "Jetties", this::osti);
         server.start();
@@ -137,11 +140,9 @@ public final class StubProviders implements AutoCloseable {
     }
 
     private String huggingFace(String question) {
-        return isAbout(question)
-                ? """
+        return isAbout(question) ? """
                 [{"paper":{"id":"2603.00004","title":"Dolphins in use","summary":"On dolphins alone.","authors":[{"name":"Ada Novák"}],"publishedAt":"2026-03-02T10:00:00.000Z","submittedOnDailyAt":"%sT00:00:00.000Z","upvotes":12,"ai_summary":"It is on dolphins."},"title":"Dolphins in use"}]
-                """.formatted(day)
-                : "[]";
+                """.formatted(day) : "[]";
     }
 
     private String details(String question, String name, String title, int number, String category) {
@@ -185,8 +186,7 @@ public final class StubProviders implements AutoCloseable {
         List<String> works = new ArrayList<>();
         for (String doi : question.replaceFirst(".*filter=", "").split(",", -1)) {
             works.add("""
-                    {"DOI":"%s","title":["Islands in use"],"abstract":"<jats:p>On islands alone.</jats:p>","author":[{"given":"Ada","family":"Novák","affiliation":[{"name":"University of Islands"}]}],"container-title":["Journal of islands"],"license":[{"URL":"https://creativecommons.org/licenses/by/4.0/"}]}"""
-                    .formatted(doi.substring("doi:".length())));
+                    {"DOI":"%s","title":["Islands in use"],"abstract":"<jats:p>On islands alone.</jats:p>","author":[{"given":"Ada","family":"Novák","affiliation":[{"name":"University of Islands"}]}],"container-title":["Journal of islands"],"license":[{"URL":"https://creativecommons.org/licenses/by/4.0/"}]}""".formatted(doi.substring("doi:".length())));
         }
         return "{\"status\":\"ok\",\"message-type\":\"work-list\",\"message-version\":\"1.0.0\",\"message\":{\"items\":["
                 + String.join(",", works) + "]}}";

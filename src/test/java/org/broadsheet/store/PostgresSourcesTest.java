@@ -41,7 +41,8 @@ class PostgresSourcesTest {
     void empty() {
         database.run("empty the tables of the sources", connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("TRUNCATE source_standing, provider_pace, source_day, announced_paper, completion_asked, paper, paper_alias CASCADE");
+                statement.execute(
+                        "TRUNCATE source_standing, provider_pace, source_day, announced_paper, completion_asked, paper, paper_alias CASCADE");
             }
         });
     }

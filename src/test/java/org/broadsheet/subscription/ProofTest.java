@@ -10,6 +10,9 @@ class ProofTest {
     @Test
     void theAddressOfAPaperThatAReaderPassedOnProvesNothingInALetter() {
         assertThat(Proof.Token.of("k1.r.s1..abc.mac")).isEmpty();
-        assertThat(Proof.Token.of("k1.m.s1..abc.mac")).get().extracting(Proof.Token::purpose).isEqualTo(Purpose.LETTER);
+        assertThat(Proof.Token.of("k1.m.s1..abc.mac"))
+                .get()
+                .extracting(Proof.Token::purpose)
+                .isEqualTo(Purpose.LETTER);
     }
 }

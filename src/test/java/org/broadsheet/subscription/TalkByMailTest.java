@@ -47,7 +47,12 @@ class TalkByMailTest {
                         LibraryFile.Reading.Papers.class,
                         read -> assertThat(read.entries()).hasSize(2));
         for (Map.Entry<String, String> form : Map.of(
-                        "saved as RIS", "papers.ris", "my saved papers as csv", "papers.csv", "saved csl", "papers.json")
+                        "saved as RIS",
+                        "papers.ris",
+                        "my saved papers as csv",
+                        "papers.csv",
+                        "saved csl",
+                        "papers.json")
                 .entrySet()) {
             town.send(town.reply(ADA, kept, form.getKey()));
             assertThat(town.onlyPost().letter().enclosed().orElseThrow().name())
@@ -62,7 +67,9 @@ class TalkByMailTest {
         answerToADigest("save 2");
         answerToADigest("just save 3");
 
-        assertThat(town.verdicts.keySet()).allMatch(verdict -> verdict.endsWith(" 2")).hasSize(1);
+        assertThat(town.verdicts.keySet())
+                .allMatch(verdict -> verdict.endsWith(" 2"))
+                .hasSize(1);
         assertThat(town.saved).hasSize(2);
         assertThat(town.post().stream().map(post -> post.letter().text()))
                 .anyMatch(text -> text.contains("not counted as liked"));
@@ -106,7 +113,8 @@ class TalkByMailTest {
 
         town.send(town.reply(ADA, welcome, "language: French"));
 
-        assertThat(town.onlyPost().letter().text()).contains("not sure", "language: fr", "- language: de", "- language: en");
+        assertThat(town.onlyPost().letter().text())
+                .contains("not sure", "language: fr", "- language: de", "- language: en");
         assertThat(town.reader(ADA).profile().language()).isEqualTo("en");
     }
 
@@ -158,7 +166,8 @@ class TalkByMailTest {
 
         town.send(town.reply(ADA, welcome, "monthly on Tuesday"));
 
-        assertThat(town.onlyPost().letter().text()).contains("Your digest comes on the first Tuesday of every month at");
+        assertThat(town.onlyPost().letter().text())
+                .contains("Your digest comes on the first Tuesday of every month at");
         assertThat(town.reader(ADA).time())
                 .isEqualTo(new DigestTime(Town.USUAL.at(), ZoneId.of("UTC"), Set.of(DayOfWeek.TUESDAY), true));
         town.send(town.reply(ADA, welcome, "weekly"));
@@ -169,8 +178,7 @@ class TalkByMailTest {
     void rulesComeByLetterEachOnItsLine() {
         Town.Post welcome = town.joined(ADA, "Sparse retrieval");
 
-        town.send(town.reply(
-                ADA, welcome, "always: author:\"Jimmy Lin\"\nonly: biorxiv\nnever: a survey of"));
+        town.send(town.reply(ADA, welcome, "always: author:\"Jimmy Lin\"\nonly: biorxiv\nnever: a survey of"));
 
         assertThat(town.reader(ADA).profile().interests())
                 .flatExtracting(NamedInterest::wants)
@@ -193,7 +201,8 @@ class TalkByMailTest {
         town.send(town.reply(
                 ADA,
                 welcome,
-                older.replace("at most: 10", "at most: 5").replace("about: Sparse retrieval", "about: Dense retrieval")));
+                older.replace("at most: 10", "at most: 5")
+                        .replace("about: Sparse retrieval", "about: Dense retrieval")));
 
         var reader = town.reader(ADA);
         assertThat(town.onlyPost().letter().text()).contains("at most: 5", "Protein folding", "undo");
@@ -265,7 +274,8 @@ class TalkByMailTest {
                 town.now,
                 town.now.plusSeconds(60));
 
-        assertThat(tokens.replyTo(message)).contains(new EmailAddress("a-mailbox-with-a-name-of-forty-characters@example.org"));
+        assertThat(tokens.replyTo(message))
+                .contains(new EmailAddress("a-mailbox-with-a-name-of-forty-characters@example.org"));
         town.send(town.letter(
                 ADA,
                 "papers@example.org",
@@ -273,7 +283,9 @@ class TalkByMailTest {
                 "like 2",
                 Map.of("references", List.of(message.messageId())),
                 List.of()));
-        assertThat(town.verdicts.keySet()).allMatch(verdict -> verdict.endsWith("2026-03-02 2")).hasSize(1);
+        assertThat(town.verdicts.keySet())
+                .allMatch(verdict -> verdict.endsWith("2026-03-02 2"))
+                .hasSize(1);
     }
 
     private String profile(Town.Post to, String words) {

@@ -162,8 +162,7 @@ final class Town implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> save(
-                ReaderId reader, LocalDate digest, int number, boolean liked, Instant when) {
+        public Optional<String> save(ReaderId reader, LocalDate digest, int number, boolean liked, Instant when) {
             if (number > 9) {
                 return Optional.empty();
             }

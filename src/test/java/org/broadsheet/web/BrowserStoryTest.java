@@ -93,8 +93,8 @@ class BrowserStoryTest {
             browser.shows("Thank you");
             browser.follow("Deutsch");
             browser.shows("Merken?", "Tables, read aloud");
-            browser.driver.get(
-                    site.at("/my-papers/" + site.token(Purpose.PREFERENCES, ada.toString(), "")).toString());
+            browser.driver.get(site.at("/my-papers/" + site.token(Purpose.PREFERENCES, ada.toString(), ""))
+                    .toString());
             browser.shows("1 paper", "Tables, read aloud");
 
             browser.driver.get(site.at("/like/" + site.token(Purpose.LIKE, ada.toString(), "3"))
@@ -132,7 +132,9 @@ class BrowserStoryTest {
             site.shelve(DAY);
             List<String> problems = new ArrayList<>();
             Map<String, Consumer<Browser>> pages = new LinkedHashMap<>();
-            pages(site).forEach((name, path) -> pages.put(name, seen -> seen.driver.get(site.at(path).toString())));
+            pages(site)
+                    .forEach((name, path) -> pages.put(
+                            name, seen -> seen.driver.get(site.at(path).toString())));
             answers(site).forEach((name, form) -> pages.put(name, seen -> seen.post(site.at(form[0]), form[1])));
             pages.put("empty", seen -> seen.driver.get(empty.at("/").toString()));
             for (Map.Entry<String, Consumer<Browser>> page : pages.entrySet()) {

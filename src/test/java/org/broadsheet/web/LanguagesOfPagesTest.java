@@ -77,9 +77,11 @@ class LanguagesOfPagesTest {
 
         List<String> pages = new ArrayList<>(List.of(
                 site.get("/de/no/such/page").body(),
-                site.post("/de/subscribe", "act=subscribe&email=x&zone=Nowhere&at=25").body(),
+                site.post("/de/subscribe", "act=subscribe&email=x&zone=Nowhere&at=25")
+                        .body(),
                 site.post("/de/subscribe", "act=preview&about=Owls").body(),
-                site.post("/de" + preferences, "act=save&name0=x&categories0=%21&at=9&zone=y&atmost=x").body(),
+                site.post("/de" + preferences, "act=save&name0=x&categories0=%21&at=9&zone=y&atmost=x")
+                        .body(),
                 site.post("/de" + preferences, "act=erase").body(),
                 site.post("/de" + room + "/subscribe", "about=").body(),
                 site.post("/de" + room + "/subscribe", "about=owls").body(),
@@ -144,8 +146,10 @@ class LanguagesOfPagesTest {
     void theBrowsersLanguageCountsUntilTheReaderChoosesAndThenLinksKeepIt() {
         site.shelve(Papers.arxiv("2603.00001", "Owls").announced("2026-03-03").paper());
 
-        assertThat(inLanguage("/", "fr-CH, de;q=0.7, en;q=0.3").body()).contains("Die Artikel von heute", "Dienstag, 3. März 2026");
-        assertThat(inLanguage("/", "en-GB,en;q=0.9,de;q=0.8").body()).contains("Today&#39;s papers", "Tuesday 3 March 2026");
+        assertThat(inLanguage("/", "fr-CH, de;q=0.7, en;q=0.3").body())
+                .contains("Die Artikel von heute", "Dienstag, 3. März 2026");
+        assertThat(inLanguage("/", "en-GB,en;q=0.9,de;q=0.8").body())
+                .contains("Today&#39;s papers", "Tuesday 3 March 2026");
         assertThat(inLanguage("/", "fr").body()).contains("Today&#39;s papers");
         assertThat(inLanguage("/", "(" + "x".repeat(1_000)).body()).contains("Today&#39;s papers");
         assertThat(inLanguage("/", "de").headers().firstValue("vary")).contains("Accept-Language");

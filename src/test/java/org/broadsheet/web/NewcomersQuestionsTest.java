@@ -32,7 +32,9 @@ class NewcomersQuestionsTest {
     @Test
     void everyQuestionIsAnsweredOnThePageThatEveryPageLeadsTo() {
         try (TestSite site = TestSite.open()) {
-            assertThat(Jsoup.parse(site.get("/subscribe").body()).select("nav a").eachAttr("href"))
+            assertThat(Jsoup.parse(site.get("/subscribe").body())
+                            .select("nav a")
+                            .eachAttr("href"))
                     .contains("/help");
             Document help = Jsoup.parse(site.get("/help").body());
             assertThat(help.select("dt")).hasSize(QUESTIONS.size());

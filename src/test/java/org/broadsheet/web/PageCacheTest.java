@@ -71,8 +71,10 @@ class PageCacheTest {
     @Test
     void anAnswerForWhichTimeRanOutIsMadeAnewForWhoeverAsksNext() {
         for (int i = 0; i < 3; i++) {
-            cache.get("search", 1, () -> Response.html(200, "page " + made.incrementAndGet())
-                    .notKept());
+            cache.get(
+                    "search",
+                    1,
+                    () -> Response.html(200, "page " + made.incrementAndGet()).notKept());
         }
 
         assertThat(ask("search", 1)).isEqualTo("page 4");

@@ -24,7 +24,9 @@ class ReadersRoomTest {
 
     @BeforeEach
     void shelve() {
-        site.shelve(Papers.arxiv("2603.00001", "Owls at dusk").paper(), Papers.titled("Bees at noon").paper());
+        site.shelve(
+                Papers.arxiv("2603.00001", "Owls at dusk").paper(),
+                Papers.titled("Bees at noon").paper());
     }
 
     @AfterEach
@@ -104,22 +106,28 @@ class ReadersRoomTest {
                     .as(other)
                     .isEqualTo(404);
         }
-        assertThat(site.get(room + "/").body()).doesNotContain("ada@example.org").doesNotContain("/preferences/");
+        assertThat(site.get(room + "/").body())
+                .doesNotContain("ada@example.org")
+                .doesNotContain("/preferences/");
     }
 
     @Test
     void whoeverComesByAnOldOrForeignLinkSeesThePublicPageAndChangesNothing() {
-        String old = "/me/"
-                + site.tokenMade(
-                        TestSite.NOON.minus(Duration.ofDays(61)), Purpose.READER, ada.toString(), "");
+        String old =
+                "/me/" + site.tokenMade(TestSite.NOON.minus(Duration.ofDays(61)), Purpose.READER, ada.toString(), "");
         for (String other : List.of(
-                old, "/me/x", "/me/" + site.token(Purpose.LIKE, ada.toString(), "1"), "/me/" + site.token(Purpose.READER, "s99", ""))) {
+                old,
+                "/me/x",
+                "/me/" + site.token(Purpose.LIKE, ada.toString(), "1"),
+                "/me/" + site.token(Purpose.READER, "s99", ""))) {
             assertThat(site.get(other + "/papers/2603.00001?as=bib").headers().firstValue("location"))
                     .as(other)
                     .contains("/papers/2603.00001?as=bib");
-            assertThat(site.post(other + "/keep/2603.00001", "act=judge").statusCode()).isEqualTo(410);
+            assertThat(site.post(other + "/keep/2603.00001", "act=judge").statusCode())
+                    .isEqualTo(410);
         }
-        assertThat(site.get("/me/x//evil.example/").headers().firstValue("location")).contains("/evil.example/");
+        assertThat(site.get("/me/x//evil.example/").headers().firstValue("location"))
+                .contains("/evil.example/");
         assertThat(saved()).isEmpty();
     }
 

@@ -14,8 +14,7 @@ class SignpostsTest {
         assertThat(GERMAN_READER.on("""
                         <a href="/">a</a><form action="/search"><button formaction="/subscribe#preview">b</button></form>
                         <a href="/preferences/x">c</a><a href="https://x.example/">d</a><a href="#e">e</a><a href="//evil">f</a>
-                        <link href="/style.css"><input value="/g"> text ="/h" href=&quot;/i&quot; <a href="/open"""))
-                .isEqualTo("""
+                        <link href="/style.css"><input value="/g"> text ="/h" href=&quot;/i&quot; <a href="/open""")).isEqualTo("""
                         <a href="/de/me/T/">a</a><form action="/de/me/T/search"><button formaction="/de/me/T/subscribe#preview">b</button></form>
                         <a href="/de/preferences/x">c</a><a href="https://x.example/">d</a><a href="#e">e</a><a href="//evil">f</a>
                         <link href="/style.css"><input value="/g"> text ="/h" href=&quot;/i&quot; <a href="/open""");

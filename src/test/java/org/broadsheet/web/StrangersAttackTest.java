@@ -90,7 +90,8 @@ class StrangersAttackTest {
             System.out.printf(
                     "%d pages meanwhile: median %d, 90%% %d, worst %d ms%n",
                     pages.size(), pages.get(pages.size() / 2), pages.get(pages.size() * 9 / 10), pages.getLast());
-            // A machine that is busy with other things gives us a part of its time, and the same work takes longer by that much.
+            // A machine that is busy with other things gives us a part of its time, and the same work takes longer by
+            // that much.
             double fair = Math.max(busy, othersShare());
             assertThat(pages.get(pages.size() * 9 / 10) / fair)
                     .as("90 %% of the pages, where work takes %.1f times its processor time", fair)

@@ -234,10 +234,12 @@ final class TestSite implements AutoCloseable {
 
             @Override
             public Near similar(ShelvedPaper paper, int limit) {
-                return new Near(library.since(0, 1_000).stream()
-                        .filter(other -> other.number() != paper.number())
-                        .limit(limit)
-                        .toList(), true);
+                return new Near(
+                        library.since(0, 1_000).stream()
+                                .filter(other -> other.number() != paper.number())
+                                .limit(limit)
+                                .toList(),
+                        true);
             }
         };
     }

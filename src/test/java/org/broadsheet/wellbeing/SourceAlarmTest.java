@@ -98,8 +98,10 @@ class SourceAlarmTest {
 
     @Test
     void aClosedPortIsAnAlarmUntilSomebodyAnswers() throws IOException {
-        assertThat(troubles()).singleElement().satisfies(trouble -> assertThat(trouble.toString())
-                .contains("The source arxiv cannot be reached (once in a row).", "no connection"));
+        assertThat(troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.toString())
+                        .contains("The source arxiv cannot be reached (once in a row).", "no connection"));
         assertThat(troubles().toString()).contains("(2 times in a row)");
 
         answers(200, FEED);
@@ -111,7 +113,9 @@ class SourceAlarmTest {
     void aCategoryThatDoesNotExistIsAnAlarmThatSaysWhatToCheck() throws IOException {
         answers(404, "Not found");
         assertThat(troubles().toString())
-                .contains("answers something that cannot be read", "Check the spelling of the categories in broadsheet.yaml");
+                .contains(
+                        "answers something that cannot be read",
+                        "Check the spelling of the categories in broadsheet.yaml");
 
         answers(200, "<rss version=\"2.0\"><channel><title>Feed error for query \"cs.IRR\"</title></channel></rss>");
         assertThat(troubles().toString()).contains("Check the spelling of the categories");

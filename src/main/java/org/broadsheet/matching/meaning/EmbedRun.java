@@ -59,7 +59,9 @@ public final class EmbedRun {
             papers += trouble.isEmpty() ? next.get().papers().size() : 0;
             next = trouble.isEmpty() ? next(model) : Optional.empty();
         }
-        (papers == 0 ? LOG.atDebug() : LOG.atInfo()).addKeyValue("papers", papers).log("embedding run done");
+        (papers == 0 ? LOG.atDebug() : LOG.atInfo())
+                .addKeyValue("papers", papers)
+                .log("embedding run done");
         return new Counts(papers, trouble);
     }
 

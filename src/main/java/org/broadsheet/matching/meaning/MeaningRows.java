@@ -24,8 +24,10 @@ public final class MeaningRows {
     /** @param meanings of length 1; empty for a paper that the model has not read */
     public MeaningRows(float[][] meanings) {
         this.papers = meanings.length;
-        this.dimension =
-                Arrays.stream(meanings).mapToInt(meaning -> meaning.length).max().orElse(0);
+        this.dimension = Arrays.stream(meanings)
+                .mapToInt(meaning -> meaning.length)
+                .max()
+                .orElse(0);
         int padded = (dimension + ABREAST - 1) / ABREAST * ABREAST;
         this.tiles = new float[(papers + TILE - 1) / TILE][padded][];
         for (int tile = 0; tile < tiles.length; tile++) {

@@ -35,8 +35,8 @@ public final class QuestionReader {
     private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
     /** The archives of arXiv that have classes. */
-    private static final Set<String> ARCHIVES = Set.of(
-            "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat");
+    private static final Set<String> ARCHIVES =
+            Set.of("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat");
 
     /** The dot and the rest of {@code cond-mat.mes-hall}. */
     private static final int LONGEST_CLASS = 9;

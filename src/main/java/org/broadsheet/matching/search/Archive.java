@@ -318,8 +318,7 @@ public final class Archive implements AutoCloseable {
         return answer(searcher -> similar(hurried(searcher), text, meanings.of(text), most));
     }
 
-    private Near similar(IndexSearcher searcher, String text, Optional<float[]> meaning, int most)
-            throws IOException {
+    private Near similar(IndexSearcher searcher, String text, Optional<float[]> meaning, int most) throws IOException {
         Hits hits = new Hits(searcher);
         Query words = likeness.of(text, searcher.getIndexReader());
         List<Found> found = hits.found(

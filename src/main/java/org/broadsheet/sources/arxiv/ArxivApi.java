@@ -33,8 +33,8 @@ import org.broadsheet.sources.formats.SourceRecord;
 public final class ArxivApi implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
-    private static final Pattern OURS =
-            Pattern.compile("arxiv\\.org/api/|<title[^>]{0,200}>\\s{0,100}(?:arXiv Query|ArXiv Query|arXiv Search Results)");
+    private static final Pattern OURS = Pattern.compile(
+            "arxiv\\.org/api/|<title[^>]{0,200}>\\s{0,100}(?:arXiv Query|ArXiv Query|arXiv Search Results)");
     private static final Pattern ERROR = Pattern.compile("arxiv\\.org/api/errors");
 
     @Override

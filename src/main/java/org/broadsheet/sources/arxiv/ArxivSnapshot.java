@@ -43,8 +43,8 @@ public final class ArxivSnapshot implements Format {
     private static final int LONGEST_WAIT_DAYS = 10;
 
     /** Blanks behind the line end, and no more line ends: otherwise each of many would be a beginning to look on from. */
-    private static final Pattern BEGINS_AS_OBJECT =
-            Pattern.compile("(?:^|\n)[ \\t\\r\\f]*\\{\\s*(?:\"|\n|\r|$)");
+    private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)[ \\t\\r\\f]*\\{\\s*(?:\"|\n|\r|$)");
+
     private static final Pattern MEANT_AS_RECORD = Pattern.compile("^\\s*\\{.*\"(?:id|title|abstract)\"\\s*:");
     private static final Pattern PARSER_DETAILS =
             Pattern.compile("\\s*\\((?:start marker )?at \\[Source:.*|, from `Stream[^`]*`", Pattern.DOTALL);

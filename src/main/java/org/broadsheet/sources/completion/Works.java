@@ -36,9 +36,10 @@ public final class Works implements Format {
     private static final int MOST_WORDS = 20_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final Pattern CROSSREF =
-            Pattern.compile("\\s{0,100}\\{\\s{0,100}\"status\"\\s{0,9}:\\s{0,9}\"ok\"\\s{0,9},\\s{0,100}\"message-type\"\\s{0,9}:\\s{0,9}\"work-list\"");
-    private static final Pattern OPEN_ALEX = Pattern.compile("\\s{0,100}\\{\\s{0,100}\"meta\"\\s{0,9}:\\s{0,9}\\{[^{}]{0,500}\\}");
+    private static final Pattern CROSSREF = Pattern.compile(
+            "\\s{0,100}\\{\\s{0,100}\"status\"\\s{0,9}:\\s{0,9}\"ok\"\\s{0,9},\\s{0,100}\"message-type\"\\s{0,9}:\\s{0,9}\"work-list\"");
+    private static final Pattern OPEN_ALEX =
+            Pattern.compile("\\s{0,100}\\{\\s{0,100}\"meta\"\\s{0,9}:\\s{0,9}\\{[^{}]{0,500}\\}");
     private static final Pattern LIST = Pattern.compile("\"(?:items|results)\"\\s{0,9}:\\s{0,9}(?=\\[)");
 
     @Override
@@ -55,8 +56,8 @@ public final class Works implements Format {
     public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> text = body.rest(LONGEST_BYTES);
         if (text.isEmpty()) {
-            return new Ending.Unreadable("The list has more than %d MB; one of 25 works has less than one."
-                    .formatted(LONGEST_BYTES >> 20));
+            return new Ending.Unreadable(
+                    "The list has more than %d MB; one of 25 works has less than one.".formatted(LONGEST_BYTES >> 20));
         }
         Matcher list = LIST.matcher(text.get());
         if (!list.find()) {
@@ -76,8 +77,7 @@ public final class Works implements Format {
     private static SourceRecord record(long position, String element, ReadingDay day) {
         try {
             JsonNode work = JSON.readTree(element);
-            return new SourceRecord.Found(
-                    position, work.has("DOI") ? crossref(work, day) : openAlex(work, day));
+            return new SourceRecord.Found(position, work.has("DOI") ? crossref(work, day) : openAlex(work, day));
         } catch (NotAPaper | IllegalArgumentException reason) {
             return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
         } catch (JacksonException notJson) {
@@ -98,7 +98,8 @@ public final class Works implements Format {
                                             author.path("family").asString(""),
                                             author.path("suffix").asString(""))
                                     .strip());
-            author.path("affiliation").forEach(one -> affiliations.add(one.path("name").asString("")));
+            author.path("affiliation")
+                    .forEach(one -> affiliations.add(one.path("name").asString("")));
         }
         return paper(
                 work.path("DOI").asString(""),
@@ -129,7 +130,8 @@ public final class Works implements Format {
                 inOrder(work.path("abstract_inverted_index")),
                 AuthorNames.of(names),
                 PaperDetails.NONE
-                        .withJournalReference(place.path("source").path("display_name").asString(""))
+                        .withJournalReference(
+                                place.path("source").path("display_name").asString(""))
                         .withLicence(place.path("license").asString("").replace('-', '_'))
                         .withAffiliations(affiliations)
                         .withWithdrawn(work.path("is_retracted").asBoolean(false)),
@@ -139,11 +141,12 @@ public final class Works implements Format {
     /** OpenAlex gives an abstract as its words, each with the places where it stands. */
     private static String inOrder(JsonNode index) {
         TreeMap<Integer, String> words = new TreeMap<>();
-        index.properties().forEach(word -> word.getValue().forEach(place -> {
-            if (place.isInt() && words.size() < MOST_WORDS) {
-                words.put(place.intValue(), word.getKey());
-            }
-        }));
+        index.properties()
+                .forEach(word -> word.getValue().forEach(place -> {
+                    if (place.isInt() && words.size() < MOST_WORDS) {
+                        words.put(place.intValue(), word.getKey());
+                    }
+                }));
         return Prose.plain(String.join(" ", words.values()));
     }
 

@@ -92,7 +92,8 @@ public final class OstiRecords implements Format {
                 AuthorNames.of(names),
                 List.of(),
                 1,
-                day.believe(FeedDates.day(record.path("entry_date").asString("")).orElseGet(day::undated)),
+                day.believe(
+                        FeedDates.day(record.path("entry_date").asString("")).orElseGet(day::undated)),
                 OptionalInt.empty(),
                 PaperDetails.NONE
                         .withJournalReference(record.path("journal_name").asString(""))

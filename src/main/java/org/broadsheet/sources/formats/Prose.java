@@ -27,7 +27,8 @@ public final class Prose {
         if (isPlain(text)) {
             return text;
         }
-        String decoded = text.indexOf('&') < 0 ? text : ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
+        String decoded =
+                text.indexOf('&') < 0 ? text : ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
         String bare = decoded.indexOf('<') < 0
                 ? decoded
                 : TAG.matcher(decoded)

@@ -69,12 +69,14 @@ public final class DailyPapersHtml implements Format {
     public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
         Optional<String> html = body.rest(DailyPapersPage.LONGEST_BYTES);
         if (html.isEmpty()) {
-            return new Ending.Unreadable("The page has more than %d MB; a Daily Papers page has one. Nothing of it was stored."
-                    .formatted(DailyPapersPage.LONGEST_BYTES >> 20));
+            return new Ending.Unreadable(
+                    "The page has more than %d MB; a Daily Papers page has one. Nothing of it was stored."
+                            .formatted(DailyPapersPage.LONGEST_BYTES >> 20));
         }
         Document page = Jsoup.parse(html.get());
         long position = 0;
-        for (Element article : page.select("article").stream().limit(MOST_ARTICLES).toList()) {
+        for (Element article :
+                page.select("article").stream().limit(MOST_ARTICLES).toList()) {
             Optional<ArxivId> number = number(article);
             Element heading = article.selectFirst("h1, h2, h3, h4");
             if (number.isPresent() && heading != null) {
@@ -99,9 +101,7 @@ public final class DailyPapersHtml implements Format {
         String text = page.text().lines().collect(Collectors.joining(" ")).replace(LINE, "\n");
         Ending ending;
         try (Body body = Body.open(new ByteArrayInputStream((text + "\n").getBytes(UTF_8)))) {
-            ending = text.isBlank()
-                    ? new Ending.Unreadable("")
-                    : asText.read(body, day, entries);
+            ending = text.isBlank() ? new Ending.Unreadable("") : asText.read(body, day, entries);
         }
         return ending instanceof Ending.Unreadable
                 ? new Ending.Unreadable(

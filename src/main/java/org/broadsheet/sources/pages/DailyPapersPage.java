@@ -232,7 +232,8 @@ public final class DailyPapersPage implements Format {
                             date,
                             OptionalInt.empty()));
         } catch (IllegalArgumentException invalid) {
-            return new SourceRecord.Broken(title.number(), String.valueOf(invalid.getMessage()), title.text() + "\n" + text.text());
+            return new SourceRecord.Broken(
+                    title.number(), String.valueOf(invalid.getMessage()), title.text() + "\n" + text.text());
         }
     }
 

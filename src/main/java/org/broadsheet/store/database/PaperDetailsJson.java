@@ -45,10 +45,11 @@ final class PaperDetailsJson {
             root.put("withdrawn", true);
         }
         put(root, "server", details.server());
-        details.votes().ifPresent(votes -> root.putObject("votes")
-                .put("day", votes.day().toString())
-                .put("now", votes.now())
-                .put("before", votes.before()));
+        details.votes()
+                .ifPresent(votes -> root.putObject("votes")
+                        .put("day", votes.day().toString())
+                        .put("now", votes.now())
+                        .put("before", votes.before()));
         return JSON.writeValueAsString(root);
     }
 

@@ -89,7 +89,8 @@ public final class PaperRows {
                 paper.title(),
                 paper.abstractText(),
                 String.join("\n", paper.authors().stream().map(Author::name).toList()),
-                String.join("\n", paper.categories().stream().map(Category::value).toList()),
+                String.join(
+                        "\n", paper.categories().stream().map(Category::value).toList()),
                 paper.version(),
                 paper.announced(),
                 paper.upvotes(),

@@ -104,7 +104,11 @@ final class RekeyedPapers implements JavaMigration {
                 PreparedStatement canonical = connection.prepareStatement(PaperRows.SQL.get("rekey"))) {
             for (Known paper : page) {
                 others.put(paper.number(), paper);
-                Bind.to(canonical, paper.arxiv().map(ArxivId::value), paper.doi().map(Doi::value), paper.number());
+                Bind.to(
+                        canonical,
+                        paper.arxiv().map(ArxivId::value),
+                        paper.doi().map(Doi::value),
+                        paper.number());
                 canonical.addBatch();
                 for (PaperId id : paper.ids()) {
                     Long holder = numbers.putIfAbsent(id, paper.number());

@@ -12,7 +12,8 @@ import org.broadsheet.rendering.Language;
 public record HourFields(LocalTime at, ZoneId zone) {
 
     /** @param usual what counts where a field is empty */
-    public static Optional<HourFields> read(String at, String zone, DigestTime usual, Mistakes problems, Language language) {
+    public static Optional<HourFields> read(
+            String at, String zone, DigestTime usual, Mistakes problems, Language language) {
         Optional<LocalTime> hour = at.isEmpty() ? Optional.of(usual.at()) : hour(at);
         if (hour.isEmpty()) {
             problems.add("at", language.say("page.problem.at"));

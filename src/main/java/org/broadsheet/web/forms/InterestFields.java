@@ -123,7 +123,11 @@ public record InterestFields(
     /** @param from the number that the fields of the form have */
     static InterestFields typed(int index, Fields fields, int from, Language language) {
         return of(
-                index, fields.line("name" + from), fields.line("atmost" + from), field -> fields.text(field.id + from), language);
+                index,
+                fields.line("name" + from),
+                fields.line("atmost" + from),
+                field -> fields.text(field.id + from),
+                language);
     }
 
     private static InterestFields of(

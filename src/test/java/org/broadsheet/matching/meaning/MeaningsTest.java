@@ -287,8 +287,7 @@ class MeaningsTest {
     }
 
     private MatchRun run(InMemoryMatches matches, Matcher matcher, Instant now) {
-        return new MatchRun(
-                shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(now));
+        return new MatchRun(shelf, subscribers, matches, compiled, Shards.UNSHARED, matcher, InstantSource.fixed(now));
     }
 
     private static double score(List<Match> matches, long paper) {

@@ -139,7 +139,9 @@ class QuestionReaderTest {
         return new Announced(LocalDate.parse(from), LocalDate.parse(until));
     }
 
-    private static final String[] MARKS = {"title:", "author:\"", "(", ")", "NOT ", "-", " OR ", "AND ", "\"", "2408.01234", "from:2026", "~", "cs.IR "};
+    private static final String[] MARKS = {
+        "title:", "author:\"", "(", ")", "NOT ", "-", " OR ", "AND ", "\"", "2408.01234", "from:2026", "~", "cs.IR "
+    };
 
     @Test
     void aQuestionIsReadInProportionToItsLengthUpToWhatIsLookedAt() {
@@ -149,7 +151,9 @@ class QuestionReaderTest {
     @Test
     void anyTextIsAQuestion() {
         Fuzz.of("questions", QuestionReader::read)
-                .seeds("title:retrieval author:\"Jimmy Lin\" abstract:(dense OR sparse) NOT -x", "arXiv:2408.01234v2 from:2026-03 cs.IR")
+                .seeds(
+                        "title:retrieval author:\"Jimmy Lin\" abstract:(dense OR sparse) NOT -x",
+                        "arXiv:2408.01234v2 from:2026-03 cs.IR")
                 .words(MARKS)
                 .run();
     }

@@ -123,7 +123,8 @@ class ArchiveTest {
             assertThat(numbers(archive.search("SIGIR", 10))).containsExactlyInAnyOrder(1L, 3L);
             assertThat(numbers(archive.search("journal:Icarus", 10))).containsExactly(2L);
             assertThat(numbers(archive.search("comment:\"12 pages\"", 10))).containsExactly(1L);
-            assertThat(numbers(archive.search("affiliation:\"University of Lakes\"", 10))).containsExactly(1L);
+            assertThat(numbers(archive.search("affiliation:\"University of Lakes\"", 10)))
+                    .containsExactly(1L);
             assertThat(numbers(archive.search("licence:\"CC BY\"", 10))).containsExactly(1L);
         }
     }
@@ -253,7 +254,8 @@ class ArchiveTest {
         try (Archive archive = open()) {
             assertThat(numbers(archive.similar(shelf.since(0, 1).getFirst(), 1).found()))
                     .containsExactly(3L);
-            assertThat(numbers(archive.similar("birds seen by radar", 2).found())).containsExactly(2L, 4L);
+            assertThat(numbers(archive.similar("birds seen by radar", 2).found()))
+                    .containsExactly(2L, 4L);
         }
     }
 

@@ -92,7 +92,11 @@ class CompletionRunTest {
         shelf.put(
                 new PaperShelf.Batch(
                         "feed",
-                        List.of(Papers.titled(title).doi(doi).text("").announced("2026-03-04").paper()),
+                        List.of(Papers.titled(title)
+                                .doi(doi)
+                                .text("")
+                                .announced("2026-03-04")
+                                .paper()),
                         List.of(),
                         Optional.empty()),
                 now);

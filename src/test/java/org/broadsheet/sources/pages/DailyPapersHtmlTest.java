@@ -25,8 +25,9 @@ class DailyPapersHtmlTest {
 
     @Test
     void articlesThatLeadToANumberAreReadAsTheyStand() throws IOException {
-        Read page = Read.text("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Daily Papers</title><script>var a = '<article>';</script></head><body><nav><a href=\"/papers\">Papers</a></nav>"
-                + article("2602.00001", "Lake Ada") + article("2602.00002", "Lake Bo") + "</body></html>");
+        Read page = Read.text(
+                "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Daily Papers</title><script>var a = '<article>';</script></head><body><nav><a href=\"/papers\">Papers</a></nav>"
+                        + article("2602.00001", "Lake Ada") + article("2602.00002", "Lake Bo") + "</body></html>");
 
         assertThat(page.ending()).isEqualTo(new Ending.Complete());
         assertThat(page.papers()).extracting(paper -> paper.id().value()).containsExactly("2602.00001", "2602.00002");
@@ -71,7 +72,8 @@ class DailyPapersHtmlTest {
 
         assertThat(page.papers()).isEmpty();
         assertThat(page.ending())
-                .isEqualTo(new Ending.Unreadable(
-                        "It is a web page's HTML in which no paper was found. Copy the text of the page into a file, with its abstracts shown."));
+                .isEqualTo(
+                        new Ending.Unreadable(
+                                "It is a web page's HTML in which no paper was found. Copy the text of the page into a file, with its abstracts shown."));
     }
 }

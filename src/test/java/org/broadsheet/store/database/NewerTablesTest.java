@@ -14,8 +14,7 @@ class NewerTablesTest {
         String address = Database.embedded(folder);
         try (Database today = Database.open(address)) {
             today.transact("what tomorrow's program writes down", connection -> {
-                try (PreparedStatement newer = connection.prepareStatement(
-                        """
+                try (PreparedStatement newer = connection.prepareStatement("""
                         INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum",
                                                              "installed_by", "execution_time", "success")
                         SELECT MAX("installed_rank") + 1, '9999', 'tomorrow', 'SQL', 'V9999__tomorrow.sql', 1, 'x', 1, TRUE

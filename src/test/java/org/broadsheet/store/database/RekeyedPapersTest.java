@@ -101,7 +101,8 @@ class RekeyedPapersTest {
                 new PaperShelf.Batch(
                         "test",
                         IntStream.range(0, papers)
-                                .mapToObj(i -> Papers.arxiv("2611.%05d".formatted(i), "Lake " + i).paper())
+                                .mapToObj(i -> Papers.arxiv("2611.%05d".formatted(i), "Lake " + i)
+                                        .paper())
                                 .toList(),
                         List.of(),
                         Optional.empty()),

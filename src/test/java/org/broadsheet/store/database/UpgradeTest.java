@@ -54,8 +54,9 @@ class UpgradeTest {
         try (Stream<Path> all = Files.list(shipped())) {
             assertThat(all.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
                     .as("and %s in Java", "133")
-                    .containsExactlyInAnyOrderElementsOf(
-                            AS_THEY_CAME.stream().filter(one -> !one.equals("133")).toList());
+                    .containsExactlyInAnyOrderElementsOf(AS_THEY_CAME.stream()
+                            .filter(one -> !one.equals("133"))
+                            .toList());
         }
     }
 
@@ -89,7 +90,8 @@ class UpgradeTest {
                 }
             }
         }
-        JavaMigration[] inJava = versions.contains("133") ? new JavaMigration[] {new RekeyedPapers()} : new JavaMigration[0];
+        JavaMigration[] inJava =
+                versions.contains("133") ? new JavaMigration[] {new RekeyedPapers()} : new JavaMigration[0];
         Flyway.configure()
                 .dataSource(address + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH", null, null)
                 .locations("filesystem:" + some)
@@ -138,10 +140,15 @@ class UpgradeTest {
         assertThat(ada.time().at()).hasToString("06:30");
         assertThat(ada.time().days()).hasSize(3);
         assertThat(ada.profile().interests()).hasSize(1);
-        assertThat(new JdbcLibrary(today).find(new PaperId("2601.00001"))).as("the paper, from %s", version).isPresent();
+        assertThat(new JdbcLibrary(today).find(new PaperId("2601.00001")))
+                .as("the paper, from %s", version)
+                .isPresent();
         assertThat(new JdbcDigests(today).last(ada.id()).orElseThrow().date()).isEqualTo(LocalDate.parse("2026-01-07"));
-        assertThat(new JdbcFeedback(today).of(ada.id())).as("what she liked, from %s", version).hasSize(1);
-        assertThat(new JdbcOutboxBook(today).find(new MessageKey("digest/s1/2026-01-07"))).isPresent();
+        assertThat(new JdbcFeedback(today).of(ada.id()))
+                .as("what she liked, from %s", version)
+                .hasSize(1);
+        assertThat(new JdbcOutboxBook(today).find(new MessageKey("digest/s1/2026-01-07")))
+                .isPresent();
         assertThat(new JdbcOutboxBook(today).counts()).containsEntry(OutboxBook.Kind.SENT, 1L);
         assertThat(new JdbcSuppressions(today).all()).hasSize(1);
     }
