@@ -86,7 +86,7 @@ final class NamedLibraries {
                 .formatted(
                         one.count(),
                         one.count() == 1 ? "entry was" : "entries were",
-                        one.reason(),
+                        one.reason().words(),
                         one.which().stream().map(place -> "entry " + place).collect(Collectors.joining(", ")),
                         one.count() > one.which().size() ? " and more" : "");
     }

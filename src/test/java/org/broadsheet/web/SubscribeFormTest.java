@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.Fuzz;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.links.Purpose;
+import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.sources.Papers;
@@ -153,8 +156,7 @@ class SubscribeFormTest {
                         .find(new EmailAddress("ada@example.org"))
                         .orElseThrow()
                         .time())
-                .hasToString(
-                        "DigestTime[at=07:30, zone=Europe/Berlin, days=[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]]");
+                .isEqualTo(new DigestTime(LocalTime.of(7, 30), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS));
     }
 
     @Test
