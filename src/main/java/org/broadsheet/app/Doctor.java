@@ -41,7 +41,10 @@ import org.broadsheet.wellbeing.TroubleBook.Known;
 /** Examines an instance and what it needs from the world. Each look is on its own: what fails is a finding, not an end. */
 final class Doctor {
 
+    /** How long one look at the network may take. A guess. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A difference to another server's clock below this is no finding. A guess. */
     private static final Duration CLOCK_MAY_BE_OFF = Duration.ofMinutes(2);
 
     /** Time zone rules older than this miss what governments have changed since. */

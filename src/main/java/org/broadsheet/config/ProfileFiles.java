@@ -32,7 +32,7 @@ public final class ProfileFiles {
     /** What one look at the folder found. */
     public sealed interface Outcome {
 
-        /** Nothing has been saved, added or deleted since the last look; or there is no folder, which ends nobody. */
+        /** Nothing has been saved, added or deleted since the last look; or there is no folder (then no reader is removed). */
         record NothingNew() implements Outcome {}
 
         /** @param problems edits that the files left out need */

@@ -119,10 +119,13 @@ public final class Daemon implements AutoCloseable {
     /** A letter that was begun this long ago and never ended is no longer in the mailbox. */
     private static final Duration LETTERS_LEAVE_WITHIN = Duration.ofDays(30);
 
+    /** How long a short job may take before it is called stuck. A guess. */
     private static final Duration MINUTES = Duration.ofMinutes(10);
+
+    /** How long a long job may take before it is called stuck. A guess. */
     private static final Duration HOURS = Duration.ofHours(2);
 
-    /** So many letters that were cut off and are still being read take all of a small machine. */
+    /** With this many letters cut off but still being read, a small machine has no processor left. */
     private static final int MOST_LEFT_BEHIND = 2;
 
     private final Parts instance;

@@ -27,6 +27,7 @@ public final class OperatorLetter implements Composer {
 
     static final String KIND = "operator";
 
+    /** Below a day, so that an old letter is given up before the next one is due. */
     private static final Duration LIFE = Duration.ofHours(20);
 
     private final Wellbeing wellbeing;

@@ -52,7 +52,10 @@ public record StatusReport(
     /** How many there are. */
     public record Totals(long papers, long readers, long digests) {}
 
+    /** What a person reads at a glance. A guess. */
     private static final int MOST_REASONS = 10;
+
+    /** How far back messages that ended without going out are listed: a week, as delivery.md says. A guess. */
     private static final Duration LATELY = Duration.ofDays(7);
 
     public static StatusReport of(

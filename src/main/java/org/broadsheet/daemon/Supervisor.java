@@ -31,6 +31,7 @@ final class Supervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
+    /** How often a sign of life is written; JobCheck.SILENCE is five of them. A guess. */
     static final Duration BEAT = Duration.ofSeconds(10);
 
     /** Jobs that look every second and find nothing are not written down each time. */

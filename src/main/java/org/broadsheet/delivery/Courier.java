@@ -17,7 +17,10 @@ import java.util.function.LongSupplier;
  */
 public final class Courier implements AutoCloseable {
 
+    /** With the next, 9 s: the daemon promises to end within 10 s of SIGTERM. */
     private static final Duration FOR_THE_MESSAGE_IN_HAND = Duration.ofSeconds(7);
+
+    /** For workers to notice that their connection was closed. See the one above. */
     private static final Duration FOR_A_BROKEN_CONNECTION = Duration.ofSeconds(2);
 
     private final DeliverySettings settings;

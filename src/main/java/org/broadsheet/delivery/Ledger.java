@@ -20,7 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** The first pause when the database does not take results. A guess. */
     private static final long FIRST_PAUSE_MILLIS = 200;
+
+    /** The longest such pause. A guess. */
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final Outbox outbox;

@@ -20,6 +20,7 @@ public record RetryPolicy(List<Duration> pauses, Duration unsurePause) {
     /** After this many losses behind the final dot a message is left alone: it probably arrived. */
     static final int MOST_UNSURE = 2;
 
+    /** The quarter by which a pause is stretched at most. A guess. */
     private static final double JITTER = 0.25;
 
     /** 30 minutes, 1 hour, 2 hours, then every 4; 2 hours after an uncertain end. */

@@ -23,6 +23,7 @@ final class Round {
     /** Looking what is due reads every due row, so it may take at most this share of the time. */
     private static final int LOOK_SHARE = 20;
 
+    /** A quick look need not be repeated sooner. A guess. */
     private static final long LEAST_BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long PAUSE_MILLIS = 50;
 

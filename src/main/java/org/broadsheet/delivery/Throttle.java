@@ -8,6 +8,7 @@ import java.util.Map;
 /** Token buckets: one for all mail, one for each recipient domain. A bucket holds at most ten seconds' worth. */
 final class Throttle {
 
+    /** How many seconds' worth may go out at once after a quiet time. A guess. */
     private static final double SECONDS_HELD = 10;
 
     private final int perMinute;

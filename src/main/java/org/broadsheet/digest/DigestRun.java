@@ -38,10 +38,10 @@ public final class DigestRun {
 
     private static final String DUTY = "digest";
 
-    /** So many parts the readers are in, by number: each is worked on by one process at a time. */
+    /** How many parts (shards) the readers are split into, by number; one process at a time works on a part. */
     private static final int SHARDS = 64;
 
-    /** Whoever has not ended a page after so long is dead, or asleep; the next takes over. */
+    /** A process that has not finished a page after this long is dead or asleep; another one takes over. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     /** Near-duplicates of papers this reader was shown so many days ago or later do not come again. */

@@ -32,7 +32,7 @@ public final class Editor {
     static final String TRENDING = "Trending today";
     static final String FRONT_PAGE = "Today's papers";
 
-    /** Of the papers that fit an interest, so many times what a digest may show are looked at; the rest are counted only. */
+    /** For each interest, this many times the size of a digest is looked at; papers beyond that are only counted. */
     private static final int LOOKED_AT = 2;
 
     private final Likeness likeness;

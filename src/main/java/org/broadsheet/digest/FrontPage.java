@@ -21,6 +21,7 @@ final class FrontPage {
     /** Readers whose matches are counted: enough for an order, and a bound on the work. */
     private static final int READERS_ASKED = 500;
 
+    /** A bound on the work: only the newest this many papers are ordered. A guess. */
     private static final int MOST_PAPERS = 20_000;
     private static final int PAGE = 1_000;
 

@@ -35,8 +35,13 @@ public final class KeySentence {
             "(?:\\b(?:e\\.g|i\\.e|et al|etc|vs|cf|fig|figs|eq|eqs|sec|ref|refs|no|approx|resp|ca|dr|prof|st|w\\.r\\.t|a\\.k\\.a|viz|incl)|\\b[A-Z])\\.$",
             Pattern.CASE_INSENSITIVE);
 
+    /** Shorter sentences, in characters, say too little. A guess. */
     private static final int SHORTEST = 40;
+
+    /** Longer sentences, in characters, are no summary; PaperWords.LONGEST_KEY is the same. A guess. */
     private static final int LONGEST = 320;
+
+    /** A bound on the work, beyond any abstract. A guess. */
     private static final int MOST_SENTENCES = 60;
 
     private KeySentence() {}

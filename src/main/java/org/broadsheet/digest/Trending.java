@@ -32,12 +32,17 @@ import org.broadsheet.papers.Votes;
 public final class Trending {
 
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** Shorter words are mostly function words. A guess. */
     private static final int SHORTEST_WORD = 4;
+
+    /** The "at least two" of the comment above. A guess. */
     private static final int SHARED_WORDS = 2;
 
     /** A word in more titles than this share says nothing about a subject. */
     private static final double TOO_COMMON = 0.05;
 
+    /** The 3 of the formula above; a guess like its weights. */
     private static final int MOST_EXTRA_CATEGORIES = 3;
 
     private Trending() {}

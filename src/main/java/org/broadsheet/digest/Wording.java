@@ -27,6 +27,8 @@ final class Wording {
 
     private static final int AUTHORS_NAMED = 3;
     private static final int LONGEST_AUTHOR = 60;
+
+    /** Fewer readers than this are not mentioned as a reason. A guess. */
     private static final int MANY_READERS = 3;
 
     private final Language language;

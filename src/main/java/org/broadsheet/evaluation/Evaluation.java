@@ -28,6 +28,7 @@ public final class Evaluation {
     /** A day of fewer papers ranks itself. */
     public static final int LEAST_PAPERS = 30;
 
+    /** How often readers are drawn anew for the interval; see benchmarks-method.md. */
     private static final int RESAMPLES = 1_000;
 
     private static final Pattern TRAILING_NUMBER = Pattern.compile("(\\d{1,18})$");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Whether a score is what it says, how likely a reader would save a paper. The data know what a reader wrote; people save more than
- * that, and of the papers that they did not write, so many are taken for saved as the formula assumes: each counts for the less.
+ * that, and of the papers that they did not write, as many are taken for saved as the formula assumes, and each counts for less.
  */
 public final class Reliability {
 

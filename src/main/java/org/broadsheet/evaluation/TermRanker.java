@@ -17,7 +17,10 @@ import org.broadsheet.papers.ShelvedPaper;
 /** Baselines over single words: what a reader likes and what a paper says are two vectors, and the score their product. */
 final class TermRanker implements Evaluation.Ranker {
 
+    /** Lucene's default for BM25. */
     private static final double K1 = 1.2;
+
+    /** Lucene's default for BM25. */
     private static final double B = 0.75;
 
     private final Evaluation evaluation;

@@ -33,6 +33,7 @@ enum Consent {
     /** Nobody confirms in more; a machine may. */
     private static final int LONGEST = 600;
 
+    /** A short answer, in words. Source unknown; LetterCorpusTest measures what it does. */
     private static final int FEW_WORDS = 12;
 
     /** @param text somebody's own words, without quotation and signature */

@@ -65,6 +65,7 @@ public final class LetterCommands {
     private static final Pattern RULE =
             Pattern.compile("^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
 
+    /** For "pause" without a time. A guess: a holiday. */
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
 
     private LetterCommands() {}

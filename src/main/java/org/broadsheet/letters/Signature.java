@@ -29,7 +29,10 @@ final class Signature {
     private static final PhraseTable DEVICE = PhraseTable.of("closings", "device");
     private static final PhraseTable WORKPLACE = PhraseTable.of("closings", "workplace");
 
+    /** A longer line, in characters, is prose. Source unknown; LetterCorpusTest measures what it does. */
     private static final int LONGEST_LINE = 110;
+
+    /** In lines that are not blank. Source unknown; LetterCorpusTest measures what it does. */
     private static final int LONGEST_SIGNATURE = 14;
 
     private final WritersName writer;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DkimSeal {
 
+    /** RFC 8301: signers should use at least 2048 bits. */
     private static final int LEAST_BITS = 2048;
     private static final String SIGNED =
             "from:from:to:reply-to:subject:date:message-id:in-reply-to:references:mime-version:content-type:auto-submitted"

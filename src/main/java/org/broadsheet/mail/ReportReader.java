@@ -24,8 +24,12 @@ public final class ReportReader implements Reports {
     private static final Pattern DAEMON =
             Pattern.compile("mailer-daemon|postmaster|mail.?delivery|mail.?system", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+
+    /** A bound on hostile input, far above real reports. A guess. */
     private static final int MOST_REPORT_BYTES = 200_000;
     private static final int MOST_GROUPS = 100;
+
+    /** How many characters of a report in free text are looked at. A guess. */
     private static final int WORDS = 4_000;
 
     /** How servers that keep to no standard say that a letter is only late. Source: the texts of Exim, qmail, sendmail, Postfix, Exchange. */

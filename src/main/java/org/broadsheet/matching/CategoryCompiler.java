@@ -12,10 +12,10 @@ import org.broadsheet.papers.Category;
 /** What the categories of likes, and those that the reader named, say about a paper's categories. */
 final class CategoryCompiler {
 
-    /** How many papers' worth the archive's own shares are, against the reader's. */
+    /** Smoothing: the archive's shares of categories count as much as this many papers of the reader's. */
     private static final double PRIOR = 2;
 
-    /** A named category counts like so many liked papers in it. */
+    /** A named category counts as much as this many liked papers in it. */
     private static final double NAMED = 2;
 
     private final Statistics statistics;

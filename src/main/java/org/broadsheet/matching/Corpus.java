@@ -31,21 +31,22 @@ import org.broadsheet.papers.ShelvedPaper;
  */
 final class Corpus {
 
-    /** In a small archive the nearest are not near: so many papers make one neighbour. */
+    /** In a small archive the nearest papers are not near, so only one neighbour is taken for each this many papers. */
     private static final int LEAST_TO_ONE_NEIGHBOUR = 50;
 
-    /** A text is as near to the archive as so many papers are to it. */
+    /** How near a text is to the archive is the mean over this many nearest papers. */
     private static final int COUNTED = 10;
 
-    /** An archive of so many papers has met what its stream is about; one of a few days has not. */
+    /** An archive with this many papers covers the subjects of its daily papers; one of a few days does not. */
     private static final int GROWN = 2_000;
 
-    /** One of so many has not met half of what its stream is about, not even its words. */
+    /** With this many papers, what the archive knows of a text counts half; with fewer, less. See benchmarks-tried.md. */
     private static final int A_HANDFUL = 20;
 
-    /** Readers are pretended from a paper of the archive and its nearest, so many each. */
+    /** How many pretended readers there are; each is a paper of the archive with its nearest ({@link #PRETENDED_LIKES} in all). */
     private static final int PRETENDED = 500;
 
+    /** The paper itself and its three nearest; see benchmarks-method.md. */
     private static final int PRETENDED_LIKES = 4;
 
     /** Papers on which profiles are measured. */

@@ -19,7 +19,7 @@ import org.broadsheet.papers.ShelvedPaper;
 /** Papers, read once for all readers, and turned around for scoring. Thread-safe; immutable but for the rows it remembers. */
 public final class DayBatch {
 
-    /** Rows of liked papers are remembered up to so many bytes. */
+    /** The most bytes of rows of liked papers that are remembered. */
     private static final int ROWS_BYTES = 64 << 20;
 
     private final List<ShelvedPaper> papers;

@@ -48,7 +48,7 @@ public final class MatchRun {
     /** Papers scored at once; more are taken in several passes. */
     private static final int BATCH = 8_000;
 
-    /** Whoever has not ended a page of readers after so long is dead, or asleep; the next takes over. */
+    /** A process that has not finished its page of readers after this long is dead or asleep; another one takes over. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final String DUTY = "match";
@@ -60,6 +60,7 @@ public final class MatchRun {
     /** Readers of neighbouring numbers, matched by one process and recorded at once. */
     private static final int SHARD = 1_000;
 
+    /** How many batches of papers stay in memory. A guess. */
     private static final int BATCHES_HELD = 3;
 
     /** So many times what a digest shows, so that there is a next best once a paper was sent or folded away. */

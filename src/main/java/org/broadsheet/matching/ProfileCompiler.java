@@ -39,6 +39,7 @@ final class ProfileCompiler {
     /** Own words of fewer than these say what their nearest papers say, too; any are of their categories. */
     private static final int SHORT = 30;
 
+    /** Ten nearest archive papers; see benchmarks-tried.md (categories of the ten nearest). */
     private static final int BORROWED_FROM = 10;
 
     /** What ten papers have more of in common is chance, and each word costs time for every paper. */
@@ -79,7 +80,7 @@ final class ProfileCompiler {
         boolean whole = interests.stream()
                 .flatMap(interest -> interest.texts().stream())
                 .allMatch(text -> text.meaning().length > 0);
-        // By no model's name while it has something to read, so that it is compiled anew then.
+        // Without the model's name while the model still has papers to read, so that it is compiled again afterwards.
         return new CompiledProfile(
                 interests,
                 profile.floor(),

@@ -17,6 +17,7 @@ import org.broadsheet.papers.Paper;
 /** Says what contributed most to a score, in what the reader told us: the formula taken apart, not told again. */
 final class ReasonFinder {
 
+    /** More would not be read in one line. A guess. */
     private static final int MOST_PHRASES = 4;
 
     /** What contributed less than this part of all is not worth a line. */

@@ -40,7 +40,7 @@ final class Rules {
         return interest.always().stream().anyMatch(rule -> rule.holds(paper));
     }
 
-    /** Whether the reader named what alone to show, and this is none of it. */
+    /** Whether the reader has "only" rules, and this paper fits none of them. */
     static boolean keepsOut(CompiledInterest interest, Rule.Asked paper) {
         return !interest.only().isEmpty() && interest.only().stream().noneMatch(rule -> rule.holds(paper));
     }

@@ -21,6 +21,7 @@ import org.broadsheet.papers.ShelvedPaper;
 /** The papers that profiles speak of, read once: many readers like the same few, and a change of profile adds one. */
 final class Shelf {
 
+    /** A bound on memory, in papers. A guess. */
     private static final int MOST_HELD = 20_000;
 
     private static final int PAGE = 500;

@@ -23,7 +23,7 @@ record Signals(
     /** What a paper without any of the words counts as: about as far below average as measured papers go. */
     private static final float NO_WORD = -2;
 
-    /** So many deviations nearer than most in meaning alone, a paper has to do with a text. A guess: one paper in sixteen. */
+    /** From this many standard deviations above the mean, in meaning alone, a paper has to do with a text. A guess: one paper in sixteen. */
     private static final float TOUCHES = powered(1.5f);
 
     static Signals of(

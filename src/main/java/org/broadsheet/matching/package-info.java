@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * MatchRun.Counts counts = matchRun.run();              // every reader, what is not yet matched
- * List<Scored> first = firstLook.at(profile, papers);   // a preview, nothing stored
+ * List<Fit> first = firstLook.at(papers, profile, 10);  // a preview, nothing stored
  * }</pre>
  *
  * <p>Inside: {@code text} turns papers into vectors of words and scores them, {@code meaning} holds the model's vectors, {@code query} reads

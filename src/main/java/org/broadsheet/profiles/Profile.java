@@ -43,11 +43,13 @@ public record Profile(
      */
     public static final int MOST_INTERESTS = 50;
 
+    /** As many as the benchmarks measure (nDCG@10). A guess otherwise. */
     public static final int DEFAULT_AT_MOST = 10;
 
     /** A digest of ten keeps nearly all its finds above it, and one line of text does not fill it up; see benchmarks.md. */
     public static final int DEFAULT_FLOOR = 10;
 
+    /** Costs next to nothing in nDCG@10; measured, see benchmarks-tried.md, Variety. */
     public static final double DEFAULT_VARIETY = 0.1;
 
     /** The language of whoever did not choose one. */

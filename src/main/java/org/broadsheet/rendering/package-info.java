@@ -1,8 +1,8 @@
 /**
- * A template and named facts become text. Thymeleaf lives here and nowhere else.
+ * A template and a record become text. Thymeleaf lives here and nowhere else.
  *
  * <pre>{@code
- * String html = templates.render("digest.html", new Facts().with("title", title));
+ * String html = templates.render("digest.html", facts);
  * }</pre>
  *
  * <p>Every template is tried with samples before anything is sent ({@link org.broadsheet.rendering.Templates}); only

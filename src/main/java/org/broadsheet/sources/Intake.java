@@ -26,7 +26,7 @@ public final class Intake {
 
     private static final int BATCH = 500;
 
-    /** Of a long file the place is written down after so many records, so that whoever was killed goes on there. */
+    /** In a long file, the position is saved after this many records, so that a killed run resumes there. */
     static final int NOTED_EVERY = 10 * BATCH;
 
     private static final int LONGEST_NAME = 250;
@@ -69,7 +69,7 @@ public final class Intake {
         return new Taken(file.toString(), batches.counts, ending);
     }
 
-    /** Under which the place in this file is kept; empty if it cannot be told apart from its next version. */
+    /** The key under which the position in this file is kept; empty if the file cannot be told apart from its next version. */
     private static Optional<String> place(Path file, String name) {
         try {
             BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
@@ -188,7 +188,7 @@ public final class Intake {
             }
         }
 
-        /** Behind the records themselves: whoever is killed between the two reads a batch twice. */
+        /** Saved after the records: a run that is killed between the two reads a batch twice. */
         private void note(long records) {
             shelf.put(
                     new PaperShelf.Batch(

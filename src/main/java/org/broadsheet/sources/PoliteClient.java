@@ -50,7 +50,10 @@ public final class PoliteClient {
     /** However long a server asks us to stay away, we look again after a day. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
+    /** How long to wait for a connection. A guess. */
     private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    /** How long to wait for an answer. A guess. */
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;

@@ -5,6 +5,7 @@ import java.time.Duration;
 /** How long a source that does not answer is left alone, before it is asked again. */
 final class RestAfterFailure {
 
+    /** Doubled with each failure up to the next; see sources.md. A guess. */
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 

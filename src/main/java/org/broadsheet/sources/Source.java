@@ -12,7 +12,7 @@ import org.broadsheet.papers.Paper;
  */
 public interface Source {
 
-    /** Under which its standing, its days and its cursor are kept, and by which the operator calls it; never changes. */
+    /** The key of its standing, its days and its cursor, and what the operator calls it; never changes. */
     String name();
 
     /** Whose pace it keeps. */
@@ -38,7 +38,7 @@ public interface Source {
      */
     int daysAtOnce();
 
-    /** After so many days from its end a day is complete there, and need not be asked about again. */
+    /** How many days after its end a day is complete there and need not be asked about again. */
     default int settledAfterDays() {
         return 2;
     }

@@ -39,7 +39,7 @@ final class SourceRound {
     /** An absence longer than this is for {@code broadsheet backfill}, by a person who wants it. */
     private static final int LONGEST_ABSENCE_DAYS = 120;
 
-    /** Papers of a batch that are so much older are new versions, and were announced long ago. */
+    /** Papers in a batch that are older than the rest by this much are new versions, announced long ago. */
     private static final int SAME_NEWS_DAYS = 7;
 
     private static final int LONGEST_TEXT_BYTES = 64 << 20;

@@ -25,7 +25,7 @@ final class Witnesses {
     /** Fewer than this share of a day's papers, and no whole category: services differ by some late papers every day. */
     private static final double NOTICED = 0.05;
 
-    /** A service that repeats its last batch for so long, while no other has more, is right: nothing was announced. */
+    /** If a service repeats its last batch for this long, and no other service has more, it is right: nothing was announced. */
     private static final Duration DEFERRED = Duration.ofHours(12);
 
     private final Memory memory;

@@ -1,6 +1,6 @@
 package org.broadsheet.subscription;
 
-/** From where somebody asks who has shown nothing: what the limits on strangers count by. */
+/** Where a request comes from whose sender has proved nothing; the limits on strangers count by it. */
 public sealed interface Asker {
 
     /**

@@ -16,6 +16,7 @@ import org.broadsheet.subscription.Deed.Effect;
 /** How strangers become readers: they ask, their address is sent a confirmation, and they answer it. */
 final class Joining {
 
+    /** A welcome that could not go out after this long is given up. A guess. */
     private static final Duration WELCOME_LIFE = Duration.ofDays(3);
 
     private final DeskParts desk;

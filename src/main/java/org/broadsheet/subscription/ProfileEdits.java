@@ -15,7 +15,7 @@ import org.broadsheet.subscription.Deed.Effect;
 /** What a reader changes in their profile and their time, against the edition of it that they saw. */
 final class ProfileEdits {
 
-    /** In so many of the newest answers the profile from before a change is looked for. */
+    /** How many of the newest answers are searched for the profile from before a change. */
     private static final int MOST_ANSWERS = 10;
 
     private final DeskParts desk;

@@ -29,10 +29,10 @@ import org.broadsheet.rendering.Languages;
  */
 public final class SubscriptionDesk {
 
-    /** How old a link or letter may be by which everything is handed out or deleted. */
+    /** The greatest age of a link or letter that may still hand out or delete everything. */
     private static final Duration FRESH = Duration.ofDays(1);
 
-    /** So often a request is made anew because somebody else was faster. Each time one of them gets through. */
+    /** How often a request is tried again after somebody else changed the reader first. Each time one of the rivals succeeds. */
     private static final int MOST_TRIES = 20;
 
     private final DeskParts desk;

@@ -26,6 +26,7 @@ import org.broadsheet.subscription.Deed.Effect;
 /** One visit at the desk: the requests of one letter or form, each seeing what the earlier ones changed. */
 final class Turn {
 
+    /** An answer that could not go out after this long is given up. A guess. */
     private static final Duration ANSWER_LIFE = Duration.ofDays(2);
 
     /** More would help somebody to fill another's mailbox. */

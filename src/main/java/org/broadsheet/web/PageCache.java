@@ -18,6 +18,8 @@ import org.broadsheet.web.http.Response;
 final class PageCache {
 
     private static final int MOST = 5_000;
+
+    /** A bound on memory, 64 MB at two bytes a character at most. A guess. */
     private static final long MOST_CHARACTERS = 32_000_000;
     private static final Duration KEPT = Duration.ofSeconds(60);
 

@@ -20,6 +20,8 @@ public final class JobCheck implements Check {
     static final Duration GRACE = Duration.ofSeconds(45);
 
     private static final String MAIL_IN = "mail-in";
+
+    /** Of the heap, after a collection. A guess. */
     private static final int HEAP_FULL_PERCENT = 95;
 
     private final JobBook book;

@@ -8,7 +8,7 @@
  * unknown, and says so.
  *
  * <pre>{@code
- * Wellbeing wellbeing = new Wellbeing(List.of(new DiskCheck(free, 500_000_000)), book, time);
+ * Wellbeing wellbeing = new Wellbeing(List.of(new MachineCheck(free, 500_000_000, jobs, builtAt)), book, time);
  * Wellbeing.Report report = wellbeing.look();
  * if (!report.isWell()) {
  *     report.known().forEach(one -> print(one.since(), one.trouble().says(), one.trouble().cure()));

@@ -28,8 +28,8 @@ class AnswerSamplesTest {
             then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
             on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` on letters that were written
             without looking at the tables, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
-            of words are in `src/main/resources/letters`; a language more is a line more in each section. What we say is in
-            `templates/en/mail.properties`; a language more is a folder more.
+            of words are in `src/main/resources/letters`; for another language add a line to each section. What we say is in
+            `templates/en/mail.properties`; another language is another folder.
 
             The help letter below answers what newcomers ask, each in one step: how to stop, to pause, to change when it comes, to
             lean, to get one source or field only, to follow an author, to get fewer papers, to judge one, to take papers home, to

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbedRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbedRun.class);
+
+    /** How many papers are recorded at once: what a kill can cost. A guess. */
     private static final int AT_ONCE = 64;
 
     private final Library library;

@@ -37,6 +37,7 @@ final class OnnxEmbedder implements Embedder {
     /** Nearly every abstract whole. Measured: at 128 the meaning signal alone ranks a tenth worse, see model.md. */
     private static final int MOST_PIECES = 256;
 
+    /** How many texts the model reads in one batch. Source unknown. */
     private static final int AT_ONCE = 16;
 
     /** The shipped model's name; it changes with the model, so that vectors are made anew. */

@@ -31,7 +31,7 @@ public final class Archive implements AutoCloseable {
     /** No question is looked up for longer; what was found by then is the answer. Words that people type take milliseconds. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** So few papers may be few because of a slip of the pen. */
+    /** If no more papers than this are found, a slip of the pen may be the reason. */
     private static final int LITTLE = 2;
 
     private final Path folder;

@@ -26,10 +26,10 @@ import org.apache.lucene.search.Weight;
 /** What a query hits in the index as it is now, page by page. */
 final class Hits {
 
-    /** So many of the best by words and of the nearest by meaning are weighed against each other. */
+    /** How many of the best by words, and of the nearest by meaning, are weighed against each other. */
     private static final int CANDIDATES = 200;
 
-    /** So many of the nearest by meaning are shown though they have other words. */
+    /** How many of the nearest by meaning are shown although they share no word with the question. */
     private static final int BY_MEANING_ALONE = 50;
 
     private static final Sort NEWEST = new Sort(

@@ -38,6 +38,8 @@ final class Indexer {
     private static final String LOCK = "broadsheet.lock";
 
     private static final int PAGE = 2_000;
+
+    /** What Lucene may hold before it writes; its default is 16. A guess. */
     private static final double BUFFER_MEGABYTES = 64;
 
     /** Vectors of a byte a dimension: a quarter of the memory, and found as fast or faster. */

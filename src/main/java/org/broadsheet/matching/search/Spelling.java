@@ -17,12 +17,14 @@ final class Spelling {
     private static final int SHORTEST = 4;
 
     private static final int LONGEST = 40;
+
+    /** A bound on the work: more words are not looked up. A guess. */
     private static final int MOST_WORDS = 8;
 
     /** A word that is in no more papers than this may itself be somebody's slip. */
     private static final int RARE = 2;
 
-    /** A guess must be in so many times as many papers as the rare word that it stands in for. */
+    /** A guess must occur in this many times as many papers as the rare word that it replaces. */
     private static final int FAR_MORE = 20;
 
     private final IndexAnalyzer analyzer;

@@ -38,7 +38,7 @@ final class Translation {
     /** What standing near each other counts beside the words themselves. A guess. */
     private static final float NEARNESS = 2;
 
-    /** As many words may be somebody's name. */
+    /** The most words that are taken for somebody's name. */
     private static final int LONGEST_NAME = 4;
 
     private static final int LONGEST_ASKED = 300;

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Neighbourhood(int[] places, float[] cosines, float known) {
 
+    /** Probably chosen so that ten remain when a reader's own likes are left out. A guess. */
     private static final int LOOKED_AT = 60;
 
     /** @param near the cosine of each archive paper */

@@ -25,6 +25,7 @@ import org.broadsheet.sources.Source;
  */
 public final class ArxivByDate implements Source {
 
+    /** Half of the 2,000 that arXiv's manual allows. A guess. */
     private static final int SLICE = 1_000;
 
     /** From submission to announcement: a weekend and a holiday. */

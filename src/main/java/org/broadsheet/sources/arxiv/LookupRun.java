@@ -41,6 +41,7 @@ public final class LookupRun {
     /** Questions in one run, three seconds apart; who waits for the run does not wait long. */
     private static final int MOST_QUESTIONS = 5;
 
+    /** How long nobody asks after the API failed. A guess. */
     private static final Duration REST = Duration.ofMinutes(10);
 
     private final WantedPapers wanted;

@@ -8,7 +8,7 @@ import org.broadsheet.sources.Source;
 import org.broadsheet.sources.SourceKind;
 import org.broadsheet.sources.SourceSetting;
 
-/** OpenAlex or Crossref, asked for what other records lack; a source of papers it is not. */
+/** OpenAlex or Crossref, asked for what other records lack. It is not a source of papers. */
 public final class CompletionKind implements SourceKind {
 
     @Override

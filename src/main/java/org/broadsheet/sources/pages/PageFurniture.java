@@ -37,12 +37,13 @@ final class PageFurniture {
                     + "(?:,?\\s+(?:[\\p{Lu}&][\\p{L}.&'’-]*|of|the|for|and|at|de|in))*"
                     + "|\\p{Lu}\\p{L}+(?:\\s\\p{Lu}\\p{L}+)?\\sResearch(?:\\s\\p{Lu}\\p{L}+)?");
 
+    /** The longest name of an institution, in characters. Source unknown. */
     private static final int LONGEST_HOUSE = 90;
     private static final int LONGEST_BETWEEN = 200;
     private static final Pattern LINK = Pattern.compile("\\p{Lu}?\\p{Ll}+(?:\\s\\p{Lu}?\\p{Ll}+)?");
     private static final Pattern SENTENCE = Pattern.compile(".*[.!]");
 
-    /** A line of more than this, and of more than so many words, may be a title without an abstract. */
+    /** A line with more characters than this, and with more than {@link #MOST_WORDS} words, may be a title without an abstract. */
     private static final int LONGEST = 40;
 
     private static final int MOST_WORDS = 4;

@@ -47,7 +47,7 @@ final class PageLayout {
     /** A second paragraph is of sentences, and long: no title is both. */
     private static final double PARAGRAPH_PROSE = 2;
 
-    /** A label is no longer than this, and stands on the page at least so many times. */
+    /** A label is no longer than this, and stands on the page at least {@link #REPEATED} times. */
     private static final int LABEL = 40;
 
     private static final int REPEATED = 4;
@@ -55,10 +55,10 @@ final class PageLayout {
     /** Less than this is more likely two lines of furniture than a title and an abstract. */
     private static final double LEAST = 2;
 
-    /** On a page of fewer papers nothing is usual. */
+    /** With fewer papers than this on a page, no length can be called usual. */
     private static final int FEW = 4;
 
-    /** Shorter than this, and so many times shorter than the median, is perhaps not an abstract at the edge of a page. */
+    /** At the edge of a page, a text shorter than this and {@link #MUCH_SHORTER} times shorter than the median may be no abstract. */
     private static final int SHORT = 250;
 
     private static final int MUCH_SHORTER = 5;
@@ -66,7 +66,7 @@ final class PageLayout {
     /** No abstract is shorter, even where only one can stand. */
     private static final int SHORTEST = 40;
 
-    /** Of a page whose entries follow each other, at most every so manieth has something before it. */
+    /** Of a page whose entries follow each other, at most one in this many has something before it. */
     private static final int BARE = 5;
 
     private final List<Line> all;

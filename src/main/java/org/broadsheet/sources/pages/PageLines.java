@@ -24,7 +24,7 @@ final class PageLines {
     /** Fewer paragraphs tell nothing about how a page is laid out. */
     private static final int FEW = 4;
 
-    /** So many lines of nearly the same length, without a blank one between, are wrapped beyond telling titles from abstracts. */
+    /** This many lines of nearly the same length, with no blank line between them, are wrapped beyond telling titles from abstracts. */
     private static final int RUN_TOGETHER = 20;
 
     /** What a word processor or a browser puts for a line end, beside the usual ones. */

@@ -52,6 +52,7 @@ public final class Database implements AutoCloseable {
     static final Statements SQL = Statements.of("database");
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** How often a transaction is tried when another got in its way. A guess. */
     private static final int ATTEMPTS = 5;
 
     private static final String IN_A_FILE = "jdbc:h2:file:";

@@ -32,8 +32,11 @@ final class HeavyWork implements AutoCloseable {
     /** More would only wait for the disk and each other. */
     private static final int MOST_THREADS = 4;
 
+    /** How many may wait in all before others get 503. A guess. */
     private static final int MOST_WAITING = 32;
     private static final int MOST_WAITING_OF_A_CLIENT = 4;
+
+    /** How long heavy work may take; web.md promises it. A guess. */
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads;
