@@ -75,7 +75,7 @@ public final class Monitor implements AutoCloseable {
         pauses.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         count(registry, courier);
-        Figures figures = new Figures(registry);
+        Metrics figures = new Metrics(registry);
         server.createContext("/health", exchange -> answerHealth(exchange, health));
         server.createContext("/metrics", exchange -> {
             figures.show(health.get());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.NamePart.Kind;
-import org.broadsheet.tex.TexAccents;
+import org.broadsheet.tex.TexNames;
 
 /**
  * A name taken apart, for comparing: what is the family's, what the person's own. Where that cannot be told (two surnames or a middle
@@ -76,7 +76,7 @@ final class PersonName {
 
     private PersonName(String name) {
         this.name = name;
-        String text = name.indexOf('\\') < 0 ? name : TexAccents.decode(name);
+        String text = name.indexOf('\\') < 0 ? name : TexNames.decode(name);
         text = OTHERS.matcher(ASIDE.matcher(text).replaceAll(" "))
                 .replaceFirst("")
                 .strip();

@@ -53,12 +53,12 @@ public final class Site implements Pages {
 
     /** Pages that lead into the reader's own view of the public ones, by what opens them. */
     private static final Map<String, Purpose> LEAD_IN = Map.of(
-            Rooms.PREFERENCES, Purpose.PREFERENCES, Rooms.MY_PAPERS, Purpose.PREFERENCES, Rooms.DIGEST, Purpose.DIGEST);
+            PagesByAddress.PREFERENCES, Purpose.PREFERENCES, PagesByAddress.MY_PAPERS, Purpose.PREFERENCES, PagesByAddress.DIGEST, Purpose.DIGEST);
 
     /** In one language, for readers or for everybody. */
     private record Voice(String language, boolean reader) {}
 
-    private final Map<Voice, Rooms> rooms = new HashMap<>();
+    private final Map<Voice, PagesByAddress> rooms = new HashMap<>();
     private final Set<String> languages;
     private final SignedLinks links;
     private final WebLinks addresses;
@@ -75,7 +75,7 @@ public final class Site implements Pages {
             Language language = parts.templates().languages().of(code);
             for (boolean reader : new boolean[] {false, true}) {
                 PagePress press = new PagePress(parts.templates(), language, parts.masthead(), reader);
-                rooms.put(new Voice(code, reader), new Rooms(parts, press, addresses, orders, cache));
+                rooms.put(new Voice(code, reader), new PagesByAddress(parts, press, addresses, orders, cache));
             }
         }
     }
@@ -123,9 +123,9 @@ public final class Site implements Pages {
             return led(visit, rooms(visit, false).answer(visit.request()), leadIn(visit.request()));
         }
         String token = visit.token().get();
-        Rooms own = rooms(visit, true);
+        PagesByAddress own = rooms(visit, true);
         return own.reader(token)
-                .filter(reader -> Rooms.keepsReader(visit.request().first()))
+                .filter(reader -> PagesByAddress.keepsReader(visit.request().first()))
                 .map(reader -> led(visit, own.answer(visit.request(), token, reader), "/" + Visit.ME + "/" + token)
                         .with("Cache-Control", "no-store")
                         .with("X-Robots-Tag", "noindex, noarchive"))
@@ -138,11 +138,11 @@ public final class Site implements Pages {
         return Visit.of(asked, languages);
     }
 
-    private Rooms rooms(Visit visit, boolean reader) {
+    private PagesByAddress rooms(Visit visit, boolean reader) {
         return rooms(new Voice(visit.language(languages).orElse(Languages.FIRST), reader));
     }
 
-    private Rooms rooms(Voice voice) {
+    private PagesByAddress rooms(Voice voice) {
         return Objects.requireNonNull(rooms.getOrDefault(voice, rooms.get(new Voice(Languages.FIRST, false))));
     }
 
@@ -157,7 +157,7 @@ public final class Site implements Pages {
     }
 
     private static Response led(Visit visit, Response reply, String me) {
-        Signposts signposts = new Signposts(visit.inLanguage(), me, visit.here(), Rooms::keepsReader);
+        Signposts signposts = new Signposts(visit.inLanguage(), me, visit.here(), PagesByAddress::keepsReader);
         Response led = reply;
         if (reply.type().equals(Response.HTML)) {
             led = new Response(
@@ -170,7 +170,7 @@ public final class Site implements Pages {
 
     @Override
     public boolean takesFromAnywhere(Incoming request) {
-        return visit(request).request().first().equals(Rooms.UNSUBSCRIBE);
+        return visit(request).request().first().equals(PagesByAddress.UNSUBSCRIBE);
     }
 
     @Override
@@ -178,9 +178,9 @@ public final class Site implements Pages {
         Incoming request = visit(asked).request();
         boolean posts = request.method().equals("POST");
         return switch (request.first()) {
-            case Rooms.SEARCH -> !request.query().values().isEmpty();
-            case Rooms.SUBSCRIBE -> posts;
-            case Rooms.PREFERENCES ->
+            case PagesByAddress.SEARCH -> !request.query().values().isEmpty();
+            case PagesByAddress.SUBSCRIBE -> posts;
+            case PagesByAddress.PREFERENCES ->
                 request.query().has("download")
                         || (posts
                                 && FormReader.isMultipart(
@@ -193,8 +193,8 @@ public final class Site implements Pages {
     @Override
     public int mostBytes(Incoming post, boolean withFile) {
         return switch (visit(post).request().first()) {
-            case Rooms.SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
-            case Rooms.PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
+            case PagesByAddress.SUBSCRIBE -> withFile ? FILE_BYTES + WISH_BYTES : WISH_BYTES;
+            case PagesByAddress.PREFERENCES -> withFile ? FILE_BYTES : PROFILE_BYTES;
             default -> BUTTON_BYTES;
         };
     }

@@ -10,7 +10,7 @@
  * }
  * }</pre>
  *
- * <p>To add one: the handler, a line in {@code Rooms}, a template, its sentences in {@code templates/en} and each other
+ * <p>To add one: the handler, a line in {@code PagesByAddress}, a template, its sentences in {@code templates/en} and each other
  * language, its samples in {@code PageSamples} (the tests
  * render them with hostile text), and its path in {@code BrowserStoryTest}, which looks at it on a phone and a desk. If strangers
  * make much work with it, {@code Site.isHeavy} says so. Text from a form is clean already ({@link org.broadsheet.web.http.Incoming});

@@ -196,7 +196,7 @@ class TexTest {
     void timeGrowsWithLengthHoweverHostileTheText() {
         Growth.of(text -> {
                     Tex.read(text).html(List.of("x"), MARKER);
-                    TexAccents.decode(text);
+                    TexNames.decode(text);
                 })
                 .upTo(60_000)
                 .marks(
@@ -221,7 +221,7 @@ class TexTest {
     void noTextMakesItThrow() {
         Fuzz.of("tex", text -> {
                     Tex.read(text).html(List.of("x"), MARKER);
-                    TexAccents.decode(text);
+                    TexNames.decode(text);
                 })
                 .seeds(
                         "Erd\\H{o}s--R\\'enyi $\\alpha^{2}_{i}$ \\emph{and {\\it more}} \\(x\\) ``quoted''",

@@ -24,7 +24,7 @@ import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import org.broadsheet.tex.TexAccents;
+import org.broadsheet.tex.TexNames;
 
 /**
  * Records of arXiv's OAI-PMH in its three forms: {@code arXiv}, {@code arXivRaw} and {@code oai_dc}. Deleted records say
@@ -104,7 +104,7 @@ public final class ArxivOaiRecords implements Format {
             for (FeedElement author : authors.all("author")) {
                 String name =
                         "%s %s %s".formatted(author.text("forenames"), author.text("keyname"), author.text("suffix"));
-                names.add(TexAccents.decode(name.strip()));
+                names.add(TexNames.decode(name.strip()));
             }
         }
         return paper(from, AuthorNames.of(names), 1, announced(from.text("created"), datestamp, day), day);

@@ -25,7 +25,7 @@ import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import org.broadsheet.tex.TexAccents;
+import org.broadsheet.tex.TexNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,7 +171,7 @@ public final class ArxivSnapshot implements Format {
         List<String> names = new ArrayList<>();
         for (JsonNode parts : record.path("authors_parsed")) {
             String name = "%s %s %s".formatted(part(parts, 1), part(parts, 0), part(parts, 2));
-            names.add(TexAccents.decode(name.strip()));
+            names.add(TexNames.decode(name.strip()));
         }
         return names.isEmpty() ? AuthorNames.of(text(record, "authors")) : AuthorNames.of(names);
     }

@@ -26,7 +26,7 @@ public final class ElifeKind implements SourceKind {
         return values
                 .site("elife.server")
                 .map(server ->
-                        (Source) new JournalFeed(URI.create(server + "/rss/recent.xml"), values.span("elife.every")))
+                        (Source) new FeedSource(URI.create(server + "/rss/recent.xml"), values.span("elife.every")))
                 .stream()
                 .toList();
     }

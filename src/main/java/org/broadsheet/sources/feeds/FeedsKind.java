@@ -27,7 +27,7 @@ public final class FeedsKind implements SourceKind {
     public List<Source> sources(SourceSetting.Values values, Supplier<Set<String>> readersCategories) {
         return values.texts("feeds.addresses").stream()
                 .map(FeedsKind::address)
-                .map(address -> (Source) new JournalFeed(address, values.span("feeds.every")))
+                .map(address -> (Source) new FeedSource(address, values.span("feeds.every")))
                 .toList();
     }
 

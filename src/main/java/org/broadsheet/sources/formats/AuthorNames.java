@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Author;
-import org.broadsheet.tex.TexAccents;
+import org.broadsheet.tex.TexNames;
 import org.broadsheet.text.Clean;
 
 /**
@@ -29,7 +29,7 @@ public final class AuthorNames {
     private AuthorNames() {}
 
     public static List<Author> of(String text) {
-        String plain = OTHERS.matcher(Clean.line(withoutParentheses(Prose.plain(TexAccents.decode(text)))))
+        String plain = OTHERS.matcher(Clean.line(withoutParentheses(Prose.plain(TexNames.decode(text)))))
                 .replaceFirst("");
         if (isFamilyFirst(plain)) {
             return of(List.of(PEOPLE.split(plain, -1)));

@@ -17,7 +17,7 @@ import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.Works;
 import org.broadsheet.sources.energy.OstiKind;
 import org.broadsheet.sources.energy.OstiRecords;
-import org.broadsheet.sources.feeds.AnyFeed;
+import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
@@ -57,7 +57,7 @@ public final class AllSources {
             new ArxivOaiRecords(),
             new ArxivApi(),
             new ArxivAnnouncement(),
-            new AnyFeed(),
+            new FeedFormat(),
             new DailyPapersHtml(),
             new DailyPapersPage()));
 

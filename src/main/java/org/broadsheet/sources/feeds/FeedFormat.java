@@ -29,7 +29,7 @@ import org.broadsheet.sources.formats.SourceRecord;
  * RSS 2.0, RSS 1.0 (RDF) or Atom from any publisher. Read entry by entry like arXiv's feeds, so that one bad entry does not cost the
  * others, which a library that parses the whole feed at once cannot promise.
  */
-public final class AnyFeed implements Format {
+public final class FeedFormat implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
     private static final Pattern FAILED =

@@ -8,11 +8,11 @@ import org.broadsheet.text.Clean;
  * {@code \DJ or\dj e}. They are read by the same tables as titles; braces, which names never mean, and commands that nobody could turn
  * lose their markup.
  */
-public final class TexAccents {
+public final class TexNames {
 
     private static final Pattern LEFT = Pattern.compile("[{}]|\\\\(?:[A-Za-z]{1,40}\\s?|.)|\\\\$");
 
-    private TexAccents() {}
+    private TexNames() {}
 
     /** Takes time in proportion to the text. */
     public static String decode(String text) {

@@ -14,7 +14,7 @@ import org.broadsheet.web.http.Response;
 import org.broadsheet.web.http.Sorry;
 
 /** All pages in one language, by the first part of their address. */
-final class Rooms {
+final class PagesByAddress {
 
     static final String UNSUBSCRIBE = "unsubscribe";
     static final String SUBSCRIBE = "subscribe";
@@ -44,7 +44,7 @@ final class Rooms {
     private final Page days;
     private final Map<String, Page> pages = new HashMap<>();
 
-    Rooms(Site.Parts parts, PagePress press, WebLinks addresses, DayOrders orders, PageCache cache) {
+    PagesByAddress(Site.Parts parts, PagePress press, WebLinks addresses, DayOrders orders, PageCache cache) {
         this.press = press;
         this.answers = new Answers(press, addresses, parts.time());
         this.readers = new ReadersRoom(parts, press, answers);

@@ -17,7 +17,7 @@ import org.broadsheet.wellbeing.Trouble.Weight;
 import org.jspecify.annotations.Nullable;
 
 /** The status as numbers, for machines that draw and warn. Filled anew for each question, from one look at the tables. */
-final class Figures {
+final class Metrics {
 
     private final MultiGauge plain;
     private final MultiGauge messages;
@@ -31,7 +31,7 @@ final class Figures {
     private final MeterRegistry registry;
     private volatile @Nullable StatusReport status;
 
-    Figures(MeterRegistry registry) {
+    Metrics(MeterRegistry registry) {
         this.registry = registry;
         this.messages = gauge("broadsheet.messages", "Messages by standing.");
         this.troubles = gauge("broadsheet.troubles", "What is not well, by kind; 0 is well.");

@@ -9,12 +9,12 @@ import org.broadsheet.sources.Schedule;
 import org.broadsheet.sources.Source;
 
 /** Any feed by its address: a journal's table of contents, a conference's list. */
-public final class JournalFeed implements Source {
+public final class FeedSource implements Source {
 
     private final URI address;
     private final Duration every;
 
-    public JournalFeed(URI address, Duration every) {
+    public FeedSource(URI address, Duration every) {
         this.address = address;
         this.every = every;
     }
