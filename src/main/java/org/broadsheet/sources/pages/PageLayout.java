@@ -50,6 +50,7 @@ final class PageLayout {
     /** A label is no longer than this, and stands on the page at least {@link #REPEATED} times. */
     private static final int LABEL = 40;
 
+    /** Set by eye on recorded pages. */
     private static final int REPEATED = 4;
 
     /** Less than this is more likely two lines of furniture than a title and an abstract. */
@@ -61,6 +62,7 @@ final class PageLayout {
     /** At the edge of a page, a text shorter than this and {@link #MUCH_SHORTER} times shorter than the median may be no abstract. */
     private static final int SHORT = 250;
 
+    /** Set by eye on recorded pages. */
     private static final int MUCH_SHORTER = 5;
 
     /** No abstract is shorter, even where only one can stand. */
