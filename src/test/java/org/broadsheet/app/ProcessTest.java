@@ -17,6 +17,7 @@ import org.broadsheet.commands.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -155,9 +156,12 @@ class ProcessTest {
     }
 
     @Test
+    @Timeout(120)
     void onRequestTheLogIsOneObjectALineForMachines() throws Exception {
         ProcessBuilder serve = broadsheet("serve").redirectErrorStream(true);
         serve.environment().put("BROADSHEET_LOG", "json");
+        // Not the tests' own way of logging, which is on the class path too.
+        serve.environment().put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=logback.xml");
         Process daemon = serve.start();
         try (BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8)) {
             String line = said.lines()
