@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Examples: broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz",
-            "          broadsheet evaluate --method ours data/eval data/topics"
+            "Examples:",
+            "  broadsheet evaluate --history history.jsonl.gz --window window.jsonl.gz --readers readers.jsonl.gz",
+            "  broadsheet evaluate --method ours data/eval data/topics"
         })
 public final class EvaluateCommand implements Callable<Integer> {
 

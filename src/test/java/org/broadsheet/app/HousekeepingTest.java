@@ -39,8 +39,8 @@ class HousekeepingTest {
                         "--config",
                         folder.resolve("config").toString());
         try (Instance instance = InstanceFolder.make(common, InstantSource.fixed(NOW))) {
-            put(instance, "Sparse retrieval, long ago", NOW.minus(Duration.ofDays(31)));
-            put(instance, "Sparse retrieval, of late", NOW.minus(Duration.ofDays(29)));
+            put(instance, "Sparse retrieval, long ago", NOW.minus(Duration.ofDays(63)));
+            put(instance, "Sparse retrieval, of late", NOW.minus(Duration.ofDays(61)));
             MatchStore.Mark first = new MatchStore.Mark(1, NOW);
             instance.matching().matches().record(List.of(look(Optional.empty(), first)));
             instance.matching().matches().record(List.of(look(Optional.of(first), new MatchStore.Mark(2, NOW))));
