@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -134,10 +133,11 @@ class HouseTest {
                 .flatMap(root -> sources(Path.of(root)))
                 .flatMap(file -> declared.matcher(text(file)).results().map(result -> result.group(1)))
                 .collect(Collectors.toSet());
-        Pattern named = Pattern.compile("`(?:\\w+\\.)*([A-Z][a-z]\\w*[a-z]\\w*Test|[A-Z][a-z]\\w*[a-z][A-Z]\\w*)[^`]*`");
+        Pattern named =
+                Pattern.compile("`(?:\\w+\\.)*([A-Z][a-z]\\w*[a-z]\\w*Test|[A-Z][a-z]\\w*[a-z][A-Z]\\w*)[^`]*`");
 
-        List<String> missing = pages()
-                .flatMap(page -> named.matcher(text(page)).results().map(result -> result.group(1)))
+        List<String> missing = pages().flatMap(
+                        page -> named.matcher(text(page)).results().map(result -> result.group(1)))
                 .filter(name -> !known.contains(name) && !OTHERS.contains(name))
                 .toList();
 
@@ -147,7 +147,10 @@ class HouseTest {
     /** The changelog tells what was, so it may name what is gone. */
     private static Stream<Path> pages() throws IOException {
         try (Stream<Path> all = Files.walk(House.PAGE.getParent())) {
-            return all.filter(page -> page.toString().endsWith(".md") && !page.endsWith("changelog.md")).toList().stream();
+            return all
+                    .filter(page -> page.toString().endsWith(".md") && !page.endsWith("changelog.md"))
+                    .toList()
+                    .stream();
         }
     }
 

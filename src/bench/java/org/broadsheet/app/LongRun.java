@@ -47,7 +47,15 @@ public final class LongRun {
     private int kills;
 
     /** What one day was, as the process says it. */
-    record Day(int number, double digests, double matching, double resident, double database, double index, double start, long queued) {
+    record Day(
+            int number,
+            double digests,
+            double matching,
+            double resident,
+            double database,
+            double index,
+            double start,
+            long queued) {
 
         static Day parse(String line) {
             String[] words = line.split(" ", -1);
@@ -74,8 +82,7 @@ public final class LongRun {
         long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : System.nanoTime();
         Path work = Files.createTempDirectory("broadsheet-long");
         try {
-            LongRun run =
-                    new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
+            LongRun run = new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
             boolean good = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
             run.draw(Files.createDirectories(Path.of(arguments[4])));
             System.exit(good ? 0 : 1);
@@ -110,16 +117,23 @@ public final class LongRun {
         double later = middle(lines.subList(2 * third, lines.size()), Day::database);
         double slowest = lines.stream().mapToDouble(Day::start).max().orElse(0);
         System.out.printf(
-                "database: %.1f MB in the middle third, %.1f MB in the last; slowest start %.1f s%n", earlier, later, slowest);
+                "database: %.1f MB in the middle third, %.1f MB in the last; slowest start %.1f s%n",
+                earlier, later, slowest);
         return waiting == 0 && taken.size() == queued && repeated <= (long) kills * WORKERS;
     }
 
     private static double middle(List<Day> some, ToDoubleFunction<Day> of) {
-        return some.stream().mapToDouble(of).sorted().skip(some.size() / 2).findFirst().orElse(0);
+        return some.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(some.size() / 2)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Lives days in a process of its own, up to one, and there kills it at a random moment or lets it end. Returns its last words. */
-    private String process(int port, int until, boolean kill, List<Integer> out) throws IOException, InterruptedException {
+    private String process(int port, int until, boolean kill, List<Integer> out)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx640m",
@@ -144,7 +158,14 @@ public final class LongRun {
                     lines.add(day);
                     System.out.printf(
                             "| %d | %.1f s | %.1f s | %.0f MB | %.1f MB | %.1f MB | %.2f s | %,d |%n",
-                            day.number(), day.digests(), day.matching(), day.resident(), day.database(), day.index(), day.start(), day.queued());
+                            day.number(),
+                            day.digests(),
+                            day.matching(),
+                            day.resident(),
+                            day.database(),
+                            day.index(),
+                            day.start(),
+                            day.queued());
                     away.set(out.contains(day.number() + 1));
                     if (kill && day.number() >= until) {
                         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000 + (int) (day.digests() * 1_000)));

@@ -62,7 +62,9 @@ final class LongRunDays {
         Path days = Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days");
         if (Files.isDirectory(days)) {
             try (Stream<Path> files = Files.list(days)) {
-                this.real = files.filter(file -> file.toString().endsWith(".jsonl.gz")).sorted().toList();
+                this.real = files.filter(file -> file.toString().endsWith(".jsonl.gz"))
+                        .sorted()
+                        .toList();
             }
         } else {
             this.real = List.of();
@@ -113,19 +115,26 @@ final class LongRunDays {
     }
 
     private static Instant at(int day, Duration into) {
-        return LongRun.FIRST.plusDays(day).atStartOfDay().toInstant(ZoneOffset.UTC).plus(into);
+        return LongRun.FIRST
+                .plusDays(day)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC)
+                .plus(into);
     }
 
     /** All that was ever queued. */
     private static long queued(Instance instance) {
-        return instance.outboxBook().counts().values().stream().mapToLong(Long::longValue).sum();
+        return instance.outboxBook().counts().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private void fill(Instance instance) {
         put(instance, ARCHIVE, LongRun.FIRST.minusDays(20), at(0, Duration.ofDays(-20)));
         List<ShelvedPaper> archive = instance.library().since(0, ARCHIVE);
         Random choice = new Random(7);
-        ManyReaders.add(instance.database(), 1, readers, number -> profile(archive, choice), at(0, Duration.ofDays(-1)));
+        ManyReaders.add(
+                instance.database(), 1, readers, number -> profile(archive, choice), at(0, Duration.ofDays(-1)));
         instance.database().run("spread over zones", connection -> {
             try (PreparedStatement spread =
                     connection.prepareStatement("UPDATE reader SET zone = ? WHERE MOD(number, ?) = ?")) {
@@ -191,7 +200,11 @@ final class LongRunDays {
             int number = 1;
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.isBlank() && number <= DAY_PAPERS) {
-                    String id = "%02d%02d.%05d".formatted(date.getYear() % 100, date.getMonthValue(), date.getDayOfMonth() * 1_000 + number++);
+                    String id = "%02d%02d.%05d"
+                            .formatted(
+                                    date.getYear() % 100,
+                                    date.getMonthValue(),
+                                    date.getDayOfMonth() * 1_000 + number++);
                     renamed.add(line.replaceFirst("\"id\": \"[^\"]*\"", "\"id\": \"" + id + "\"")
                             .replaceFirst("\"title\": \"", "\"title\": \"Day " + day + ": ")
                             .replaceFirst("\"update_date\": \"[^\"]*\"", "\"update_date\": \"" + date + "\"")
@@ -219,7 +232,12 @@ final class LongRunDays {
         interests.add(new Interest.LikePaper(new PaperReference.ByTitle(
                 archive.get(choice.nextInt(archive.size())).paper().title())));
         return new Profile(
-                List.of(new NamedInterest("Main", interests, OptionalInt.empty())), 0, 10, 0, 0, Profile.WhenEmpty.A_LINE);
+                List.of(new NamedInterest("Main", interests, OptionalInt.empty())),
+                0,
+                10,
+                0,
+                0,
+                Profile.WhenEmpty.A_LINE);
     }
 
     private static double timed(Runnable work) {
@@ -237,7 +255,10 @@ final class LongRunDays {
             return 0;
         }
         try (Stream<Path> all = Files.walk(file)) {
-            return all.filter(Files::isRegularFile).mapToLong(one -> one.toFile().length()).sum() / 1e6;
+            return all.filter(Files::isRegularFile)
+                            .mapToLong(one -> one.toFile().length())
+                            .sum()
+                    / 1e6;
         }
     }
 
@@ -249,8 +270,9 @@ final class LongRunDays {
         }
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum() / 1_000.0;
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1_000.0;
         }
     }
 }

@@ -17,7 +17,8 @@ public final class Plot {
 
     private Plot() {}
 
-    public static String svg(String title, String xName, String yName, double[] xRange, double[] yRange, List<Curve> curves) {
+    public static String svg(
+            String title, String xName, String yName, double[] xRange, double[] yRange, List<Curve> curves) {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 460" font-family="sans-serif" font-size="13">
                 <rect width="640" height="460" fill="#ffffff"/>

@@ -104,7 +104,8 @@ final class ReaderImport {
                 .map(text -> ProfileFolder.parse(text, instance.readerDefaults()));
         request(row, email);
         String paused = row.column("pausedUntil");
-        JsonNode verdicts = JsonMapper.shared().readTree(row.column("verdicts").isEmpty() ? "[]" : row.column("verdicts"));
+        JsonNode verdicts =
+                JsonMapper.shared().readTree(row.column("verdicts").isEmpty() ? "[]" : row.column("verdicts"));
         for (JsonNode verdict : verdicts) {
             judged(verdict);
         }
@@ -112,16 +113,20 @@ final class ReaderImport {
                 row,
                 email,
                 profile,
-                paused.isEmpty() ? Optional.empty() : Optional.of(ZonedDateTime.parse(paused).toInstant()),
+                paused.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ZonedDateTime.parse(paused).toInstant()),
                 List.copyOf(verdicts.values()));
     }
 
     private Request request(ReaderTable.Row row, EmailAddress email) {
-        boolean usualTime =
-                row.column("at").isEmpty() && row.column("timezone").isEmpty() && row.column("days").isEmpty();
+        boolean usualTime = row.column("at").isEmpty()
+                && row.column("timezone").isEmpty()
+                && row.column("days").isEmpty();
         DigestTime usual = new DigestTime(
                 instance.readerDefaults().at(), instance.readerDefaults().zone(), DigestTime.WEEKDAYS);
-        Wish wish = new Wish(row.column("about"), List.of(), usualTime ? Optional.empty() : Optional.of(time(row, usual)));
+        Wish wish =
+                new Wish(row.column("about"), List.of(), usualTime ? Optional.empty() : Optional.of(time(row, usual)));
         return consent.<Request>map(how -> new Request.Enrol(email, row.column("name"), wish, how))
                 .orElseGet(() -> new Request.Subscribe(email, row.column("name"), wish));
     }
@@ -151,7 +156,10 @@ final class ReaderImport {
         Subscriber before = instance.subscribers().written(reader.id()).orElseThrow();
         String name = wanted.profile()
                 .map(FileReader::name)
-                .orElse(wanted.row().column("name").isEmpty() ? before.name() : wanted.row().column("name"));
+                .orElse(
+                        wanted.row().column("name").isEmpty()
+                                ? before.name()
+                                : wanted.row().column("name"));
         DigestTime time = wanted.profile().map(FileReader::time).orElseGet(() -> time(wanted.row(), before.time()));
         Profile profile = wanted.profile().map(FileReader::profile).orElse(before.profile());
         boolean same = name.equals(before.name()) && time.equals(before.time()) && profile.equals(before.profile());
@@ -170,11 +178,13 @@ final class ReaderImport {
                             new Proof.Operator(Optional.of(before.id())),
                             now);
         }
-        boolean paused = wanted.pausedUntil().isPresent() && !wanted.pausedUntil().equals(before.pausedUntil());
+        boolean paused =
+                wanted.pausedUntil().isPresent() && !wanted.pausedUntil().equals(before.pausedUntil());
         if (paused) {
             instance.subscribers().pause(before.id(), wanted.pausedUntil());
         }
-        boolean judged = wanted.verdicts().stream().map(said -> judge(before, said)).reduce(false, Boolean::logicalOr);
+        boolean judged =
+                wanted.verdicts().stream().map(said -> judge(before, said)).reduce(false, Boolean::logicalOr);
         return same && !about && !paused && !judged ? Became.UNCHANGED : Became.CHANGED;
     }
 
@@ -219,17 +229,17 @@ final class ReaderImport {
         row.put("profile", ProfileYaml.write(written));
         row.put("pausedUntil", written.pausedUntil().map(Instant::toString).orElse(""));
         List<Judgement> judgements = instance.judgements().of(reader.id());
-        Map<Long, ShelvedPaper> papers = instance
-                .library()
-                .byNumber(judgements.stream().map(Judgement::paper).toList())
-                .stream()
-                .collect(Collectors.toMap(ShelvedPaper::number, paper -> paper));
+        Map<Long, ShelvedPaper> papers =
+                instance
+                        .library()
+                        .byNumber(judgements.stream().map(Judgement::paper).toList())
+                        .stream()
+                        .collect(Collectors.toMap(ShelvedPaper::number, paper -> paper));
         row.put(
                 "verdicts",
                 judgements.reversed().stream()
-                        .flatMap(one -> Optional.ofNullable(papers.get(one.paper()))
-                                .map(paper -> verdict(one, paper))
-                                .stream())
+                        .flatMap(one ->
+                                Optional.ofNullable(papers.get(one.paper())).map(paper -> verdict(one, paper)).stream())
                         .toList());
         return row;
     }

@@ -176,8 +176,7 @@ final class ReaderTable {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String word : text.strip().split("[\\s,;]+", -1)) {
             days.add(Arrays.stream(DayOfWeek.values())
-                    .filter(day -> word.length() >= 3
-                            && day.name().startsWith(word.toUpperCase(Locale.ROOT)))
+                    .filter(day -> word.length() >= 3 && day.name().startsWith(word.toUpperCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "days = %s must be days like mon tue wed thu fri.".formatted(text))));

@@ -139,7 +139,11 @@ public final class ReadersCommand {
             @Mixin Common common,
             @Mixin Who who,
             @Option(names = "--name", defaultValue = "", description = "What to call them.") String name,
-            @Option(names = "--about", defaultValue = "", description = "What they care about, in words, in place of what they said.") String about,
+            @Option(
+                            names = "--about",
+                            defaultValue = "",
+                            description = "What they care about, in words, in place of what they said.")
+                    String about,
             @Option(names = "--at", defaultValue = "", description = "When, on their clock: 07:30") String at,
             @Option(names = "--timezone", defaultValue = "", description = "Where: Europe/Berlin") String zone,
             @Option(names = "--days", defaultValue = "", description = "On which days: \"mon wed fri\"") String days) {
@@ -147,8 +151,8 @@ public final class ReadersCommand {
             Subscriber reader = who.among(instance.subscribers())
                     .flatMap(instance.subscribers()::written)
                     .orElseThrow(() -> unknown(who));
-            Map<String, String> columns = new LinkedHashMap<>(
-                    Map.of("email", reader.email().value(), "name", name, "about", about));
+            Map<String, String> columns =
+                    new LinkedHashMap<>(Map.of("email", reader.email().value(), "name", name, "about", about));
             columns.putAll(Map.of("at", at, "timezone", zone, "days", days));
             List<ReaderImport.Became> became = new ArrayList<>();
             List<String> edits = new ReaderImport(instance, Optional.empty(), true, time.instant())
@@ -160,7 +164,10 @@ public final class ReadersCommand {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("reader", reader.id().toString());
             fields.put("done", became.getFirst().text());
-            common.answer(out, fields, "%s is %s.".formatted(reader.id(), became.getFirst().text()));
+            common.answer(
+                    out,
+                    fields,
+                    "%s is %s.".formatted(reader.id(), became.getFirst().text()));
             return became.getFirst() == ReaderImport.Became.NOT_CHANGED ? ExitCode.NOT_DONE : ExitCode.DONE;
         }
     }
@@ -207,7 +214,8 @@ public final class ReadersCommand {
             Optional<String> agreed = consent.ask ? Optional.empty() : Optional.of(consent.text);
             List<String> edits = new ReaderImport(instance, agreed, update, time.instant()).run(rows, (row, became) -> {
                 counts.merge(became, 1, Integer::sum);
-                records.add(Map.of("record", row.place(), "became", became.name().toLowerCase(Locale.ROOT)));
+                records.add(
+                        Map.of("record", row.place(), "became", became.name().toLowerCase(Locale.ROOT)));
                 lines.add("record %d: %s".formatted(row.place(), became.text()));
                 progress.at(records.size());
             });
@@ -303,8 +311,9 @@ public final class ReadersCommand {
                     .each(reader -> rows.add(
                             common.json ? ReaderImport.everything(instance, reader) : ReaderImport.columns(reader)));
             List<String> lines = new ArrayList<>(List.of(String.join(",", ReaderTable.COLUMNS)));
-            rows.forEach(row -> lines.add(ReaderTable.csvLine(
-                    ReaderTable.COLUMNS.stream().map(name -> String.valueOf(row.get(name))).toList())));
+            rows.forEach(row -> lines.add(ReaderTable.csvLine(ReaderTable.COLUMNS.stream()
+                    .map(name -> String.valueOf(row.get(name)))
+                    .toList())));
             common.answer(out, Map.of("readers", rows), String.join("\n", lines));
             return ExitCode.DONE;
         }

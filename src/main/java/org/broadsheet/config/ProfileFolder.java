@@ -103,7 +103,8 @@ public record ProfileFolder(
     public static FileReader parse(String text, ReaderDefaults defaults) {
         Problems problems = new Problems(Path.of("profile"));
         return YamlFile.parse(text, problems)
-                .flatMap(keys -> new ProfileReader(defaults, new NamedLibraries(Path.of("")), problems).read("profile", keys))
+                .flatMap(keys ->
+                        new ProfileReader(defaults, new NamedLibraries(Path.of("")), problems).read("profile", keys))
                 .orElseThrow(() -> new IllegalArgumentException(
                         problems.isEmpty()
                                 ? EMPTY

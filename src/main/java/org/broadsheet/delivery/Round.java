@@ -25,6 +25,7 @@ final class Round {
 
     /** A quick look need not be repeated sooner. A guess. */
     private static final long LEAST_BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final long PAUSE_MILLIS = 50;
 
     private final Courier.Hands hands;

@@ -23,6 +23,7 @@ final class FrontPage {
 
     /** A bound on the work: only the newest this many papers are ordered. A guess. */
     private static final int MOST_PAPERS = 20_000;
+
     private static final int PAGE = 1_000;
 
     /** Trending papers kept: more than anybody is shown, since some were sent before. */

@@ -24,6 +24,7 @@ public final class DkimSeal {
 
     /** RFC 8301: signers should use at least 2048 bits. */
     private static final int LEAST_BITS = 2048;
+
     private static final String SIGNED =
             "from:from:to:reply-to:subject:date:message-id:in-reply-to:references:mime-version:content-type:auto-submitted"
                     + ":list-id:list-help:list-owner:list-post:list-unsubscribe:list-unsubscribe-post";

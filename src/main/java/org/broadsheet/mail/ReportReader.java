@@ -27,6 +27,7 @@ public final class ReportReader implements Reports {
 
     /** A bound on hostile input, far above real reports. A guess. */
     private static final int MOST_REPORT_BYTES = 200_000;
+
     private static final int MOST_GROUPS = 100;
 
     /** How many characters of a report in free text are looked at. A guess. */

@@ -55,6 +55,7 @@ public final class PoliteClient {
 
     /** How long to wait for an answer. A guess. */
     private static final Duration ANSWER = Duration.ofSeconds(60);
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
     private static final Pattern WEB_PAGE =

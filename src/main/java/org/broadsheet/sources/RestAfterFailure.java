@@ -7,6 +7,7 @@ final class RestAfterFailure {
 
     /** Doubled with each failure up to the next; see sources.md. A guess. */
     private static final Duration FIRST = Duration.ofMinutes(1);
+
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** 2 to the 6th minutes are more than the longest. */

@@ -21,6 +21,7 @@ final class PageCache {
 
     /** A bound on memory, 64 MB at two bytes a character at most. A guess. */
     private static final long MOST_CHARACTERS = 32_000_000;
+
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     /** @param reply empty for a page that was asked for once */

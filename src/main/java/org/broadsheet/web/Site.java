@@ -53,7 +53,12 @@ public final class Site implements Pages {
 
     /** Pages that lead into the reader's own view of the public ones, by what opens them. */
     private static final Map<String, Purpose> LEAD_IN = Map.of(
-            PagesByAddress.PREFERENCES, Purpose.PREFERENCES, PagesByAddress.MY_PAPERS, Purpose.PREFERENCES, PagesByAddress.DIGEST, Purpose.DIGEST);
+            PagesByAddress.PREFERENCES,
+            Purpose.PREFERENCES,
+            PagesByAddress.MY_PAPERS,
+            Purpose.PREFERENCES,
+            PagesByAddress.DIGEST,
+            Purpose.DIGEST);
 
     /** In one language, for readers or for everybody. */
     private record Voice(String language, boolean reader) {}

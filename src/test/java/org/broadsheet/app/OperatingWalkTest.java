@@ -61,10 +61,14 @@ class OperatingWalkTest {
         List<String> untold = new ArrayList<>();
         for (String command : commands()) {
             if (ONLY_NAMED.contains(command)) {
-                String[] words = command.replaceFirst("^broadsheet ", "").replaceFirst(" --.*", "").split(" ");
+                String[] words = command.replaceFirst("^broadsheet ", "")
+                        .replaceFirst(" --.*", "")
+                        .split(" ");
                 List<String> help = new ArrayList<>(List.of(words));
                 help.add("--help");
-                assertThat(Ran.of(help.toArray(String[]::new)).code()).as(command).isZero();
+                assertThat(Ran.of(help.toArray(String[]::new)).code())
+                        .as(command)
+                        .isZero();
             } else if (NOT_RUN.keySet().stream().anyMatch(command::startsWith)) {
                 continue;
             } else if (command.startsWith("broadsheet ")) {
@@ -77,8 +81,11 @@ class OperatingWalkTest {
         assertThat(untold).as("neither run nor named as not run").isEmpty();
         assertThat(ran).hasSizeGreaterThan(15);
         ran.forEach((command, result) -> {
-            assertThat(result.err()).as(command).doesNotContain("Unknown", "Missing required", "Unmatched", "at org.broadsheet");
-            assertThat(result.code()).as("%s: %s%s", command, result.out(), result.err())
+            assertThat(result.err())
+                    .as(command)
+                    .doesNotContain("Unknown", "Missing required", "Unmatched", "at org.broadsheet");
+            assertThat(result.code())
+                    .as("%s: %s%s", command, result.out(), result.err())
                     .isEqualTo(RIGHTLY_NOT_0.getOrDefault(command, 0));
         });
     }
@@ -88,13 +95,18 @@ class OperatingWalkTest {
         Files.writeString(
                 folder.resolve("config/broadsheet.yaml"),
                 "from: papers@example.org\nsources: {arxiv: [], arxiv-lookups: \"\"}\nmatching: {embedder: none}\nmailbox: {route: maildir}\n");
-        Files.writeString(folder.resolve("config/profiles/ada.yaml"), "email: ada@example.org\ninterests: [{name: Owls, about: owls at night}]\n");
+        Files.writeString(
+                folder.resolve("config/profiles/ada.yaml"),
+                "email: ada@example.org\ninterests: [{name: Owls, about: owls at night}]\n");
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
         common.config = folder.resolve("config");
         try (Instance made = InstanceFolder.make(common, InstantSource.system())) {
             made.followProfiles();
-            made.outbox().add(OperatorTest.message(made.time().instant()), made.time().instant());
+            made.outbox()
+                    .add(
+                            OperatorTest.message(made.time().instant()),
+                            made.time().instant());
         }
     }
 
@@ -127,7 +139,9 @@ class OperatingWalkTest {
                 .replace("digest/s42/2026-03-02", "answer/waits")
                 .replace("s42", "s1");
         boolean folders = here.contains(" --data ");
-        String[] words = here.replace("/var/lib/broadsheet", folder.resolve(restore ? "restored" : "data").toString())
+        String[] words = here.replace(
+                        "/var/lib/broadsheet",
+                        folder.resolve(restore ? "restored" : "data").toString())
                 .replace("/etc/broadsheet", folder.resolve("config").toString())
                 .replaceFirst("^broadsheet ", "")
                 .split(" +");

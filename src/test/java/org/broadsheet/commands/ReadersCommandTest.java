@@ -146,9 +146,11 @@ class ReadersCommandTest {
     void aReaderIsChangedByOptionsAndTheRestStays() {
         run("readers", "add", "ada@example.org", "--consent", "she asked", "--about", "owls", "--name", "Ada");
 
-        assertThat(run("readers", "set", "ada@example.org", "--at", "06:30", "--days", "sat, sunday").out())
+        assertThat(run("readers", "set", "ada@example.org", "--at", "06:30", "--days", "sat, sunday")
+                        .out())
                 .contains("s1 is changed.");
-        assertThat(run("readers", "set", "s1", "--about", "bats at night").out()).contains("s1 is changed.");
+        assertThat(run("readers", "set", "s1", "--about", "bats at night").out())
+                .contains("s1 is changed.");
 
         Subscriber ada = reader("ada@example.org").orElseThrow();
         assertThat(ada.name()).isEqualTo("Ada");
@@ -163,8 +165,8 @@ class ReadersCommandTest {
     void whatIsExportedAsJsonAndImportedElsewhereIsTheSameReader() throws Exception {
         run("readers", "import", file("group.csv", CSV), "--consent", "the group meeting");
         Instant now = Instant.parse("2026-03-02T12:00:00Z");
-        PaperShelf.Batch papers =
-                new PaperShelf.Batch("test", List.of(Papers.arxiv("2603.00001", "On owls").paper()), List.of(), Optional.empty());
+        PaperShelf.Batch papers = new PaperShelf.Batch(
+                "test", List.of(Papers.arxiv("2603.00001", "On owls").paper()), List.of(), Optional.empty());
         ReaderId ada = reader("ada@example.org").orElseThrow().id();
         try (Instance instance = open()) {
             instance.shelf().put(papers, now);
@@ -185,7 +187,8 @@ class ReadersCommandTest {
             DigestTime time = new DigestTime(before.time().at(), before.time().zone(), Set.of(DayOfWeek.TUESDAY));
             instance.subscribers().change(ada, before.edition(), before.name(), time, rich, now);
             instance.subscribers().pause(ada, Optional.of(Instant.parse("2030-01-01T00:00:00Z")));
-            new JdbcFeedback(instance.database()).record(new Judgement(ada, 1, Verdict.DISLIKE, Optional.of("Owls"), now));
+            new JdbcFeedback(instance.database())
+                    .record(new Judgement(ada, 1, Verdict.DISLIKE, Optional.of("Owls"), now));
         }
         String exported = run("readers", "export", "--json").out();
 
@@ -195,11 +198,13 @@ class ReadersCommandTest {
         try (Instance instance = open()) {
             instance.shelf().put(papers, now);
         }
-        assertThat(run("readers", "import", file("all.json", exported), "--consent", "moved").out())
+        assertThat(run("readers", "import", file("all.json", exported), "--consent", "moved")
+                        .out())
                 .contains("2 added");
 
         assertThat(run("readers", "export", "--json").out()).isEqualTo(exported);
-        assertThat(run("readers", "import", file("again.json", exported), "--consent", "moved", "--update").out())
+        assertThat(run("readers", "import", file("again.json", exported), "--consent", "moved", "--update")
+                        .out())
                 .contains("0 changed, 2 as they were");
     }
 

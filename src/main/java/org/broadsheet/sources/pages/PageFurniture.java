@@ -39,6 +39,7 @@ final class PageFurniture {
 
     /** The longest name of an institution, in characters. Source unknown. */
     private static final int LONGEST_HOUSE = 90;
+
     private static final int LONGEST_BETWEEN = 200;
     private static final Pattern LINK = Pattern.compile("\\p{Lu}?\\p{Ll}+(?:\\s\\p{Lu}?\\p{Ll}+)?");
     private static final Pattern SENTENCE = Pattern.compile(".*[.!]");

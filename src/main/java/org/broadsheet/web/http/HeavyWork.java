@@ -34,6 +34,7 @@ final class HeavyWork implements AutoCloseable {
 
     /** How many may wait in all before others get 503. A guess. */
     private static final int MOST_WAITING = 32;
+
     private static final int MOST_WAITING_OF_A_CLIENT = 4;
 
     /** How long heavy work may take; web.md promises it. A guess. */
