@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.profiles.Interest;
 
 /**
- * One line of a letter as commands, as list servers take them: a whole line is a command or it is none, so that a sentence
+ * One line of a letter as commands, as list servers take them: a whole line is a command or it is not one, so that a sentence
  * that happens to hold the word "stop" stops nothing. Pure.
  */
 public final class LetterCommands {

@@ -157,7 +157,7 @@ final class Quotation {
                 || CLOCK.matcher(words).find();
     }
 
-    /** Whether a line may be the first of several that announce a quotation: a line of somebody's own above them is none. */
+    /** Whether a line may be the first of several that announce a quotation: a line of somebody's own above them is not one. */
     private boolean opens(String line) {
         String folded = PhraseTable.folded(line).strip();
         boolean day = YEAR.matcher(line).find() || NUMERIC_DATE.matcher(line).find();

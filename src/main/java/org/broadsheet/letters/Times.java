@@ -135,7 +135,7 @@ public final class Times {
     /**
      * A time of day with a zone, as a line says it.
      *
-     * @param unknown what stands where a zone should, if it is none that we know
+     * @param unknown what stands where a zone should, if it is not one that we know
      */
     record Moment(LocalTime at, Optional<ZoneId> zone, Optional<String> unknown) {}
 

@@ -57,7 +57,7 @@ final class BibTex {
         this.budget = 1_000_000 + 2 * text.length();
     }
 
-    /** False if it is none; then nothing is told to the basket. */
+    /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
         BibTexBlocks blocks = new BibTexBlocks(text);
         if (blocks.next(0) < 0) {

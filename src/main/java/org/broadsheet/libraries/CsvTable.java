@@ -27,7 +27,7 @@ final class CsvTable {
         this.separator = separator;
     }
 
-    /** False if it is none; then nothing is told to the basket. */
+    /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
         String start = text.stripLeading();
         int end = start.indexOf('\n');

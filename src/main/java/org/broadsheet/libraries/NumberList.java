@@ -13,7 +13,7 @@ final class NumberList {
 
     private NumberList() {}
 
-    /** False if it is none; then nothing is told to the basket. */
+    /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
         if (!isOne(text)) {
             return false;

@@ -20,7 +20,7 @@ final class Ris {
 
     private Ris() {}
 
-    /** False if it is none; then nothing is told to the basket. */
+    /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
         if (!begins(text)) {
             return false;

@@ -32,7 +32,7 @@ public record Doi(String value) {
 
     /**
      * Reads a DOI as people and feeds write it: bare, behind {@code doi:}, or as a doi.org address, with what TeX, HTML and
-     * addresses write for some characters ({@code \_}, {@code &lt;}, {@code %2F}). Empty if it is none.
+     * addresses write for some characters ({@code \_}, {@code &lt;}, {@code %2F}). Empty if it is not one.
      */
     public static Optional<Doi> find(String text) {
         String stripped = text.strip();

@@ -44,7 +44,7 @@ public record PaperId(String value) {
         return new PaperId("title-" + TitleKey.of(title));
     }
 
-    /** Reads an identifier as people write it: with {@code arXiv:}, a version, or as an address. Empty if it is none. */
+    /** Reads an identifier as people write it: with {@code arXiv:}, a version, or as an address. Empty if it is not one. */
     public static Optional<PaperId> parse(String text) {
         return find(text.strip()).map(PaperId::new);
     }

@@ -25,7 +25,7 @@ public record PubMedId(String value) {
         }
     }
 
-    /** Reads a number behind {@code PMID:} or in an address of PubMed; digits alone are not enough. Empty if it is none. */
+    /** Reads a number behind {@code PMID:} or in an address of PubMed; digits alone are not enough. Empty if it is not one. */
     public static Optional<PubMedId> find(String text) {
         String stripped = text.strip();
         Matcher found = WITHIN.matcher(stripped);

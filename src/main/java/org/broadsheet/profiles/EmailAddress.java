@@ -34,7 +34,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** Reads an address as typed by a person; empty if it is none. */
+    /** Reads an address as typed by a person; empty if it is not one. */
     public static Optional<EmailAddress> parse(String text) {
         return read(text.strip()).map(EmailAddress::new);
     }

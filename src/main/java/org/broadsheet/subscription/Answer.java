@@ -162,7 +162,7 @@ public sealed interface Answer {
     record Noted() implements Answer {}
 
     /**
-     * Nothing was done: a word in it is none that we know.
+     * Nothing was done: a word in it is not one that we know.
      *
      * @param words what was asked
      * @param suggestions forms that work

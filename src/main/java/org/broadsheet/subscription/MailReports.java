@@ -11,7 +11,7 @@ public interface MailReports {
      *
      * @param raw the letter's bytes
      * @param recipients every address it was delivered or written to
-     * @return false if it is none, so that somebody else must read it
+     * @return false if it is not one, so that somebody else must read it
      */
     boolean take(byte[] raw, List<String> recipients, Instant now);
 }

@@ -169,7 +169,7 @@ public final class SubscriptionDesk {
                 : Optional.empty();
     }
 
-    /** The request that a proof can confirm, to be shown before it is; empty if it is none, too old, or forgotten. */
+    /** The request that a proof can confirm, to be shown before it is; empty if it is not one, too old, or forgotten. */
     public Optional<Pending> pending(Proof proof) {
         return Proven.of(proof, links) instanceof Proven.Asked(String id)
                 ? desk.conversations().pending(id)

@@ -9,7 +9,7 @@ final class PaperNumbers {
 
     private PaperNumbers() {}
 
-    /** The number that this one word is; empty if it is none. */
+    /** The number that this one word is; empty if it is not one. */
     static Optional<PaperId> find(String pasted) {
         String word = pasted.strip();
         while (!word.isEmpty() && "([{<".indexOf(word.charAt(0)) >= 0) {

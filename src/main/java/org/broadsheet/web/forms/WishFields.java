@@ -11,7 +11,7 @@ import org.broadsheet.rendering.Language;
 /** What stands in the field {@code about} of a form: words, and numbers of papers among them. */
 public final class WishFields {
 
-    /** A number or an address of a paper; longer words are none. */
+    /** A number or an address of a paper; longer words are not. */
     private static final int LONGEST_NUMBER = 200;
 
     private WishFields() {}

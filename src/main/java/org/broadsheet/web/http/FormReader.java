@@ -148,7 +148,7 @@ public final class FormReader {
                         .equals(lowerCase);
     }
 
-    /** Where the text behind the next delimiter begins; a boundary that goes on as a longer word is none. */
+    /** Where the text behind the next delimiter begins; a boundary that goes on as a longer word is not one. */
     private static int afterDelimiter(byte[] body, byte[] mark, int from) {
         int at = after(body, mark, from);
         while (at >= 0 && (at == body.length || "\r-\t ".indexOf(body[at]) < 0)) {
