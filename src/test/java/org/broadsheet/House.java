@@ -46,7 +46,7 @@ record House(
     static final Path PAGE = Path.of("src/site/markdown/architecture.md");
 
     /** What every room may use, as the page says above the table. */
-    private static final Set<String> FOR_ALL = Set.of("text", "files", "memory");
+    private static final Set<String> FOR_ALL = Set.of("text", "files", "memory", "ending");
 
     /** Which calls ask the machine for the time or the zone; {@code app} hands both in. */
     private static final Map<Class<?>, Set<String>> WALL_CLOCK = Map.of(

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.logging.LogManager;
 import org.broadsheet.commands.ExitCode;
+import org.broadsheet.ending.ProcessEnd;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -22,11 +23,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] decoded) {
+        ProcessEnd.onSignals();
         endWithTheLauncher();
         Spout spout = Spout.into(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(spout.printer());
         System.setErr(Spout.into(new FileOutputStream(FileDescriptor.err)).printer());
-        System.exit(run(decoded, spout));
+        ProcessEnd.exit(run(decoded, spout));
     }
 
     private static int run(String[] decoded, Spout spout) {
@@ -69,7 +71,7 @@ public final class Main {
                         .isPresent()) {
                     Thread.sleep(LOOK_AT_THE_LAUNCHER);
                 }
-                System.exit(ENDED_BY_SIGNAL);
+                ProcessEnd.exit(ENDED_BY_SIGNAL);
             } catch (InterruptedException nobodyDoes) {
                 Thread.currentThread().interrupt();
             }

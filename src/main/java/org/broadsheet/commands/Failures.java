@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.config.NeedsEdits;
+import org.broadsheet.files.FileTrouble;
 import org.broadsheet.rendering.TemplateMistakes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,8 +47,7 @@ final class Failures implements IExecutionExceptionHandler {
                         .formatted(denied.getFile());
             case FileSystemException other
             when other.getReason() == null ->
-                "%s cannot be used: %s"
-                        .formatted(other.getFile(), other.getClass().getSimpleName());
+                "%s cannot be used: %s".formatted(other.getFile(), FileTrouble.why(other));
             case Exception other when other.getMessage() == null -> other.toString();
             case Exception other -> other.getMessage();
         };

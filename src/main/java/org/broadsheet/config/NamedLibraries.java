@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.broadsheet.files.FileTrouble;
 import org.broadsheet.libraries.LibraryEntry;
 import org.broadsheet.libraries.LibraryFile;
 import org.broadsheet.profiles.PaperReference;
@@ -75,7 +76,7 @@ final class NamedLibraries {
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "%s cannot be read (%s). Put the file there, or correct its name; a relative one stands beside the profile."
-                            .formatted(file, unreadable.getClass().getSimpleName()),
+                            .formatted(file, FileTrouble.why(unreadable)),
                     unreadable);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.broadsheet.files.FileTrouble;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers.FileReader;
 
@@ -65,7 +66,7 @@ public record ProfileFolder(
                     folder,
                     1,
                     "the folder cannot be listed (%s). Give the user that runs Broadsheet the right to, or name another with --config."
-                            .formatted(unreadable.getClass().getSimpleName())));
+                            .formatted(FileTrouble.why(unreadable))));
             return unlisted(problems);
         }
         NamedLibraries libraries = new NamedLibraries(folder);

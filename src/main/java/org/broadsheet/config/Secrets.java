@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.files.FileTrouble;
 
 /** Secrets come from a file of their own or from the environment, so that a configuration can be shown to anybody. */
 record Secrets(Path folder, Map<String, String> environment) {
@@ -40,8 +41,7 @@ record Secrets(Path folder, Map<String, String> environment) {
             in.problem(
                     setting,
                     "%s: %s cannot be read (%s). Make it, readable for the user that runs Broadsheet and for nobody else."
-                            .formatted(
-                                    setting, file.get(), unreadable.getClass().getSimpleName()));
+                            .formatted(setting, file.get(), FileTrouble.why(unreadable)));
             return Optional.empty();
         }
     }

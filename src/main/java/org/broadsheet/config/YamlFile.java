@@ -19,6 +19,7 @@ import org.broadsheet.config.YamlNode.Mapping;
 import org.broadsheet.config.YamlNode.Scalar;
 import org.broadsheet.config.YamlNode.ScalarType;
 import org.broadsheet.config.YamlNode.Sequence;
+import org.broadsheet.files.FileTrouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -158,7 +159,7 @@ final class YamlFile {
             problems.add(
                     1,
                     "the file cannot be read (%s). Give the user that runs Broadsheet the right to."
-                            .formatted(unreadable.getClass().getSimpleName()));
+                            .formatted(FileTrouble.why(unreadable)));
             return Optional.empty();
         }
     }

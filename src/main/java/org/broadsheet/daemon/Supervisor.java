@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.broadsheet.ending.ProcessEnd;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.schedule.Timetable;
 import org.broadsheet.wellbeing.JobBook;
@@ -134,6 +135,9 @@ final class Supervisor implements AutoCloseable {
         } catch (InterruptedException told) {
             end(watched, "told to end", false, Optional.empty());
             throw told;
+        } catch (ProcessEnd.Begun told) {
+            end(watched, "told to end", false, Optional.empty());
+            return;
         } catch (Throwable failure) {
             String said = failure instanceof Exception && failure.getMessage() != null
                     ? failure.getMessage()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.broadsheet.files.FileTrouble;
 import org.broadsheet.subscription.Inbox;
 
 /**
@@ -121,11 +122,7 @@ public final class MaildirInbox implements Inbox {
             throw taken;
         } catch (IOException refused) {
             return Delivered.withheld(
-                    id(file),
-                    new InboxException(
-                            "the mailbox does not give it: "
-                                    + refused.getClass().getSimpleName(),
-                            refused));
+                    id(file), new InboxException("the mailbox does not give it: " + FileTrouble.why(refused), refused));
         }
     }
 

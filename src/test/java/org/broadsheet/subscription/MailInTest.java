@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 class MailInTest {
 
     private static final EmailAddress OURS = new EmailAddress("papers@example.org");
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** More than a busy machine ever takes for a letter of a line. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LITTLE_PATIENCE = Duration.ofMillis(500);
 
     private final Town town = new Town();
     private final LetterBook book = new JdbcLetterBook(town.database);
@@ -70,12 +73,16 @@ class MailInTest {
     }
 
     private MailIn mailIn() {
+        return mailIn(PATIENCE);
+    }
+
+    private MailIn mailIn(Duration patience) {
         return new MailIn(
                 box,
                 book,
                 town.desk,
                 (raw, recipients, now) -> machine.get(),
-                new MailIn.Settings(OURS, PATIENCE),
+                new MailIn.Settings(OURS, patience),
                 () -> town.now);
     }
 
@@ -130,7 +137,7 @@ class MailInTest {
             return help("ada@example.com");
         });
         box.put("behind", () -> help("ada@example.com"));
-        MailIn mailIn = mailIn();
+        MailIn mailIn = mailIn(LITTLE_PATIENCE);
 
         assertThat(mailIn.run().requests()).isEqualTo(1);
         assertThat(mailIn.run().setAside()).isEqualTo(1);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.broadsheet.ending.ProcessEnd;
 
 /**
  * Runs a sentence-embedding model of the BERT family, the shipped one or one from a folder: {@code model.onnx} with inputs {@code input_ids} and, if
@@ -119,7 +120,7 @@ final class OnnxEmbedder implements Embedder {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(model, options);
+            OrtSession session = ProcessEnd.after(() -> environment.createSession(model, options));
             if (!session.getInputNames().contains("input_ids") || !INPUTS.containsAll(session.getInputNames())) {
                 throw new IllegalArgumentException(
                         "The model %s takes %s; one that takes input_ids, attention_mask and token_type_ids is needed."
@@ -147,7 +148,8 @@ final class OnnxEmbedder implements Embedder {
         try {
             for (int from = 0; from < texts.size(); from += AT_ONCE) {
                 List<Integer> batch = byLength.subList(from, Math.min(texts.size(), from + AT_ONCE));
-                List<float[]> made = run(batch.stream().map(pieces::get).toList());
+                List<float[]> made = ProcessEnd.after(
+                        () -> run(batch.stream().map(pieces::get).toList()));
                 for (int i = 0; i < batch.size(); i++) {
                     vectors[batch.get(i)] = made.get(i);
                 }
@@ -221,7 +223,12 @@ final class OnnxEmbedder implements Embedder {
     @Override
     public void close() {
         try {
-            session.close();
+            ProcessEnd.after(() -> {
+                session.close();
+                return session;
+            });
+        } catch (ProcessEnd.Begun theLibraryLetsGoOfItByItself) {
+            return;
         } catch (OrtException alreadyGone) {
             throw new IllegalStateException(alreadyGone);
         }
