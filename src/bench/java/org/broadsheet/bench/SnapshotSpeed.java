@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.broadsheet.Scratch;
 import org.broadsheet.matching.SyntheticText;
 import org.broadsheet.matching.meaning.Meanings;
@@ -30,22 +36,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How fast a snapshot of so many records is read, beside a plain Jackson read of the same lines, and stored and indexed. The lines
- * are made as they are read, so that five gigabytes take no disk.
+ * are made as they are read, so that five gigabytes take no disk: of invented texts, or of the files that are named, each record
+ * under another number and title.
  */
 final class SnapshotSpeed {
 
-    /** Different texts; the numbers make every record another one. */
+    /** Different invented texts. */
     private static final int TEXTS = 2_000;
 
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+    private static final Pattern NUMBER = Pattern.compile("\"id\"\\s*:\\s*\"[^\"]*\"");
+    private static final Pattern TITLE = Pattern.compile("\"title\"\\s*:\\s*\"");
 
     private SnapshotSpeed() {}
 
-    /** {@code parse N}, {@code jackson N} or {@code store N}, N records. */
+    /** {@code parse N [FILE...]}, {@code jackson N [FILE...]} or {@code store N [FILE...]}: N records. */
     public static void main(String[] what) throws IOException {
         long records = Long.parseLong(what[1]);
-        Lines lines = new Lines(records);
+        List<String> texts = what.length == 2 ? invented() : real(Arrays.copyOfRange(what, 2, what.length));
+        Lines lines = new Lines(records, texts);
         long begin = System.nanoTime();
+        long processor = processorTime();
         long read = switch (what[0]) {
             case "parse" -> parse(lines);
             case "jackson" -> jackson(lines);
@@ -53,16 +64,79 @@ final class SnapshotSpeed {
             default -> throw new IllegalArgumentException("Expected parse, jackson or store.");
         };
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double busy = (processorTime() - processor) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d records, %,d MB, %.1f s, %,.0f records a second; most heap after collecting %,d MB of %,d%n",
+                "%s: %,d records, %,d MB, %.1f s of processor time, %,.0f records a second of it (%,.0f by the clock); heap in use %,d MB after a tenth, %,d at the end, of %,d; %s%n",
                 what[0],
                 read,
                 lines.bytes >> 20,
-                seconds,
+                busy,
+                read / busy,
                 read / seconds,
-                lines.mostHeap >> 20,
-                Runtime.getRuntime().maxMemory() >> 20);
+                lines.heapEarly >> 20,
+                lines.heapLate >> 20,
+                Runtime.getRuntime().maxMemory() >> 20,
+                mostResident());
+    }
+
+    /** Of the whole process, the making of the lines and the collector included. */
+    private static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static String mostResident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM"))
+                        .map(line -> "resident at most " + line.substring(6).strip())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private static List<String> invented() {
+        List<String> texts = new ArrayList<>();
+        SyntheticText text = new SyntheticText(11);
+        for (int i = 0; i < TEXTS; i++) {
+            Paper paper = text.paper(DAY);
+            texts.add(
+                    "{\"id\":\"0701.00001\",\"submitter\":\"X Y\",\"authors\":\"%s\",\"title\":\"%s\",\"comments\":\"12 pages, 5 figures\",\"journal-ref\":null,\"doi\":null,\"report-no\":null,\"categories\":\"cs.IR cs.CL\",\"license\":\"http://creativecommons.org/licenses/by/4.0/\",\"abstract\":\"%s\",\"versions\":[{\"version\":\"v1\",\"created\":\"Mon, 2 Mar 2026 10:00:00 GMT\"}],\"update_date\":\"2026-03-02\",\"authors_parsed\":[%s]}"
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            paper.authors().stream()
+                                                    .map(Author::name)
+                                                    .toList()),
+                                    paper.title(),
+                                    paper.abstractText(),
+                                    String.join(
+                                            ",",
+                                            paper.authors().stream()
+                                                    .map(SnapshotSpeed::parsed)
+                                                    .toList())));
+        }
+        return texts;
+    }
+
+    private static String parsed(Author author) {
+        int last = author.name().lastIndexOf(' ');
+        return "[\"%s\",\"%s\",\"\"]"
+                .formatted(author.name().substring(last + 1), author.name().substring(0, Math.max(0, last)));
+    }
+
+    private static List<String> real(String[] files) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String file : files) {
+            try (InputStream raw = Files.newInputStream(Path.of(file));
+                    BufferedReader in = new BufferedReader(
+                            new InputStreamReader(file.endsWith(".gz") ? new GZIPInputStream(raw) : raw, UTF_8))) {
+                in.lines().forEach(texts::add);
+            }
+        }
+        return texts;
     }
 
     private static long parse(InputStream lines) throws IOException {
@@ -116,31 +190,33 @@ final class SnapshotSpeed {
     /** Lines as arXiv's snapshot has them, made one by one; notes how much of the heap is taken meanwhile. */
     private static final class Lines extends InputStream {
 
-        private final byte[][] texts = new byte[TEXTS][];
+        /** Each in three pieces: before the number, between number and title, from the title on. */
+        private final List<byte[][]> texts;
+
         private final long records;
         private long next;
         private byte[] line = new byte[0];
         private int at;
         private long bytes;
-        private long mostHeap;
+        private long heapEarly;
+        private long heapLate;
 
-        Lines(long records) {
+        Lines(long records, List<String> texts) {
             this.records = records;
-            SyntheticText text = new SyntheticText(11);
-            for (int i = 0; i < TEXTS; i++) {
-                Paper paper = text.paper(DAY);
-                texts[i] =
-                        ("\",\"submitter\":\"X Y\",\"authors\":\"%s\",\"comments\":\"12 pages, 5 figures\",\"journal-ref\":null,\"doi\":null,\"report-no\":null,\"categories\":\"cs.IR cs.CL\",\"license\":\"http://creativecommons.org/licenses/by/4.0/\",\"abstract\":\"%s\",\"versions\":[{\"version\":\"v1\",\"created\":\"Mon, 2 Mar 2026 10:00:00 GMT\"}],\"update_date\":\"2026-03-02\",\"authors_parsed\":[[\"Y\",\"X\",\"\"]],\"title\":\"%s "
-                                        .formatted(
-                                                String.join(
-                                                        ", ",
-                                                        paper.authors().stream()
-                                                                .map(Author::name)
-                                                                .toList()),
-                                                paper.abstractText(),
-                                                paper.title()))
-                                .getBytes(UTF_8);
+            this.texts = texts.stream().map(Lines::pieces).toList();
+        }
+
+        private static byte[][] pieces(String text) {
+            Matcher number = NUMBER.matcher(text);
+            Matcher title = TITLE.matcher(text);
+            if (!number.find() || !title.find(number.end())) {
+                throw new IllegalArgumentException("Expected a record with id and title, in this order: " + text);
             }
+            return new byte[][] {
+                (text.substring(0, number.start()) + "\"id\":\"").getBytes(UTF_8),
+                ("\"" + text.substring(number.end(), title.end())).getBytes(UTF_8),
+                (" " + text.substring(title.end()) + "\n").getBytes(UTF_8)
+            };
         }
 
         private boolean fill() {
@@ -150,29 +226,28 @@ final class SnapshotSpeed {
             if (next == records) {
                 return false;
             }
-            byte[] text = texts[(int) (next % TEXTS)];
-            byte[] start = "{\"id\":\"%04d.%05d"
-                    .formatted(701 + next / 100_000, next % 100_000)
-                    .getBytes(UTF_8);
-            byte[] end = (next + "\"}\n").getBytes(UTF_8);
-            line = Arrays.copyOf(start, start.length + text.length + end.length);
-            System.arraycopy(text, 0, line, start.length, text.length);
-            System.arraycopy(end, 0, line, start.length + text.length, end.length);
+            if (next == records / 10) {
+                heapEarly = heapInUse();
+            }
+            byte[][] pieces = texts.get((int) (next % texts.size()));
+            byte[] number = "%04d.%05d".formatted(701 + next / 100_000, next % 100_000).getBytes(UTF_8);
+            ByteBuffer whole = ByteBuffer.allocate(
+                    pieces[0].length + number.length + pieces[1].length + number.length + pieces[2].length);
+            whole.put(pieces[0]).put(number).put(pieces[1]).put(number).put(pieces[2]);
+            line = whole.array();
             at = 0;
             next++;
             bytes += line.length;
-            if (next % 50_000 == 0) {
-                mostHeap = Math.max(mostHeap, heapAfterCollecting());
+            if (next == records) {
+                heapLate = heapInUse();
             }
             return true;
         }
 
-        private static long heapAfterCollecting() {
-            return ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool ->
-                            pool.getType() == java.lang.management.MemoryType.HEAP && pool.getCollectionUsage() != null)
-                    .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                    .sum();
+        /** What is left after collecting, the made lines' texts included. */
+        private static long heapInUse() {
+            System.gc();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         }
 
         @Override

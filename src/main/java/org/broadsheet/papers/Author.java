@@ -1,7 +1,6 @@
 package org.broadsheet.papers;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An author as the paper prints the name: given names first, {@code Tomáš Novák}.
@@ -10,12 +9,11 @@ import java.util.regex.Pattern;
  */
 public record Author(String name) {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final int LONGEST = 300;
 
     /** @throws IllegalArgumentException if the name is blank or longer than 300 characters */
     public Author {
-        name = SPACE.matcher(name).replaceAll(" ").strip();
+        name = Paper.singleSpaced(name);
         if (name.isEmpty() || name.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "An author's name has 1 to %d characters, not %d.".formatted(LONGEST, name.length()));

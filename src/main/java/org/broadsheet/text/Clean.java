@@ -40,6 +40,12 @@ public final class Clean {
         StringBuilder out = new StringBuilder(Math.min(text.length(), most));
         boolean blank = false;
         for (int i = 0; i < text.length() && out.length() < most; ) {
+            int run = blank ? i : endOfRun(text, i, most - out.length());
+            if (run > i) {
+                out.append(text, i, run);
+                i = run;
+                continue;
+            }
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c == '\r' && i < text.length() && text.charAt(i) == '\n') {
@@ -65,9 +71,21 @@ public final class Clean {
         return out.toString();
     }
 
+    /** Where that which stays as it is ends, single blanks within it included. */
+    private static int endOfRun(String text, int from, int most) {
+        int end = from + Math.min(text.length() - from, most);
+        int at = from;
+        while (at < end
+                && (isSurelyKept(text.charAt(at))
+                        || (at > from && at + 1 < end && text.charAt(at) == ' ' && isSurelyKept(text.charAt(at + 1))))) {
+            at++;
+        }
+        return at;
+    }
+
     /** What stands for a character; -1 for nothing. */
     private static int kept(int c, boolean oneLine) {
-        if (c >= ' ' && c < 0x7f) {
+        if (c == ' ' || (c <= 0xffff && isSurelyKept((char) c))) {
             return c;
         }
         if (c == '\n' || c == '\r' || c == 0x0b || c == '\f' || c == 0x2028 || c == 0x2029) {
@@ -103,12 +121,20 @@ public final class Clean {
         return c >= first && c <= last;
     }
 
+    /** Letters and signs of most texts; what else would be kept, {@link #kept} knows. */
+    private static boolean isSurelyKept(char c) {
+        return (c > ' ' && c < 0x7f)
+                || (c > 0xad && c < 0x600)
+                || (c > 0x2010 && c < 0x2028)
+                || (c > 0x3000 && c < 0xd800);
+    }
+
     /** Most lines are clean already, and looking is a tenth of copying. */
     private static boolean isCleanLine(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7f || (c == ' ' && before == ' ')) {
+            if (!(isSurelyKept(c) || c == ' ') || (c == ' ' && before == ' ')) {
                 return false;
             }
             before = c;

@@ -170,7 +170,7 @@ public final class ArxivSnapshot implements Format {
     private static List<Author> authors(JsonNode record) {
         List<String> names = new ArrayList<>();
         for (JsonNode parts : record.path("authors_parsed")) {
-            String name = "%s %s %s".formatted(part(parts, 1), part(parts, 0), part(parts, 2));
+            String name = part(parts, 1) + " " + part(parts, 0) + " " + part(parts, 2);
             names.add(TexNames.decode(name.strip()));
         }
         return names.isEmpty() ? AuthorNames.of(text(record, "authors")) : AuthorNames.of(names);
@@ -211,9 +211,12 @@ public final class ArxivSnapshot implements Format {
 
     /** When the first version came in, if the record says so in a form that can be read. */
     private static Optional<LocalDate> submitted(JsonNode record) {
+        String created = text(record.path("versions").path(0), "created");
+        if (created.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(ZonedDateTime.parse(
-                            text(record.path("versions").path(0), "created"), DateTimeFormatter.RFC_1123_DATE_TIME)
+            return Optional.of(ZonedDateTime.parse(created, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toLocalDate());
         } catch (DateTimeParseException unknown) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.broadsheet.sources.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Author;
 import org.broadsheet.tex.TexNames;
@@ -14,8 +15,7 @@ import org.broadsheet.text.Clean;
  */
 public final class AuthorNames {
 
-    private static final Pattern BETWEEN =
-            Pattern.compile("\\s{0,9}[,;]\\s{0,9}(?:and\\s{1,9})?|\\s{1,9}and\\s{1,9}", Pattern.CASE_INSENSITIVE);
+    private static final String AND = " and ";
     private static final Pattern PEOPLE =
             Pattern.compile("\\s{0,9};\\s{0,9}|\\s{1,9}and\\s{1,9}", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX = Pattern.compile("(?:Jr|Sr)\\.?|I{2,3}|IV");
@@ -24,19 +24,16 @@ public final class AuthorNames {
             "[,;]?\\s{0,9}\\b(?:et\\s{1,3}al\\.?|and\\s{1,3}others)\\s{0,9}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern FAMILY =
             Pattern.compile("(?:(?:von|van|de|der|den|del|da|di|la|le|du|dos|al|el) ){0,3}[\\p{L}'’-]{2,40}");
-    private static final Pattern HAS_A_LETTER = Pattern.compile(".*\\p{L}.*", Pattern.DOTALL);
 
     private AuthorNames() {}
 
     public static List<Author> of(String text) {
-        String plain = OTHERS.matcher(Clean.line(withoutParentheses(Prose.plain(TexNames.decode(text)))))
-                .replaceFirst("");
+        String plain = withoutOthers(Clean.line(withoutParentheses(Prose.plain(TexNames.decode(text)))));
         if (isFamilyFirst(plain)) {
             return of(List.of(PEOPLE.split(plain, -1)));
         }
         List<String> names = new ArrayList<>();
-        for (String piece : BETWEEN.split(plain, -1)) {
-            String name = piece.strip();
+        for (String name : pieces(plain)) {
             if (!names.isEmpty() && SUFFIX.matcher(name).matches()) {
                 names.add(names.removeLast() + " " + name);
             } else if (!DEGREE.matcher(name).matches()) {
@@ -46,9 +43,38 @@ public final class AuthorNames {
         return of(names);
     }
 
+    /** A line at its commas, semicolons and "and"s. */
+    private static List<String> pieces(String line) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at <= line.length(); at++) {
+            boolean and = line.regionMatches(true, at, AND, 0, AND.length());
+            if (at < line.length() && line.charAt(at) != ',' && line.charAt(at) != ';' && !and) {
+                continue;
+            }
+            String piece = line.substring(from, at).strip();
+            // In "A, B, and C" the comma divides, and the word goes with it.
+            boolean behindComma = from > 0 && piece.regionMatches(true, 0, AND, 1, AND.length() - 1);
+            pieces.add(behindComma ? piece.substring(AND.length() - 1).strip() : piece);
+            from = and ? at + AND.length() : at + 1;
+            at = from - 1;
+        }
+        return pieces;
+    }
+
+    /** Without "et al." at its end. Looking for it everywhere would take longer than all the rest. */
+    private static String withoutOthers(String name) {
+        int end = name.length();
+        boolean may = end > 4 && (name.endsWith(".") || "lLsS".indexOf(name.charAt(end - 1)) >= 0);
+        return may ? OTHERS.matcher(name).replaceFirst("") : name;
+    }
+
     /** One comma within each of the people, who are divided by semicolons, or by "and" if one word stands before the comma. */
     private static boolean isFamilyFirst(String text) {
         boolean semicolons = text.indexOf(';') >= 0;
+        if (!semicolons && text.toLowerCase(Locale.ROOT).indexOf(AND) < 0) {
+            return false;
+        }
         String[] people = PEOPLE.split(text, -1);
         for (String person : people) {
             int comma = person.indexOf(',');
@@ -77,10 +103,9 @@ public final class AuthorNames {
     /** Names that come one by one. */
     public static List<Author> of(List<String> names) {
         return names.stream()
-                .map(name -> givenFirst(
-                                OTHERS.matcher(Prose.plain(name).strip()).replaceFirst(""))
-                        .strip())
-                .filter(name -> HAS_A_LETTER.matcher(name).matches() && name.length() <= 300)
+                .map(name ->
+                        givenFirst(withoutOthers(Prose.plain(name).strip())).strip())
+                .filter(name -> name.codePoints().anyMatch(Character::isLetter) && name.length() <= 300)
                 .map(Author::new)
                 .toList();
     }

@@ -40,7 +40,8 @@ public final class Prose {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '&' || c == '<' || c >= '\u0300' || isInvisible(c)) {
+            boolean shown = c >= ' ' && c < '\u007f' && c != '&' && c != '<';
+            if (!shown && (c == '&' || c == '<' || c >= '\u0300' || isInvisible(c))) {
                 return false;
             }
         }
