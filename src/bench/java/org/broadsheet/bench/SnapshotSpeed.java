@@ -230,7 +230,8 @@ final class SnapshotSpeed {
                 heapEarly = heapInUse();
             }
             byte[][] pieces = texts.get((int) (next % texts.size()));
-            byte[] number = "%04d.%05d".formatted(701 + next / 100_000, next % 100_000).getBytes(UTF_8);
+            byte[] number =
+                    "%04d.%05d".formatted(701 + next / 100_000, next % 100_000).getBytes(UTF_8);
             ByteBuffer whole = ByteBuffer.allocate(
                     pieces[0].length + number.length + pieces[1].length + number.length + pieces[2].length);
             whole.put(pieces[0]).put(number).put(pieces[1]).put(number).put(pieces[2]);

@@ -77,7 +77,10 @@ public final class Clean {
         int at = from;
         while (at < end
                 && (isSurelyKept(text.charAt(at))
-                        || (at > from && at + 1 < end && text.charAt(at) == ' ' && isSurelyKept(text.charAt(at + 1))))) {
+                        || (at > from
+                                && at + 1 < end
+                                && text.charAt(at) == ' '
+                                && isSurelyKept(text.charAt(at + 1))))) {
             at++;
         }
         return at;
