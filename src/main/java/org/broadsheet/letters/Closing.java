@@ -1,5 +1,6 @@
 package org.broadsheet.letters;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,6 +33,11 @@ final class Closing {
             "herzlich",
             "warmly",
             "att");
+
+    /** In letters; shorter ones stand everywhere. */
+    private static final int SHORTEST_WORD = 5;
+
+    private static final Set<String> WORDS = words();
 
     private static final Pattern FROM_A_PLACE = Pattern.compile(
             "(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
@@ -106,6 +112,32 @@ final class Closing {
         return (clear || isCjk(folded))
                 && WritersName.signs(lastWords(stripped, rest))
                 && (closing.contains(" ") || rest.split(" ", -1).length <= 2);
+    }
+
+    /** Whether a line that ends as closings do has a word of theirs: it closes, if a name alone stands below it. */
+    static boolean resembles(String line) {
+        String stripped = line.strip();
+        if (stripped.length() > 60 || !stripped.matches("(?s).*[,!.，！。،]$") || stripped.split("\\s+", -1).length > 8) {
+            return false;
+        }
+        for (String word : PhraseTable.folded(stripped).split("[^\\p{L}\\p{M}]+", -1)) {
+            if (WORDS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> words() {
+        Set<String> words = new HashSet<>();
+        for (String phrase : CLOSING.all()) {
+            for (String word : phrase.split("[^\\p{L}\\p{M}]+", -1)) {
+                if (word.length() >= SHORTEST_WORD && !AMBIGUOUS.contains(word)) {
+                    words.add(word);
+                }
+            }
+        }
+        return Set.copyOf(words);
     }
 
     private static boolean severalClosings(String line) {

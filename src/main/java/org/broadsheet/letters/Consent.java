@@ -1,6 +1,7 @@
 package org.broadsheet.letters;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -33,11 +34,24 @@ enum Consent {
     /** Nobody confirms in more; a machine may. */
     private static final int LONGEST = 600;
 
+    private static final Pattern REPEATED = Pattern.compile("(?U)(\\p{L})\\1+");
+
+    /** In characters. Whoever draws letters out says little else. */
+    private static final int LONGEST_CRY = 20;
+
     /** A short answer, in words. Source unknown; LetterCorpusTest measures what it does. */
     private static final int FEW_WORDS = 12;
 
     /** @param text somebody's own words, without quotation and signature */
     static Consent of(String text) {
+        Consent said = read(text);
+        // "Yesss": once more, with each letter that is repeated written once.
+        return said == UNCLEAR && text.length() <= LONGEST_CRY
+                ? read(REPEATED.matcher(text).replaceAll("$1"))
+                : said;
+    }
+
+    private static Consent read(String text) {
         String cut = text.substring(0, Math.min(text.length(), LONGEST + 1));
         String folded = PhraseTable.folded(
                         MARKS.matcher(cut.replace("\n", " \n ").replace("\n", " .. "))
@@ -64,6 +78,9 @@ enum Consent {
         }
         if (clauses.isEmpty()) {
             return agreed ? YES : UNCLEAR;
+        }
+        if (Sense.choice(plain, YES_WORDS, NO_WORDS) || Sense.doubts(plain)) {
+            return UNCLEAR;
         }
         if ((UNKNOWN.in(plain) && QUESTION.matcher(plain).find()) || unknownWithoutMark(plain)) {
             return UNCLEAR;
@@ -93,16 +110,32 @@ enum Consent {
         if (clauses.stream().anyMatch(clause -> NO_WORDS.are(clause))) {
             return clauses.stream().anyMatch(clause -> YES_WORDS.start(clause) || CONFIRM.in(clause)) ? UNCLEAR : NO;
         }
-        if (CONFIRM.in(plain) && !(BUT.in(plain) && clauses.stream().anyMatch(NO_WORDS::start))) {
+        boolean confirms = clauses.stream().anyMatch(clause -> affirmed(CONFIRM, clause));
+        if (clauses.stream()
+                .anyMatch(clause -> Sense.deniesAsking(clause) || (CONFIRM.in(clause) && negated(clause)))) {
+            return confirms ? UNCLEAR : NO;
+        }
+        if (confirms && !(BUT.in(plain) && clauses.stream().anyMatch(NO_WORDS::start))) {
             return YES;
         }
         boolean few = plain.split(" ", -1).length <= FEW_WORDS;
         if (few
                 && !QUESTION.matcher(plain).find()
-                && (YES_WORDS.in(plain) || clauses.stream().anyMatch(WEAK::are))) {
+                && clauses.stream().anyMatch(clause -> WEAK.are(clause) || affirmed(YES_WORDS, clause))) {
             return NO_WORDS.in(plain) && !clauses.stream().anyMatch(YES_WORDS::start) ? UNCLEAR : YES;
         }
         return agreed && !QUESTION.matcher(plain).find() && !NO_WORDS.in(plain) ? YES : UNCLEAR;
+    }
+
+    /** Whether the clause has one of these and neither denies it nor only thinks of it. */
+    private static boolean affirmed(PhraseTable phrases, String clause) {
+        List<Integer> places = phrases.places(clause);
+        return !places.isEmpty() && !negated(clause) && !Sense.supposed(clause.substring(0, Collections.min(places)));
+    }
+
+    /** Whether a denial stands in it, outside what says yes: some ways to say yes are denials of a denial. */
+    private static boolean negated(String clause) {
+        return Sense.denied(YES_WORDS.replaced(clause, " "));
     }
 
     private static boolean refused(String plain) {
@@ -117,12 +150,16 @@ enum Consent {
     private static Consent weighed(List<String> clauses, String plain) {
         boolean no = clauses.stream().skip(1).anyMatch(clause -> NO_WORDS.are(clause));
         boolean doubt = BUT.in(plain) && clauses.stream().skip(1).anyMatch(NO_WORDS::in);
-        return no || doubt ? UNCLEAR : YES;
+        boolean denied = clauses.stream()
+                .skip(1)
+                .anyMatch(clause ->
+                        Sense.deniesAsking(clause) || (negated(clause) && (CONFIRM.in(clause) || WEAK.in(clause))));
+        return no || doubt || denied ? UNCLEAR : YES;
     }
 
     /** A no at the start holds, unless a yes follows: "no, wait, yes". */
     private static boolean denies(String first, List<String> clauses, String plain) {
-        boolean yes = clauses.stream().skip(1).anyMatch(clause -> YES_WORDS.start(clause) || CONFIRM.in(clause));
+        boolean yes = clauses.stream().skip(1).anyMatch(clause -> YES_WORDS.start(clause) || affirmed(CONFIRM, clause));
         return !yes && (NO_WORDS.are(first) || first.length() < 60 || !CONFIRM.in(plain));
     }
 

@@ -1,6 +1,7 @@
 package org.broadsheet.letters;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What companies put under every letter: that it is secret, for whom it was meant, what to do with it if it went astray. */
 final class Disclaimer {
@@ -10,6 +11,9 @@ final class Disclaimer {
     private static final PhraseTable MEANT = PhraseTable.of("closings", "meant");
     private static final PhraseTable MISTAKEN = PhraseTable.of("closings", "mistaken");
     private static final PhraseTable NOTICE = PhraseTable.of("closings", "notice");
+
+    private static final Pattern PRINTING = Pattern.compile(
+            "\\b(?:before|bevor|avant|antes|prima|vor dem|voordat|zanim|innan|før) .{0,30}(?:print|ausdruck|druck|imprim|stampa|afdruk|wydruk|skriv|udskriv)");
 
     private Disclaimer() {}
 
@@ -56,6 +60,9 @@ final class Disclaimer {
         kinds += SECRET.in(words) ? 1 : 0;
         kinds += MEANT.in(words) ? 1 : 0;
         kinds += MISTAKEN.in(words) ? 1 : 0;
+        if (!strictly && paragraph.size() == 1 && PRINTING.matcher(folded).find()) {
+            return true;
+        }
         boolean clear = NOTICE.lengthAtStart(folded).orElse(0) >= 18 || folded.startsWith("virus");
         if (strictly) {
             return noticed && (kinds >= 2 || clear);

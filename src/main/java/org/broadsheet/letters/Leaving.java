@@ -1,5 +1,7 @@
 package org.broadsheet.letters;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,10 @@ final class Leaving {
     private static final PhraseTable NOT_THAT = PhraseTable.of("answers", "not that");
     private static final PhraseTable POLITE = PhraseTable.of("answers", "polite");
     private static final PhraseTable ERASE = PhraseTable.of("answers", "erase");
+    private static final PhraseTable RIGHT = PhraseTable.of("answers", "right to be forgotten");
+    private static final PhraseTable CLAIM = PhraseTable.of("answers", "claim");
+    private static final PhraseTable OTHERS = PhraseTable.of("answers", "others");
+    private static final PhraseTable UNABLE = PhraseTable.of("answers", "unable");
     private static final PhraseTable HOW = PhraseTable.of("answers", "how");
     private static final Pattern CLAUSE = Pattern.compile("[\\n.;:!?…。！？；؟।]+");
     private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
@@ -22,6 +28,11 @@ final class Leaving {
     /** "More about unsubscribing": what they want to read, and not what they want of us. */
     private static final Pattern ABOUT = Pattern.compile(
             "^\\W*(?:please )?(?:send )?(?:me )?(?:some )?(?:more|less|fewer|mehr|weniger|add|also|plus|moins|más|menos|mais)\\s+(?:papers? )?(?:about|on|of|regarding|über|zu|von|sur|de|sobre)\\b");
+
+    private static final Pattern PAUSE = Pattern.compile("[,.;:!?…，。！？、；،؛؟।]");
+
+    /** Words between a denial and what it denies: "je ne veux pas me désabonner". */
+    private static final int MOST_BETWEEN = 4;
 
     /** Who writes more than this writes about something. */
     private static final int LONGEST = 700;
@@ -39,7 +50,10 @@ final class Leaving {
                 return true;
             }
         }
-        return SENTENCE.in(folded) && !denied(folded) && !ABOUT.matcher(folded).find();
+        if (ABOUT.matcher(folded).find()) {
+            return false;
+        }
+        return SENTENCE.in(folded) ? !denied(folded) : Sense.ends(folded);
     }
 
     /** Whether a line is a request to stop, politeness aside. */
@@ -48,7 +62,7 @@ final class Leaving {
         if (words.isEmpty() || words.length() > 120) {
             return false;
         }
-        if (STOP.are(words)) {
+        if (STOP.are(words) || STOP.misspelt(PhraseTable.trimmed(POLITE.replaced(words, " ")))) {
             return true;
         }
         String left = STOP.replaced(words, " \u0001 ");
@@ -65,25 +79,41 @@ final class Leaving {
                 .matcher(folded(text.substring(0, Math.min(text.length(), LONGEST + 1))))
                 .replaceAll(" ");
         return text.length() <= LONGEST
-                && ERASE.in(folded)
+                && (ERASE.in(folded) || (RIGHT.in(folded) && CLAIM.beginWord(folded)))
                 && !NOT_THAT.start(PhraseTable.trimmed(folded))
                 && !HOW.start(PhraseTable.trimmed(folded))
                 && !folded.contains("?");
     }
 
-    /** "Please do not stop sending these": a denial right before everything that asks to stop. */
+    /** "Please do not stop sending these": a denial right before all that asks to stop, or somebody else who stops. */
     private static boolean denied(String folded) {
-        boolean found = false;
+        List<Integer> places = new ArrayList<>();
         for (PhraseTable phrases : List.of(SENTENCE, STOP)) {
-            for (int at : phrases.places(folded)) {
-                String before = folded.substring(Math.max(0, at - 24), at).stripTrailing();
-                if (!NOT_THAT.end(before)) {
-                    return false;
-                }
-                found = true;
-            }
+            places.addAll(phrases.places(folded));
         }
-        return found;
+        Collections.sort(places);
+        int last = -1;
+        for (int at : places) {
+            boolean same =
+                    last >= 0 && !PAUSE.matcher(folded.substring(last, at)).find();
+            if (!same && !deniedAt(folded, at)) {
+                return false;
+            }
+            last = at;
+        }
+        return last >= 0;
+    }
+
+    private static boolean deniedAt(String folded, int at) {
+        String before = folded.substring(Math.max(0, at - 40), at).stripTrailing();
+        String[] clauses = PAUSE.split(before, -1);
+        String clause = clauses[clauses.length - 1].strip();
+        if (UNABLE.in(clause)) {
+            return false;
+        }
+        List<String> words = List.of(clause.split(" ", -1));
+        String near = String.join(" ", words.subList(Math.max(0, words.size() - MOST_BETWEEN), words.size()));
+        return NOT_THAT.end(before) || OTHERS.end(before) || (Sense.denied(near) && !Sense.goesOn(near));
     }
 
     private static String folded(String text) {

@@ -27,6 +27,9 @@ final class PhraseTable {
     private static final Pattern EDGES =
             Pattern.compile("^[\\s\\p{Z}\\p{P}\\p{S}]+|(?<![\\s\\p{Z}\\p{P}\\p{S}])[\\s\\p{Z}\\p{P}\\p{S}]+$");
 
+    /** In letters; "unsubscribe" and its kin. */
+    private static final int LONG_WORD = 10;
+
     private static final Map<String, Map<String, PhraseTable>> FILES = new HashMap<>();
 
     private final List<String> phrases;
@@ -199,6 +202,43 @@ final class PhraseTable {
             }
         }
         return places;
+    }
+
+    /**
+     * Whether a word is one of them with a letter or two left out, doubled, swapped or wrong. Only long words are looked at, and
+     * only such as begin alike: between short ones lies a mere letter, too.
+     */
+    boolean misspelt(String word) {
+        if (word.length() < LONG_WORD - 2 || word.length() > 20 || word.contains(" ")) {
+            return false;
+        }
+        return phrases.stream()
+                .anyMatch(phrase -> phrase.length() >= LONG_WORD
+                        && !phrase.contains(" ")
+                        && phrase.charAt(0) == word.charAt(0)
+                        && edits(phrase, word) <= 2);
+    }
+
+    /** Source: the distance of optimal string alignment; swapping two neighbours counts as one. */
+    private static int edits(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                cost[i][j] = Math.min(cost[i - 1][j - 1] + same, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[one.length()][other.length()];
     }
 
     List<String> all() {

@@ -159,7 +159,8 @@ final class Signature {
                 continue;
             }
             seen++;
-            if (Closing.isIn(line) && signs(lines.subList(i + 1, lines.size()))) {
+            boolean closes = Closing.isIn(line) || closesOver(lines, i);
+            if (closes && signs(lines.subList(i + 1, lines.size()))) {
                 cut = i;
             }
         }
@@ -171,6 +172,16 @@ final class Signature {
                 .filter(line -> POSTSCRIPT.matcher(line).matches())
                 .forEach(rest::add);
         return rest;
+    }
+
+    /** "Warm wishes," above the last line, which is a name, below a paragraph of words. */
+    private static boolean closesOver(List<String> lines, int at) {
+        return at > 1
+                && at == lines.size() - 2
+                && lines.get(at - 1).isBlank()
+                && lines.get(at + 1).strip().split("\\s+", -1).length <= 3
+                && WritersName.signs(lines.get(at + 1).strip())
+                && Closing.resembles(lines.get(at));
     }
 
     /** The last paragraph, if it is somebody's post and address and not the first. */
@@ -228,14 +239,18 @@ final class Signature {
                     && !post
                     && !(hard
                             && (writer.isIn(line)
-                                    || (WritersName.signs(line.strip())
-                                            && line.strip().contains(" "))))) {
+                                    || (WritersName.signs(unpronounced(line))
+                                            && unpronounced(line).contains(" "))))) {
                 break;
             }
             hard |= reaches;
             start--;
         }
         return hard && written(lines.subList(0, start)) ? start : lines.size();
+    }
+
+    private static String unpronounced(String line) {
+        return PRONOUNS.matcher(line).replaceFirst("").strip();
     }
 
     private boolean titled(List<String> block) {
