@@ -26,10 +26,13 @@ record NamePart(String plain, String spelled, Kind kind) {
 
     private static final Map<Integer, String> SPELLED = Map.of(
             (int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ø', "oe", (int) 'å', "aa", (int) 'đ', "dj",
-            (int) 'þ', "th", (int) 'ð', "dh");
+            (int) 'þ', "th", (int) 'ð', "dh", (int) 'ō', "oh");
 
     private static final Pattern BETWEEN = Pattern.compile("[-\u2010\u2011\u2013\u2012\u00ad]+");
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘`ʼʻ´]");
+
+    private static final Pattern DOTTED = Pattern.compile("(?:\\p{Lu}\\.-?){1,4}");
+    private static final Pattern UNDOTTED = Pattern.compile("\\p{Lu}(?:-?\\p{Lu}){0,2}");
 
     /** Families of China, Korea, Vietnam and Japan as they are written in Latin letters: the commonest, which most people bear. */
     private static final Set<String> EAST_ASIAN = Set.of(
@@ -127,7 +130,23 @@ record NamePart(String plain, String spelled, Kind kind) {
     }
 
     private boolean isShortOf(NamePart other) {
-        return kind != Kind.WHOLE && (other.plain.startsWith(plain) || other.spelled.startsWith(spelled));
+        return kind != Kind.WHOLE
+                && (other.plain.startsWith(plain)
+                        || other.spelled.startsWith(spelled)
+                        || (kind == Kind.ABBREVIATION && isContractionOf(other.plain)));
+    }
+
+    /** {@code Wm.}, {@code Thos.}: the first letter, and of the others some in their order. */
+    private boolean isContractionOf(String whole) {
+        int at = 0;
+        for (int i = 0; i < plain.length(); i++) {
+            int found = whole.indexOf(plain.charAt(i), at);
+            if (found < 0 || (i == 0 && found > 0)) {
+                return false;
+            }
+            at = found + 1;
+        }
+        return true;
     }
 
     /** The place of the one word that is all capitals among others that are not; -1 if there is none. */
@@ -145,16 +164,21 @@ record NamePart(String plain, String spelled, Kind kind) {
         return found;
     }
 
-    /** {@code Smith JA}: as PubMed and medical journals write. */
-    static boolean areInitialsBehind(List<String> words) {
-        String last = words.getLast();
-        boolean others = words.subList(0, words.size() - 1).stream().anyMatch(word -> !isCapitals(word));
-        return others
-                && isCapitals(last)
-                && last.indexOf('.') < 0
-                && letters(last) <= 3
-                && letters(last) == last.length()
-                && !isEastAsianFamily(last);
+    /**
+     * How many words at the end are initials behind a family's name: {@code Smith JA} and {@code Smith J-A}, as PubMed and medical journals
+     * write, {@code Ivanov A.A.}, {@code Ivanov A. A.}
+     */
+    static int initialsBehind(List<String> words) {
+        int first = words.size();
+        while (first > 0 && DOTTED.matcher(words.get(first - 1)).matches()) {
+            first--;
+        }
+        if (first == words.size()) {
+            String last = words.getLast();
+            first -= UNDOTTED.matcher(last).matches() && letters(last) <= 3 && !isEastAsianFamily(last) ? 1 : 0;
+        }
+        boolean named = words.subList(0, first).stream().anyMatch(word -> !isCapitals(word));
+        return named && first > 0 ? words.size() - first : 0;
     }
 
     /** {@code YW}, {@code J-P}: initials without dots. */

@@ -3,7 +3,6 @@ package org.broadsheet.papers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
@@ -20,13 +19,18 @@ final class PersonName {
     private static final Set<String> PARTICLES = Set.of(
             "von", "van", "de", "der", "den", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "des",
             "la", "las", "le", "los", "ter", "ten", "te", "tot", "zu", "zum", "zur", "vom", "af", "av", "al", "el",
-            "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op", "het", "in", "y", "e", "lo");
+            "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op", "het", "in", "lo", "t", "van t", "y",
+            "e");
 
     /** Those that their bearers and other people's lists leave out. */
     private static final Set<String> LEFT_OUT = Set.of("de", "da", "das", "do", "dos", "y", "e");
 
     private static final Set<String> SUFFIXES =
             Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "2nd", "3rd", "4th");
+
+    /** Of Brazil and Portugal, where they stand behind at least two other names; elsewhere they may be all the family's name. */
+    private static final Set<String> LATE_SUFFIXES = Set.of("filho", "neto", "sobrinho");
+
     private static final Set<String> TITLES = Set.of(
             "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "md", "msc", "dphil", "mph", "bsc", "esq");
     private static final Set<String> GROUPS = Set.of(
@@ -87,9 +91,9 @@ final class PersonName {
         String[] parts = text.split(",", 4);
         for (int i = 0; i < parts.length; i++) {
             for (String word : BLANK.split(parts[i].strip(), 0)) {
-                String plain = word.toLowerCase(Locale.ROOT).replace(".", "");
-                boolean first = words.isEmpty() && behindComma.isEmpty();
-                if (SUFFIXES.contains(plain) && !first) {
+                String plain = Folded.words(word.replace(".", "")).replace(" ", "");
+                int before = words.size() + behindComma.size();
+                if ((SUFFIXES.contains(plain) && before > 0) || (LATE_SUFFIXES.contains(plain) && before > 1)) {
                     found = canonicalSuffix(plain);
                 } else if (!plain.isEmpty() && !TITLES.contains(plain)) {
                     (i == 0 ? words : behindComma).add(word);
@@ -112,7 +116,7 @@ final class PersonName {
 
     private static String canonicalSuffix(String plain) {
         return switch (plain) {
-            case "junior", "ii", "2nd", "jr" -> "jr";
+            case "junior", "ii", "2nd", "jr", "filho" -> "jr";
             case "senior", "sr" -> "sr";
             case "3rd" -> "iii";
             case "4th" -> "iv";
@@ -125,8 +129,10 @@ final class PersonName {
         if (words.size() < 2 || words.stream().noneMatch(GROUPS::contains)) {
             return "";
         }
+        int behalf = words.indexOf("behalf");
+        words.subList(0, behalf + 1).clear();
         words.removeIf(word -> GROUPS.contains(word) || word.equals("the") || word.equals("for") || word.equals("of"));
-        return words.isEmpty() ? "" : String.join(" ", words);
+        return String.join("", words);
     }
 
     private static List<Reading> readings(List<String> words, List<String> behindComma) {
@@ -144,9 +150,11 @@ final class PersonName {
         List<Reading> readings = new ArrayList<>();
         int last = words.size() - 1;
         int caps = NamePart.onlyCapitals(words);
-        if (words.size() > 1 && NamePart.areInitialsBehind(words)) {
-            readings.add(
-                    new Reading(NamePart.given(List.of(words.get(last))), NamePart.of(words.subList(0, last)), false));
+        int initials = NamePart.initialsBehind(words);
+        if (initials > 0) {
+            int first = words.size() - initials;
+            readings.add(new Reading(
+                    NamePart.given(words.subList(first, words.size())), NamePart.of(words.subList(0, first)), false));
             return readings;
         }
         if (caps == 0 && words.size() > 1) {
@@ -154,15 +162,23 @@ final class PersonName {
                     NamePart.given(words.subList(1, words.size())), NamePart.of(words.subList(0, 1)), false));
         }
         int family = last;
-        while (family > 1 && PARTICLES.contains(Folded.words(words.get(family - 1)))) {
+        while (family > 1 && isParticle(words.get(family - 1))) {
             family--;
         }
-        if (family == 1 && PARTICLES.contains(Folded.words(words.get(0))) && last > 0) {
+        if (family == 1 && last > 0 && isParticle(words.get(0))) {
+            if (isCapital(words.get(0))) {
+                // "Di Wang", "Ben van den Berg"
+                add(readings, words, 1);
+            }
             family = 0;
         }
         add(readings, words, family);
-        if (last >= 2 && family == last) {
-            add(readings, words, last - 1);
+        if (family > 1) {
+            // Two surnames, the second perhaps with particles.
+            add(readings, words, family - 1);
+        }
+        if (family < last && mayBeGiven(words, family)) {
+            add(readings, words, last);
         }
         boolean eastAsian = last >= 1 && last <= 2 && words.stream().anyMatch(NamePart::isEastAsianFamily);
         if (eastAsian && caps != 0) {
@@ -172,12 +188,33 @@ final class PersonName {
         return readings;
     }
 
+    /** One letter is a particle only as Spanish, Portuguese and Dutch write it; else it is an initial. */
+    private static boolean isParticle(String word) {
+        String plain = Folded.words(word);
+        return PARTICLES.contains(plain)
+                && (plain.length() > 1 || word.equals("y") || word.equals("e") || plain.equals("t") && isElided(word));
+    }
+
+    private static boolean isElided(String word) {
+        return word.length() == 2 && !Character.isLetter(word.charAt(0));
+    }
+
+    /** {@code Yu Bin Wang}: what looks like particles is a name of the person's own. */
+    private static boolean mayBeGiven(List<String> words, int family) {
+        return words.subList(family, words.size() - 1).stream().allMatch(PersonName::isCapital)
+                && (NamePart.isEastAsianFamily(words.getLast()) || NamePart.isEastAsianFamily(words.getFirst()));
+    }
+
+    private static boolean isCapital(String word) {
+        return Character.isUpperCase(word.codePointAt(0));
+    }
+
     private static void add(List<Reading> readings, List<String> words, int family) {
         List<NamePart> given = NamePart.given(words.subList(0, family));
         List<String> own = words.subList(family, words.size());
         readings.add(new Reading(given, NamePart.of(own), false));
         List<String> without = own.stream()
-                .filter(word -> !LEFT_OUT.contains(Folded.words(word)))
+                .filter(word -> !isParticle(word) || !LEFT_OUT.contains(Folded.words(word)))
                 .toList();
         if (!without.isEmpty() && without.size() < own.size()) {
             readings.add(new Reading(given, NamePart.of(without), false));
@@ -187,7 +224,7 @@ final class PersonName {
     /** {@code Beethoven, Ludwig van}: particles at the end of what stands behind the comma belong before it. */
     private static List<Reading> familyFirst(List<String> words, List<String> behindComma) {
         int given = behindComma.size();
-        while (given > 1 && PARTICLES.contains(Folded.words(behindComma.get(given - 1)))) {
+        while (given > 1 && isParticle(behindComma.get(given - 1))) {
             given--;
         }
         List<String> family = new ArrayList<>(behindComma.subList(given, behindComma.size()));
@@ -201,7 +238,7 @@ final class PersonName {
 
     boolean mayBe(PersonName other) {
         if (!group.isEmpty() || !other.group.isEmpty()) {
-            return group.equals(other.group);
+            return calledAlone().equals(other.calledAlone());
         }
         if (!suffix.isEmpty() && !other.suffix.isEmpty() && !suffix.equals(other.suffix)) {
             return false;
@@ -216,6 +253,11 @@ final class PersonName {
         return false;
     }
 
+    /** A group without "collaboration" is called as the group is: {@code CMS}. */
+    private String calledAlone() {
+        return group.isEmpty() ? Folded.words(name).replace(" ", "") : group;
+    }
+
     /** Whether it is more than a lone surname. */
     boolean isWhole() {
         return !group.isEmpty()
@@ -226,8 +268,8 @@ final class PersonName {
     /** By which an index finds everybody who may be this one; see {@link Author#keys}. */
     Set<String> keys(boolean asked) {
         Set<String> keys = new LinkedHashSet<>();
-        if (!group.isEmpty()) {
-            keys.add("group " + group);
+        if (asked || !group.isEmpty() || !isWhole()) {
+            keys.add("group " + calledAlone());
         }
         for (Reading reading : readings) {
             for (String family : reading.family().forms()) {

@@ -61,7 +61,30 @@ public final class NamePairs {
             "Zhang, Wei | W. Zhang",
             "Ada Okafor and others | Ada Okafor",
             "the LIGO Scientific Collaboration | LIGO Scientific Collaboration",
-            "Ştefan Ţurcanu | Stefan Turcanu");
+            "Ştefan Ţurcanu | Stefan Turcanu",
+            "Pedro Gómez Filho | Pedro Gómez Júnior",
+            "Martin Luther King, Jr. | King, M. L., Jr.",
+            "Jan van 't Hoff | van ’t Hoff, J.",
+            "Omar El-Sayed | Omar Elsayed",
+            "Zhang X-M | Xiao-Ming Zhang",
+            "Ivanov A.A. | Anna A. Ivanov",
+            "Ivanov A. A. | A. A. Ivanov",
+            "Geoffrey E. Hinton | Hinton GE",
+            "Di Wang | Wang, Di",
+            "Ben Ali | Ali, B.",
+            "Yu Bin Wang | Wang, Yubin",
+            "Charles De Gaulle | de Gaulle, C.",
+            "Ximena Núñez de Balboa | Nunez de Balboa, X.",
+            "Maria José García Pérez | García-Pérez, M. J.",
+            "João Pedro e Silva | Joao Pedro Silva",
+            "Kenji Ōta | Kenji Ohta",
+            "Jón Þór Sigurðsson | J. Th. Sigurdsson",
+            "Wm. Gosset | William Gosset",
+            "Jane\u00a0Roe | Jane Roe",
+            "Ｊａｎｅ Ｒｏｅ | Jane Roe",
+            "H.E.S.S. Collaboration | HESS",
+            "CMS | the CMS Collaboration",
+            "on behalf of the ATLAS Collaboration | ATLAS Collaboration");
 
     private static final List<String> OTHERS = List.of(
             "Wei Zhang | Weiming Zhang",
@@ -90,7 +113,17 @@ public final class NamePairs {
             "李伟 | 王伟",
             "Kim Min-Jun | Kim Min-Seo",
             "LIGO Scientific Collaboration | Virgo Collaboration",
-            "Søren Bjørnson | Søren Bjørnsen");
+            "Søren Bjørnson | Søren Bjørnsen",
+            "X. Zhang | Y. Zhang",
+            "Y. Zhang | E. Zhang",
+            "G. E. Hinton | G. F. Hinton",
+            "Andrew Y. Ng | Andrew K. Ng",
+            "Ben Ali | Dan Ali",
+            "Di Wang | Wei Wang",
+            "Zhang X-M | Xiao-Hong Zhang",
+            "Belle Collaboration | Belle II Collaboration",
+            "Planck Collaboration | Max Planck",
+            "Wm. Gosset | Walter Gosset");
 
     private NamePairs() {}
 

@@ -24,7 +24,7 @@ import org.broadsheet.papers.ShelvedPaper;
 final class PaperDocument {
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    static final String FORM = "4";
+    static final String FORM = "5";
 
     /** Title, title again, abstract, and where the paper appeared: what ranks. */
     static final String WORDS = "words";

@@ -1,10 +1,8 @@
 package org.broadsheet.sources.formats;
 
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.broadsheet.text.Entities;
 
 /** Text of a feed made plain: no markup, no entities, no invisible characters. TeX stays as it is. */
 public final class Prose {
@@ -15,10 +13,6 @@ public final class Prose {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKING =
             Pattern.compile("</?(?:p|br|div|li|ul|ol|h[1-6]|jats:p|jats:title)\\b.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENTITY =
-            Pattern.compile("&(amp|lt|gt|quot|apos|nbsp|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
-    private static final Map<String, String> NAMED =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
 
     private Prose() {}
 
@@ -27,8 +21,7 @@ public final class Prose {
         if (isPlain(text)) {
             return text;
         }
-        String decoded =
-                text.indexOf('&') < 0 ? text : ENTITY.matcher(text).replaceAll(entity -> quoted(decode(entity)));
+        String decoded = Entities.decoded(text);
         String bare = decoded.indexOf('<') < 0
                 ? decoded
                 : TAG.matcher(decoded)
@@ -76,20 +69,5 @@ public final class Prose {
                 || c == '\u2060'
                 || (c >= '\u2066' && c <= '\u2069')
                 || c == '\ufeff';
-    }
-
-    private static String decode(MatchResult entity) {
-        String name = entity.group(1);
-        if (name.startsWith("#")) {
-            int point = name.charAt(1) == 'x' || name.charAt(1) == 'X'
-                    ? Integer.parseInt(name.substring(2), 16)
-                    : Integer.parseInt(name.substring(1));
-            return Character.isValidCodePoint(point) && point >= ' ' ? Character.toString(point) : " ";
-        }
-        return NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), entity.group());
-    }
-
-    private static String quoted(String replacement) {
-        return java.util.regex.Matcher.quoteReplacement(replacement);
     }
 }

@@ -28,6 +28,22 @@ class AuthorNamesTest {
                 "{\\DJ}or{\\dj}e {\\TH}{\\'o}r, E{\\dh}var{\\dh} {\\NG} | Đorđe Þór/Eðvarð Ŋ",
                 "Y{\\i}ld{\\i}z Karaduman, Anna Gro{\\ss}mann | Yıldız Karaduman/Anna Großmann",
                 "Ann Lee, PhD, Bo Cruz, M.D. | Ann Lee/Bo Cruz",
+                "Lee, Ann | Ann Lee",
+                "Lee, A.; Cruz, B.; | A. Lee/B. Cruz",
+                "Lee, A., Cruz, B.-C., Novák, C. D. | A. Lee/B.-C. Cruz/C. D. Novák",
+                "Smith, Robert, Jr.; Lee, Ann | Robert Smith Jr./Ann Lee",
+                "A. Lee, B. Cruz & C. Novák | A. Lee/B. Cruz/C. Novák",
+                "A. Lee &amp; B. M&uuml;ller | A. Lee/B. Müller",
+                "Ann Lee$^1$, Bo Cruz$^{1,2}$ | Ann Lee/Bo Cruz",
+                "Ann Lee¹, Bo Cruz¹,²*, Cy Di† | Ann Lee/Bo Cruz/Cy Di",
+                "Ann Lee1, Bo Cruz1,2, NA62 Collaboration | Ann Lee/Bo Cruz/NA62 Collaboration",
+                "ATLAS Collaboration: Ann Lee, Bo Cruz | ATLAS Collaboration/Ann Lee/Bo Cruz",
+                "Ann Lee, Bo Cruz, and 3 more authors | Ann Lee/Bo Cruz",
+                "Ann Lee and 12 others | Ann Lee",
+                "张伟、李娜 | 张伟/李娜",
+                "张伟；李娜；Wei Zhang | 张伟/李娜/Wei Zhang",
+                "Wei Zhang，Na Li | Wei Zhang/Na Li",
+                "By Ann Lee and Bo Cruz | Ann Lee/Bo Cruz",
             })
     void authorsAreToldApart(String text, String names) {
         assertThat(AuthorNames.of(text))
