@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 public record ArxivId(String value) {
 
+    /** A class behind an archive of the old form: {@code .GT}, {@code .NC}, {@code .optics}, {@code .comp-ph}. */
+    static final String CLASS = "(?:\\.[a-z]{2,8}(?:-[a-z]{2,4})?)?";
+
     /** Of the old form: the archive, perhaps with a class, and year, month and number. */
-    static final String OLD = "[a-z]{2,8}(?:-[a-z]{2,4})?(?:\\.[a-z]{2})?/\\d{7}";
+    static final String OLD = "(?:[a-z]{2,8}(?:-[a-z]{2,4})?|q-[a-z]{3})" + CLASS + "/\\d{7}";
 
     /** Of the new form: year and month, a dot, and a number. */
     static final String NEW = "\\d{4}\\.\\d{4,5}";

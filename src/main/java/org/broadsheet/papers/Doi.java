@@ -18,6 +18,11 @@ public record Doi(String value) {
     private static final Pattern PREFIX = Pattern.compile(
             "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|doi\\s?[:=]?\\s?)", Pattern.CASE_INSENSITIVE);
 
+    private static final int MOST_CHARACTERS = 2_000;
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s+|[,;|](?=10\\.\\d{4}|https?:|doi)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEHIND = Pattern.compile("(?<![.,;:])[.,;:]{1,9}$");
+
     /** DOIs under which arXiv registers its own papers. */
     private static final String OF_ARXIV = "10.48550/arxiv.";
 
@@ -43,6 +48,21 @@ public record Doi(String value) {
         return bare.length() <= LONGEST && SCHEME.matcher(bare).matches()
                 ? Optional.of(new Doi(bare))
                 : Optional.empty();
+    }
+
+    /** The first of those that stand in a record's field, where some write several, and full stops behind them. */
+    public static Optional<Doi> first(String field) {
+        if (field.isBlank()) {
+            return Optional.empty();
+        }
+        String some = field.length() > MOST_CHARACTERS ? field.substring(0, MOST_CHARACTERS) : field;
+        for (String piece : BETWEEN.split(some, 0)) {
+            Optional<Doi> found = find(BEHIND.matcher(piece).replaceFirst(""));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return find(some);
     }
 
     /** The arXiv identifier, if it is arXiv's own DOI: {@code 2408.01234} of {@code 10.48550/arXiv.2408.01234}. */

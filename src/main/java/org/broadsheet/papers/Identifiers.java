@@ -23,7 +23,7 @@ public final class Identifiers {
                     + "|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol"
                     + "|physics|plasm-ph|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con)";
 
-    private static final String OLD = ARCHIVE + "(?:\\.[a-z]{2})?/\\d{7}";
+    private static final String OLD = ARCHIVE + ArxivId.CLASS + "/\\d{7}";
 
     /** A number of the new form is one only behind a word that says so: 1234.5678 may be anything. */
     private static final Pattern ARXIV = Pattern.compile(
@@ -33,7 +33,7 @@ public final class Identifiers {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DOI = Pattern.compile(
-            "(?<![\\d.])10\\.\\d{4,9}(?:\\.\\d{1,9}){0,5}/[^\\s\\p{Cntrl}\"{}\\\\^`|\\[\\]“”„«»]{1,300}");
+            "(?<![\\d.])10\\.\\d{4,9}(?:\\.\\d{1,9}){0,5}/(?:[^\\s\\p{Cntrl}\"{}\\\\^`|\\[\\]“”„«»]|(?<=\\d)\\[(?=\\d)|(?<=[A-Za-z\\d])\\](?=\\d)){1,300}");
 
     private static final Pattern PUBMED = Pattern.compile(
             "(?:pmid\\s?[:=-]?\\s?|pubmed\\.ncbi\\.nlm\\.nih\\.gov/|ncbi\\.nlm\\.nih\\.gov/pubmed/)([1-9]\\d{0,8})(?!\\d)",

@@ -192,7 +192,10 @@ final class PersonName {
     private static boolean isParticle(String word) {
         String plain = Folded.words(word);
         return PARTICLES.contains(plain)
-                && (plain.length() > 1 || word.equals("y") || word.equals("e") || plain.equals("t") && isElided(word));
+                && (plain.length() > 1
+                        || word.equals("y")
+                        || word.equals("e")
+                        || (plain.equals("t") && isElided(word)));
     }
 
     private static boolean isElided(String word) {

@@ -25,7 +25,7 @@ final class TexSymbols {
             flat ♭ natural ♮ sharp ♯ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ complement ∁ eth ð amalg ⨿ diamond ⋄
             textmu µ textdegree ° textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “
             textquotedblright ” textasciitilde ~ textasciicircum ^ textunderscore _ textbackslash \\ textregistered ®
-            texttrademark ™ textless < textgreater > textbar | textellipsis … textbullet • lq ‘ rq ’
+            texttrademark ™ textless < textgreater > textbar | textellipsis … textbullet • lq ‘ rq ’ TeX TeX LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX
             """);
 
     /** Signs that stand between two things, with a space on both sides. */

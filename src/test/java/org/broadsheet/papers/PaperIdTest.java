@@ -22,6 +22,9 @@ class PaperIdTest {
         "hep-th/9901001, hep-th/9901001",
         "https://arxiv.org/abs/astro-ph/0601001v1, astro-ph/0601001",
         "math.GT/0309136, math/0309136",
+        "q-bio.NC/0501001v1, q-bio/0501001",
+        "arXiv:physics.comp-ph/0601001, physics/0601001",
+        "cond-mat.mes-hall/0501001, cond-mat/0501001",
         "arXiv:HEP-TH/9901001v2 [hep-th], hep-th/9901001",
         "10.48550/arXiv.2408.01234, 2408.01234",
         "doi.org/10.1007/978-3-000-00001-1\\_48, 10.1007/978-3-000-00001-1_48",
@@ -49,6 +52,23 @@ class PaperIdTest {
             })
     void whatIsNoIdentifierIsNotTakenForOne(String written) {
         assertThat(PaperId.parse(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.1000/abc 10.1000/def | 10.1000/abc",
+                "10.1000/abc; 10.1000/def | 10.1000/abc",
+                "10.1000/ABC,10.1000/def | 10.1000/abc",
+                "doi:10.1000/abc. | 10.1000/abc",
+                "DOI 10.1000/abc and others | 10.1000/abc",
+                "10.1000/a,b | 10.1000/a,b",
+                "10.1660/0022-8443(2006)109[184:TSO]2.0.CO;2 | 10.1660/0022-8443(2006)109[184:tso]2.0.co;2",
+                "to appear | ''",
+            })
+    void aFieldOfARecordGivesItsFirstDoi(String field, String first) {
+        assertThat(Doi.first(field).map(Doi::value).orElse("")).isEqualTo(first);
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class ArxivAnnouncement implements Format {
                 FeedDates.day(firstOf(entry, "published", "pubDate")).or(() -> channel);
         return new Paper(
                 Optional.of(arxiv.id()),
-                Doi.find(firstOf(entry, "arxiv:doi", "arxiv:DOI")),
+                Doi.first(firstOf(entry, "arxiv:doi", "arxiv:DOI")),
                 Prose.plain(entry.text("title")),
                 Prose.plain(prefaced ? text.substring(preface.end()) : text),
                 authors(entry),

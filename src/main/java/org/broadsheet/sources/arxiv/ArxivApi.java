@@ -80,7 +80,7 @@ public final class ArxivApi implements Format {
         ArxivEntry arxiv = ArxivEntry.of(entry.text("id"));
         return new Paper(
                 Optional.of(arxiv.id()),
-                Doi.find(entry.text("arxiv:doi")),
+                Doi.first(entry.text("arxiv:doi")),
                 Prose.plain(entry.text("title")),
                 Prose.plain(entry.text("summary")),
                 AuthorNames.of(entry.all("author").stream()

@@ -125,7 +125,7 @@ public final class ArxivOaiRecords implements Format {
             throws NotAPaper {
         return new Paper(
                 Optional.of(ArxivEntry.of(from.text("id")).id()),
-                Doi.find(from.text("doi")),
+                Doi.first(from.text("doi")),
                 Prose.plain(from.text("title")),
                 Prose.plain(from.text("abstract")),
                 authors,
@@ -161,7 +161,7 @@ public final class ArxivOaiRecords implements Format {
         return new Paper(
                 Optional.of(ArxivEntry.of(identifier).id()),
                 from.all("dc:identifier").stream()
-                        .flatMap(one -> Doi.find(one.text()).stream())
+                        .flatMap(one -> Doi.first(one.text()).stream())
                         .findFirst(),
                 Prose.plain(from.text("dc:title")),
                 Prose.plain(from.text("dc:description")),

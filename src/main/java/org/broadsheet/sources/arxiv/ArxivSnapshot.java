@@ -131,7 +131,7 @@ public final class ArxivSnapshot implements Format {
 
     private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {
         String id = text(record, "id");
-        Optional<Doi> doi = Doi.find(text(record, "doi"));
+        Optional<Doi> doi = Doi.first(text(record, "doi"));
         if (id.isEmpty() && doi.isEmpty()) {
             throw new NotAPaper(
                     "It has neither \"id\" nor \"doi\". Expected a JSON object with id, title and abstract.");

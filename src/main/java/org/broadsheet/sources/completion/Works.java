@@ -153,7 +153,7 @@ public final class Works implements Format {
     private static Paper paper(
             String doi, String title, String text, List<Author> authors, PaperDetails details, ReadingDay day)
             throws NotAPaper {
-        Doi known = Doi.find(doi).orElseThrow(() -> new NotAPaper("Its DOI \"%s\" is none.".formatted(doi)));
+        Doi known = Doi.first(doi).orElseThrow(() -> new NotAPaper("Its DOI \"%s\" is none.".formatted(doi)));
         return new Paper(
                 Optional.empty(),
                 Optional.of(known),

@@ -86,7 +86,7 @@ public final class OstiRecords implements Format {
         }
         return new Paper(
                 Optional.empty(),
-                Doi.find(record.path("doi").asString("")),
+                Doi.first(record.path("doi").asString("")),
                 Prose.plain(record.path("title").asString("")),
                 Prose.plain(record.path("description").asString("")),
                 AuthorNames.of(names),

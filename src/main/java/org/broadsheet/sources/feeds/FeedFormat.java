@@ -63,7 +63,7 @@ public final class FeedFormat implements Format {
                 String.join(" ", first(entry, "prism:doi", "dc:identifier"), first(entry, "id", "guid"), link(entry));
         return new Paper(
                 ArxivId.find(link(entry)),
-                Doi.find(named),
+                Doi.first(named),
                 Prose.plain(entry.text("title")),
                 Prose.plain(longest(entry)),
                 authors(entry),

@@ -74,7 +74,7 @@ public final class PubMedArticles implements Format {
         }
         Optional<Doi> doi = article.all("ELocationID").stream()
                 .filter(one -> one.attribute("EIdType").equals("doi"))
-                .flatMap(one -> Doi.find(one.text()).stream())
+                .flatMap(one -> Doi.first(one.text()).stream())
                 .findFirst();
         String journal = article.child("Journal").map(one -> one.text("Title")).orElse("");
         return new Paper(

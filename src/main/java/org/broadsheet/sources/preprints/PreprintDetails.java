@@ -109,7 +109,7 @@ public final class PreprintDetails implements Format {
         String type = record.path("type").asString("");
         return new Paper(
                         Optional.empty(),
-                        Optional.of(Doi.find(doi)
+                        Optional.of(Doi.first(doi)
                                 .orElseThrow(() -> new NotAPaper("Its doi \"%s\" is not a DOI.".formatted(doi)))),
                         Prose.plain(record.path("title").asString("")),
                         Prose.plain(record.path("abstract").asString("")),
