@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,10 @@ import org.broadsheet.delivery.OutboxBook;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.mail.SmtpSink;
 import org.broadsheet.matching.SyntheticText;
+import org.broadsheet.matching.meaning.EmbedRun;
+import org.broadsheet.matching.meaning.Embedder;
+import org.broadsheet.matching.meaning.EmbedderSettings;
+import org.broadsheet.matching.meaning.VectorCache;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
@@ -35,6 +40,7 @@ import org.broadsheet.profiles.Profile;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.store.JdbcOutboxBook;
+import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.ManyReaders;
 
 /**
@@ -48,7 +54,9 @@ import org.broadsheet.store.ManyReaders;
  * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.app.EndToEnd [READERS …]
  * </pre>
  *
- * Each number of readers (1,000, 10,000 and 100,000 if none is named) has a process and a database of its own.
+ * Each number of readers (1,000, 10,000 and 100,000 if none is named) has a database of its own, which one process fills and has the
+ * model read; another opens it and does what is measured, so that its memory is the daemon's. {@code -Dbroadsheet.heap=…} is that one's
+ * heap; {@code -Dbroadsheet.vectors=FOLDER} keeps what the model read there, for further runs.
  */
 public final class EndToEnd {
 
@@ -65,8 +73,14 @@ public final class EndToEnd {
     private EndToEnd() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 2 && arguments[0].equals("one")) {
-            one(Integer.parseInt(arguments[1]));
+        if (arguments.length == 3) {
+            Path folder = Path.of(arguments[1]);
+            int readers = Integer.parseInt(arguments[2]);
+            if (arguments[0].equals("fill")) {
+                fill(folder, readers);
+            } else {
+                one(folder, readers);
+            }
             return;
         }
         if (!SmtpSink.isInstalled()) {
@@ -78,40 +92,78 @@ public final class EndToEnd {
                         + "| CPU | most heap | most resident |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (String readers : arguments.length > 0 ? List.of(arguments) : List.of("1000", "10000", "100000")) {
-            Process one = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx640m",
-                            "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
-                            "--add-modules",
-                            "jdk.incubator.vector",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            EndToEnd.class.getName(),
-                            "one",
-                            readers)
-                    .inheritIO()
-                    .start();
-            if (one.waitFor() != 0) {
-                System.exit(1);
+            Path folder = Files.createTempDirectory("broadsheet-end-to-end");
+            try {
+                if (run("fill", folder, readers) != 0 || run("one", folder, readers) != 0) {
+                    System.exit(1);
+                }
+            } finally {
+                Scratch.delete(folder);
             }
         }
     }
 
-    private static void one(int readers) throws Exception {
-        Path folder = Files.createTempDirectory("broadsheet-end-to-end");
-        List<Path> files = files(Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days"));
-        LocalDate day = files.isEmpty() ? INVENTED_DAY : date(files.getLast());
-        SimulatedTime time = new SimulatedTime(at(day.minusYears(1), 2));
+    private static int run(String part, Path folder, String readers) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.add("-Xmx" + (part.equals("one") ? System.getProperty("broadsheet.heap", "384m") : "1g"));
+        for (String name : List.of("broadsheet.shared", "broadsheet.vectors")) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D" + name + "=" + value);
+            }
+        }
+        command.addAll(
+                Arrays.asList(System.getProperty("broadsheet.options", "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndToEnd.class.getName(),
+                part,
+                folder.toString(),
+                readers));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static LocalDate day(List<Path> files) {
+        return files.isEmpty() ? INVENTED_DAY : date(files.getLast());
+    }
+
+    private static void fill(Path folder, int readers) throws Exception {
+        List<Path> files = files();
+        SimulatedTime time = new SimulatedTime(at(day(files).minusYears(1), 2));
+        try (Instance instance = InstanceFolder.openAlone(common(folder, 1), time)) {
+            shelve(instance, time, files, day(files), readers);
+            read(instance);
+        }
+    }
+
+    private static void read(Instance instance) {
+        String kept = System.getProperty("broadsheet.vectors");
+        if (kept == null) {
+            instance.matching().meanings().catchUp(instance.library());
+            return;
+        }
+        Embedder model = new EmbedderSettings.Local(Optional.empty(), EmbedderSettings.DEFAULT_WEIGHT)
+                .open()
+                .orElseThrow();
+        try (VectorCache cache = new VectorCache(model, Path.of(kept))) {
+            new EmbedRun(instance.library(), cache, new JdbcVectors(instance.database())).run();
+        }
+    }
+
+    private static void one(Path folder, int readers) throws Exception {
+        LocalDate day = day(files());
+        SimulatedTime time = new SimulatedTime(at(day, 2));
         try (SmtpSink sink = SmtpSink.counting();
                 Instance instance = InstanceFolder.openAlone(common(folder, sink.port()), time)) {
-            shelve(instance, time, files, day, readers);
             double matched = seconds(() -> instance.matchRun().run());
             time.moveTo(at(day, 7));
             measure(instance, sink, readers, matched);
-        } finally {
-            Scratch.delete(folder);
         }
     }
 
@@ -161,7 +213,8 @@ public final class EndToEnd {
         return day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private static List<Path> files(Path days) throws IOException {
+    private static List<Path> files() throws IOException {
+        Path days = Path.of(System.getProperty("broadsheet.shared", "../shared"), "data", "arxiv-days");
         if (!Files.isDirectory(days)) {
             return List.of();
         }

@@ -127,6 +127,7 @@ public final class DigestRun {
         private final Optional<String> late = lateNews.late(now);
         private final PaperCache papers = new PaperCache(library);
         private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
+        private final long firstAfter = store.shelvedBefore(now.minus(settings.lookBack()));
         private int made;
         private int shown;
         private int nothing;
@@ -299,8 +300,7 @@ public final class DigestRun {
     }
 
     private Digest draft(Run run, Subscriber reader, LocalDate date, Optional<DigestStore.Last> last, long matched) {
-        long after = last.map(DigestStore.Last::through)
-                .orElseGet(() -> store.shelvedBefore(run.now.minus(settings.lookBack())));
+        long after = last.map(DigestStore.Last::through).orElse(run.firstAfter);
         long through = Math.max(after, matched);
         Selection selection = editor.select(reader.profile(), pool(run, reader, date, after, through));
         return switch (selection) {

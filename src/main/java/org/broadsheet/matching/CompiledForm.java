@@ -26,13 +26,13 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 
 /**
- * A compiled profile as bytes, for the table. Liked papers of the archive are named, not repeated; of the reader's own words
- * only the vector is kept, since scoring needs no more.
+ * A compiled profile as bytes, for the table. Liked papers of the archive are named, not repeated; the reader's own words
+ * are kept with their vectors, since reasons quote them.
  */
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 9;
+    private static final byte FORM = 10;
 
     private static final Analysis ANALYSIS = new Analysis();
 
@@ -98,6 +98,7 @@ final class CompiledForm {
             if (known) {
                 write(out, text.ids().getFirst().value());
             } else {
+                write(out, text.title());
                 write(out, text.vector());
                 write(out, text.meaning());
             }
@@ -137,12 +138,14 @@ final class CompiledForm {
         int size = in.readInt();
         float[] likes = new float[size];
         List<Optional<PaperId>> named = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
         List<SparseVector> own = new ArrayList<>();
         List<float[]> meanings = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             likes[i] = in.readFloat();
             boolean known = in.readBoolean();
             named.add(known ? Optional.of(new PaperId(text(in))) : Optional.empty());
+            titles.add(known ? "" : text(in));
             own.add(known ? SparseVector.EMPTY : vector(in));
             meanings.add(known ? new float[0] : floats(in));
         }
@@ -151,12 +154,13 @@ final class CompiledForm {
         boolean allKnown = named.stream().flatMap(Optional::stream).allMatch(known::containsKey);
         List<Text> texts = new ArrayList<>();
         for (int i = 0; allKnown && i < size; i++) {
+            String title = titles.get(i);
             SparseVector words = own.get(i);
             float[] about = meanings.get(i);
             float weight = likes[i];
             texts.add(named.get(i)
                     .map(id -> Objects.requireNonNull(known.get(id)).text(weight))
-                    .orElseGet(() -> new Text(List.of(), "", words, about, weight)));
+                    .orElseGet(() -> new Text(List.of(), title, words, about, weight)));
         }
         CompiledInterest interest = new CompiledInterest(
                 name,

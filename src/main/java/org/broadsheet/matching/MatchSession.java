@@ -1,16 +1,12 @@
 package org.broadsheet.matching;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
-import org.broadsheet.matching.meaning.Directions;
-import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.TopK;
@@ -181,62 +177,26 @@ public final class MatchSession {
             Optional<CompiledStore.Compiled> known,
             List<ShelvedPaper> papers,
             List<String> interests) {
-        Optional<CompiledProfile> measured = known.filter(form -> form.statisticsVersion() == version()
+        CompiledProfile compiled = known.filter(form -> form.statisticsVersion() == version()
                         && form.profileChanged().equals(reader.profileChanged()))
-                .flatMap(form -> read(form.form(), reader.profile()));
-        return reasons(compiler.compile(reader.profile(), measured), papers, interests);
+                .flatMap(form -> read(form.form(), reader.profile()))
+                .orElseGet(() -> compiler.compile(reader.profile()));
+        return reasons(compiled, papers, interests);
     }
 
     List<List<Reason>> reasons(CompiledProfile profile, List<ShelvedPaper> papers, List<String> interests) {
         ReasonFinder reasons = new ReasonFinder(analysis, formula);
-        Map<Long, float[]> vectors =
-                meanings.of(papers.stream().map(ShelvedPaper::number).toList());
         List<List<Reason>> all = new ArrayList<>(papers.size());
         for (int place = 0; place < papers.size(); place++) {
             ShelvedPaper paper = papers.get(place);
             String interest = interests.get(place);
-            float[] meaning = corpus.space().paper(vectors.getOrDefault(paper.number(), new float[0]));
             all.add(profile.interests().stream()
                     .filter(candidate -> candidate.name().equals(interest))
                     .findFirst()
-                    .map(found -> reasons.why(
-                            found,
-                            paper.paper(),
-                            shelf.open(paper),
-                            nearness(found, meaning),
-                            wanted -> nearestSentence(paper.paper(), wanted)))
+                    .map(found -> reasons.why(found, paper.paper(), shelf.open(paper)))
                     .orElse(List.of()));
         }
         return all;
-    }
-
-    private float[] nearness(CompiledInterest interest, float[] paper) {
-        MeaningSpace.Measure measure = corpus.space().measure(paper);
-        float[] nearness = new float[interest.texts().size()];
-        for (int i = 0; i < nearness.length; i++) {
-            float cosine = Directions.cosine(interest.texts().get(i).meaning(), paper);
-            nearness[i] = Float.isNaN(cosine) ? Float.NaN : Signals.powered(measure.standardised(cosine));
-        }
-        return nearness;
-    }
-
-    private Optional<String> nearestSentence(Paper paper, float[] wanted) {
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        String text = paper.abstractText();
-        sentences.setText(text);
-        String nearest = "";
-        float most = Float.NEGATIVE_INFINITY;
-        int start = sentences.first();
-        for (int end = sentences.next(); end != BreakIterator.DONE; start = end, end = sentences.next()) {
-            String sentence = text.substring(start, end).strip();
-            float cosine = Directions.cosine(
-                    wanted, meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
-            if (cosine > most) {
-                most = cosine;
-                nearest = sentence;
-            }
-        }
-        return Optional.of(nearest).filter(sentence -> !sentence.isEmpty());
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +63,11 @@ final class ProfileCompiler {
     }
 
     CompiledProfile compile(Profile profile) {
-        return compile(profile, Optional.empty());
-    }
-
-    /** @param measured the same profile compiled before: where its signals lie need not be measured again, which is most of the work */
-    CompiledProfile compile(Profile profile, Optional<CompiledProfile> measured) {
-        Map<String, Scale> scales = new HashMap<>();
-        measured.ifPresent(before -> before.interests().forEach(one -> scales.put(one.name(), one.scale())));
         long revision = shelf.revision();
         Set<PaperId> references = references(profile);
         Map<PaperId, KnownPaper> known = shelf.find(references);
         List<CompiledInterest> interests = profile.interests().stream()
-                .map(interest -> compile(interest, known, Optional.ofNullable(scales.get(interest.name()))))
+                .map(interest -> compile(interest, known))
                 .toList();
         boolean whole = interests.stream()
                 .flatMap(interest -> interest.texts().stream())
@@ -101,7 +93,7 @@ final class ProfileCompiler {
         return ids;
     }
 
-    private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known, Optional<Scale> measured) {
+    private CompiledInterest compile(NamedInterest interest, Map<PaperId, KnownPaper> known) {
         List<KnownPaper> liked = new ArrayList<>();
         List<KnownPaper> disliked = new ArrayList<>();
         List<Author> authors = new ArrayList<>();
@@ -131,14 +123,13 @@ final class ProfileCompiler {
         List<Text> latest = texts.subList(Math.max(0, texts.size() - MOST_TEXTS), texts.size());
         CategoryWeights weights = new CategoryCompiler(corpus.statistics()).weights(liked, categories);
         SparseVector concepts = concepts(liked);
-        Scale scale = measured.orElseGet(() -> measure(query, concepts, latest, weights));
         return new CompiledInterest(
                 interest.name(),
                 query,
                 concepts,
                 latest,
                 weights,
-                scale,
+                measure(query, concepts, latest, weights),
                 liked.size(),
                 home(liked),
                 categories,

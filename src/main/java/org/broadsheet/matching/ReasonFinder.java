@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.Analysis;
@@ -33,18 +32,8 @@ final class ReasonFinder {
 
     private record Weighed(Reason reason, double contribution) {}
 
-    /**
-     * What speaks for a paper; never nothing.
-     *
-     * @param nearness of the paper to each text in meaning, see {@link DayBatch#near}
-     * @param nearest the sentence of the abstract that is nearest to a meaning; empty if nobody can say
-     */
-    List<Reason> why(
-            CompiledInterest interest,
-            Paper paper,
-            Shelf.Opened opened,
-            float[] nearness,
-            Function<float[], Optional<String>> nearest) {
+    /** What speaks for a paper; never nothing. */
+    List<Reason> why(CompiledInterest interest, Paper paper, OpenedPaper opened) {
         PaperFeatures reading = opened.reading();
         List<Reason> reasons = new ArrayList<>();
         for (Author author : paper.authors()) {
@@ -56,11 +45,11 @@ final class ReasonFinder {
         interest.always().stream()
                 .filter(rule -> rule.holds(asked))
                 .forEach(rule -> reasons.add(new Reason.Always(rule.text())));
-        Contributions parts = Contributions.of(interest, reading, nearness, formula);
+        Contributions parts = Contributions.of(interest, reading, opened.nearness(interest), formula);
         List<Weighed> weighed = new ArrayList<>();
         weighed.addAll(phrases(opened.phrases(), parts));
         category(interest, paper, parts).ifPresent(weighed::add);
-        byMeaning(interest, reading, parts, nearest)
+        byMeaning(interest, opened, parts)
                 .ifPresentOrElse(
                         weighed::add, () -> likedPaper(interest, reading, parts).ifPresent(weighed::add));
         double least = LEAST_SHARE * parts.all();
@@ -80,14 +69,11 @@ final class ReasonFinder {
     }
 
     /** If meaning did more than words: near what, and which sentence says so. */
-    private static Optional<Weighed> byMeaning(
-            CompiledInterest interest,
-            PaperFeatures reading,
-            Contributions parts,
-            Function<float[], Optional<String>> nearest) {
+    private static Optional<Weighed> byMeaning(CompiledInterest interest, OpenedPaper opened, Contributions parts) {
         int most = -1;
         for (int i = 0; i < interest.texts().size(); i++) {
-            boolean another = !interest.texts().get(i).ids().contains(reading.id());
+            boolean another =
+                    !interest.texts().get(i).ids().contains(opened.reading().id());
             if (another && parts.ofMeaning(i) > 0 && (most < 0 || parts.ofMeaning(i) > parts.ofMeaning(most))) {
                 most = i;
             }
@@ -100,7 +86,8 @@ final class ReasonFinder {
                 ? Optional.empty()
                 : Optional.of(new Weighed(
                         new Reason.NearInMeaning(
-                                text.title(), nearest.apply(text.meaning()).orElse("")),
+                                text.title(),
+                                opened.nearestSentence(text.meaning()).orElse("")),
                         parts.ofMeanings()));
     }
 

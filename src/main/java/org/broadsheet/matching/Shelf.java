@@ -38,7 +38,7 @@ final class Shelf {
     private final Analysis analysis;
     private final Map<PaperId, Held> held = new Recent<>(MOST_HELD);
     private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
-    private final Map<Paper, Opened> opened = new Recent<>(MOST_OPENED);
+    private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
     /** The last revision of those papers whose words changed since this shelf was made, by number. */
     private final Map<Long, Long> reworded = new HashMap<>();
@@ -142,18 +142,28 @@ final class Shelf {
         }
     }
 
-    /** A paper taken apart for being explained. */
-    record Opened(PaperFeatures reading, List<Phrases.Phrase> phrases) {}
-
-    Opened open(ShelvedPaper shelved) {
+    /** Taken apart for being explained: the same few papers are to most readers of a day. */
+    OpenedPaper open(ShelvedPaper shelved) {
         Paper paper = shelved.paper();
+        OpenedPaper known;
         synchronized (opened) {
-            Opened known = opened.get(paper);
-            if (known != null) {
-                return known;
-            }
+            known = opened.get(paper);
         }
-        Opened made = new Opened(corpus.read(shelved), Phrases.of(paper, analysis));
+        if (known != null && (known.isMeant() || meanings.model().isEmpty())) {
+            return known;
+        }
+        float[] meant = meanings.of(List.of(shelved.number())).getOrDefault(shelved.number(), new float[0]);
+        if (known != null && meant.length == 0) {
+            return known;
+        }
+        float[] meaning = corpus.space().paper(meant);
+        OpenedPaper made = new OpenedPaper(
+                paper,
+                corpus.read(shelved),
+                Phrases.of(paper, analysis),
+                meaning,
+                corpus.space().measure(meaning),
+                sentence -> meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
         synchronized (opened) {
             opened.put(paper, made);
         }

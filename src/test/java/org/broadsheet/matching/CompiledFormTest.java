@@ -12,6 +12,7 @@ import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
@@ -56,6 +57,27 @@ class CompiledFormTest {
                     matcher.read(CompiledForm.write(compiled), profile).orElseThrow();
 
             assertThat(matcher.best(read, batch, 20)).isEqualTo(matcher.best(compiled, batch, 20));
+        });
+    }
+
+    @Test
+    void aProfileThatWasWrittenDownGivesTheReasonsThatItGaveBefore() {
+        MatchSession session = new Matcher(shelf).session();
+        List<ShelvedPaper> shown = shelf.since(150, 10);
+        List<String> interests = shown.stream().map(paper -> "one").toList();
+        ForAll.cases(30, random -> {
+            Profile profile = Readers.profile(interest("one", random));
+            CompiledProfile compiled = session.compile(profile);
+
+            CompiledProfile read =
+                    session.read(CompiledForm.write(compiled), profile).orElseThrow();
+
+            assertThat(session.reasons(read, shown, interests)).isEqualTo(session.reasons(compiled, shown, interests));
+            assertThat(read.interests().getFirst().texts())
+                    .extracting(CompiledProfile.Text::title)
+                    .isEqualTo(compiled.interests().getFirst().texts().stream()
+                            .map(CompiledProfile.Text::title)
+                            .toList());
         });
     }
 

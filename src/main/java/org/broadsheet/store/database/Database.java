@@ -63,6 +63,12 @@ public final class Database implements AutoCloseable {
      */
     private static final String UNMOVED_BY_INTERRUPTS = "async:";
 
+    /**
+     * Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew at nearly every use. Not
+     * their last rows, which may be an archive.
+     */
+    private static final String STATEMENTS_KEPT = ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=FALSE";
+
     private static final String WRITE_DELAY = "WRITE_DELAY";
     private static final Duration TABLES_ARE_MADE_BY_THEN = Duration.ofMinutes(10);
 
@@ -243,7 +249,7 @@ public final class Database implements AutoCloseable {
      * that says otherwise is obeyed.
      */
     private static String withOptions(String address) {
-        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" + STATEMENTS_KEPT;
         if (!address.startsWith(IN_A_FILE)) {
             return address + common;
         }

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WriteTurns {
 
+    private static final String SELECT = "SELECT";
+
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /** The turn of one transaction: taken when it first prepares a statement that writes, given back at its end. */
@@ -64,7 +66,8 @@ final class WriteTurns {
         if (arguments == null || !(arguments[0] instanceof String sql)) {
             return true;
         }
-        String plain = sql.replaceAll("(?m)^\\s*--.*$", "").strip().toUpperCase(Locale.ROOT);
-        return !plain.startsWith("SELECT") || plain.contains("FOR UPDATE");
+        String plain = sql.stripLeading();
+        boolean asks = plain.regionMatches(true, 0, SELECT, 0, SELECT.length());
+        return !asks || plain.toUpperCase(Locale.ROOT).contains("FOR UPDATE");
     }
 }
