@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.broadsheet.Scratch;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
+import org.broadsheet.matching.SyntheticModel;
 import org.broadsheet.matching.SyntheticText;
+import org.broadsheet.matching.meaning.EmbedderSettings;
+import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.Interest;
@@ -33,6 +36,7 @@ import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
+import org.broadsheet.store.JdbcVectors;
 import org.broadsheet.store.ManyReaders;
 import org.broadsheet.store.database.Database;
 
@@ -71,7 +75,9 @@ final class MatchScale {
             SyntheticText text = new SyntheticText(7);
             Library library = new JdbcLibrary(database);
             put(database, text, ARCHIVE, MONDAY.minus(Duration.ofDays(30)));
-            Matcher matcher = new Matcher(library);
+            Matcher matcher = new Matcher(
+                    library,
+                    Meanings.of(new SyntheticModel(), new JdbcVectors(database), EmbedderSettings.DEFAULT_WEIGHT));
             MatchRun run = new MatchRun(
                     library,
                     new JdbcSubscribers(database),

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.broadsheet.matching.meaning.Embedder;
 
 /** A model of 384 dimensions that knows nothing: each text has a direction by its hash. For measuring time, not quality. */
-record SyntheticModel() implements Embedder {
+public record SyntheticModel() implements Embedder {
 
     private static final int DIMENSION = 384;
 

@@ -1,11 +1,10 @@
 package org.broadsheet.matching;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.matching.text.Spread;
@@ -32,7 +32,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 10;
+    private static final byte FORM = 11;
 
     private static final Analysis ANALYSIS = new Analysis();
 
@@ -60,30 +60,27 @@ final class CompiledForm {
      * come since, one that it names is gone, or it was made by another model than {@code model}.
      */
     static Optional<CompiledProfile> read(byte[] bytes, int floor, Shelf shelf, String model) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != FORM) {
-                return Optional.empty();
-            }
-            long revision = in.readLong();
-            List<PaperId> missing = all(in).stream().map(PaperId::new).toList();
-            if (!missing.isEmpty() && !shelf.find(missing).isEmpty()) {
-                return Optional.empty();
-            }
-            List<CompiledInterest> interests = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                Optional<CompiledInterest> interest = interest(in, shelf);
-                if (interest.isEmpty()) {
-                    return Optional.empty();
-                }
-                interests.add(interest.get());
-            }
-            if (!text(in).equals(model)) {
-                return Optional.empty();
-            }
-            return Optional.of(new CompiledProfile(interests, floor, missing, revision, model));
-        } catch (IOException neverInMemory) {
-            throw new UncheckedIOException(neverInMemory);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.get() != FORM) {
+            return Optional.empty();
         }
+        long revision = in.getLong();
+        List<PaperId> missing = all(in).stream().map(shelf::id).toList();
+        if (!missing.isEmpty() && !shelf.find(missing).isEmpty()) {
+            return Optional.empty();
+        }
+        List<CompiledInterest> interests = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            Optional<CompiledInterest> interest = interest(in, shelf);
+            if (interest.isEmpty()) {
+                return Optional.empty();
+            }
+            interests.add(interest.get());
+        }
+        if (!text(in).equals(model)) {
+            return Optional.empty();
+        }
+        return Optional.of(new CompiledProfile(interests, floor, missing, revision, model));
     }
 
     private static void write(DataOutputStream out, CompiledInterest interest) throws IOException {
@@ -100,7 +97,9 @@ final class CompiledForm {
             } else {
                 write(out, text.title());
                 write(out, text.vector());
-                write(out, text.meaning());
+                byte[] meaning = Directions.small(text.meaning());
+                out.writeInt(meaning.length);
+                out.write(meaning);
             }
         }
         out.writeFloat(interest.categories().other());
@@ -131,23 +130,23 @@ final class CompiledForm {
         writeAll(out, interest.only().stream().map(Rule::text).toList());
     }
 
-    private static Optional<CompiledInterest> interest(DataInputStream in, Shelf shelf) throws IOException {
+    private static Optional<CompiledInterest> interest(ByteBuffer in, Shelf shelf) {
         String name = text(in);
         SparseVector query = vector(in);
         SparseVector concepts = vector(in);
-        int size = in.readInt();
+        int size = in.getInt();
         float[] likes = new float[size];
         List<Optional<PaperId>> named = new ArrayList<>();
         List<String> titles = new ArrayList<>();
         List<SparseVector> own = new ArrayList<>();
         List<float[]> meanings = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            likes[i] = in.readFloat();
-            boolean known = in.readBoolean();
-            named.add(known ? Optional.of(new PaperId(text(in))) : Optional.empty());
+            likes[i] = in.getFloat();
+            boolean known = in.get() != 0;
+            named.add(known ? Optional.of(shelf.id(text(in))) : Optional.empty());
             titles.add(known ? "" : text(in));
             own.add(known ? SparseVector.EMPTY : vector(in));
-            meanings.add(known ? new float[0] : floats(in));
+            meanings.add(known ? new float[0] : Directions.wide(bytes(in)));
         }
         Map<PaperId, KnownPaper> known =
                 shelf.find(named.stream().flatMap(Optional::stream).toList());
@@ -167,10 +166,10 @@ final class CompiledForm {
                 query,
                 concepts,
                 texts,
-                weights(in),
-                new Scale(spread(in), spread(in), spread(in), spread(in), in.readFloat()),
-                in.readInt(),
-                in.readFloat(),
+                weights(in, shelf),
+                new Scale(spread(in), spread(in), spread(in), spread(in), in.getFloat()),
+                in.getInt(),
+                in.getFloat(),
                 all(in).stream().map(Category::new).toList(),
                 all(in).stream().map(Author::new).toList(),
                 exclusions(in),
@@ -179,22 +178,22 @@ final class CompiledForm {
         return allKnown ? Optional.of(interest) : Optional.empty();
     }
 
-    private static CategoryWeights weights(DataInputStream in) throws IOException {
-        float other = in.readFloat();
-        int size = in.readInt();
+    private static CategoryWeights weights(ByteBuffer in, Shelf shelf) {
+        float other = in.getFloat();
+        int size = in.getInt();
         Map<Category, Float> known = new HashMap<>(2 * size);
         for (int i = 0; i < size; i++) {
-            known.put(new Category(text(in)), in.readFloat());
+            known.put(shelf.category(text(in)), in.getFloat());
         }
         return new CategoryWeights(known, other);
     }
 
-    private static List<Exclusion> exclusions(DataInputStream in) throws IOException {
+    private static List<Exclusion> exclusions(ByteBuffer in) {
         List<Exclusion> exclusions = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             List<Integer> phrase = new ArrayList<>();
-            for (int terms = in.readInt(); terms > 0; terms--) {
-                phrase.add(in.readInt());
+            for (int terms = in.getInt(); terms > 0; terms--) {
+                phrase.add(in.getInt());
             }
             exclusions.add(new Exclusion(
                     phrase,
@@ -204,7 +203,7 @@ final class CompiledForm {
         return exclusions;
     }
 
-    private static List<Rule> rules(DataInputStream in) throws IOException {
+    private static List<Rule> rules(ByteBuffer in) {
         return all(in).stream().map(text -> Rule.of(text, ANALYSIS)).toList();
     }
 
@@ -214,42 +213,33 @@ final class CompiledForm {
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private static String text(ByteBuffer in) {
+        return new String(bytes(in), StandardCharsets.UTF_8);
     }
 
     private static void write(DataOutputStream out, SparseVector vector) throws IOException {
+        ByteBuffer numbers = ByteBuffer.allocate(2 * Integer.BYTES * vector.size());
+        numbers.asIntBuffer().put(vector.terms());
+        numbers.position(Integer.BYTES * vector.size());
+        numbers.asFloatBuffer().put(vector.weights());
         out.writeInt(vector.size());
-        for (int i = 0; i < vector.size(); i++) {
-            out.writeInt(vector.terms()[i]);
-            out.writeFloat(vector.weights()[i]);
-        }
+        out.write(numbers.array());
     }
 
-    private static SparseVector vector(DataInputStream in) throws IOException {
-        int size = in.readInt();
-        int[] terms = new int[size];
-        float[] weights = new float[size];
-        for (int i = 0; i < size; i++) {
-            terms[i] = in.readInt();
-            weights[i] = in.readFloat();
-        }
+    private static SparseVector vector(ByteBuffer in) {
+        int[] terms = new int[in.getInt()];
+        float[] weights = new float[terms.length];
+        in.asIntBuffer().get(terms);
+        in.position(in.position() + Integer.BYTES * terms.length);
+        in.asFloatBuffer().get(weights);
+        in.position(in.position() + Integer.BYTES * terms.length);
         return new SparseVector(terms, weights);
     }
 
-    private static void write(DataOutputStream out, float[] numbers) throws IOException {
-        out.writeInt(numbers.length);
-        for (float number : numbers) {
-            out.writeFloat(number);
-        }
-    }
-
-    private static float[] floats(DataInputStream in) throws IOException {
-        float[] numbers = new float[in.readInt()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readFloat();
-        }
-        return numbers;
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] bytes = new byte[in.getInt()];
+        in.get(bytes);
+        return bytes;
     }
 
     private static void write(DataOutputStream out, Spread spread) throws IOException {
@@ -257,8 +247,8 @@ final class CompiledForm {
         out.writeFloat(spread.deviation());
     }
 
-    private static Spread spread(DataInputStream in) throws IOException {
-        return new Spread(in.readFloat(), in.readFloat());
+    private static Spread spread(ByteBuffer in) {
+        return new Spread(in.getFloat(), in.getFloat());
     }
 
     private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
@@ -268,9 +258,9 @@ final class CompiledForm {
         }
     }
 
-    private static List<String> all(DataInputStream in) throws IOException {
+    private static List<String> all(ByteBuffer in) {
         List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             texts.add(text(in));
         }
         return texts;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.meaning.MeaningRows;
@@ -22,19 +24,26 @@ public final class DayBatch {
     /** The most bytes of rows of liked papers that are remembered. */
     private static final int ROWS_BYTES = 64 << 20;
 
+    /** Liked papers that are compared at once; more give nothing. */
+    private static final int ROWS_AT_ONCE = 8;
+
     private final List<ShelvedPaper> papers;
+    private final long[] numbers;
     private final List<PaperFeatures> readings;
     private final Postings saturated;
     private final Postings vectors;
     private final Postings presence;
     private final float[] appealMean;
-    private final float[] appealDeviation;
+    private final float[] appealPerDeviation;
     private final float[] likenessMean;
     private final float[] likenessPerDeviation;
     private final List<Category> categories;
-    private final int[][] categoriesOf;
+    private final int[][] categorySets;
+    private final int[] categorySetOf;
+    private final float[] categorised;
     private final MeaningRows meanings;
-    private final boolean[] isRead;
+    private final float[] read;
+    private final int[] unread;
     private final float[] meaningMean;
     private final float[] meaningPerDeviation;
     private final Map<PaperId, LikedRow> rows;
@@ -45,7 +54,10 @@ public final class DayBatch {
                 .map(paper -> space.paper(meanings.getOrDefault(paper.number(), new float[0])))
                 .toArray(float[][]::new);
         this.meanings = new MeaningRows(each);
-        this.isRead = new boolean[each.length];
+        this.read = new float[each.length];
+        this.unread = IntStream.range(0, each.length)
+                .filter(place -> each[place].length == 0)
+                .toArray();
         MeaningSpace.Measure[] measures =
                 Arrays.stream(each).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
         this.meaningMean = new float[measures.length];
@@ -53,9 +65,10 @@ public final class DayBatch {
         for (int place = 0; place < measures.length; place++) {
             meaningMean[place] = measures[place].mean();
             meaningPerDeviation[place] = 1 / measures[place].deviation();
-            isRead[place] = each[place].length > 0;
+            read[place] = each[place].length > 0 ? 1 : 0;
         }
         this.papers = List.copyOf(papers);
+        this.numbers = papers.stream().mapToLong(ShelvedPaper::number).toArray();
         this.readings = List.copyOf(readings);
         this.saturated =
                 Postings.of(readings.stream().map(PaperFeatures::saturated).toList());
@@ -64,26 +77,31 @@ public final class DayBatch {
                 Postings.of(readings.stream().map(PaperFeatures::presence).toList());
         int size = papers.size();
         this.appealMean = new float[size];
-        this.appealDeviation = new float[size];
+        this.appealPerDeviation = new float[size];
         this.likenessMean = new float[size];
         this.likenessPerDeviation = new float[size];
-        this.categoriesOf = new int[size][];
+        this.categorySetOf = new int[size];
+        this.categorised = new float[size];
         Map<Category, Integer> places = new LinkedHashMap<>();
+        Map<List<Category>, Integer> sets = new LinkedHashMap<>();
         for (int place = 0; place < size; place++) {
             PaperFeatures reading = readings.get(place);
             appealMean[place] = reading.appeal().mean();
-            appealDeviation[place] = reading.appeal().deviation();
+            appealPerDeviation[place] = 1 / reading.appeal().deviation();
             likenessMean[place] = reading.likeness().mean();
             likenessPerDeviation[place] = 1 / reading.likeness().deviation();
-            categoriesOf[place] = reading.categories().stream()
-                    .mapToInt(category -> {
-                        places.putIfAbsent(category, places.size());
-                        return places.get(category);
-                    })
-                    .toArray();
+            reading.categories().forEach(category -> places.putIfAbsent(category, places.size()));
+            sets.putIfAbsent(reading.categories(), sets.size());
+            categorySetOf[place] = Objects.requireNonNull(sets.get(reading.categories()));
+            categorised[place] = reading.categories().isEmpty() ? 0 : 1;
         }
+        this.categorySets = sets.keySet().stream()
+                .map(set -> set.stream()
+                        .mapToInt(category -> Objects.requireNonNull(places.get(category)))
+                        .toArray())
+                .toArray(int[][]::new);
         this.categories = new ArrayList<>(places.keySet());
-        int mostRows = Math.max(1, ROWS_BYTES / (4 * Math.max(1, size)));
+        int mostRows = Math.max(1, ROWS_BYTES / (2 * Math.max(1, size)));
         this.rows = new Recent<>(mostRows);
     }
 
@@ -95,6 +113,11 @@ public final class DayBatch {
         return papers;
     }
 
+    /** The paper's number on the shelf. */
+    long number(int place) {
+        return numbers[place];
+    }
+
     ShelvedPaper paper(int place) {
         return papers.get(place);
     }
@@ -103,9 +126,14 @@ public final class DayBatch {
         return readings.get(place);
     }
 
-    /** Whether a model has read that paper. */
-    boolean isRead(int place) {
-        return isRead[place];
+    /** For each paper 1 if a model has read it, or else 0. */
+    float[] read() {
+        return read;
+    }
+
+    /** For each paper 1 if it is in any category, or else 0. */
+    float[] categorised() {
+        return categorised;
     }
 
     /** For the profile's weights of words. */
@@ -118,17 +146,91 @@ public final class DayBatch {
         return presence;
     }
 
-    /** Sums of words' weights become how far each lies above what the paper is to pretended readers; 0 or less, to minus infinity. */
-    void appeal(float[] words) {
-        for (int place = 0; place < words.length; place++) {
-            words[place] = words[place] > 0
-                    ? (words[place] - appealMean[place]) / appealDeviation[place]
-                    : Float.NEGATIVE_INFINITY;
+    /** For how like a text of words a paper's are. */
+    Postings vectors() {
+        return vectors;
+    }
+
+    /** What the words of each paper are to pretended readers. */
+    float[] appealMean() {
+        return appealMean;
+    }
+
+    float[] appealPerDeviation() {
+        return appealPerDeviation;
+    }
+
+    /** How like each paper's words are to the archive's. */
+    float[] likenessMean() {
+        return likenessMean;
+    }
+
+    float[] likenessPerDeviation() {
+        return likenessPerDeviation;
+    }
+
+    /**
+     * For each of the meanings how much nearer than most each paper is to it, to the power of 1.5; 0 for a paper that the model has not read,
+     * and for a meaning that is empty or of another model.
+     */
+    float[][] near(List<float[]> those) {
+        float[][] all = new float[those.size()][];
+        List<float[]> comparable = those.stream().filter(meanings::fits).toList();
+        float[][] cosines = meanings.cosines(comparable);
+        int next = 0;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = meanings.fits(those.get(i)) ? powered(cosines[next++]) : new float[papers.size()];
         }
+        return all;
+    }
+
+    private float[] powered(float[] near) {
+        for (int place = 0; place < near.length; place++) {
+            // Written out so that it becomes vector instructions.
+            float above = Math.max(0, (near[place] - meaningMean[place]) * meaningPerDeviation[place]);
+            near[place] = above * (float) Math.sqrt(above);
+        }
+        for (int place : unread) {
+            near[place] = 0;
+        }
+        return near;
+    }
+
+    /** How the papers look from each of the texts that is a paper, in their order; worked out once for all who like it. */
+    LikedRow[] rows(List<Text> texts) {
+        List<Text> liked = new ArrayList<>(texts.size());
+        for (Text text : texts) {
+            if (!text.isOwnWords()) {
+                liked.add(text);
+            }
+        }
+        LikedRow[] all = new LikedRow[liked.size()];
+        List<Integer> missing = new ArrayList<>();
+        synchronized (rows) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] = rows.get(liked.get(i).ids().getFirst());
+                if (all[i] == null) {
+                    missing.add(i);
+                }
+            }
+        }
+        for (int from = 0; from < missing.size(); from += ROWS_AT_ONCE) {
+            List<Integer> some = missing.subList(from, Math.min(missing.size(), from + ROWS_AT_ONCE));
+            float[][] near = near(some.stream().map(i -> liked.get(i).meaning()).toList());
+            for (int next = 0; next < near.length; next++) {
+                Text text = liked.get(some.get(next));
+                LikedRow made = new LikedRow(LikedRow.Steps.of(special(text.vector())), LikedRow.Steps.of(near[next]));
+                synchronized (rows) {
+                    rows.put(text.ids().getFirst(), made);
+                }
+                all[some.get(next)] = made;
+            }
+        }
+        return all;
     }
 
     /** How much more like that vector each paper's words are than the archive's: 0 for those that lie below. */
-    float[] special(SparseVector vector) {
+    private float[] special(SparseVector vector) {
         float[] near = vectors.score(vector);
         for (int place = 0; place < near.length; place++) {
             near[place] = Math.max(0, (near[place] - likenessMean[place]) * likenessPerDeviation[place]);
@@ -136,56 +238,22 @@ public final class DayBatch {
         return near;
     }
 
-    /**
-     * How much nearer than most each paper is to that meaning, to the power of 1.5; not a number for a paper that the model has not
-     * read. Zeros for a meaning that is empty.
-     */
-    float[] near(float[] meaning) {
-        if (meaning.length == 0) {
-            return new float[papers.size()];
-        }
-        float[] near = meanings.cosines(meaning);
-        for (int place = 0; place < near.length; place++) {
-            // Written out so that it becomes vector instructions; what is not a number stays so.
-            float above = Math.max(0, (near[place] - meaningMean[place]) * meaningPerDeviation[place]);
-            near[place] = above * (float) Math.sqrt(above);
-        }
-        return near;
-    }
-
-    /** How the papers look from a liked paper; worked out once for all who like it. */
-    LikedRow row(Text text) {
-        PaperId id = text.ids().getFirst();
-        synchronized (rows) {
-            LikedRow known = rows.get(id);
-            if (known != null) {
-                return known;
-            }
-        }
-        LikedRow made = LikedRow.of(text, this);
-        synchronized (rows) {
-            rows.put(id, made);
-        }
-        return made;
-    }
-
-    /** For each paper the sum of its categories' weights; not a number for a paper without any, if there are weights. */
-    float[] categories(CategoryWeights weights) {
+    /** For each paper the sum of its categories' weights; 0 for a paper without any. */
+    void categories(CategoryWeights weights, float[] into) {
         float[] each = new float[categories.size()];
         if (!weights.isEmpty()) {
             for (int i = 0; i < each.length; i++) {
                 each[i] = weights.of(categories.get(i));
             }
         }
-        float[] sums = new float[papers.size()];
-        for (int place = 0; place < sums.length; place++) {
-            int[] those = categoriesOf[place];
-            float sum = those.length == 0 && !weights.isEmpty() ? Float.NaN : 0;
-            for (int category : those) {
-                sum += each[category];
+        float[] sums = new float[categorySets.length];
+        for (int set = 0; set < sums.length; set++) {
+            for (int category : categorySets[set]) {
+                sums[set] += each[category];
             }
-            sums[place] = sum;
         }
-        return sums;
+        for (int place = 0; place < into.length; place++) {
+            into[place] = sums[categorySetOf[place]];
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
-import org.broadsheet.matching.text.Spread;
 
 /**
  * How the signals become one score, and the score a probability: one set of numbers for all readers, learned once. The
@@ -119,41 +118,75 @@ final class Formula {
      *
      * @param meant what the operator would have meanings count, 1 for as learned
      * @param without signals that take no part
+     * @param into a place for each paper
      */
-    float[] scores(Signals signals, CompiledInterest interest, float meant, Set<Signal> without) {
+    void scores(Signals signals, CompiledInterest interest, float meant, Set<Signal> without, float[] into) {
         Weights weights = weights(interest).without(without);
         Scale scale = interest.scale();
-        int papers = signals.words().length;
-        float[] scores = new float[papers];
-        add(weights.words(), scale.words(), signals.words(), scores);
+        float words = weights.words() / scale.words().deviation();
+        float likeness = weights.likeness() / scale.likeness().deviation();
+        sum(
+                words,
+                signals.words(),
+                likeness,
+                signals.likeness(),
+                -words * scale.words().mean() - likeness * scale.likeness().mean(),
+                into);
         if (weights.coverage() != 0) {
-            add(weights.coverage(), scale.coverage(), signals.coverage(), scores);
+            float coverage = weights.coverage() / scale.coverage().deviation();
+            sum(
+                    coverage,
+                    signals.coverage(),
+                    1,
+                    into,
+                    -coverage * scale.coverage().mean(),
+                    into);
         }
-        add(weights.likeness(), scale.likeness(), signals.likeness(), scores);
-        float meaning =
-                interest.isMeant() ? weights.meaning() * meant / scale.meaning().deviation() : 0;
-        for (int place = 0; meaning != 0 && place < papers; place++) {
-            float near = signals.meaning()[place];
-            scores[place] +=
-                    !Float.isNaN(near) ? meaning * (near - scale.meaning().mean()) : 0;
+        if (interest.isMeant()) {
+            float meaning = weights.meaning() * meant / scale.meaning().deviation();
+            addWhere(
+                    signals.batch().read(),
+                    meaning,
+                    signals.meaning(),
+                    scale.meaning().mean(),
+                    into);
         }
-        for (int place = 0; place < papers; place++) {
-            float from = signals.categories()[place];
-            scores[place] +=
-                    !Float.isNaN(from) ? weights.category() * (from - scale.category()) : UNCATEGORISED * scores[place];
+        if (!interest.categories().isEmpty()) {
+            addWhere(signals.batch().categorised(), weights.category(), signals.categories(), scale.category(), into);
+            raise(signals.batch().categorised(), into);
         }
-        for (int place = 0; place < papers; place++) {
-            scores[place] = signals.touched()[place] ? scores[place] : Float.NEGATIVE_INFINITY;
-        }
-        return scores;
+        keep(signals.touched(), into);
     }
 
-    private static void add(float weight, Spread scale, float[] signal, float[] scores) {
-        float per = weight / scale.deviation();
-        float mean = scale.mean();
-        for (int place = 0; place < scores.length; place++) {
-            scores[place] += per * (signal[place] - mean);
+    private static void sum(float perOne, float[] one, float perOther, float[] other, float more, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] = perOne * one[place] + perOther * other[place] + more;
         }
+    }
+
+    /** @param known 1 where the signal says something, or else 0 */
+    private static void addWhere(float[] known, float per, float[] signal, float mean, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] += known[place] * per * (signal[place] - mean);
+        }
+    }
+
+    private static void raise(float[] categorised, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] *= 1 + UNCATEGORISED * (1 - categorised[place]);
+        }
+    }
+
+    /** Takes infinity from what is not to be kept: 1 / 0 less 1, as arithmetic, so that it becomes vector instructions. */
+    private static void keep(float[] kept, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] -= 1 / kept[place] - 1;
+        }
+    }
+
+    /** What a reader is told of a score: how likely they would save the paper, if the interest is of a field that the archive knows. */
+    double chance(CompiledInterest interest, float score) {
+        return interest.home() * calibrated(score, interest);
     }
 
     /** How likely the reader would save a paper of that score, 0 to 100; strictly rising with the score. */

@@ -1,32 +1,39 @@
 package org.broadsheet.matching;
 
-import org.broadsheet.matching.CompiledProfile.Text;
-
 /**
  * How the papers of a batch look from one liked or disliked text: the same for everybody who likes it, so it is worked out once and kept
- * small, in steps of {@link #STEP}.
+ * small.
  *
  * @param likeness what it adds to {@link Signals#likeness}
- * @param meaning what it adds to {@link Signals#meaning}; empty for a text that no model has read
+ * @param meaning what it adds to {@link Signals#meaning}; all 0 for a text that no model has read
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record LikedRow(short[] likeness, short[] meaning) {
+record LikedRow(Steps likeness, Steps meaning) {
 
-    /** A hundredth of a deviation is less than one word more or less makes; the greatest value held is 512 deviations. */
-    static final float STEP = 1f / 64;
+    /** The step that stands for 0. */
+    static final byte NONE = Byte.MIN_VALUE;
 
-    static LikedRow of(Text text, DayBatch batch) {
-        return new LikedRow(
-                steps(batch.special(text.vector())),
-                text.meaning().length == 0 ? new short[0] : steps(batch.near(text.meaning())));
-    }
+    private static final int STEPS = Byte.MAX_VALUE - Byte.MIN_VALUE;
 
-    /** What is not a number becomes 0. */
-    private static short[] steps(float[] values) {
-        short[] steps = new short[values.length];
-        for (int place = 0; place < steps.length; place++) {
-            steps[place] = (short) Math.min(Short.MAX_VALUE, (int) (values[place] / STEP + 0.5f));
+    /**
+     * Values in steps, {@link #NONE} being 0.
+     *
+     * @param step the greatest value is 255 of them, which is finer than one word more or less makes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Steps(byte[] steps, float step) {
+
+        /** @param values at least 0 */
+        static Steps of(float[] values) {
+            float most = Float.MIN_NORMAL;
+            for (float value : values) {
+                most = Math.max(most, value);
+            }
+            float per = STEPS / most;
+            byte[] steps = new byte[values.length];
+            for (int place = 0; place < steps.length; place++) {
+                steps[place] = (byte) (NONE + (int) (values[place] * per + 0.5f));
+            }
+            return new Steps(steps, most / STEPS);
         }
-        return steps;
     }
 }

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.broadsheet.matching.CompiledStore.Compiled;
 import org.broadsheet.matching.MatchStore.Look;
 import org.broadsheet.matching.MatchStore.Mark;
@@ -59,6 +62,9 @@ public final class MatchRun {
 
     /** Readers of neighbouring numbers, matched by one process and recorded at once. */
     private static final int SHARD = 1_000;
+
+    /** Readers scored by one thread at once; more take no less time each. */
+    private static final int TOGETHER = 8;
 
     /** How many batches of papers stay in memory. A guess. */
     private static final int BATCHES_HELD = 3;
@@ -258,20 +264,20 @@ public final class MatchRun {
         }
 
         private void match(List<Subscriber> due, Map<ReaderId, Mark> marks) {
-            Map<Span, Stretch> ahead = new HashMap<>();
+            Map<Span, Stretch> stretched = new HashMap<>();
+            Map<ReaderId, Stretch> ahead = new HashMap<>();
             for (Subscriber reader : due) {
-                ahead.computeIfAbsent(
-                        new Span(from(reader, Optional.ofNullable(marks.get(reader.id()))), to(reader)), this::stretch);
+                Optional<Mark> mark = Optional.ofNullable(marks.get(reader.id()));
+                Span span = new Span(from(reader, mark), to(reader));
+                ahead.put(reader.id(), stretched.computeIfAbsent(span, this::stretch));
             }
             Map<ReaderId, Compiled> known =
                     compiled.find(due.stream().map(Subscriber::id).toList());
             List<Compiled> fresh = new ArrayList<>();
-            List<Look> looks = due.parallelStream()
-                    .map(reader -> look(
-                            reader,
-                            Optional.ofNullable(marks.get(reader.id())),
-                            ahead,
-                            compile(reader, Optional.ofNullable(known.get(reader.id())), fresh)))
+            List<Look> looks = IntStream.range(0, (due.size() + TOGETHER - 1) / TOGETHER)
+                    .parallel()
+                    .mapToObj(i -> due.subList(i * TOGETHER, Math.min(due.size(), (i + 1) * TOGETHER)))
+                    .flatMap(some -> look(some, marks, ahead, known, fresh).stream())
                     .toList();
             if (!fresh.isEmpty()) {
                 compiled.keep(fresh);
@@ -328,18 +334,43 @@ public final class MatchRun {
             return reader.time().monthly() ? monthlyLookBack : lookBack;
         }
 
-        private Look look(Subscriber reader, Optional<Mark> mark, Map<Span, Stretch> ahead, CompiledProfile profile) {
-            Stretch stretch = Objects.requireNonNull(ahead.get(new Span(from(reader, mark), to(reader))));
-            int perInterest = SPARE * reader.profile().atMost();
-            List<Match> found = session.best(profile, stretch.batch(), perInterest).stream()
-                    .map(scored -> new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
-                    .toList();
-            return new Look(
-                    reader.id(),
-                    mark,
-                    new Mark(stretch.through(), reader.profileChanged()),
-                    isAfresh(reader, mark),
-                    found);
+        /** A few readers, those together whose papers are the same. */
+        private List<Look> look(
+                List<Subscriber> some,
+                Map<ReaderId, Mark> marks,
+                Map<ReaderId, Stretch> ahead,
+                Map<ReaderId, Compiled> known,
+                List<Compiled> fresh) {
+            Map<Stretch, List<Subscriber>> byPapers = some.stream()
+                    .collect(Collectors.groupingBy(
+                            reader -> Objects.requireNonNull(ahead.get(reader.id())),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            List<Look> looks = new ArrayList<>(some.size());
+            byPapers.forEach((stretch, readers) -> {
+                List<List<Scored>> best = session.best(
+                        readers.stream()
+                                .map(reader -> compile(reader, Optional.ofNullable(known.get(reader.id())), fresh))
+                                .toList(),
+                        stretch.batch(),
+                        readers.stream()
+                                .map(reader -> SPARE * reader.profile().atMost())
+                                .toList());
+                for (int i = 0; i < readers.size(); i++) {
+                    Subscriber reader = readers.get(i);
+                    Optional<Mark> mark = Optional.ofNullable(marks.get(reader.id()));
+                    looks.add(new Look(
+                            reader.id(),
+                            mark,
+                            new Mark(stretch.through(), reader.profileChanged()),
+                            isAfresh(reader, mark),
+                            best.get(i).stream()
+                                    .map(scored ->
+                                            new Match(reader.id(), scored.paper(), scored.interest(), scored.score()))
+                                    .toList()));
+                }
+            });
+            return looks;
         }
 
         private Stretch stretch(Span span) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
-import org.broadsheet.matching.text.TopK;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Profile;
@@ -21,19 +20,8 @@ import org.broadsheet.profiles.Subscriber;
  */
 public final class MatchSession {
 
-    /** Matches below this are not worth a row, whatever the floor. */
-    private static final double LEAST_KEPT = 5;
-
-    /** A paper by an author whom the reader follows scores at least this. */
-    private static final double FOLLOWED = 99;
-
     /** Versions of one paper and reposts measure .9 and more; two papers of one group .6. A guess. */
     private static final double NEAR_DUPLICATE = 0.85;
-
-    /** What a paper of a category scores for a reader who named that and nothing else: two chances in five. */
-    private static final float READ = 9;
-
-    private static final float OUT = Float.NEGATIVE_INFINITY;
 
     private final long through;
     private final Corpus corpus;
@@ -95,22 +83,16 @@ public final class MatchSession {
      * or that is always to be shown, scores 99 or more and at least the floor. What is to be kept out is out.
      */
     List<Scored> best(CompiledProfile profile, DayBatch batch, int perInterest) {
-        List<Scored> all = new ArrayList<>();
-        for (int i = 0; i < profile.interests().size(); i++) {
-            CompiledInterest interest = profile.interests().get(i);
-            float[] scores = ruled(interest, batch);
-            for (int place : TopK.best(scores, batch.size(), perInterest)) {
-                if (scores[place] > OUT) {
-                    double score = scores[place] == Float.POSITIVE_INFINITY
-                            ? Math.max(FOLLOWED, profile.floor())
-                            : chance(interest, scores[place]);
-                    if (score >= LEAST_KEPT) {
-                        all.add(new Scored(batch.paper(place).number(), interest.name(), score));
-                    }
-                }
-            }
-        }
-        return all;
+        return best(List.of(profile), batch, List.of(perInterest)).getFirst();
+    }
+
+    /** The same for several profiles, which takes less time than one after the other. */
+    List<List<Scored>> best(List<CompiledProfile> profiles, DayBatch batch, List<Integer> perInterest) {
+        return scorer(batch).best(profiles, perInterest);
+    }
+
+    private Scorer scorer(DayBatch batch) {
+        return new Scorer(batch, formula, meanings.weight(), analysis);
     }
 
     /** The score of each paper, in standard deviations from an average one; the rules take no part. */
@@ -119,51 +101,15 @@ public final class MatchSession {
     }
 
     float[] scores(CompiledInterest interest, DayBatch batch, Set<Signal> without) {
-        Signals signals =
-                Signals.of(interest.query(), interest.concepts(), interest.texts(), interest.categories(), batch);
-        return formula.scores(signals, interest, meanings.weight(), without);
+        return scorer(batch).scores(interest, without);
     }
 
     double[] chances(CompiledInterest interest, float[] scores) {
         double[] chances = new double[scores.length];
         for (int place = 0; place < scores.length; place++) {
-            chances[place] = chance(interest, scores[place]);
+            chances[place] = scores[place] == Scorer.OUT ? 0 : formula.chance(interest, scores[place]);
         }
         return chances;
-    }
-
-    private double chance(CompiledInterest interest, float score) {
-        return score == OUT ? 0 : interest.home() * formula.calibrated(score, interest);
-    }
-
-    private float[] ruled(CompiledInterest interest, DayBatch batch) {
-        float[] scores = scores(interest, batch);
-        if (!interest.hasRules()) {
-            return scores;
-        }
-        for (int place = 0; place < scores.length; place++) {
-            Paper paper = batch.paper(place).paper();
-            if (interest.onlyReads()) {
-                scores[place] = Rules.reads(interest, paper) ? READ + scores[place] : OUT;
-            }
-            if (Rules.follows(interest, paper) || Rules.always(interest, asked(interest, batch, place))) {
-                scores[place] = Float.POSITIVE_INFINITY;
-            }
-            if (Rules.excludes(interest, paper, batch.reading(place).stems())
-                    || Rules.keepsOut(interest, asked(interest, batch, place))) {
-                scores[place] = OUT;
-            }
-        }
-        return scores;
-    }
-
-    /** The paper as rules see it; its title is only taken apart where there are rules. */
-    private Rule.Asked asked(CompiledInterest interest, DayBatch batch, int place) {
-        Paper paper = batch.paper(place).paper();
-        int[] stems = batch.reading(place).stems();
-        return interest.always().isEmpty() && interest.only().isEmpty()
-                ? new Rule.Asked(paper, stems, stems)
-                : Rule.Asked.of(paper, stems, analysis);
     }
 
     /**

@@ -155,6 +155,10 @@ public final class Matcher {
         return held().scores(interest, batch);
     }
 
+    List<List<Scored>> best(List<CompiledProfile> profiles, DayBatch batch, List<Integer> perInterest) {
+        return held().best(profiles, batch, perInterest);
+    }
+
     /** The same without some of the signals. */
     public float[] scores(CompiledInterest interest, DayBatch batch, Set<Signal> without) {
         return held().scores(interest, batch, without);

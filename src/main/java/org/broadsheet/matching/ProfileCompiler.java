@@ -13,6 +13,7 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
+import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.SparseVector;
@@ -173,7 +174,8 @@ final class ProfileCompiler {
             return GUESS;
         }
         DayBatch yardstick = corpus.yardstick();
-        Signals signals = Signals.of(query, concepts, texts, categories, yardstick);
+        Signals signals = new Signals(yardstick);
+        signals.read(query, concepts, texts, categories, OwnRows.of(texts, yardstick));
         Set<PaperId> named = new HashSet<>();
         texts.forEach(text -> named.addAll(text.ids()));
         for (int place = 0; place < yardstick.size(); place++) {
@@ -182,6 +184,12 @@ final class ProfileCompiler {
                 signals.likeness()[place] = Float.NaN;
                 signals.coverage()[place] = Float.NaN;
                 signals.meaning()[place] = Float.NaN;
+            }
+            if (yardstick.read()[place] == 0) {
+                signals.meaning()[place] = Float.NaN;
+            }
+            if (yardstick.categorised()[place] == 0 && !categories.isEmpty()) {
+                signals.categories()[place] = Float.NaN;
             }
         }
         Spread category = Spread.of(signals.categories(), new Spread(0, 1));
@@ -200,7 +208,10 @@ final class ProfileCompiler {
         SparseVector vector = corpus.statistics().vector(stems);
         float[] meaning = corpus.space().isEmpty()
                 ? new float[0]
-                : meanings.of(text).map(corpus.space()::line).orElse(new float[0]);
+                : meanings.of(text)
+                        .map(corpus.space()::line)
+                        .map(Directions::asKept)
+                        .orElse(new float[0]);
         Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
         return stems.length < SHORT
                 ? new KnownPaper(

@@ -13,6 +13,7 @@ import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Phrases;
 import org.broadsheet.matching.text.SparseVector;
 import org.broadsheet.memory.Recent;
+import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
@@ -37,6 +38,8 @@ final class Shelf {
     private final Corpus corpus;
     private final Analysis analysis;
     private final Map<PaperId, Held> held = new Recent<>(MOST_HELD);
+    private final Map<String, PaperId> ids = new Recent<>(MOST_HELD);
+    private final Map<String, Category> categories;
     private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
     private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
@@ -57,6 +60,8 @@ final class Shelf {
         this.library = library;
         this.corpus = corpus;
         this.analysis = analysis;
+        this.categories = corpus.statistics().categories().stream()
+                .collect(Collectors.toMap(Category::value, Function.identity()));
     }
 
     /** Takes note of papers whose words changed since, so that they are read anew. */
@@ -94,6 +99,17 @@ final class Shelf {
         Map<PaperId, KnownPaper> found = new HashMap<>();
         fetch(ids).forEach((id, paper) -> found.put(id, paper.paper()));
         return found;
+    }
+
+    /** The identifier that was written down as that text: read once, since reading one takes longer than finding its paper. */
+    synchronized PaperId id(String text) {
+        return ids.computeIfAbsent(text, PaperId::new);
+    }
+
+    /** The category that was written down as that text; the archive's are not read again. */
+    Category category(String text) {
+        Category known = categories.get(text);
+        return known == null ? new Category(text) : known;
     }
 
     private Map<PaperId, Held> fetch(Collection<PaperId> ids) {

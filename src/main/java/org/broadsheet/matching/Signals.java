@@ -1,24 +1,16 @@
 package org.broadsheet.matching;
 
+import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.SparseVector;
 
 /**
- * How each paper of a batch looks from one profile; one value a paper each.
- *
- * @param words the relevance weights of the paper's words, against how the paper appeals to pretended readers
- * @param coverage how much of the reader's own line the paper has: a word that is there often counts no more than one that is there
- * @param likeness the cosines of words to the liked papers, against how like the paper is to the archive; below average counts 0
- * @param meaning the same of meanings, to the power of 1.5: one very near like is worth more than several middling ones; not a
- *     number for a paper that the model has not read
- * @param categories log-odds of its categories; not a number for a paper without any
- * @param touched whether the paper has anything to do with the profile at all
+ * How each paper of a batch looks from one interest, one value a paper; the arrays serve one interest after the other, and every loop over them
+ * is one that the compiler turns into vector instructions: what would be a condition is written as arithmetic. Not thread-safe.
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; boxes would be four times the size
-record Signals(
-        float[] words, float[] coverage, float[] likeness, float[] meaning, float[] categories, boolean[] touched) {
+final class Signals {
 
     /** What a paper without any of the words counts as: about as far below average as measured papers go. */
     private static final float NO_WORD = -2;
@@ -26,49 +18,167 @@ record Signals(
     /** From this many standard deviations above the mean, in meaning alone, a paper has to do with a text. A guess: one paper in sixteen. */
     private static final float TOUCHES = powered(1.5f);
 
-    static Signals of(
-            SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights categories, DayBatch batch) {
+    /** Whatever lies above 0 becomes more than 1 by it. */
+    private static final float VAST = 1e30f;
+
+    /** Rows added in one sweep. */
+    private static final int ABREAST = 4;
+
+    private final DayBatch batch;
+    private final float[] words;
+    private final float[] coverage;
+    private final float[] likeness;
+    private final float[] meaning;
+    private final float[] categories;
+    private final float[] touched;
+    private final float[] spare;
+
+    Signals(DayBatch batch) {
+        this.batch = batch;
         int size = batch.size();
-        float[] words = batch.saturated().score(query);
-        boolean[] touched = new boolean[size];
+        this.words = new float[size];
+        this.coverage = new float[size];
+        this.likeness = new float[size];
+        this.meaning = new float[size];
+        this.categories = new float[size];
+        this.touched = new float[size];
+        this.spare = new float[size];
+    }
+
+    DayBatch batch() {
+        return batch;
+    }
+
+    /** The relevance weights of the paper's words, against how the paper appeals to pretended readers. */
+    float[] words() {
+        return words;
+    }
+
+    /** How much of the reader's own lines the paper has: a word that is there often counts no more than one that is there. */
+    float[] coverage() {
+        return coverage;
+    }
+
+    /** The cosines of words to the liked papers, against how like the paper is to the archive; below average counts 0. */
+    float[] likeness() {
+        return likeness;
+    }
+
+    /**
+     * The same of meanings, to the power of 1.5: one very near like is worth more than several middling ones; 0 for a paper that the model
+     * has not read.
+     */
+    float[] meaning() {
+        return meaning;
+    }
+
+    /** Log-odds of its categories; 0 for a paper without any. */
+    float[] categories() {
+        return categories;
+    }
+
+    /** 1 if the paper has anything to do with the interest at all, or else 0. */
+    float[] touched() {
+        return touched;
+    }
+
+    /** @param near how near the papers are in meaning to those of the texts that are the reader's own words */
+    void read(SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights weights, OwnRows near) {
+        Arrays.fill(words, 0);
+        Arrays.fill(touched, 0);
         if (query.size() > 0) {
-            batch.appeal(words);
-            for (int place = 0; place < size; place++) {
-                touched[place] = words[place] > Float.NEGATIVE_INFINITY;
-                words[place] = touched[place] ? words[place] : NO_WORD;
-            }
+            batch.saturated().add(query, words);
+            appeal(words, batch.appealMean(), batch.appealPerDeviation(), touched);
         }
-        float[] coverage =
-                concepts.size() == 0 ? new float[size] : batch.presence().score(concepts);
-        float[] likeness = new float[size];
-        float[] meaning = new float[size];
+        if (concepts.size() > 0) {
+            Arrays.fill(coverage, 0);
+            batch.presence().add(concepts, coverage);
+        }
+        Arrays.fill(likeness, 0);
+        Arrays.fill(meaning, 0);
         float share = share(texts);
         for (Text text : texts) {
-            float weight = text.weight() * share;
             if (text.isOwnWords()) {
-                add(weight, batch.special(text.vector()), likeness);
-                add(weight, batch.near(text.meaning()), meaning);
-            } else {
-                LikedRow row = batch.row(text);
-                add(weight * LikedRow.STEP, row.likeness(), likeness);
-                add(weight * LikedRow.STEP, row.meaning(), meaning);
+                float weight = text.weight() * share;
+                Arrays.fill(spare, 0);
+                batch.vectors().add(text.vector(), spare);
+                special(weight, spare, batch.likenessMean(), batch.likenessPerDeviation(), likeness);
+                add(weight, near.of(text), meaning);
             }
         }
-        float[] fromCategories = batch.categories(categories);
-        for (int place = 0; place < size; place++) {
-            touched[place] |= fromCategories[place] > 0 || meaning[place] > TOUCHES * share;
-            meaning[place] = batch.isRead(place) ? meaning[place] : Float.NaN;
+        addLiked(texts, share);
+        batch.categories(weights, categories);
+        touch(meaning, TOUCHES * share, categories, touched);
+    }
+
+    private void addLiked(List<Text> texts, float share) {
+        LikedRow[] rows = batch.rows(texts);
+        LikedRow.Steps[] like = new LikedRow.Steps[rows.length];
+        LikedRow.Steps[] meant = new LikedRow.Steps[rows.length];
+        float[] weights = new float[rows.length];
+        int place = 0;
+        for (Text text : texts) {
+            if (!text.isOwnWords()) {
+                weights[place] = text.weight() * share;
+                like[place] = rows[place].likeness();
+                meant[place] = rows[place++].meaning();
+            }
         }
-        return new Signals(words, coverage, likeness, meaning, fromCategories, touched);
+        add(weights, like, likeness);
+        add(weights, meant, meaning);
+    }
+
+    private static void add(float[] weights, LikedRow.Steps[] rows, float[] into) {
+        for (int from = 0; from < rows.length; from += ABREAST) {
+            int left = rows.length - from;
+            LikedRow.Steps a = rows[from];
+            LikedRow.Steps b = rows[left > 1 ? from + 1 : from];
+            LikedRow.Steps c = rows[left > 2 ? from + 2 : from];
+            LikedRow.Steps d = rows[left > 3 ? from + 3 : from];
+            sweep(
+                    a.steps(),
+                    weights[from] * a.step(),
+                    b.steps(),
+                    left > 1 ? weights[from + 1] * b.step() : 0,
+                    c.steps(),
+                    left > 2 ? weights[from + 2] * c.step() : 0,
+                    d.steps(),
+                    left > 3 ? weights[from + 3] * d.step() : 0,
+                    into);
+        }
+    }
+
+    private static void sweep(
+            byte[] a, float perA, byte[] b, float perB, byte[] c, float perC, byte[] d, float perD, float[] into) {
+        float least = LikedRow.NONE * (perA + perB + perC + perD);
+        for (int place = 0; place < into.length; place++) {
+            into[place] += perA * a[place] + perB * b[place] + perC * c[place] + perD * d[place] - least;
+        }
+    }
+
+    /** Sums of words' weights become how far each lies above what the paper is to pretended readers. */
+    private static void appeal(float[] words, float[] mean, float[] perDeviation, float[] touched) {
+        for (int place = 0; place < words.length; place++) {
+            float any = Math.min(1, Math.max(0, words[place] * VAST));
+            touched[place] = any;
+            words[place] = NO_WORD + any * ((words[place] - mean[place]) * perDeviation[place] - NO_WORD);
+        }
+    }
+
+    private static void special(float weight, float[] near, float[] mean, float[] perDeviation, float[] into) {
+        for (int place = 0; place < into.length; place++) {
+            into[place] += weight * Math.max(0, (near[place] - mean[place]) * perDeviation[place]);
+        }
+    }
+
+    private static void touch(float[] meaning, float enough, float[] categories, float[] touched) {
+        for (int place = 0; place < touched.length; place++) {
+            float most = Math.max(meaning[place] - enough, categories[place]);
+            touched[place] = Math.max(touched[place], Math.min(1, Math.max(0, most * VAST)));
+        }
     }
 
     private static void add(float weight, float[] row, float[] into) {
-        for (int place = 0; place < row.length; place++) {
-            into[place] += weight * row[place];
-        }
-    }
-
-    private static void add(float weight, short[] row, float[] into) {
         for (int place = 0; place < row.length; place++) {
             into[place] += weight * row[place];
         }

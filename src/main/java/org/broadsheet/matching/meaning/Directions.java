@@ -72,4 +72,9 @@ public final class Directions {
         }
         return unit(wide);
     }
+
+    /** What will be read of a direction once it was kept, so that nothing changes by keeping it. */
+    public static float[] asKept(float[] vector) {
+        return wide(small(vector));
+    }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.matching.meaning;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +11,8 @@ import java.util.stream.IntStream;
  */
 public final class MeaningRows {
 
-    /** Papers swept at once: their sums stay in the fastest cache. */
-    private static final int TILE = 2_048;
+    /** Papers swept at once, by one text after the other: their parts of a few dimensions stay in the fastest cache. */
+    private static final int TILE = 1_024;
 
     /** Dimensions added in one sweep. */
     private static final int ABREAST = 4;
@@ -47,23 +48,45 @@ public final class MeaningRows {
                 .toArray();
     }
 
+    /** Whether a meaning is of the papers' model, so that they can be compared. */
+    public boolean fits(float[] meaning) {
+        return dimension > 0 && meaning.length == dimension;
+    }
+
     /** The cosine of each paper to a meaning of length 1; not a number for one that was not read, or if that meaning is of another model. */
     public float[] cosines(float[] meaning) {
-        float[] all = new float[papers];
-        if (meaning.length != dimension || dimension == 0) {
+        if (!fits(meaning)) {
+            float[] all = new float[papers];
             Arrays.fill(all, Float.NaN);
             return all;
         }
-        float[] padded = Arrays.copyOf(meaning, (dimension + ABREAST - 1) / ABREAST * ABREAST);
+        return cosines(List.of(meaning))[0];
+    }
+
+    /** The same for several meanings that {@linkplain #fits fit}: the papers' vectors are read once for all of them, which halves the time. */
+    public float[][] cosines(List<float[]> meanings) {
+        float[][] all = new float[meanings.size()][papers];
+        if (meanings.isEmpty()) {
+            return all;
+        }
+        float[][] padded = meanings.stream()
+                .map(meaning -> Arrays.copyOf(meaning, (dimension + ABREAST - 1) / ABREAST * ABREAST))
+                .toArray(float[][]::new);
         for (int tile = 0; tile < tiles.length; tile++) {
-            float[] sums = new float[tiles[tile][0].length];
-            for (int row = 0; row < padded.length; row += ABREAST) {
-                sweep(tiles[tile], row, padded, sums);
+            float[][] sums = new float[padded.length][tiles[tile][0].length];
+            for (int row = 0; row < tiles[tile].length; row += ABREAST) {
+                for (int text = 0; text < padded.length; text++) {
+                    sweep(tiles[tile], row, padded[text], sums[text]);
+                }
             }
-            System.arraycopy(sums, 0, all, tile * TILE, sums.length);
+            for (int text = 0; text < padded.length; text++) {
+                System.arraycopy(sums[text], 0, all[text], tile * TILE, sums[text].length);
+            }
         }
         for (int place : unread) {
-            all[place] = Float.NaN;
+            for (float[] each : all) {
+                each[place] = Float.NaN;
+            }
         }
         return all;
     }
