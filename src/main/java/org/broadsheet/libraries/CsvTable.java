@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.broadsheet.papers.Identifiers;
 
 /**
  * A table with a row a paper and its columns named in the first: what Google Scholar, Zotero, Scopus and OpenAlex export as CSV,
@@ -40,7 +41,9 @@ final class CsvTable {
                     .row().stream()
                             .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                             .toList();
-            if (names.size() > 1 && names.stream().anyMatch(TITLES::contains)) {
+            if (names.size() > 1
+                    && names.stream().anyMatch(TITLES::contains)
+                    && Identifiers.within(head).isEmpty()) {
                 CsvTable table = new CsvTable(start, separator);
                 table.row();
                 table.rows(names, basket);
@@ -65,7 +68,7 @@ final class CsvTable {
                 if (TITLES.contains(name) && title.isEmpty()) {
                     title = cell;
                 } else if (NUMBERS.contains(name)) {
-                    numbers.add(EntryBasket.bare(cell));
+                    numbers.add(name.equals("pmid") ? "PMID: " + cell : EntryBasket.bare(cell));
                 } else if (MENTIONS.contains(name)) {
                     mentions.add(cell);
                 }

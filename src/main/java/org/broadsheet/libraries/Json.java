@@ -2,6 +2,7 @@ package org.broadsheet.libraries;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.broadsheet.text.Lines;
 import tools.jackson.core.JacksonException;
@@ -9,15 +10,17 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON of Zotero and Mendeley: an array of items, each whole or below {@code data} as Zotero's API gives them, or an object with an
- * array {@code items} (or {@code references}); also CSL JSON. One item after the other is in memory.
+ * array {@code items} (or {@code references}, or {@code results}); also CSL JSON, one item alone, an item a line, and what Crossref,
+ * OpenAlex and Semantic Scholar answer. One item after the other is in memory.
  */
 final class Json {
 
     private static final Set<String> NOT_PAPERS = Set.of("note", "attachment", "annotation");
-    private static final Set<String> LISTS = Set.of("items", "references", "documents", "data");
+    private static final Set<String> LISTS = Set.of("items", "references", "documents", "data", "results");
     private static final List<String> NUMBERS = List.of(
             "archiveID",
             "archiveLocation",
@@ -52,11 +55,17 @@ final class Json {
             return false;
         }
         try (JsonParser in = JsonMapper.shared().createParser(text)) {
-            return switch (in.nextToken()) {
-                case START_ARRAY -> items(in, basket);
-                case START_OBJECT -> listWithin(in, basket);
-                case null, default -> false;
-            };
+            boolean any = false;
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                switch (token) {
+                    case START_ARRAY -> any |= items(in, basket);
+                    case START_OBJECT -> any |= object(in, basket);
+                    default -> {
+                        return any;
+                    }
+                }
+            }
+            return any;
         } catch (JacksonException notJson) {
             // What was read before the mistake is kept; of a text that begins like JSON and is none, nothing was read.
             if (basket.isEmpty()) {
@@ -67,25 +76,44 @@ final class Json {
         }
     }
 
-    private static boolean listWithin(JsonParser in, EntryBasket basket) {
+    /** A list of items within it, however deep; else it is one itself. */
+    private static boolean object(JsonParser in, EntryBasket basket) {
+        ObjectNode own = JsonMapper.shared().createObjectNode();
         boolean any = false;
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
             JsonToken value = in.nextToken();
             if (LISTS.contains(name) && value == JsonToken.START_ARRAY) {
                 any |= items(in, basket);
+            } else if (name.equals("message") && value == JsonToken.START_OBJECT) {
+                any |= object(in, basket);
             } else {
-                in.skipChildren();
+                JsonNode field = in.readValueAsTree();
+                own.set(name, field);
             }
+        }
+        JsonNode item = inner(own);
+        if (!any && (!title(item).isEmpty() || item.has("DOI") || item.has("doi"))) {
+            item(item, basket);
+            any = true;
         }
         return any;
     }
 
+    private static JsonNode inner(JsonNode item) {
+        return item.path("data").isObject() ? item.path("data") : item;
+    }
+
     private static boolean items(JsonParser in, EntryBasket basket) {
+        boolean first = true;
         for (JsonToken token = in.nextToken(); token != null && token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
                 JsonNode item = in.readValueAsTree();
-                item(item.path("data").isObject() ? item.path("data") : item, basket);
+                item(inner(item), basket);
+                first = false;
+            } else if (first) {
+                // "[1] 10.1000/a" is a list of references.
+                return false;
             } else {
                 in.skipChildren();
                 basket.leaveOut(Lack.BROKEN);
@@ -104,25 +132,34 @@ final class Json {
             String text = text(data, name);
             numbers.add(name.equalsIgnoreCase("pmid") ? "PMID: " + text : EntryBasket.bare(text));
         }
-        JsonNode identifiers = data.path("identifiers");
-        for (String name : List.of("arxiv", "doi", "pmid")) {
-            String text = text(identifiers, name);
-            numbers.add(name.equals("pmid") ? "PMID: " + text : EntryBasket.bare(text));
+        for (JsonNode identifiers : List.of(data.path("identifiers"), data.path("externalIds"))) {
+            identifiers.propertyNames().forEach(name -> {
+                String text = text(identifiers, name);
+                switch (name.toLowerCase(Locale.ROOT)) {
+                    case "arxiv", "doi" -> numbers.add(EntryBasket.bare(text));
+                    case "pmid", "pubmed" -> numbers.add("PMID: " + text);
+                    default -> {}
+                }
+            });
         }
         // Zotero keeps what has no field of its own as lines like "arXiv: 2408.01234 [cs]".
         for (String name : List.of("extra", "note")) {
             for (String line : Lines.of(text(data, name), LONGEST_LINE)) {
-                if (line.strip()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .matches("(?:arxiv|doi|pmid|tex\\.eprint|eprint)\\s?:.*")) {
+                if (line.strip().toLowerCase(Locale.ROOT).matches("(?:arxiv|doi|pmid|tex\\.eprint|eprint)\\s?:.*")) {
                     numbers.add(line.replaceFirst("(?i)^\\s*(?:tex\\.)?eprint\\s?:", "arXiv:"));
                 }
             }
         }
         basket.add(
-                text(data, "title"),
+                title(data),
                 numbers,
                 MENTIONS.stream().map(name -> text(data, name)).toList());
+    }
+
+    /** Crossref gives several. */
+    private static String title(JsonNode data) {
+        JsonNode title = data.path("title");
+        return title.isArray() ? title.path(0).asString("") : text(data, "title");
     }
 
     private static String text(JsonNode data, String name) {

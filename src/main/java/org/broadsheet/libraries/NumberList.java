@@ -1,27 +1,48 @@
 package org.broadsheet.libraries;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Identifiers;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.text.Lines;
 
-/** A list that somebody keeps by hand: on each line a DOI, a number of arXiv or PubMed, or an address with one in it. */
+/**
+ * A list that somebody keeps by hand: on each line a DOI, a number of arXiv or PubMed, or an address with one in it; also PubMed's own
+ * list of bare numbers.
+ */
 final class NumberList {
 
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_LOOKED_AT = 2_000;
 
+    /** {@code pmid:1} */
+    private static final int SHORTEST = 6;
+
+    private static final Pattern BARE = Pattern.compile("\\s{0,9}[1-9]\\d{5,8}\\s{0,9}");
+    private static final Pattern END = Pattern.compile("[.,;:]$");
+    private static final Pattern HEADING = Pattern.compile(
+            "\"?(?:dois?|arxiv|arxiv ids?|pmids?|ids?|identifiers?|urls?|links?)\"?:?", Pattern.CASE_INSENSITIVE);
+
     private NumberList() {}
 
     /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
+        if (areBareNumbers(text)) {
+            for (String line : Lines.of(text, LONGEST_LINE)) {
+                if (!line.isBlank()) {
+                    basket.add("", List.of("PMID: " + line.strip()), List.of());
+                }
+            }
+            return true;
+        }
         if (!isOne(text)) {
             return false;
         }
         for (String line : Lines.of(text, LONGEST_LINE)) {
             for (String piece : pieces(line)) {
                 if (named(piece)) {
-                    basket.add("", List.of(EntryBasket.bare(piece)), List.of());
+                    basket.add("", List.of(EntryBasket.bare(piece), firstWord(piece)), List.of());
                 } else {
                     basket.leaveOut(Lack.UNNUMBERED);
                 }
@@ -46,20 +67,49 @@ final class NumberList {
         return names > 0 && 2 * names >= all;
     }
 
+    private static boolean areBareNumbers(String text) {
+        boolean any = false;
+        for (String line : Lines.of(text, LONGEST_LINE)) {
+            if (!line.isBlank()) {
+                any = BARE.matcher(line).matches();
+                if (!any) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
     private static boolean named(String piece) {
-        return PaperId.parse(piece).isPresent() || !Identifiers.within(piece).isEmpty();
+        return isNumber(piece)
+                || !firstWord(piece).isEmpty()
+                || !Identifiers.within(piece).isEmpty();
+    }
+
+    private static boolean isNumber(String word) {
+        return word.length() >= SHORTEST && PaperId.parse(word).isPresent();
+    }
+
+    /** {@code 2408.01234 - A title}: a number before anything else needs no word that says what it is. */
+    private static String firstWord(String piece) {
+        int end = 0;
+        while (end < piece.length() && !Character.isWhitespace(piece.charAt(end))) {
+            end++;
+        }
+        return ArxivId.find(END.matcher(piece.substring(0, end)).replaceFirst(""))
+                .map(id -> "arXiv:" + id)
+                .orElse("");
     }
 
     /** A line is one piece, unless each of its words is a number; remarks behind {@code #} are none. */
     private static List<String> pieces(String line) {
         String bare = line.strip();
-        if (bare.isEmpty() || bare.startsWith("#")) {
+        if (bare.isEmpty() || bare.startsWith("#") || HEADING.matcher(bare).matches()) {
             return List.of();
         }
         String listed = bare.replaceFirst("^(?:[-*•]|\\d{1,4}[.)])\\s{1,5}", "");
         List<String> words = List.of(listed.split("[\\s,;]+", 100));
-        boolean numbers = words.size() < 100
-                && words.stream().allMatch(word -> PaperId.parse(word).isPresent());
+        boolean numbers = words.size() < 100 && words.stream().allMatch(NumberList::isNumber);
         return numbers ? words : List.of(listed);
     }
 }

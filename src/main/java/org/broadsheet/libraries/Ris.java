@@ -1,6 +1,7 @@
 package org.broadsheet.libraries;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.text.Lines;
@@ -12,7 +13,8 @@ import org.broadsheet.text.Lines;
 final class Ris {
 
     private static final int LONGEST_LINE = 5_000;
-    private static final Pattern FIELD = Pattern.compile("\\s{0,10}([A-Z][A-Z0-9])\\s{0,3}-(?:\\s{1,10}(.*))?");
+    private static final Pattern FIELD =
+            Pattern.compile("\\s{0,10}([A-Z][A-Z0-9])(?:\\s{0,3}-(?:\\s{1,10}(.*))?|\\s{1,3}-(.*))");
     private static final List<String> TITLE = List.of("TI", "T1", "CT", "BT");
     private static final List<String> NUMBERS =
             List.of("DO", "M3", "UR", "L1", "L2", "L3", "LK", "AN", "M1", "C7", "ID");
@@ -34,7 +36,8 @@ final class Ris {
                 continue;
             }
             String tag = field.group(1);
-            String content = field.group(2) == null ? "" : field.group(2).strip();
+            String content = Objects.requireNonNullElse(field.group(2), Objects.requireNonNullElse(field.group(3), ""))
+                    .strip();
             if (tag.equals("TY") || tag.equals("ER")) {
                 end(fields, inside, basket);
                 fields = new TaggedFields();

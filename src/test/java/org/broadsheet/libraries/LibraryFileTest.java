@@ -233,6 +233,39 @@ class LibraryFileTest {
         assertThat(list.remark()).contains("1 entry of your file was left out: lines without a number.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CSL, one item | {\"id\":\"x\",\"title\":\"Widgets\",\"DOI\":\"10.1000/w\"} | 10.1000/w",
+                "Crossref | {\"message\":{\"items\":[{\"DOI\":\"10.1000/w\",\"title\":[\"Widgets\"]}]}} | 10.1000/w",
+                "OpenAlex | {\"meta\":{},\"results\":[{\"id\":\"https://openalex.org/W1\",\"doi\":\"https://doi.org/10.1000/w\",\"title\":\"Widgets\"}]} | 10.1000/w",
+                "Semantic Scholar | {\"data\":[{\"title\":\"Widgets\",\"externalIds\":{\"ArXiv\":\"2407.00007\",\"CorpusId\":1}}]} | 2407.00007",
+                "PubMed's CSV | PMID,Title~38753423,Widgets | pmid:38753423",
+                "RIS, tight | TY  -JOUR~TI  -Widgets~DO  -10.1000/w~ER  - | 10.1000/w",
+                "RIS, a word that begins like a tag | TY  - JOUR~TI  - Widgets~AB  - On~AI-based things~DO  - 10.1000/w~ER  - | 10.1000/w",
+            })
+    void whatOthersAnswerAndWriteIsRead(String program, String file, String id) {
+        assertThat(papers(file.replace('~', '\n')).entries()).as(program).containsExactly(paper(id, "Widgets"));
+    }
+
+    @Test
+    void aListMayHoldTitlesBareNumbersOfPubMedAndReferences() {
+        assertThat(papers("DOI\n10.1000/w\n2407.00007 - Widgets\n2407.00008, other widgets\n")
+                        .entries())
+                .extracting(entry -> entry.ids().getFirst().value())
+                .containsExactly("10.1000/w", "2407.00007", "2407.00008");
+        assertThat(papers("38753423\n 38753424\r\n").entries())
+                .extracting(entry -> entry.ids().getFirst().value())
+                .containsExactly("pmid:38753423", "pmid:38753424");
+        assertThat(papers("[1] A. Author, Title, 2020. doi:10.1000/w\n[2] B, Other. arXiv:2407.00007, 2021.\n")
+                        .entries())
+                .extracting(entry -> entry.ids().getFirst().value())
+                .containsExactly("10.1000/w", "2407.00007");
+        assertThat(papers("{\"title\":\"One\"}\n{\"title\":\"Two\"}\n").entries())
+                .containsExactly(titled("One"), titled("Two"));
+    }
+
     @Test
     void notesAndAttachmentsOfZoteroAreCountedAsNoPapersAndExtraNamesNumbers() {
         Reading.Papers read = papers("""
