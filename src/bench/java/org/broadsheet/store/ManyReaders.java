@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.function.LongFunction;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.ProfileJson;
 import org.broadsheet.store.database.Statements;
 
 /** Puts readers into the table by the ten thousand; one by one, as people come, takes minutes for a million. */

@@ -5,6 +5,7 @@ import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcPaperLists;
 import org.jspecify.annotations.Nullable;
 
 /** How papers become digests, and digests mails. */
@@ -38,6 +39,7 @@ final class DigestWiring {
                 instance.desk().tokens()::messageId,
                 settings,
                 papers.late()::late,
+                new JdbcPaperLists(instance.database()),
                 instance.time());
     }
 

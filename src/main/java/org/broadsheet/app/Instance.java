@@ -49,6 +49,7 @@ import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionRun;
+import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.store.JdbcErasures;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -188,6 +189,11 @@ public final class Instance
     @Override
     public Optional<LookupRun> lookupRun() {
         return papers.lookupRun();
+    }
+
+    @Override
+    public ListRun listRun() {
+        return papers.listRun();
     }
 
     @Override
@@ -365,9 +371,8 @@ public final class Instance
 
     /** A command beside the daemon is another process; whoever comes back after a crash goes on with what it held. */
     private String worker() {
-        return besideDaemon
-                ? "command %d of %s".formatted(ProcessHandle.current().pid(), node())
-                : node();
+        long process = ProcessHandle.current().pid();
+        return besideDaemon ? "command %d of %s".formatted(process, node()) : node();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.broadsheet.profiles.Shards;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcPaperLists;
 import org.broadsheet.store.JdbcShards;
 import org.broadsheet.store.JdbcStatistics;
 import org.broadsheet.store.JdbcSubscribers;
@@ -49,7 +50,7 @@ final class MatchWiring implements AutoCloseable {
         this.embedder = settings.open();
         this.meanings = embedder.map(model -> Meanings.of(model, new JdbcVectors(database), settings.weight()))
                 .orElse(Meanings.NONE);
-        this.matcher = new Matcher(library(), meanings, new JdbcStatistics(database));
+        this.matcher = new Matcher(library(), meanings, new JdbcStatistics(database), new JdbcPaperLists(database));
     }
 
     /** The folder of the search index. */

@@ -15,10 +15,12 @@ import org.broadsheet.sources.SourceSetting;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.CompletionRun;
+import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcDayLedger;
 import org.broadsheet.store.JdbcPace;
+import org.broadsheet.store.JdbcPaperLists;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSourceBook;
 import org.broadsheet.store.JdbcWantedPapers;
@@ -35,6 +37,7 @@ final class PaperWiring {
     private @Nullable IntakeRun intakeRun;
     private @Nullable LookupRun lookupRun;
     private @Nullable CompletionRun completionRun;
+    private @Nullable ListRun listRun;
     private @Nullable PoliteClient client;
 
     PaperWiring(Database database, AppConfig config, Path data, InstantSource time) {
@@ -99,6 +102,14 @@ final class PaperWiring {
                     .orElse(null);
         }
         return Optional.ofNullable(completionRun);
+    }
+
+    /** Reads the lists that readers keep elsewhere; an instance has one, since it knows when it looked. */
+    synchronized ListRun listRun() {
+        if (listRun == null) {
+            listRun = new ListRun(new JdbcPaperLists(database), config.sources().values(), client(), time);
+        }
+        return listRun;
     }
 
     LateAnnouncements late() {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PaperList;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
@@ -100,6 +101,8 @@ final class Unfound {
                         "nobody has the paper %s; it counts once it has come.".formatted(id.value());
                     case PaperReference.ByTitle(String title) ->
                         "nobody has a paper called \"%s\"; its words count meanwhile.".formatted(title);
+                    case PaperReference.InList(PaperList list) ->
+                        "the papers of %s are read by the daemon, every night.".formatted(list.text());
                 });
     }
 

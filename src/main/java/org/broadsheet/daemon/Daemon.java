@@ -27,6 +27,7 @@ import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionRun;
+import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.store.database.StoreException;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
@@ -54,6 +55,8 @@ public final class Daemon implements AutoCloseable {
         Optional<LookupRun> lookupRun();
 
         Optional<CompletionRun> completionRun();
+
+        ListRun listRun();
 
         MatchRun matchRun();
 
@@ -224,6 +227,11 @@ public final class Daemon implements AutoCloseable {
                             ? outcome.and(JobOutcome.of(instance.matchRun().run()))
                             : outcome;
                 }),
+                new Duty(
+                        "lists",
+                        new Every(tick.multipliedBy(60)),
+                        HOURS,
+                        () -> JobOutcome.of(instance.listRun().run())),
                 new Duty(
                         "archive",
                         new Every(tick.multipliedBy(2)),

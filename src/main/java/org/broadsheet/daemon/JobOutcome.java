@@ -11,6 +11,7 @@ import org.broadsheet.matching.MatchRun;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.formats.Ending;
+import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.subscription.MailIn;
 
 /**
@@ -47,6 +48,13 @@ public record JobOutcome(String counts, boolean worked) {
             return worked ? this : next;
         }
         return new JobOutcome(counts + ", " + next.counts, true);
+    }
+
+    static JobOutcome of(ListRun.Counts counts) {
+        return of(
+                new Count(counts.read(), "list read", "lists read"),
+                Count.of(counts.changed(), "changed"),
+                Count.of(counts.failed(), "not read"));
     }
 
     static JobOutcome of(ProfileFiles.Outcome outcome) {

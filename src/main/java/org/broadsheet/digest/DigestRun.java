@@ -18,6 +18,7 @@ import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Shards;
@@ -57,6 +58,7 @@ public final class DigestRun {
     private final MessageIds ids;
     private final DigestSettings settings;
     private final LateNews lateNews;
+    private final PaperLists lists;
     private final InstantSource time;
 
     /** For where nothing is late, since nothing is asked. */
@@ -82,6 +84,7 @@ public final class DigestRun {
                 ids,
                 settings,
                 now -> Optional.empty(),
+                PaperLists.NONE,
                 time);
     }
 
@@ -96,7 +99,9 @@ public final class DigestRun {
             MessageIds ids,
             DigestSettings settings,
             LateNews lateNews,
+            PaperLists lists,
             InstantSource time) {
+        this.lists = lists;
         this.lateNews = lateNews;
         this.store = store;
         this.subscribers = subscribers;
@@ -302,7 +307,7 @@ public final class DigestRun {
     private Digest draft(Run run, Subscriber reader, LocalDate date, Optional<DigestStore.Last> last, long matched) {
         long after = last.map(DigestStore.Last::through).orElse(run.firstAfter);
         long through = Math.max(after, matched);
-        Selection selection = editor.select(reader.profile(), pool(run, reader, date, after, through));
+        Selection selection = editor.select(lists.unfolded(reader.profile()), pool(run, reader, date, after, through));
         return switch (selection) {
             case Selection.NothingToday nothing ->
                 new Digest(

@@ -108,9 +108,12 @@ public final class LetterReader {
         };
     }
 
-    private List<Request> commands(ReceivedLetter letter, List<LikedPaper> papers, boolean replies, Instant now) {
+    private List<Request> commands(ReceivedLetter letter, List<LikedPaper> attached, boolean replies, Instant now) {
         String subject = LetterCommands.bare(letter.subject());
-        List<String> own = ProfileText.without(OwnWords.of(letter, us));
+        ListsNamed named = ListsNamed.in(ProfileText.without(OwnWords.of(letter, us)));
+        List<String> own = named.lines();
+        List<LikedPaper> papers = new ArrayList<>(attached);
+        papers.addAll(named.papers());
         Optional<Request> leaving = leaving(letter, subject, own);
         if (leaving.isPresent()) {
             return List.of(leaving.get());
@@ -275,7 +278,7 @@ public final class LetterReader {
         return Optional.empty();
     }
 
-    private static boolean startsWord(String line) {
+    static boolean startsWord(String line) {
         return SUBSCRIBE.matcher(line).matches()
                 || INTERESTS.matcher(line).matches()
                 || ADD.matcher(line).matches();

@@ -18,8 +18,7 @@ final class Signature {
             "(?:\\+|\\b00)\\p{Nd}[\\p{Nd}\\s()/.-]{6,}|\\(\\p{Nd}{2,5}\\)\\s?\\p{Nd}{3}[\\p{Nd}\\s.-]{3,}|\\b\\d{3}[-.]\\d{3,4}[-.]\\d{4}\\b");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{1,80}");
     private static final Pattern WEB = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
-    private static final Pattern PAPER =
-            Pattern.compile("(?i)arxiv|doi\\.|biorxiv|medrxiv|openalex|orcid|huggingface|\\b10\\.\\d{4}");
+    private static final Pattern PAPER = Pattern.compile("(?i)arxiv|doi\\.|biorxiv|medrxiv|huggingface|\\b10\\.\\d{4}");
     private static final Pattern POSTSCRIPT =
             Pattern.compile("^\\s*(?:P\\.?\\s?S\\.?|N\\.?B\\.?)\\s?[:.\\s].*", Pattern.CASE_INSENSITIVE);
     static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+\\S.*");

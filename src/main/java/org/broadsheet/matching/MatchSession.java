@@ -11,6 +11,7 @@ import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 
@@ -31,11 +32,18 @@ public final class MatchSession {
     private final Analysis analysis;
     private final Formula formula;
 
-    MatchSession(long through, Corpus corpus, Shelf shelf, Meanings meanings, Analysis analysis, Formula formula) {
+    MatchSession(
+            long through,
+            Corpus corpus,
+            Shelf shelf,
+            Meanings meanings,
+            Analysis analysis,
+            Formula formula,
+            PaperLists lists) {
         this.through = through;
         this.corpus = corpus;
         this.shelf = shelf;
-        this.compiler = new ProfileCompiler(corpus, meanings, shelf, analysis, formula);
+        this.compiler = new ProfileCompiler(corpus, meanings, shelf, analysis, formula, lists);
         this.meanings = meanings;
         this.analysis = analysis;
         this.formula = formula;
@@ -74,7 +82,7 @@ public final class MatchSession {
     public Optional<CompiledProfile> read(byte[] form, Profile profile) {
         return CompiledForm.read(form, profile.floor(), shelf, meanings.model())
                 .filter(compiled -> compiled.revision() >= shelf.revision()
-                        || !shelf.rewordedSince(compiled.revision(), ProfileCompiler.references(profile)));
+                        || !shelf.rewordedSince(compiled.revision(), compiler.spokenOf(profile)));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.broadsheet.matching.text.Background;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Matcher {
     private final Background background = Background.shipped();
     private final Meanings meanings;
     private final StatisticsBook book;
+    private final PaperLists lists;
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock matching = new ReentrantLock();
     private volatile boolean stopped;
@@ -41,13 +43,14 @@ public final class Matcher {
 
     /** For where one process matches. */
     public Matcher(Library library, Meanings meanings) {
-        this(library, meanings, new OwnStatistics());
+        this(library, meanings, new OwnStatistics(), PaperLists.NONE);
     }
 
-    public Matcher(Library library, Meanings meanings, StatisticsBook book) {
+    public Matcher(Library library, Meanings meanings, StatisticsBook book, PaperLists lists) {
         this.library = library;
         this.meanings = meanings;
         this.book = book;
+        this.lists = lists;
     }
 
     /**
@@ -119,7 +122,8 @@ public final class Matcher {
                     new Shelf(library, meanings, corpus, analysis, revision),
                     meanings,
                     analysis,
-                    formula);
+                    formula,
+                    lists);
         }
         newest.shelf().catchUp();
         return newest;

@@ -24,6 +24,7 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 
@@ -54,16 +55,20 @@ final class ProfileCompiler {
     private final Shelf shelf;
     private final Analysis analysis;
     private final Formula formula;
+    private final PaperLists lists;
 
-    ProfileCompiler(Corpus corpus, Meanings meanings, Shelf shelf, Analysis analysis, Formula formula) {
+    ProfileCompiler(
+            Corpus corpus, Meanings meanings, Shelf shelf, Analysis analysis, Formula formula, PaperLists lists) {
         this.corpus = corpus;
         this.meanings = meanings;
         this.shelf = shelf;
         this.analysis = analysis;
         this.formula = formula;
+        this.lists = lists;
     }
 
-    CompiledProfile compile(Profile profile) {
+    CompiledProfile compile(Profile folded) {
+        Profile profile = lists.unfolded(folded);
         long revision = shelf.revision();
         Set<PaperId> references = references(profile);
         Map<PaperId, KnownPaper> known = shelf.find(references);
@@ -82,8 +87,13 @@ final class ProfileCompiler {
                 whole ? meanings.model() : "");
     }
 
+    /** The papers that a profile speaks of, itself or by lists. */
+    Set<PaperId> spokenOf(Profile profile) {
+        return references(lists.unfolded(profile));
+    }
+
     /** The papers that a profile speaks of. */
-    static Set<PaperId> references(Profile profile) {
+    private static Set<PaperId> references(Profile profile) {
         Set<PaperId> ids = new HashSet<>();
         for (NamedInterest interest : profile.interests()) {
             Stream.concat(
@@ -230,6 +240,8 @@ final class ProfileCompiler {
         return switch (reference) {
             case PaperReference.ById byId -> found;
             case PaperReference.ByTitle(String title) -> found.or(() -> Optional.of(about(title)));
+            // Of one that nobody has read yet; see PaperLists.unfolded.
+            case PaperReference.InList list -> Optional.empty();
         };
     }
 

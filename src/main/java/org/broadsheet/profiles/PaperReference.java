@@ -3,8 +3,9 @@ package org.broadsheet.profiles;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PaperList;
 
-/** How a reader names a paper: by what it is numbered, or by its title. */
+/** How a reader names a paper: by what it is numbered, by its title, or by the list in which it stands with others. */
 public sealed interface PaperReference {
 
     Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
@@ -17,12 +18,16 @@ public sealed interface PaperReference {
 
     /**
      * Reads what a person wrote: an identifier, bare or as an address of any site that names papers by it
-     * ({@code https://huggingface.co/papers/2408.01234}), else a title.
+     * ({@code https://huggingface.co/papers/2408.01234}), a list, else a title.
      *
      * @return empty if the text is blank, or an address without an identifier in it
      */
     static Optional<PaperReference> parse(String text) {
         String stripped = text.strip();
+        Optional<PaperList> list = PaperList.parse(stripped);
+        if (list.isPresent()) {
+            return list.map(InList::new);
+        }
         if (ADDRESS.matcher(stripped).matches()) {
             return stripped.length() > LONGEST_ADDRESS
                     ? Optional.empty()
@@ -51,11 +56,12 @@ public sealed interface PaperReference {
         return Optional.empty();
     }
 
-    /** By what the archive knows the paper: its identifier, or its title's key. */
+    /** By what the archive knows the paper: its identifier, or its title's key; of a list it knows nothing. */
     default PaperId key() {
         return switch (this) {
             case ById(PaperId id) -> id;
             case ByTitle(String title) -> PaperId.ofTitle(title);
+            case InList(PaperList list) -> PaperId.ofTitle(list.text());
         };
     }
 
@@ -64,11 +70,15 @@ public sealed interface PaperReference {
         return switch (this) {
             case ById(PaperId id) -> id.value();
             case ByTitle(String title) -> title;
+            case InList(PaperList list) -> list.text();
         };
     }
 
     /** By arXiv identifier or DOI. Counts once the archive holds the paper. */
     record ById(PaperId id) implements PaperReference {}
+
+    /** All that stand in a list kept elsewhere. They count once somebody has read it, see {@link PaperLists}. */
+    record InList(PaperList list) implements PaperReference {}
 
     /**
      * By title. Counts at once: as the archive's paper of that title if there is one, else as the title's own words.

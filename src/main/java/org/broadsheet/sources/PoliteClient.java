@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,11 @@ public final class PoliteClient {
 
     /** Asks for {@code address}, if it has changed since {@code cursor}. */
     public FetchOutcome get(Provider provider, URI address, Optional<String> cursor) {
+        return get(provider, address, cursor, Map.of());
+    }
+
+    /** @param headers sent beside ours, to this host only: one of them may be a key */
+    public FetchOutcome get(Provider provider, URI address, Optional<String> cursor, Map<String, String> headers) {
         try {
             URI here = address;
             for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -97,8 +103,9 @@ public final class PoliteClient {
                     return refused.get();
                 }
                 try {
-                    HttpResponse<InputStream> response =
-                            client.send(request(here, cursor), HttpResponse.BodyHandlers.ofInputStream());
+                    HttpResponse<InputStream> response = client.send(
+                            request(here, cursor, address.getHost().equals(here.getHost()) ? headers : Map.of()),
+                            HttpResponse.BodyHandlers.ofInputStream());
                     Optional<URI> there = redirect(here, response);
                     if (there.isEmpty()) {
                         return answer(provider, here, response);
@@ -173,11 +180,12 @@ public final class PoliteClient {
         };
     }
 
-    private HttpRequest request(URI address, Optional<String> cursor) {
+    private HttpRequest request(URI address, Optional<String> cursor, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("User-Agent", userAgent)
                 .header("Accept-Encoding", "gzip");
+        headers.forEach(request::header);
         cursor.map(Validators::parse).ifPresent(validators -> {
             validators.etag().ifPresent(etag -> request.header("If-None-Match", etag));
             validators.lastModified().ifPresent(date -> request.header("If-Modified-Since", date));

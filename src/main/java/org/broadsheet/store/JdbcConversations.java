@@ -14,6 +14,7 @@ import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.ProfileJson;
 import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.AnswerLetter;
 import org.broadsheet.subscription.AnswerLetter.Paragraph;

@@ -20,7 +20,9 @@ import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PaperList;
 import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.sources.IncompletePapers;
@@ -28,6 +30,7 @@ import org.broadsheet.sources.WantedPapers;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.PaperRows;
+import org.broadsheet.store.database.ProfileJson;
 import org.broadsheet.store.database.Statements;
 
 /**
@@ -102,10 +105,19 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
     private static Optional<Long> page(Connection connection, Instant changed, long after, Set<ArxivId> missing)
             throws SQLException {
         Map<PaperId, ArxivId> named = new LinkedHashMap<>();
+        Set<PaperList> lists = new LinkedHashSet<>();
         Optional<Long> last;
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
             Bind.to(statement, changed, after, PAGE);
-            last = profiles(statement, profile -> name(profile, named));
+            last = profiles(statement, profile -> {
+                name(profile, named);
+                lists.addAll(PaperLists.lists(profile));
+            });
+        }
+        if (!lists.isEmpty()) {
+            JdbcPaperLists.papers(connection, lists)
+                    .values()
+                    .forEach(papers -> papers.forEach(paper -> name(paper, named)));
         }
         if (!named.isEmpty()) {
             named.keySet()
@@ -136,6 +148,7 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
         switch (paper) {
             case PaperReference.ById(PaperId id) -> ArxivId.find(id.value()).ifPresent(arxiv -> named.put(id, arxiv));
             case PaperReference.ByTitle title -> {}
+            case PaperReference.InList list -> {}
         }
     }
 

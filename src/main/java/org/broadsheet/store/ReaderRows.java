@@ -24,6 +24,7 @@ import org.broadsheet.profiles.Subscriber.Origin;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.ProfileJson;
 import org.broadsheet.store.database.Statements;
 
 /** Rows of the table {@code reader}, read and written; shared by whoever asks for readers. */

@@ -19,18 +19,24 @@ import org.broadsheet.profiles.PaperReference;
  * @param inArchive those that the archive holds, by the archive's titles: they count with title, abstract and authors
  * @param byTitle those it does not hold, by the titles given: they count by the words of their titles
  * @param unknown identifiers of papers that it does not hold and that came without a title: they count once it does
+ * @param lists kept elsewhere: their papers count once they have been read
  * @param references all of them, as a profile keeps them; no two alike
  */
 public record PapersFound(
-        List<String> inArchive, List<String> byTitle, List<String> unknown, List<PaperReference> references) {
+        List<String> inArchive,
+        List<String> byTitle,
+        List<String> unknown,
+        List<String> lists,
+        List<PaperReference> references) {
 
     /** There were none. */
-    public static final PapersFound NONE = new PapersFound(List.of(), List.of(), List.of(), List.of());
+    public static final PapersFound NONE = new PapersFound(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public PapersFound {
         inArchive = List.copyOf(inArchive);
         byTitle = List.copyOf(byTitle);
         unknown = List.copyOf(unknown);
+        lists = List.copyOf(lists);
         references = List.copyOf(references);
     }
 
@@ -51,6 +57,7 @@ public record PapersFound(
         Map<PaperReference, String> inArchive = new LinkedHashMap<>();
         Map<PaperReference, String> byTitle = new LinkedHashMap<>();
         Map<PaperReference, String> unknown = new LinkedHashMap<>();
+        Map<PaperReference, String> lists = new LinkedHashMap<>();
         Set<PaperReference> all = new LinkedHashSet<>();
         for (LikedPaper paper : papers) {
             Optional<ShelvedPaper> shelved = paper.ids().stream()
@@ -61,7 +68,10 @@ public record PapersFound(
                             ? Optional.empty()
                             : Optional.ofNullable(found.get(PaperId.ofTitle(paper.title()))));
             PaperReference reference;
-            if (shelved.isPresent()) {
+            if (paper.list().isPresent()) {
+                reference = new PaperReference.InList(paper.list().get());
+                lists.put(reference, paper.label());
+            } else if (shelved.isPresent()) {
                 reference = new PaperReference.ById(shelved.get().paper().id());
                 inArchive.put(reference, shelved.get().paper().title());
             } else if (paper.title().isEmpty()) {
@@ -77,6 +87,7 @@ public record PapersFound(
                 new ArrayList<>(inArchive.values()),
                 new ArrayList<>(byTitle.values()),
                 new ArrayList<>(unknown.values()),
+                new ArrayList<>(lists.values()),
                 new ArrayList<>(all));
     }
 }

@@ -8,6 +8,7 @@ import org.broadsheet.letters.ProfileText;
 import org.broadsheet.letters.Request;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Deed.Effect;
@@ -77,7 +78,8 @@ final class ProfileEdits {
         return seen == who.edition() ? change(who, profile, time, PapersFound.NONE) : new Answer.ChangedMeanwhile(who);
     }
 
-    Answer change(Subscriber who, Profile profile, DigestTime time, PapersFound papers) {
+    Answer change(Subscriber who, Profile asked, DigestTime time, PapersFound papers) {
+        Profile profile = PaperLists.withKeys(asked, who.profile());
         int interests = profile.interests().size();
         if (interests > Profile.MOST_INTERESTS
                 && interests > who.profile().interests().size()) {

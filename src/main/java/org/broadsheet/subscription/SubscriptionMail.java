@@ -296,6 +296,9 @@ public final class SubscriptionMail implements Composer {
         if (unknown > 0) {
             parts.add(language.say("wanted.unknown", unknown));
         }
+        if (!papers.lists().isEmpty()) {
+            parts.add(language.say("wanted.lists", papers.lists().size()));
+        }
         int all = papers.references().size();
         return all == 0 ? "" : language.say("wanted.papers", all, String.join(", ", parts));
     }

@@ -44,12 +44,17 @@ final class Correspondent implements AutoCloseable {
 
     /** An instance with the papers of the sample day. */
     static Correspondent of(Path folder, SimulatedTime time) throws IOException {
+        return of(folder, time, "");
+    }
+
+    /** @param settings more lines of broadsheet.yaml */
+    static Correspondent of(Path folder, SimulatedTime time, String settings) throws IOException {
         Common common = new Common();
         common.data = folder.resolve("data");
         common.config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
-                "from: papers@example.org\nmailbox: {route: maildir}\nmonitor: {port: 0}\n");
+                "from: papers@example.org\nmailbox: {route: maildir}\nmonitor: {port: 0}\n" + settings);
         Instance instance = InstanceFolder.openAlone(common, time);
         instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
         return new Correspondent(folder, instance, time);

@@ -27,6 +27,7 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Shards;
@@ -371,6 +372,7 @@ class DigestRunTest {
                         (key, due, expires) -> "<" + key.value().replace('/', '.') + "@localhost>",
                         new DigestSettings("Broadsheet", "localhost", false, lookBack),
                         at -> late,
+                        PaperLists.NONE,
                         () -> now)
                 .run();
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PaperList;
 
 /** Random profiles and times for laws: every kind of interest, every script, every limit. */
 public final class AnyProfile {
@@ -69,11 +70,14 @@ public final class AnyProfile {
 
     private static Interest want(Random random) {
         String id = "2408.%05d".formatted(random.nextInt(100_000));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Interest.About(words(random));
             case 1 -> new Interest.LikePaper(new PaperReference.ById(new PaperId(id)));
             case 2 -> new Interest.LikePaper(new PaperReference.ByTitle(words(random)));
             case 3 -> new Interest.DislikePaper(new PaperReference.ById(new PaperId(id)));
+            case 10 ->
+                new Interest.LikePaper(new PaperReference.InList(
+                        PaperList.parse("zotero:users/" + random.nextInt(1, 99)).orElseThrow()));
             case 4 -> new Interest.DislikePaper(new PaperReference.ByTitle(words(random)));
             case 5 -> new Interest.ByAuthor(new Author("Tomáš Novák " + random.nextInt(9)));
             case 6 -> new Interest.InCategory(new Category("cs.IR"));

@@ -23,7 +23,7 @@ public final class StubProviders implements AutoCloseable {
 
     /** The kinds of source that are answered here. */
     public static final Set<String> COVERED =
-            Set.of("arxiv", "huggingface", "preprints", "pubmed", "feeds", "elife", "completion", "osti");
+            Set.of("arxiv", "huggingface", "preprints", "pubmed", "feeds", "elife", "completion", "osti", "lists");
 
     private static final String TEXT = "On %s alone.";
 

@@ -89,7 +89,10 @@ class PersonalPagesTest {
     void numbersAmongTheWordsAreLikedPapersAndALibraryFileIsToo() {
         String boundary = "xx";
         String body = part(boundary, "email", "ada@example.org")
-                + part(boundary, "about", "owls, see arXiv:2603.00001v2 and 2603.00002.")
+                + part(
+                        boundary,
+                        "about",
+                        "owls, see arXiv:2603.00001v2 and 2603.00002, https://orcid.org/0000-0002-1825-0097")
                 + part(boundary, "act", "subscribe")
                 + "--xx\r\nContent-Disposition: form-data; name=\"library\"; filename=\"my.bib\"\r\n\r\n"
                 + "@misc{a, title = {On owls}}\r\n--xx--\r\n";
@@ -102,7 +105,7 @@ class PersonalPagesTest {
         Subscriber ada =
                 site.subscribers.find(new EmailAddress("ada@example.org")).orElseThrow();
         assertThat(ada.profile().interests().getFirst().all(Interest.LikePaper.class))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(ada.profile().interests().getFirst().all(Interest.About.class))
                 .containsExactly(new Interest.About("owls, see  and"));
     }
@@ -151,7 +154,7 @@ class PersonalPagesTest {
         assertThat(site.get(page).body()).contains("ada@example.org", "value=\"07:00\"", "Europe/Berlin");
         HttpResponse<String> saved = site.post(
                 page,
-                "act=save&name0=Birds&about0=owls&papers0=2603.00001%0D%0AOn+owls&dislikes0=&authors0=Ada+Lovelace"
+                "act=save&name0=Birds&about0=owls&papers0=2603.00001%0D%0AOn+owls%0D%0Ahttps%3A%2F%2Forcid.org%2F0000-0002-1825-0097&dislikes0=&authors0=Ada+Lovelace"
                         + "&categories0=q-bio.NC&without0=survey&atmost0=3&at=06%3A15&zone=Asia%2FTokyo&day=MONDAY"
                         + "&atmost=7&trending=2&floor=30&variety=0.3&line=yes");
 
@@ -159,7 +162,10 @@ class PersonalPagesTest {
         Subscriber now = site.subscribers.find(ada).orElseThrow();
         assertThat(now.time().at()).hasToString("06:15");
         assertThat(now.time().days()).hasToString("[MONDAY]");
-        assertThat(now.profile().interests().getFirst().wants()).hasSize(6);
+        assertThat(now.profile().interests().getFirst().wants())
+                .hasSize(7)
+                .contains(new Interest.LikePaper(
+                        PaperReference.parse("orcid:0000-0002-1825-0097").orElseThrow()));
         assertThat(now.profile().interests().getFirst().atMost()).isEqualTo(OptionalInt.of(3));
         assertThat(now.profile())
                 .extracting("atMost", "trending", "floor", "variety")

@@ -21,6 +21,7 @@ import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
+import org.broadsheet.sources.lists.ListsKind;
 import org.broadsheet.sources.medicine.PubMedArticles;
 import org.broadsheet.sources.medicine.PubMedKind;
 import org.broadsheet.sources.medicine.PubMedList;
@@ -43,6 +44,7 @@ public final class AllSources {
             new FeedsKind(),
             new ElifeKind(),
             new CompletionKind(),
+            new ListsKind(),
             new OstiKind());
 
     /** In this order they are asked whether they recognise a body. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.PaperList;
 import org.broadsheet.rendering.Language;
 
 /** What stands in the field {@code about} of a form: words, and numbers of papers among them. */
@@ -16,7 +17,7 @@ public final class WishFields {
 
     private WishFields() {}
 
-    /** Numbers of papers among the words are papers that they like; the rest is what they say. */
+    /** Numbers of papers among the words, and addresses of lists of papers, are papers that they like; the rest is what they say. */
     public static String withoutNumbers(String about, List<LikedPaper> papers, Mistakes problems, Language language) {
         if (about.length() > Wish.LONGEST_ABOUT) {
             problems.add("about", language.say("page.problem.too-long", about.length(), Wish.LONGEST_ABOUT));
@@ -33,6 +34,8 @@ public final class WishFields {
 
     private static Optional<LikedPaper> numbered(String word) {
         String bare = word.replaceAll("^[(\\[<]+|[)\\]>,;.]+$", "");
-        return ArxivId.find(bare).flatMap(id -> LikedPaper.parse(bare));
+        return PaperList.parse(bare).isPresent() || ArxivId.find(bare).isPresent()
+                ? LikedPaper.parse(bare)
+                : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.store;
+package org.broadsheet.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.broadsheet.store;
+package org.broadsheet.store.database;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.PaperList;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
@@ -23,14 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>{"v":1,"trending":3,"atMost":10,"floor":20,"variety":0.1,"whenEmpty":"NOTHING","language":"en","interests":[
  *   {"name":"Sparse retrieval","atMost":5,"wants":[{"about":"…"},{"like":"2408.01234"},{"likeTitle":"…"}]}]}</pre>
  */
-final class ProfileJson {
+public final class ProfileJson {
 
     private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ProfileJson() {}
 
-    static String write(Profile profile) {
+    public static String write(Profile profile) {
         ObjectNode root = JSON.createObjectNode()
                 .put("v", VERSION)
                 .put("trending", profile.trending())
@@ -66,11 +67,12 @@ final class ProfileJson {
         switch (paper) {
             case PaperReference.ById(PaperId id) -> to.put(verdict, id.value());
             case PaperReference.ByTitle(String title) -> to.put(verdict + "Title", title);
+            case PaperReference.InList(PaperList list) -> to.put(verdict + "List", list.written());
         }
     }
 
     /** @throws IllegalStateException if the text is not what {@link #write} writes */
-    static Profile read(String json) {
+    public static Profile read(String json) {
         JsonNode root = JSON.readTree(json);
         if (root.path("v").asInt(0) != VERSION) {
             throw new IllegalStateException(
@@ -99,12 +101,20 @@ final class ProfileJson {
                 root.path("language").stringValue(Profile.DEFAULT_LANGUAGE));
     }
 
+    private static PaperReference list(String text) {
+        return new PaperReference.InList(PaperList.parse(text)
+                .orElseThrow(() -> new IllegalStateException(
+                        "A stored profile names a list of papers of a kind that this program does not know.")));
+    }
+
     private static Interest want(Map.Entry<String, JsonNode> member) {
         String text = member.getValue().stringValue();
         return switch (member.getKey()) {
             case "about" -> new Interest.About(text);
             case "like" -> new Interest.LikePaper(new PaperReference.ById(new PaperId(text)));
             case "likeTitle" -> new Interest.LikePaper(new PaperReference.ByTitle(text));
+            case "likeList" -> new Interest.LikePaper(list(text));
+            case "dislikeList" -> new Interest.DislikePaper(list(text));
             case "dislike" -> new Interest.DislikePaper(new PaperReference.ById(new PaperId(text)));
             case "dislikeTitle" -> new Interest.DislikePaper(new PaperReference.ByTitle(text));
             case "author" -> new Interest.ByAuthor(new Author(text));

@@ -1,0 +1,42 @@
+-- name: profiles that name lists
+SELECT number, profile FROM reader
+WHERE profile_changed >= ? AND profile LIKE '%List":"%' AND number > ? AND left_at IS NULL ORDER BY number LIMIT ?
+
+-- name: all places
+SELECT place FROM paper_list
+
+-- name: enter
+INSERT INTO paper_list (place) VALUES (?) ON CONFLICT DO NOTHING
+
+-- name: forget
+DELETE FROM paper_list WHERE place = ?
+
+-- name: due
+SELECT place FROM paper_list WHERE asked_at IS NULL OR asked_at < ?
+ORDER BY CASE WHEN asked_at IS NULL THEN 0 ELSE 1 END, asked_at, place LIMIT ?
+
+-- name: known
+SELECT name, version FROM paper_list_item WHERE place = ?
+
+-- name: items
+-- In the order of their names, so that a profile is the same whenever it is put together.
+SELECT place, paper, title FROM paper_list_item WHERE place = ANY(?) ORDER BY place, name
+
+-- name: drop item
+DELETE FROM paper_list_item WHERE place = ? AND name = ?
+
+-- name: put item
+INSERT INTO paper_list_item (place, name, version, paper, title) VALUES (?, ?, ?, ?, ?)
+
+-- name: answered
+UPDATE paper_list SET asked_at = ?, answered_at = ?, problem = NULL WHERE place = ?
+
+-- name: failed
+UPDATE paper_list SET asked_at = ?, problem = ? WHERE place = ?
+
+-- name: match afresh
+UPDATE reader SET profile_changed = ? WHERE number = ? AND left_at IS NULL
+
+-- name: standings
+SELECT place, answered_at, problem, (SELECT COUNT(*) FROM paper_list_item i WHERE i.place = l.place) AS papers
+FROM paper_list l WHERE place = ANY(?) ORDER BY place
