@@ -1,3 +1,10 @@
+-- name: behind
+-- A mark of another state of the profile is as good as none.
+SELECT reader.number FROM reader LEFT JOIN match_mark ON match_mark.reader = reader.number
+WHERE reader.left_at IS NULL AND reader.number > ?
+  AND (match_mark.reader IS NULL OR match_mark.through < ? OR match_mark.profile_changed <> reader.profile_changed)
+ORDER BY reader.number LIMIT ?
+
 -- name: marks
 SELECT reader, through, profile_changed FROM match_mark WHERE reader = ANY(?)
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.matching.CompiledStore.Compiled;
@@ -100,7 +101,7 @@ public final class MatchRun {
     /**
      * What a run did.
      *
-     * @param readers active readers seen
+     * @param readers active readers who were behind, or may have been
      * @param matched readers for whom papers were scored and what came of it was recorded: where another process was faster, it counts there
      * @param afresh those of them whose profile was new or changed
      * @param compiled profiles that were compiled; of the others the compiled form was at hand
@@ -196,7 +197,7 @@ public final class MatchRun {
     /** Which papers: those above a number, through another. */
     private record Span(long from, long to) {}
 
-    /** One look at every reader, each at one batch at most. */
+    /** One look at every reader who is behind, each at one batch at most. */
     private final class Pass {
 
         private final MatchSession session = matcher.session();
@@ -217,16 +218,15 @@ public final class MatchRun {
         private final long readable = Math.min(newest, matcher.readable());
 
         void run() {
-            List<Subscriber> page = new ArrayList<>(SHARD);
-            subscribers.each(reader -> {
-                if (!page.isEmpty() && shard(page.getFirst()) != shard(reader)) {
-                    look(page);
-                    page.clear();
-                }
-                page.add(reader);
-            });
-            if (!page.isEmpty()) {
-                look(page);
+            List<ReaderId> page = store.behind(newest, 0, SHARD);
+            while (!page.isEmpty() && !ended) {
+                subscribers.find(page).stream()
+                        .collect(Collectors.groupingBy(Pass::shard, TreeMap::new, Collectors.toList()))
+                        .values()
+                        .forEach(this::look);
+                page = page.size() < SHARD
+                        ? List.of()
+                        : store.behind(newest, page.getLast().number(), SHARD);
             }
         }
 
@@ -234,22 +234,24 @@ public final class MatchRun {
             return reader.id().number() / SHARD;
         }
 
-        /** Looks at the readers of one shard, unless somebody else does so. */
-        private void look(List<Subscriber> page) {
+        /** Looks at readers of one shard, unless somebody else does so. */
+        private void look(List<Subscriber> some) {
             if (ended || matcher.isStopped()) {
                 ended = true;
                 return;
             }
-            readers += page.size();
-            if (due(page, marks(page)).isEmpty() || !claim(DUTY, shard(page.getFirst()))) {
+            readers += some.size();
+            long shard = shard(some.getFirst());
+            // Where the model has still to read, they may all be as far as it is.
+            if ((readable < newest && due(some, marks(some)).isEmpty()) || !claim(DUTY, shard)) {
                 return;
             }
             try {
-                // Read again: whoever had the shard before may just have ended it.
-                Map<ReaderId, Mark> marks = marks(page);
-                match(due(page, marks), marks);
+                // Read now: whoever had the shard before may just have ended it.
+                Map<ReaderId, Mark> marks = marks(some);
+                match(due(some, marks), marks);
             } finally {
-                shards.release(DUTY, shard(page.getFirst()));
+                shards.release(DUTY, shard);
             }
         }
 

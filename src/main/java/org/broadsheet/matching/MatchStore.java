@@ -31,6 +31,15 @@ public interface MatchStore {
         }
     }
 
+    /**
+     * Active readers for whom something may be to do: those without a mark, with one below {@code through}, or with one for
+     * another state of their profile; in order of number.
+     *
+     * @param after only those with higher numbers
+     * @param most so many at most
+     */
+    List<ReaderId> behind(long through, long after, int most);
+
     /** The marks of those of the readers who have one. */
     Map<ReaderId, Mark> marks(Collection<ReaderId> readers);
 

@@ -33,6 +33,22 @@ public final class JdbcMatches implements MatchStore {
     }
 
     @Override
+    public List<ReaderId> behind(long through, long after, int most) {
+        return database.transact("list readers to match", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("behind"))) {
+                Bind.to(statement, after, through, most);
+                List<ReaderId> readers = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        readers.add(new ReaderId(row.getLong("number")));
+                    }
+                }
+                return readers;
+            }
+        });
+    }
+
+    @Override
     public Map<ReaderId, Mark> marks(Collection<ReaderId> readers) {
         return database.transact("read match marks", connection -> {
             Map<ReaderId, Mark> marks = new HashMap<>();

@@ -8,11 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscribers;
 
 /** A {@link MatchStore} for tests of the rooms that use one. */
 public final class InMemoryMatches implements MatchStore {
 
     private final Map<ReaderId, Mark> marks = new HashMap<>();
+    private final Optional<Subscribers> subscribers;
+
+    /** For who records matches themselves: nobody is behind. */
+    public InMemoryMatches() {
+        this.subscribers = Optional.empty();
+    }
+
+    /** For those readers. */
+    public InMemoryMatches(Subscribers subscribers) {
+        this.subscribers = Optional.of(subscribers);
+    }
+
+    @Override
+    public synchronized List<ReaderId> behind(long through, long after, int most) {
+        List<ReaderId> behind = new ArrayList<>();
+        subscribers.ifPresent(all -> all.each(reader -> {
+            Mark mark = marks.get(reader.id());
+            boolean done = mark != null
+                    && mark.through() >= through
+                    && mark.profileChanged().equals(reader.profileChanged());
+            if (!done && reader.id().number() > after && behind.size() < most) {
+                behind.add(reader.id());
+            }
+        }));
+        return behind;
+    }
+
     private final Map<ReaderId, List<Look>> looks = new HashMap<>();
 
     @Override

@@ -238,7 +238,7 @@ class MeaningsTest {
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
             Matcher matcher = new Matcher(shelf, Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT));
             ReaderId ada = join(Readers.about("avian seasonal migration patterns"));
-            InMemoryMatches matches = new InMemoryMatches();
+            InMemoryMatches matches = new InMemoryMatches(subscribers);
 
             run(matches, matcher, MONDAY.minusSeconds(60)).match();
             assertThat(matches.of(ada, 0)).isEmpty();
@@ -273,7 +273,7 @@ class MeaningsTest {
     }
 
     private List<Match> matches(Matcher matcher, Profile profile) {
-        InMemoryMatches matches = new InMemoryMatches();
+        InMemoryMatches matches = new InMemoryMatches(subscribers);
         ReaderId ada = join(profile);
         run(matches, matcher, MONDAY).run();
         return new ArrayList<>(matches.of(ada, 0));
