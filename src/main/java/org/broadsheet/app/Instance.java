@@ -49,7 +49,6 @@ import org.broadsheet.sources.IntakeSettings;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionRun;
-import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.store.JdbcErasures;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.JdbcLetterBook;
@@ -114,8 +113,8 @@ public final class Instance
         this.database = Database.open(
                 address, config.databaseSync() ? Database.Survives.POWER_CUT : Database.Survives.KILLED_PROCESS);
         this.time = time;
-        this.papers = new PaperWiring(database, config, common.data, time);
         this.matching = new MatchWiring(database, config.embedder(), data().resolve("index"), worker(), time);
+        this.papers = new PaperWiring(database, matching.shards(), config, common.data, time);
         this.digesting = new DigestWiring(this, papers);
         this.courier = CourierWiring.of(this);
         this.profileFiles =
@@ -192,8 +191,8 @@ public final class Instance
     }
 
     @Override
-    public ListRun listRun() {
-        return papers.listRun();
+    public Daemon.Beside beside() {
+        return papers;
     }
 
     @Override

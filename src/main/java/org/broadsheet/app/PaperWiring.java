@@ -1,9 +1,12 @@
 package org.broadsheet.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.daemon.Daemon;
+import org.broadsheet.profiles.Shards;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
 import org.broadsheet.sources.LateAnnouncements;
@@ -17,8 +20,10 @@ import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.sources.registry.AllSources;
+import org.broadsheet.sources.summaries.SummaryRun;
 import org.broadsheet.store.JdbcAnnouncements;
 import org.broadsheet.store.JdbcDayLedger;
+import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcPace;
 import org.broadsheet.store.JdbcPaperLists;
 import org.broadsheet.store.JdbcPaperShelf;
@@ -28,9 +33,13 @@ import org.broadsheet.store.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /** How papers come in: the formats that can be read, the sources that are asked, and how politely. */
-final class PaperWiring {
+final class PaperWiring implements Daemon.Beside {
+
+    /** How long a process has the writing of summaries to itself before another may take over: a few answers. */
+    private static final Duration CLAIM = Duration.ofMinutes(15);
 
     private final Database database;
+    private final Shards shards;
     private final AppConfig config;
     private final Path data;
     private final InstantSource time;
@@ -38,10 +47,12 @@ final class PaperWiring {
     private @Nullable LookupRun lookupRun;
     private @Nullable CompletionRun completionRun;
     private @Nullable ListRun listRun;
+    private @Nullable SummaryRun summaryRun;
     private @Nullable PoliteClient client;
 
-    PaperWiring(Database database, AppConfig config, Path data, InstantSource time) {
+    PaperWiring(Database database, Shards shards, AppConfig config, Path data, InstantSource time) {
         this.database = database;
+        this.shards = shards;
         this.config = config;
         this.data = data;
         this.time = time;
@@ -105,11 +116,31 @@ final class PaperWiring {
     }
 
     /** Reads the lists that readers keep elsewhere; an instance has one, since it knows when it looked. */
-    synchronized ListRun listRun() {
+    @Override
+    public synchronized ListRun listRun() {
         if (listRun == null) {
             listRun = new ListRun(new JdbcPaperLists(database), config.sources().values(), client(), time);
         }
         return listRun;
+    }
+
+    @Override
+    public synchronized Optional<SummaryRun> summaryRun() {
+        if (summaryRun == null) {
+            summaryRun = config.summaries()
+                    .map(settings -> new SummaryRun(
+                            shelf(),
+                            new JdbcLibrary(database),
+                            settings,
+                            () -> shards.claim(
+                                    "summaries",
+                                    0,
+                                    time.instant(),
+                                    time.instant().plus(CLAIM)),
+                            time))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(summaryRun);
     }
 
     LateAnnouncements late() {

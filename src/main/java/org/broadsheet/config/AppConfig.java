@@ -13,6 +13,7 @@ import org.broadsheet.mail.Sender;
 import org.broadsheet.matching.meaning.EmbedderSettings;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.summaries.SummarySettings;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.web.http.WebSettings;
 
@@ -26,6 +27,7 @@ import org.broadsheet.web.http.WebSettings;
  * @param databaseSync whether each commit of the embedded database waits for the disk, and so survives a power cut
  * @param readers what holds for a reader who did not say otherwise
  * @param monitorPort loopback port of /health and /metrics; 0 for neither
+ * @param summaries whoever writes a sentence about each paper; empty for nobody
  */
 public record AppConfig(
         Sender sender,
@@ -42,7 +44,8 @@ public record AppConfig(
         Limits subscription,
         WebSettings web,
         int monitorPort,
-        EmbedderSettings embedder) {
+        EmbedderSettings embedder,
+        Optional<SummarySettings> summaries) {
 
     public static final String FILE = "broadsheet.yaml";
 
@@ -79,6 +82,7 @@ public record AppConfig(
                 subscription,
                 web,
                 monitorPort,
-                embedder);
+                embedder,
+                summaries);
     }
 }

@@ -23,6 +23,8 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.SourceSetting;
+import org.broadsheet.sources.summaries.SummarySettings;
 import org.broadsheet.subscription.Limits;
 import org.broadsheet.web.http.WebSettings;
 
@@ -82,6 +84,7 @@ final class AppConfigReader {
         Optional<WebSettings> web = web(publicUrl);
         int monitorPort = in.integer("monitor.port", 0, 65535, 9470);
         Optional<EmbedderSettings> embedder = embedder();
+        Optional<SummarySettings> summaries = summaries();
         in.finish();
         return new AppConfig(
                 sender.orElseThrow(),
@@ -98,7 +101,8 @@ final class AppConfigReader {
                 subscription.orElseThrow(),
                 web.orElseThrow(),
                 monitorPort,
-                embedder.orElseThrow());
+                embedder.orElseThrow(),
+                summaries);
     }
 
     private Optional<Sender> sender(String name, EmailAddress from, Optional<URI> owner, Optional<URI> publicUrl) {
@@ -174,6 +178,20 @@ final class AppConfigReader {
                 server.flatMap(
                         address -> model.map(name -> new EmbedderSettings.Server(address, name, key, timeout, weight)));
         };
+    }
+
+    private Optional<SummarySettings> summaries() {
+        Optional<URI> server = in.ifAny("summaries.server", "the address of a web site", ConfigFile::site);
+        Optional<String> model = in.ifAny("summaries.model", "a name", text -> text);
+        Optional<String> key = secrets.find(in, "summaries.key-file", "BROADSHEET_SUMMARIES_KEY");
+        Duration timeout = in.span("summaries.timeout", "60s");
+        if (server.isPresent() && model.isEmpty()) {
+            in.problem(
+                    "summaries.server",
+                    "summaries.server is set, but summaries.model is missing. Write how the server calls its model, such as llama3.2.");
+        }
+        return server.filter(site -> !secrets.isOffline() || SourceSetting.isHere(site.getHost()))
+                .flatMap(address -> model.map(name -> new SummarySettings(address, name, key, timeout)));
     }
 
     private Optional<WebSettings> web(Optional<URI> publicUrl) {

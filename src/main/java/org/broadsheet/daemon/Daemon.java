@@ -28,6 +28,7 @@ import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.sources.lists.ListRun;
+import org.broadsheet.sources.summaries.SummaryRun;
 import org.broadsheet.store.database.StoreException;
 import org.broadsheet.subscription.Conversations;
 import org.broadsheet.subscription.LetterBook;
@@ -44,6 +45,15 @@ import org.slf4j.LoggerFactory;
 /** The jobs of the running daemon, and when they run. What is due stands in the tables; see the architecture page, §4. */
 public final class Daemon implements AutoCloseable {
 
+    /** Jobs that nobody waits for. */
+    public interface Beside {
+
+        ListRun listRun();
+
+        /** Empty if the operator names no server that writes sentences. */
+        Optional<SummaryRun> summaryRun();
+    }
+
     /** What runs by itself, and what that needs. */
     public interface Parts {
         AppConfig config();
@@ -56,7 +66,7 @@ public final class Daemon implements AutoCloseable {
 
         Optional<CompletionRun> completionRun();
 
-        ListRun listRun();
+        Beside beside();
 
         MatchRun matchRun();
 
@@ -231,7 +241,7 @@ public final class Daemon implements AutoCloseable {
                         "lists",
                         new Every(tick.multipliedBy(60)),
                         HOURS,
-                        () -> JobOutcome.of(instance.listRun().run())),
+                        () -> JobOutcome.of(instance.beside().listRun().run())),
                 new Duty(
                         "archive",
                         new Every(tick.multipliedBy(2)),
@@ -264,6 +274,10 @@ public final class Daemon implements AutoCloseable {
                         MINUTES,
                         () -> instance.operatorLetter().run(instance.outbox())),
                 new Duty("housekeeping", new Cron("0 15 3 * * ?"), HOURS, () -> housekeeping(instance))));
+        instance.beside()
+                .summaryRun()
+                .ifPresent(summaries -> duties.add(new Duty(
+                        "summaries", new Every(tick.multipliedBy(60)), HOURS, () -> JobOutcome.of(summaries.run()))));
         instance.mailIn()
                 .ifPresent(mailIn -> duties.add(new Duty(
                         MAIL_IN, new Every(instance.config().mailbox().every()), HOURS, () -> mailIn(mailIn, ending))));

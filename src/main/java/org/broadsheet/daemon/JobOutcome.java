@@ -12,6 +12,7 @@ import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.Taken;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.lists.ListRun;
+import org.broadsheet.sources.summaries.SummaryRun;
 import org.broadsheet.subscription.MailIn;
 
 /**
@@ -48,6 +49,16 @@ public record JobOutcome(String counts, boolean worked) {
             return worked ? this : next;
         }
         return new JobOutcome(counts + ", " + next.counts, true);
+    }
+
+    static JobOutcome of(SummaryRun.Counts counts) {
+        return of(
+                new Count(counts.written(), "sentence written", "sentences written"),
+                Count.of(counts.useless(), "useless"),
+                new Count(
+                        counts.reason().isPresent() ? 1 : 0,
+                        "server that does not answer",
+                        "servers that do not answer"));
     }
 
     static JobOutcome of(ListRun.Counts counts) {

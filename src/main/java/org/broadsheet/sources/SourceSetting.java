@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a source, declared by its class and read by whoever reads the file.
@@ -24,6 +25,11 @@ public record SourceSetting(String name, Sort sort, String usual, String expecte
         SPAN,
         /** Several texts, or none. */
         TEXTS
+    }
+
+    /** Whether a host is this machine. */
+    public static boolean isHere(@Nullable String host) {
+        return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
     }
 
     /** The default of a list; its texts are joined by ", ". */
@@ -66,10 +72,6 @@ public record SourceSetting(String name, Sort sort, String usual, String expecte
                             !text.startsWith("http") || isHere(URI.create(text).getHost()))
                     .toList());
             return new Values(near, spans, nearTexts);
-        }
-
-        private static boolean isHere(String host) {
-            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
         }
 
         public Optional<URI> site(String name) {

@@ -195,7 +195,7 @@ class OwnPapersTest {
             }
         });
         try {
-            return ada.instance.listRun().run();
+            return ada.instance.beside().listRun().run();
         } finally {
             clock.interrupt();
         }
