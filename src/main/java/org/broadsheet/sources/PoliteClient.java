@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public final class PoliteClient {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
+    /** How Java's client says that a connection ended within an answer. */
+    private static final Pattern CUT = Pattern.compile(
+            "received no bytes|EOF reached|content-length|chunked|Connection reset|GOAWAY|closed",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WEB_PAGE =
             Pattern.compile("\\s*<(?:!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
     private static final int MOST_BYTES = 16 << 20;
@@ -175,6 +181,9 @@ public final class PoliteClient {
                 "no such name is known here; is there a network?";
             case HttpConnectTimeoutException late -> "no connection within " + CONNECT.toSeconds() + " s";
             case ConnectException refused -> "no connection";
+            case SSLException unsafe -> "no safe connection: " + unsafe.getMessage();
+            case IOException cut
+            when CUT.matcher(String.valueOf(cut.getMessage())).find() -> "the connection was cut";
             case IOException other when other.getMessage() == null -> other.toString();
             case IOException other -> other.getMessage();
         };
@@ -217,6 +226,9 @@ public final class PoliteClient {
             if (bytes.length > MOST_BYTES) {
                 return new FetchOutcome.Unreadable(
                         "%s sends more than %d MB, which is no feed".formatted(address, MOST_BYTES >> 20));
+            }
+            if (bytes.length == 0) {
+                return new FetchOutcome.Unavailable("%s answers with nothing at all".formatted(address.getHost()));
             }
             if (WEB_PAGE.matcher(new String(bytes, 0, Math.min(bytes.length, 500), StandardCharsets.ISO_8859_1))
                     .lookingAt()) {

@@ -114,9 +114,7 @@ public final class PreprintDetails implements Format {
                         Prose.plain(record.path("title").asString("")),
                         Prose.plain(record.path("abstract").asString("")),
                         AuthorNames.of(
-                                List.of(record.path("authors").asString("").split(";", -1)).stream()
-                                        .map(PreprintDetails::inOrder)
-                                        .toList()),
+                                List.of(record.path("authors").asString("").split(";", -1))),
                         category.isEmpty() ? List.of() : List.of(new Category(category)),
                         Math.max(1, (int) whole(record.path("version").asString("1"))),
                         day.believe(date(record.path("date").asString(""), day)),
@@ -125,12 +123,6 @@ public final class PreprintDetails implements Format {
                         .withServer(record.path("server").asString(""))
                         .withLicence(record.path("license").asString(""))
                         .withWithdrawn(type.toLowerCase(java.util.Locale.ROOT).contains("withdraw")));
-    }
-
-    /** "Novák, A." reads as "A. Novák". */
-    private static String inOrder(String name) {
-        String[] parts = name.strip().split(",", 2);
-        return parts.length == 2 ? parts[1].strip() + " " + parts[0].strip() : parts[0].strip();
     }
 
     private static long whole(String text) {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Two weeks of papers that nobody wrote: what a provider announces, whichever of its services is asked. With {@code
- * -Dbroadsheet.world=whole} four times as many papers come each day, and on ten days instead of eight.
+ * -Dbroadsheet.world=whole} four times as many papers come each day, on ten days instead of eight, and every fault is tried
+ * everywhere.
  */
 final class InventedWorld {
 
@@ -44,6 +45,10 @@ final class InventedWorld {
             }
             day = day.plusDays(1);
         }
+    }
+
+    static boolean isWhole() {
+        return WHOLE;
     }
 
     /** The days with a batch, in order. */

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.broadsheet.sources.world.InventedWorld.Invented;
 
 /** arXiv's feeds, API and OAI-PMH with the invented world behind them, and a fault in front of any. */
@@ -50,7 +53,31 @@ final class StubArxiv implements AutoCloseable {
         WRONG_CHARSET,
         ENTITY_BOMB,
         /** Never finished within the client's patience. */
-        SLOW
+        SLOW,
+        /** "Not modified", whatever has been announced meanwhile. */
+        NOT_MODIFIED_304,
+        /** The page of a hotel's network, with status 200. */
+        STRANGE_PAGE_200,
+        NOTHING_AT_ALL_200,
+        NOT_FOUND_404,
+        FORBIDDEN_403,
+        BROKEN_500,
+        /** Cut off within the packing. */
+        CUT_GZIP,
+        /** Fewer bytes than were promised. */
+        CUT_LENGTH,
+        /** A Retry-After as a date. */
+        COME_BACK_AT_503,
+        /** A Retry-After that nobody can mean. */
+        COME_BACK_NEVER_429,
+        /** Half of the records, and nothing that says there are more. */
+        CUT_LIST,
+        /** A list that gives its first page again and again. */
+        SAME_PAGE,
+        /** Empty pages where there are records, with their true number. */
+        EMPTY_PAGES,
+        /** Dates of next year. */
+        FUTURE
     }
 
     private static final int PAGE = 5;
@@ -112,6 +139,28 @@ final class StubArxiv implements AutoCloseable {
             case SLOW -> slow(exchange);
             case ENTITY_BOMB -> send(exchange, 200, BOMB);
             case ERROR_200 -> send(exchange, 200, error(service));
+            case NOT_MODIFIED_304 -> send(exchange, 304, "");
+            case STRANGE_PAGE_200 ->
+                send(
+                        exchange,
+                        200,
+                        "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>Log in.</body></html>");
+            case NOTHING_AT_ALL_200 -> send(exchange, 200, "");
+            case NOT_FOUND_404 -> send(exchange, 404, "<html>Not found</html>");
+            case FORBIDDEN_403 -> send(exchange, 403, "<html>Forbidden</html>");
+            case BROKEN_500 -> send(exchange, 500, "<html>Internal Server Error</html>");
+            case COME_BACK_AT_503 -> {
+                exchange.getResponseHeaders()
+                        .set(
+                                "Retry-After",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        today().atTime(23, 0).atOffset(ZoneOffset.UTC)));
+                send(exchange, 503, "");
+            }
+            case COME_BACK_NEVER_429 -> {
+                exchange.getResponseHeaders().set("Retry-After", "99999999999");
+                send(exchange, 429, "");
+            }
             default -> {
                 String text = switch (service) {
                     case "feed" ->
@@ -120,7 +169,23 @@ final class StubArxiv implements AutoCloseable {
                     default -> api(fault, newest, query(exchange));
                 };
                 byte[] bytes = text.getBytes(fault == Fault.WRONG_CHARSET ? ISO_8859_1 : UTF_8);
-                send(exchange, 200, fault == Fault.CUT_XML ? Arrays.copyOf(bytes, bytes.length * 2 / 3) : bytes);
+                switch (fault) {
+                    case CUT_XML -> send(exchange, 200, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+                    case CUT_GZIP -> {
+                        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+                        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                            out.write(bytes);
+                        }
+                        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                        send(exchange, 200, Arrays.copyOf(packed.toByteArray(), packed.size() * 2 / 3));
+                    }
+                    case CUT_LENGTH -> {
+                        exchange.sendResponseHeaders(200, bytes.length);
+                        exchange.getResponseBody().write(bytes, 0, bytes.length * 2 / 3);
+                        exchange.close();
+                    }
+                    default -> send(exchange, 200, bytes);
+                }
             }
         }
     }
@@ -157,7 +222,9 @@ final class StubArxiv implements AutoCloseable {
                         .filter(paper -> paper.category().equals("cs.CL"))
                         .forEach(batch::add);
             }
-            case HALF -> batch = new ArrayList<>(batch.subList(0, batch.size() / 2));
+            case HALF, CUT_LIST -> batch = new ArrayList<>(batch.subList(0, batch.size() / 2));
+            case EMPTY_PAGES -> batch.clear();
+            case FUTURE -> date = today().plusYears(1);
             case DATES_LAG -> date = world.before(today());
             default -> {}
         }
@@ -206,7 +273,12 @@ final class StubArxiv implements AutoCloseable {
             return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
         }
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
-        for (Invented paper : found.subList(from, Math.min(found.size(), from + PAGE))) {
+        if (fault == Fault.CUT_LIST || fault == Fault.HALF) {
+            found = found.subList(0, (found.size() + 1) / 2);
+        }
+        from = fault == Fault.SAME_PAGE ? 0 : from;
+        boolean empty = fault == Fault.EMPTY_PAGES;
+        for (Invented paper : empty ? List.<Invented>of() : found.subList(from, Math.min(found.size(), from + PAGE))) {
             text.append(
                     "<record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>%s</datestamp></header><metadata><arXiv><id>%s</id><created>%s</created><authors><author><keyname>Novák</keyname><forenames>Ada</forenames></author></authors><title>%s</title><categories>%s</categories><abstract>%s</abstract></arXiv></metadata></record>\n"
                             .formatted(
@@ -255,7 +327,8 @@ final class StubArxiv implements AutoCloseable {
         StringBuilder text = new StringBuilder(
                 "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><id>http://arxiv.org/api/x</id><title>arXiv Query: x</title><opensearch:totalResults>%d</opensearch:totalResults>\n"
                         .formatted(found.size()));
-        for (Invented paper : fault == Fault.EMPTY
+        start = fault == Fault.SAME_PAGE ? 0 : start;
+        for (Invented paper : fault == Fault.EMPTY || fault == Fault.EMPTY_PAGES
                 ? List.<Invented>of()
                 : found.subList(Math.min(start, found.size()), Math.min(found.size(), start + most))) {
             text.append(
