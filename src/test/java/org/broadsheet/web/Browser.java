@@ -26,6 +26,8 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -38,7 +40,7 @@ final class Browser implements AutoCloseable {
                 "skipped: there is no chromium and chromedriver; on Debian: apt-get install chromium chromium-driver");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--hide-scrollbars", "--lang=en-GB");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
@@ -56,30 +58,36 @@ final class Browser implements AutoCloseable {
     }
 
     void type(String id, String text) {
-        WebElement field = driver.findElement(By.id(id));
+        WebElement field = found(By.id(id));
         field.clear();
         field.sendKeys(text);
     }
 
     void press(String button) {
-        driver.findElement(By.xpath("//button[normalize-space()=\"" + button + "\"]"))
-                .click();
+        found(By.xpath("//button[normalize-space()=\"" + button + "\"]")).click();
     }
 
     /** Opens what is folded under a heading. */
     void unfold(String heading) {
-        driver.findElement(By.xpath("//summary[contains(., \"" + heading + "\")]"))
-                .click();
+        found(By.xpath("//summary[contains(., \"" + heading + "\")]")).click();
     }
 
     void follow(String link) {
-        driver.findElement(By.linkText(link)).click();
+        found(By.linkText(link)).click();
+    }
+
+    /** Waits for it: the click that leads to its page may still be on its way. */
+    private WebElement found(By what) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> driver.findElement(what), element -> true);
     }
 
     /** Waits until the page shows these words, in this order: a click may still be on its way. */
     void shows(String... words) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(PATIENCE)
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(driver.findElement(By.tagName("body")).getText())
@@ -107,7 +115,7 @@ final class Browser implements AutoCloseable {
                 form.submit();
                 """, to.toString(), fields);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> !driver.getCurrentUrl().endsWith("/about")
                         && "complete".equals(driver.executeScript("return document.readyState")));

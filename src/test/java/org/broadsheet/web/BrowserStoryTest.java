@@ -16,11 +16,29 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** A person's whole story in a real browser, and every page looked at on a phone and a desk, light and dark. */
 class BrowserStoryTest {
+
+    private static Browser browser;
+
+    /** One for all: its start takes longer than most that is done with it. */
+    @BeforeAll
+    static void open() {
+        browser = Browser.orSkip();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
 
     private static final Paper[] DAY = {
         Papers.arxiv("2603.01200", "A map of everything a small model forgets")
@@ -46,8 +64,7 @@ class BrowserStoryTest {
 
     @Test
     void aPersonSubscribesConfirmsChangesSaysWhatTheyLikeAndLeavesWithoutAScriptOrAMail() {
-        try (TestSite site = TestSite.open();
-                Browser browser = Browser.orSkip()) {
+        try (TestSite site = TestSite.open()) {
             site.shelve(DAY);
             browser.look(1200, false);
             browser.driver.get(site.at("/").toString());
@@ -127,8 +144,7 @@ class BrowserStoryTest {
     @Test
     void everyPageInEveryStateFitsAPhoneAndADeskAndAxeFindsNothing() throws Exception {
         try (TestSite site = TestSite.open();
-                TestSite empty = TestSite.open();
-                Browser browser = Browser.orSkip()) {
+                TestSite empty = TestSite.open()) {
             site.shelve(DAY);
             List<String> problems = new ArrayList<>();
             Map<String, Consumer<Browser>> pages = new LinkedHashMap<>();
@@ -158,8 +174,7 @@ class BrowserStoryTest {
 
     @Test
     void fieldsThatStandSideBySideStandLevelWithTheirLabels() {
-        try (TestSite site = TestSite.open();
-                Browser browser = Browser.orSkip()) {
+        try (TestSite site = TestSite.open()) {
             for (String page : List.of("/subscribe", pages(site).get("preferences"))) {
                 browser.look(1200, false);
                 browser.driver.get(site.at(page).toString());
@@ -179,8 +194,7 @@ class BrowserStoryTest {
 
     @Test
     void everythingCanBeReachedAndPressedWithTheKeyboard() {
-        try (TestSite site = TestSite.open();
-                Browser browser = Browser.orSkip()) {
+        try (TestSite site = TestSite.open()) {
             site.shelve(DAY);
             browser.look(1200, false);
             browser.driver.get(site.at("/").toString());
