@@ -212,7 +212,7 @@ final class Doctor {
     }
 
     private static String key(String record) {
-        return record.replaceAll("\\s+", "").replaceAll(".*p=([^;]*).*", "$1");
+        return record.replaceAll("\\s+", "").replaceAll("^.*p=([^;]*).*", "$1");
     }
 
     private static Finding record(String area, String name, String begins, String what) {
@@ -264,7 +264,7 @@ final class Doctor {
                             "public-url is empty: mail that leaves this machine has no links, and no one-click unsubscribing."));
             return;
         }
-        String base = config.publicUrl().get().toString().replaceAll("/+$", "");
+        String base = config.publicUrl().get().toString().replaceAll("(?<!/)/+$", "");
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             look("page", () -> {

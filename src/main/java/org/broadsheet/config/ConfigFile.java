@@ -231,7 +231,7 @@ final class ConfigFile {
 
     /** An address of a web site, without a slash at its end. */
     static URI site(String text) {
-        URI uri = URI.create(text.replaceFirst("/+$", ""));
+        URI uri = URI.create(text.replaceFirst("(?<!/)/+$", ""));
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null || !uri.getPath().isEmpty() || uri.getQuery() != null) {
             throw new IllegalArgumentException(
@@ -256,7 +256,7 @@ final class ConfigFile {
         if (text.equals("localhost")) {
             return Optional.of(InetAddress.getLoopbackAddress());
         }
-        if (!text.matches("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
+        if (!text.matches("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*+:[0-9a-fA-F:.]*+")) {
             return Optional.empty();
         }
         try {

@@ -42,10 +42,10 @@ final class Closing {
     private static final Pattern FROM_A_PLACE = Pattern.compile(
             "(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
     private static final Pattern WITH_FILLERS = Pattern.compile(
-            "(?:for|in|very|much|so|all|again|advance|your|the|help|time|support|service|work|great|good|kind|consideration|attention|this|everyone|everybody|team|and|have|a|nice|day|week|weekend|from|me|us|voraus|für|ihre|eure|hilfe|mühe|d'avance|pour|votre|aide|por|su|tu|ayuda|per|il|vostro|aiuto|за|помощь|im|[ ,.!])+");
+            "(?:(?:for|in|very|much|so|all|again|advance|your|the|help|time|support|service|work|great|good|kind|consideration|attention|this|everyone|everybody|team|and|have|a|nice|day|week|weekend|from|me|us|voraus|für|ihre|eure|hilfe|mühe|d'avance|pour|votre|aide|por|su|tu|ayuda|per|il|vostro|aiuto|за|помощь|im)(?!\\p{L})|[ ,.!])++");
     private static final Pattern GLUED_CLOSING = Pattern.compile("^\\p{L}{1,8}\\s?(?:드림|올림|拝|敬上|谨上|謹上|より)[.。]?$");
-    private static final Pattern JOINED =
-            Pattern.compile("\\s+(?:and|und|et|y|e|i|и|en|og|och|ve|&)\\s+|\\s*[/|]\\s*|,\\s+|[!.]\\s+");
+    private static final Pattern JOINED = Pattern.compile(
+            "(?<!\\s)\\s++(?:and|und|et|y|e|i|и|en|og|och|ve|&)\\s+|(?<!\\s)\\s*+[/|]\\s*|,\\s+|[!.]\\s+");
 
     private Closing() {}
 
@@ -100,7 +100,7 @@ final class Closing {
                     || WritersName.signs(lastWords(stripped, behind))
                     || (CLOSING.start(behind)
                             && behind.length() < 40
-                            && !behind.matches("(?s).*[,.:;].*\\p{L}.*\\p{L}.*\\p{L}.*")
+                            && !behind.matches("(?s)[^,.:;]*+[,.:;](?:\\P{L}*+\\p{L}){3}.*")
                             && isIn(behind));
         }
         // "Viele Grüße Jörg": a closing of two words or more needs no comma before the name.

@@ -24,7 +24,7 @@ public final class LetterCommands {
 
     /** What may precede a command that stands for a letter's subject. */
     private static final Pattern PREFIX = Pattern.compile(
-            "^\\s*(?:([\\p{L}\\p{M}. ]{1,16}?)\\s*(?:[\\[(]\\d{1,3}[\\])]|\\d{1,2})?\\s*[:：]|[\\[【(][^\\])】]{1,30}[\\])】])\\s*");
+            "^\\s*+(?:([\\p{L}\\p{M}.][\\p{L}\\p{M}. ]{0,15}?)\\s*+(?:[\\[(]\\d{1,3}[\\])]|\\d{1,2})?\\s*+[:：]|[\\[【(][^\\])】]{1,30}[\\])】])\\s*");
 
     private static final PhraseTable PREFIXES = PhraseTable.of("quotations", "prefix");
     private static final int MOST_PREFIXES = 12;

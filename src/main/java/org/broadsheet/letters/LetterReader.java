@@ -23,7 +23,7 @@ public final class LetterReader {
             "^\\s*(?:my\\s+)?interests?\\b\\s*(?:are\\b|is\\b|in\\b|:)?\\s*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADD = Pattern.compile("^\\s*(?:add|also)\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILLER = Pattern.compile(
-            "(?:(?:to|the|me|please|broadsheet|digest|daily|papers?|list|newsletter|thanks?|thank you|hi|hello|dear|all|team|sir|madam|best|regards|cheers|you|a|lot)\\b[\\s,.!]*)+",
+            "(?:(?:to|the|me|please|broadsheet|digest|daily|papers?|list|newsletter|thanks?|thank you|hi|hello|dear|all|team|sir|madam|best|regards|cheers|you|a|lot)\\b[\\s,.!]*+)++",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ANOTHER =
             Pattern.compile("^\\s*(?:add|also|interests?)\\s*:", Pattern.CASE_INSENSITIVE);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class OwnWords {
 
-    private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*(?:[>|＞›»]\\s?)+");
+    private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*+(?:[>|＞›»]\\s?)++");
 
     /** A quoted line this long may have lost its end to the next line, which then has no mark. */
     private static final int WRAPPED = 64;

@@ -147,7 +147,9 @@ final class ProfileDraft {
     }
 
     private static Refused unknown(String line) {
-        String word = line.replaceFirst("\\s*:.*", "").toLowerCase(Locale.ROOT).strip();
+        String word = line.replaceFirst("(?<!\\s)\\s*+:.*", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
         Remark cure = ProfileText.KEYS.stream()
                 .filter(key -> line.contains(":")
                         && (word.startsWith(key)

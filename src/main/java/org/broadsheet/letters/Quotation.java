@@ -301,7 +301,7 @@ final class Quotation {
     }
 
     private static final Pattern WITHIN =
-            Pattern.compile("[<\\[(（]?(?:mailto:)?[^\\s<>@]{1,150}@[^\\s<>@]{1,100}[>\\])）]?");
+            Pattern.compile("[<\\[(（]?(?:mailto:)?[^\\s<>@]{1,64}@[^\\s<>@]{1,100}[>\\])）]?");
 
     /** Where in a line, that lost its line breaks, the quotation begins; -1 for nowhere. */
     int within(String line) {

@@ -25,13 +25,13 @@ final class Sentences {
             "(?:am (?:also )?interested in|i'?m (?:also )?interested in|interested in|work on|i (?:also )?(?:work|study|research)(?: on)?|interessiere mich (?:auch )?für|arbeite (?:auch )?an|m'intéresse (?:aussi )?(?:à|aux)|travaille sur|me interesa|me interesan|me interessa|interesso-me por|mi interessa|mi interessano|mi occupo di|меня интересует|интересуюсь|add|include|follow)\\s+"
                     + ABOUT);
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?i)\\s*(?:,?\\s*(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|anymore|any more|auch|mehr))+$");
+            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|anymore|any more|auch|mehr)(?!\\p{L}))++$");
     private static final Pattern CJK_MORE = Pattern.compile(
             "^(?:请|請)?(?:多|更多|多一些|多一点|多发|增加)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?を?もっと(?:ください|お願いします|増やして.*)?$|^もっと(.{2,60}?)(?:の論文)?(?:を|が)?(?:ください|お願いします|読みたい.*)?$|^(.{2,60}?)\\s?(?:논문)?(?:을|를)?\\s?더(?: 많이)?(?: 보내.*)?$");
     private static final Pattern CJK_LESS = Pattern.compile(
             "^(?:请|請)?(?:少|减少|少一些|少一点|少发)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?を?(?:減らして.*|少なめに.*)$|^(.{2,60}?)\\s?(?:논문)?(?:은|는|을|를)?\\s?(?:덜|적게)(?: 보내.*)?$");
     private static final Pattern SPLIT = Pattern.compile(
-            "[\\n;.!]+|,\\s*(?:but\\s+|and\\s+|aber\\s+|und\\s+|mais\\s+|et\\s+|pero\\s+|y\\s+|ma\\s+|e\\s+)?(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|\\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|и|но|en|maar)\\s+(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|[，、。；！]");
+            "[\\n;.!]+|,\\s*+(?:but\\s+|and\\s+|aber\\s+|und\\s+|mais\\s+|et\\s+|pero\\s+|y\\s+|ma\\s+|e\\s+)?(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|(?<!\\s)\\s++(?:and|but|und|aber|et|mais|y|pero|e|ma|и|но|en|maar)\\s+(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|[，、。；！]");
     private static final int LONGEST = 200;
 
     private Sentences() {}

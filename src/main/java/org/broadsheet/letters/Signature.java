@@ -78,7 +78,7 @@ final class Signature {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern PRONOUNS = Pattern.compile(
-            "(?i)\\s*\\((?:she|he|they|sie|er|elle|il|ella|él)\\s?/\\s?\\p{L}{1,6}(?:\\s?/\\s?\\p{L}{1,7})?\\)");
+            "(?i)(?<!\\s)\\s*+\\((?:she|he|they|sie|er|elle|il|ella|él)\\s?/\\s?\\p{L}{1,6}(?:\\s?/\\s?\\p{L}{1,7})?\\)");
 
     /** A phone's or a program's line goes wherever it stands, if no more than a few lines follow. */
     private static List<String> withoutFooters(List<String> lines) {
@@ -257,7 +257,7 @@ final class Signature {
         String behind = first.replaceFirst("^(?i:dr|prof|mr|mrs|ms|dipl|ing)\\.?\\s+", "");
         boolean pronouns = PRONOUNS.matcher(block.getFirst()).find();
         return block.size() > 1
-                && WritersName.signs(behind.replaceFirst("(?i),?\\s*(?:phd|ph\\.d\\.?|msc|md)$", ""))
+                && WritersName.signs(behind.replaceFirst("(?i)(?<!\\s)\\s*+,?\\s*+(?:phd|ph\\.d\\.?|msc|md)$", ""))
                 && (pronouns || behind.split("\\s+", -1).length >= 2);
     }
 

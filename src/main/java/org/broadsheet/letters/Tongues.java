@@ -15,7 +15,7 @@ final class Tongues {
             "^\\s*(?:my\\s+)?(?:language|sprache|langue|idioma|lingua|taal|język|язык|语言|語言|言語|언어)\\s*[:：=]?\\s*([\\p{L}\\p{M}]{2,24})\\s*[.!]*\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern IN = Pattern.compile(
-            "^\\s*(?:please|bitte)?,?\\s*(?:(?:write|send|speak|schreib\\w*|schick\\w*)(?:\\s+(?:to\\s+)?(?:me|us|mir|uns))?(?:\\s+(?:it|this|everything|mails?|letters?|alles|das))?\\s+)?(?:in|auf|en)\\s+([\\p{L}\\p{M}]{4,24})(?:,?\\s+(?:please|bitte|s'il vous plaît|por favor))?\\s*[.!]*\\s*$",
+            "^\\s*+(?:please|bitte)?,?\\s*+(?:(?:write|send|speak|schreib\\w*|schick\\w*)(?:\\s+(?:to\\s+)?(?:me|us|mir|uns))?(?:\\s+(?:it|this|everything|mails?|letters?|alles|das))?\\s+)?(?:in|auf|en)\\s+([\\p{L}\\p{M}]{4,24})(?:,?\\s+(?:please|bitte|s'il vous plaît|por favor))?\\s*+[.!]*+\\s*+$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern PLEASE = Pattern.compile(
             "^\\s*([\\p{L}\\p{M}]{4,24}),?\\s+(?:please|bitte)\\s*[.!]*\\s*$",

@@ -71,7 +71,7 @@ public final class Zones {
             name = shorter;
         }
         // "Berlin, Germany" and "Paris (France)": the place before the country.
-        String[] parts = name.split("\\s*[,(/]\\s*", 2);
+        String[] parts = name.split("(?<!\\s)\\s*+[,(/]\\s*", 2);
         return parts.length == 2
                 ? exactly(parts[0]).or(() -> exactly(parts[1].replaceAll("(?<![)\\s])[)\\s]+$", "")))
                 : Optional.empty();

@@ -15,7 +15,7 @@ import org.broadsheet.delivery.SendOutcome.Scope;
 record Reply(int code, String text) {
 
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -](\\d)\\.(\\d{1,3})\\.(\\d{1,3})\\b");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@:;,\"()]+@([A-Za-z0-9.-]+)");
+    private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>@:;,\"()])[^\\s<>@:;,\"()]++@([A-Za-z0-9.-]+)");
     private static final int LONGEST = 500;
 
     /** Of more than this nobody sees anything, and looking for addresses in it takes the longer the more there is. */
@@ -29,7 +29,7 @@ record Reply(int code, String text) {
     /** As {@code SMTPTransport} keeps it: lines with their codes, separated by line feeds. */
     static Reply of(int code, String lines) {
         String said = lines == null ? "" : lines.substring(0, Math.min(lines.length(), MOST_READ));
-        String text = said.strip().replaceAll("\\s*\\R\\s*", " / ");
+        String text = said.strip().replaceAll("(?<![ \\t])[ \\t]*+\\R\\s*", " / ");
         String hidden = ADDRESS.matcher(text).replaceAll("***@$1").replaceAll("\\p{Cntrl}", " ");
         return new Reply(code, hidden.length() > LONGEST ? hidden.substring(0, LONGEST) + "…" : hidden);
     }

@@ -14,7 +14,8 @@ public sealed interface PaperReference {
     int LONGEST_ADDRESS = 2_000;
 
     /** Queries, and what preprint servers put behind a DOI: {@code v2}, {@code v1.full-text}. */
-    Pattern BEHIND_AN_IDENTIFIER = Pattern.compile("(?:v\\d{1,2})?(?:\\.full(?:[.-]\\w+)*)?/*(?:[?#].*)?$");
+    Pattern BEHIND_AN_IDENTIFIER =
+            Pattern.compile("(?:v\\d{1,2})?(?:\\.full(?:[.-]\\w+){0,6}+)?(?:(?<!/)/++)?(?:[?#].*)?$");
 
     /**
      * Reads what a person wrote: an identifier, bare or as an address of any site that names papers by it

@@ -39,7 +39,6 @@ class BrowserStoryTest {
         }
     }
 
-
     private static final Paper[] DAY = {
         Papers.arxiv("2603.01200", "A map of everything a small model forgets")
                 .text("We train a small language model twice on the same data in two orders and keep the difference."

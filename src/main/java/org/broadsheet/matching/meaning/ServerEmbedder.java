@@ -31,7 +31,7 @@ final class ServerEmbedder implements Embedder {
 
     ServerEmbedder(EmbedderSettings.Server settings) {
         this.settings = settings;
-        this.endpoint = URI.create(settings.address().toString().replaceFirst("/+$", "") + "/v1/embeddings");
+        this.endpoint = URI.create(settings.address().toString().replaceFirst("(?<!/)/+$", "") + "/v1/embeddings");
         this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     }
 

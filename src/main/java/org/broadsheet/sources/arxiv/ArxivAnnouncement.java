@@ -44,7 +44,7 @@ public final class ArxivAnnouncement implements Format {
     private static final Pattern CHANNEL_DATE = Pattern.compile("<(pubDate|updated)>([^<]{1,60})</\\1>");
     private static final Pattern PREFACE =
             Pattern.compile("^\\s*arXiv:(\\S+)\\s+Announce Type:\\s*(\\S+)\\s+Abstract:\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONTH = Pattern.compile("(?:.*/)?(\\d\\d)(0[1-9]|1[0-2]).*");
+    private static final Pattern MONTH = Pattern.compile("^(?:.*/)?(\\d\\d)(0[1-9]|1[0-2]).*");
 
     @Override
     public String name() {

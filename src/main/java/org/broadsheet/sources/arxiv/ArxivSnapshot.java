@@ -46,8 +46,8 @@ public final class ArxivSnapshot implements Format {
     private static final Pattern BEGINS_AS_OBJECT = Pattern.compile("(?:^|\n)[ \\t\\r\\f]*\\{\\s*(?:\"|\n|\r|$)");
 
     private static final Pattern MEANT_AS_RECORD = Pattern.compile("^\\s*\\{.*\"(?:id|title|abstract)\"\\s*:");
-    private static final Pattern PARSER_DETAILS =
-            Pattern.compile("\\s*\\((?:start marker )?at \\[Source:.*|, from `Stream[^`]*`", Pattern.DOTALL);
+    private static final Pattern PARSER_DETAILS = Pattern.compile(
+            "(?<!\\s)\\s*+\\((?:start marker )?at \\[Source:.*|, from `Stream[^`]{0,200}+`", Pattern.DOTALL);
     private static final int LONGEST_QUOTED = 80;
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})");
     private static final JsonMapper JSON = JsonMapper.shared();

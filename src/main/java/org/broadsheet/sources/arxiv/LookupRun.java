@@ -131,7 +131,7 @@ public final class LookupRun {
     private URI address(List<ArxivId> ids) {
         return URI.create("%s/api/query?max_results=%d&id_list=%s"
                 .formatted(
-                        base.toString().replaceFirst("/+$", ""),
+                        base.toString().replaceFirst("(?<!/)/+$", ""),
                         ids.size(),
                         ids.stream().map(ArxivId::value).collect(Collectors.joining(","))));
     }

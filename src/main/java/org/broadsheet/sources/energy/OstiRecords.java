@@ -31,7 +31,7 @@ public final class OstiRecords implements Format {
     private static final Pattern OURS = Pattern.compile("\\s{0,100}\\[\\s{0,100}\\{[^\\[{]{0,200}\"osti_id\"");
 
     /** Behind a name: where its bearer works, and their number at ORCID. */
-    private static final Pattern BEHIND_A_NAME = Pattern.compile("\\s{0,9}(?:\\[([^\\]]{0,300})\\].*|\\(ORCID:.*)$");
+    private static final Pattern BEHIND_A_NAME = Pattern.compile("\\s{0,9}(?:\\[([^\\]]{0,300}+)\\].*|\\(ORCID:.*)$");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -48,8 +48,8 @@ public final class DailyPapersPage implements Format {
             ".*(?:[,;(\\[]|\\s(?:a|an|the|of|and|or|in|on|to|with|for|by|from|that|which|is|are|as|at|we|our|its|their|this|these))",
             Pattern.DOTALL);
 
-    private static final Pattern WHOLE_END =
-            Pattern.compile(".*(?:[.!?:;)\\]\"'”’}$]|https?://\\S+|\\S+\\.\\p{L}{2,}/\\S*)", Pattern.DOTALL);
+    private static final Pattern WHOLE_END = Pattern.compile(
+            ".*[.!?:;)\\]\"'”’}$]|(?:.*\\s)?(?:\\S*https?://\\S+|\\S+\\.\\p{L}{2,}/\\S*)", Pattern.DOTALL);
 
     @Override
     public String name() {

@@ -20,7 +20,7 @@ final class PageTitles {
     /** The first title of a page may be one of so few that what they have in common means nothing. */
     private static final int FEW = 3;
 
-    private static final Pattern LINK = Pattern.compile("\\[(.+)]\\(https?://\\S+\\)");
+    private static final Pattern LINK = Pattern.compile("^\\[(.+)]\\(https?://\\S+\\)$");
     private static final Pattern EMPHASIS = Pattern.compile("\\*\\*(.+)\\*\\*|__(.+)__");
     private static final Pattern LABEL_OF_ABSTRACT = Pattern.compile("^(?:Abstract|ABSTRACT|Summary)\\s*[:.—–-]\\s*");
 
