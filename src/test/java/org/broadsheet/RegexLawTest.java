@@ -37,7 +37,7 @@ class RegexLawTest {
     private static final int LENGTH = 1_000;
 
     /** How often a linear expression may look at each character; what is quadratic looks 500 times here. */
-    private static final int LOOKS = 200;
+    private static final int LOOKS = 350;
 
     /** Long enough for a group that calls itself to use up a thread's stack. */
     private static final int DEEP = 8_000;

@@ -21,9 +21,9 @@ final class Quotation {
             "(?<!\\p{Nd})\\p{Nd}{1,4}[./-]\\s?\\p{Nd}{1,2}[./-]\\s?\\p{Nd}{2,4}(?!\\p{Nd})|\\p{Nd}{1,2}\\s?[月월]\\s?\\p{Nd}{1,2}");
     private static final Pattern COLON_AT_END = Pattern.compile(".*[:：︰][\\s*_\\u200e\\u200f>]*$", Pattern.DOTALL);
     private static final Pattern HEADER =
-            Pattern.compile("^[\\s>*_|]*([\\p{L}\\p{M}' -]{1,22}?)\\s?[*_]*\\s?[:：]\\s?[*_]*\\s*(.*)$");
+            Pattern.compile("^[\\s>*_|]*+([\\p{L}\\p{M}' -]{1,22}?)\\s?[*_]*\\s?[:：]\\s?[*_]*\\s*(.*)$");
     private static final Pattern DASHED =
-            Pattern.compile("^\\s*[-_=*~–—·‐]{2,60}\\s*([^-_=*~–—]{2,60}?)\\s*[-_=*~–—·‐]{2,60}\\s*$");
+            Pattern.compile("^\\s*[-_=*~–—·‐]{2,60}\\s*([^-_=*~–—·‐]{2,60}?)\\s*[-_=*~–—·‐]{2,60}\\s*$");
     private static final Pattern DIVIDER = Pattern.compile("^\\s*[-_=*~–—‐]{5,}\\s*$");
     /** GroupWise: {@code >>> Name <address> 26.11.2026 11:03 >>>}, and then a text without marks. */
     private static final Pattern ARROWS = Pattern.compile("^\\s*>>>\\s?\\S.{3,200}>>>\\s*$");
