@@ -54,7 +54,8 @@ record ListsNamed(List<String> lines, List<LikedPaper> papers) {
         }
         List<PaperList> lists = new ArrayList<>();
         for (String word : line.strip().split("\\s+", -1)) {
-            Optional<PaperList> list = PaperList.parse(word.replaceAll("^[<(\\[\"']+|[>)\\].,;\"']+$", ""));
+            Optional<PaperList> list =
+                    PaperList.parse(word.replaceAll("^[<(\\[\"']+|(?<![>)\\].,;\"'])[>)\\].,;\"']+$", ""));
             list.ifPresentOrElse(lists::add, () -> words.add(word));
         }
         return lists;

@@ -87,7 +87,7 @@ final class Mould {
 
     /** Lines of text without spaces at their ends, and never more than two empty ones on end. */
     private static String tidy(String text) {
-        return text.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{4,}", "\n\n\n");
+        return text.replaceAll("(?<![ \\t])[ \\t]++\n", "\n").replaceAll("\n{4,}", "\n\n\n");
     }
 
     void fill(Object[] values, StringBuilder out) {

@@ -33,7 +33,7 @@ public final class WishFields {
     }
 
     private static Optional<LikedPaper> numbered(String word) {
-        String bare = word.replaceAll("^[(\\[<]+|[)\\]>,;.]+$", "");
+        String bare = word.replaceAll("^[(\\[<]+|(?<![)\\]>,;.])[)\\]>,;.]+$", "");
         return PaperList.parse(bare).isPresent() || ArxivId.find(bare).isPresent()
                 ? LikedPaper.parse(bare)
                 : Optional.empty();
