@@ -53,7 +53,8 @@ final class SummaryServer {
 
     SummaryServer(SummarySettings settings) {
         this.settings = settings;
-        this.endpoint = URI.create(settings.address().toString().replaceFirst("/+$", "") + "/v1/chat/completions");
+        this.endpoint =
+                URI.create(settings.address().toString().replaceFirst("(?<!/)/+$", "") + "/v1/chat/completions");
         this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     }
 
@@ -118,7 +119,7 @@ final class SummaryServer {
                     .path("content")
                     .asString("");
             String sentence = Clean.line(THOUGHT.matcher(content).replaceFirst(""), LONGEST + 1)
-                    .replaceAll("^[\"'“*]+|[\"'”*]+$", "");
+                    .replaceAll("^[\"'“*]+|(?<![\"'”*])[\"'”*]+$", "");
             return isAbout(sentence, paper) ? new Answer.Sentence(sentence) : new Answer.Useless();
         } catch (JacksonException notJson) {
             return new Answer.Unavailable("%s answers something else than JSON".formatted(endpoint));
