@@ -19,13 +19,14 @@ INSERT INTO node_print (node, what, print, seen_at) VALUES (?, ?, ?, ?)
 DELETE FROM node_file WHERE node = ?
 
 -- name: file
-INSERT INTO node_file (node, file_name, seen_at) VALUES (?, ?, ?)
+INSERT INTO node_file (node, file_name, saved_at, seen_at) VALUES (?, ?, ?, ?)
 
 -- name: files elsewhere
--- Of nodes that live.
-SELECT DISTINCT f.file_name FROM node_file f
+-- Of nodes that live, each as it was saved last.
+SELECT f.file_name, MAX(f.saved_at) AS saved_at FROM node_file f
 JOIN node n ON n.name = f.node
 WHERE f.node <> ? AND n.stopped_at IS NULL AND n.seen_at > ?
+GROUP BY f.file_name
 ORDER BY f.file_name
 
 -- name: living

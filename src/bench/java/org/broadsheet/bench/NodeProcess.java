@@ -1,10 +1,12 @@
 package org.broadsheet.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -12,62 +14,90 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One of several {@code serve} processes on one database, with folders of its own and the keys that all have. */
-final class NodeProcess {
+public final class NodeProcess {
 
-    private final Path work;
+    private static final Pattern PAGE = Pattern.compile("The page is at (http://\\S+)/");
+
     private final Path data;
     private final Path config;
     private final Path log;
     private Process process;
     private boolean toLive;
 
-    /** @param port of the mail server that all send to */
-    NodeProcess(Path work, String name, String database, int port) throws IOException {
-        this.work = work;
+    /** @param settings of the node: its broadsheet.yaml */
+    public NodeProcess(Path work, String name, String settings) throws IOException {
         this.data = Files.createDirectories(work.resolve(name).resolve("data"));
         this.config = Files.createDirectories(work.resolve(name).resolve("config"));
         this.log = work.resolve(name + ".log");
-        Files.writeString(config.resolve("broadsheet.yaml"), """
-                from: papers@broadsheet.example
-                public-url: https://broadsheet.example
-                web: {port: 0}
-                monitor: {port: 0}
-                sources: {arxiv: [], arxiv-lookups: ""}
-                matching: {embedder: none}
-                database: {address: "%s"}
-                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
-                """.formatted(database, port));
+        Files.writeString(config.resolve("broadsheet.yaml"), settings);
     }
 
-    /** The first node makes the keys; the others get copies before they start. */
-    void start(Instant now) throws IOException, InterruptedException {
+    /** Keys are made by whoever starts first; the others need copies before they start. */
+    public void takeKeysOf(NodeProcess first) throws IOException, InterruptedException {
         for (String key : List.of("keys", "address-key")) {
-            Path first = work.resolve("node1").resolve("data").resolve(key);
-            if (Files.exists(first) && !data.startsWith(work.resolve("node1"))) {
-                Files.copy(first, data.resolve(key), StandardCopyOption.REPLACE_EXISTING);
+            Path made = first.data.resolve(key);
+            while (!Files.exists(made)) {
+                first.mustLive();
+                TimeUnit.MILLISECONDS.sleep(50);
             }
+            Files.copy(made, data.resolve(key), StandardCopyOption.REPLACE_EXISTING);
         }
-        process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
-                        "--add-modules=jdk.incubator.vector",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dlogback.configurationFile=logback.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.broadsheet.app.Main",
-                        "serve",
-                        "--data=" + data,
-                        "--config=" + config,
-                        "--clock=" + now + "@1")
+    }
+
+    void start(Instant now) throws IOException {
+        start("--clock=" + now + "@1");
+    }
+
+    /** @param options of {@code serve}, and for the virtual machine where they begin with a single hyphen */
+    public void start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=logback.xml"));
+        Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.broadsheet.app.Main",
+                "serve",
+                "--data=" + data,
+                "--config=" + config));
+        Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         toLive = true;
-        while (!Files.exists(data.resolve("address-key"))) {
+    }
+
+    /** Where the node's page is, once it is ready. */
+    public URI page() throws IOException, InterruptedException {
+        while (true) {
+            Matcher found = PAGE.matcher(log());
+            if (found.find()) {
+                return URI.create(found.group(1));
+            }
             mustLive();
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    /** All it said so far, in all its lives. */
+    public String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** The folder above its data and settings. */
+    public Path folder() {
+        return data.getParent();
+    }
+
+    /** Waits until it ends by itself. */
+    public int exitCode() throws InterruptedException {
+        toLive = false;
+        return process.waitFor();
     }
 
     void mustLive() throws IOException {
@@ -76,21 +106,21 @@ final class NodeProcess {
         }
     }
 
-    void kill() {
+    public void kill() {
         toLive = false;
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
     }
 
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         toLive = false;
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -93,10 +93,13 @@ public final class ThreeNodes {
             String address = postgres.getJdbcUrl("postgres", "postgres");
             fill(address);
             for (int node = 1; node <= nodes; node++) {
-                all.add(new NodeProcess(work, "node" + node, address, sink.port()));
+                all.add(new NodeProcess(work, "node" + node, settings(address, sink.port())));
             }
             begun = System.nanoTime();
             for (NodeProcess node : all) {
+                if (node != all.getFirst()) {
+                    node.takeKeysOf(all.getFirst());
+                }
                 node.start(now());
             }
             int allowed = faults ? disturb(address) : 0;
@@ -113,6 +116,19 @@ public final class ThreeNodes {
             all.forEach(NodeProcess::kill);
             Scratch.delete(work);
         }
+    }
+
+    private static String settings(String address, int port) {
+        return """
+                from: papers@broadsheet.example
+                public-url: https://broadsheet.example
+                web: {port: 0}
+                monitor: {port: 0}
+                sources: {arxiv: [], arxiv-lookups: ""}
+                matching: {embedder: none}
+                database: {address: "%s"}
+                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+                """.formatted(address, port);
     }
 
     private Instant now() {

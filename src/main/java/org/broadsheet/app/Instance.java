@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.broadsheet.commands.BackfillCommand;
@@ -152,11 +151,6 @@ public final class Instance
 
     public Database database() {
         return database;
-    }
-
-    /** Refuses to work beside nodes that have other keys: each would call the links of the other forged. */
-    void joinOtherNodes() {
-        new JdbcNodes(database, node()).join(Map.of("KEYS", desk().keyPrint()), time.instant());
     }
 
     @Override

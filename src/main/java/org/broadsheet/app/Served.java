@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.ServeCommand;
 import org.broadsheet.daemon.Daemon;
 import org.broadsheet.simulation.SampleFolder;
+import org.broadsheet.store.JdbcNodes;
+import org.broadsheet.store.JdbcNodes.Alike;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.SideDoor;
 
@@ -22,7 +25,7 @@ record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeC
         Instance instance = InstanceFolder.openAlone(common, time);
         SideDoor door = null;
         try {
-            instance.joinOtherNodes();
+            joinOtherNodes(instance);
             door = SideDoor.open(common.data);
             return new Served(instance, door, Daemon.start(instance, tick, ending));
         } catch (RuntimeException | Error failed) {
@@ -45,5 +48,15 @@ record Served(Instance instance, SideDoor door, Daemon daemon) implements ServeC
                 door) {
             daemon.close();
         }
+    }
+
+    /** Refuses to work beside nodes that have other keys, which would call our links forged, or that share out other rates. */
+    private static void joinOtherNodes(Instance instance) {
+        new JdbcNodes(instance.database(), instance.node())
+                .join(
+                        Map.of(
+                                Alike.KEYS, instance.desk().keyPrint(),
+                                Alike.RATES, instance.config().delivery().rates()),
+                        instance.time().instant());
     }
 }

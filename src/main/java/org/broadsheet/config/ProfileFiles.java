@@ -7,14 +7,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.profiles.FilesElsewhere;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.profiles.Subscribers.FileChanges;
+import org.broadsheet.profiles.Subscribers.FileReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +85,10 @@ public final class ProfileFiles {
         boolean same = lastRead.filter(read::equals).isPresent();
         FileChanges changes = new FileChanges(0, 0, 0, 0, 0);
         if (!same && read.listed()) {
-            changes = subscribers.replaceFiles(read.readers(), spared(read, now), now);
+            Map<String, Instant> others = elsewhere.note(saved(stamps), now);
+            List<String> spared = new ArrayList<>(read.unread());
+            spared.addAll(others.keySet());
+            changes = subscribers.replaceFiles(newest(read.readers(), stamps, others), spared, now);
         }
         last = stamps;
         lastLook = now;
@@ -100,13 +107,23 @@ public final class ProfileFiles {
                 .problems();
     }
 
-    /** Files that end nobody though they are not among those that were read. */
-    private List<String> spared(ProfileFolder read, Instant now) {
-        List<String> here = new ArrayList<>(read.unread());
-        read.readers().forEach(reader -> here.add(reader.file()));
-        List<String> spared = new ArrayList<>(read.unread());
-        spared.addAll(elsewhere.note(here, now));
-        return spared;
+    private static Map<String, Instant> saved(List<Stamp> stamps) {
+        Map<String, Instant> saved = new HashMap<>();
+        stamps.stream()
+                .filter(stamp -> ProfileFolder.isProfile(stamp.file()))
+                .forEach(stamp -> saved.put(ProfileFolder.nameOf(stamp.file()), stamp.saved()));
+        return saved;
+    }
+
+    /** Those of which no other node has a file that was saved later: that one counts, whoever starts when. */
+    private static List<FileReader> newest(
+            List<FileReader> readers, List<Stamp> stamps, Map<String, Instant> elsewhere) {
+        Map<String, Instant> here = saved(stamps);
+        return readers.stream()
+                .filter(reader -> !elsewhere
+                        .getOrDefault(reader.file(), Instant.MIN)
+                        .isAfter(here.getOrDefault(reader.file(), Instant.MAX).truncatedTo(ChronoUnit.MILLIS)))
+                .toList();
     }
 
     private void log(ProfileFolder read, FileChanges changes) {

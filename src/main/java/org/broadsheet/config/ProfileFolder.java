@@ -114,7 +114,7 @@ public record ProfileFolder(
 
     private static Optional<FileReader> read(
             Path file, ReaderDefaults defaults, NamedLibraries libraries, Problems problems) {
-        if (!file.toString().endsWith(ENDING)) {
+        if (!isProfile(file)) {
             problems.add(1, "profiles end in .yaml. Rename the file to %s%s.".formatted(nameOf(file), ENDING));
             return Optional.empty();
         }
@@ -145,6 +145,10 @@ public record ProfileFolder(
         }
         files.sort(null);
         return files;
+    }
+
+    static boolean isProfile(Path file) {
+        return file.toString().endsWith(ENDING);
     }
 
     static String nameOf(Path file) {

@@ -44,6 +44,11 @@ public record DeliverySettings(
         check(!keep.isNegative(), "delivery.keep = %s must not be negative.", keep);
     }
 
+    /** The rates that nodes share, in one line: they have to be the same on all of them. */
+    public String rates() {
+        return "%d a minute, %d to a domain".formatted(maxPerMinute, maxPerMinuteAndDomain);
+    }
+
     private static void check(boolean fits, String problem, Object found) {
         if (!fits) {
             throw new IllegalArgumentException(problem.formatted(found));

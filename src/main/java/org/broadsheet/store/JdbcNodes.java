@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.broadsheet.profiles.FilesElsewhere;
@@ -32,39 +33,65 @@ public final class JdbcNodes implements FilesElsewhere {
         this.node = node;
     }
 
+    /** What has to be the same on every node. */
+    public enum Alike {
+        KEYS("each would refuse what the other makes"),
+        RATES("nobody could say how much goes out in a minute");
+
+        private final String otherwise;
+
+        Alike(String otherwise) {
+            this.otherwise = otherwise;
+        }
+    }
+
     /**
      * Compares what has to be the same on every node with those that live, and takes note of it.
      *
-     * @param prints fingerprints, by what they are of: {@code KEYS}
+     * @param prints fingerprints, by what they are of
      * @throws StoreException if a node has something else; the message says which, and what to do
      */
-    public void join(Map<String, String> prints, Instant now) {
+    public void join(Map<Alike, String> prints, Instant now) {
         database.run("compare with the other nodes", connection -> {
             ask(connection, "lock");
-            for (Map.Entry<String, String> each : new TreeMap<>(prints).entrySet()) {
+            for (Map.Entry<Alike, String> each : new TreeMap<>(prints).entrySet()) {
+                String what = each.getKey().name();
                 List<String> other =
-                        ask(connection, "others", node, each.getKey(), each.getValue(), Database.utc(now.minus(LIVES)));
+                        ask(connection, "others", node, what, each.getValue(), Database.utc(now.minus(LIVES)));
                 if (!other.isEmpty()) {
                     throw new StoreException(
-                            "The node %s has other %s than this one (%s), so that each would refuse what the other makes. Give all nodes the same, then start again."
+                            "The node %s has other %s than this one (%s), so that %s. Give all nodes the same, then start again."
                                     .formatted(
-                                            other.getFirst(), each.getKey().toLowerCase(java.util.Locale.ROOT), node),
+                                            other.getFirst(),
+                                            what.toLowerCase(Locale.ROOT),
+                                            node,
+                                            each.getKey().otherwise),
                             null);
                 }
-                update(connection, "forget print", node, each.getKey());
-                update(connection, "print", node, each.getKey(), each.getValue(), Database.utc(now));
+                update(connection, "forget print", node, what);
+                update(connection, "print", node, what, each.getValue(), Database.utc(now));
             }
         });
     }
 
     @Override
-    public List<String> note(List<String> mine, Instant now) {
+    public Map<String, Instant> note(Map<String, Instant> mine, Instant now) {
         return database.transact("note which profile files are here", connection -> {
             update(connection, "forget files", node);
-            for (String file : mine.stream().distinct().sorted().toList()) {
-                update(connection, "file", node, file, Database.utc(now));
+            for (Map.Entry<String, Instant> file : new TreeMap<>(mine).entrySet()) {
+                update(connection, "file", node, file.getKey(), file.getValue(), now);
             }
-            return ask(connection, "files elsewhere", node, Database.utc(now.minus(LIVES)));
+            Map<String, Instant> elsewhere = new TreeMap<>();
+            try (PreparedStatement ask = bound(connection, "files elsewhere", node, now.minus(LIVES));
+                    ResultSet row = ask.executeQuery()) {
+                while (row.next()) {
+                    // Of a node whose program is older nobody knows when.
+                    boolean known = row.getObject("saved_at") != null;
+                    elsewhere.put(
+                            row.getString("file_name"), known ? Database.instant(row, "saved_at") : Instant.EPOCH);
+                }
+            }
+            return elsewhere;
         });
     }
 

@@ -86,7 +86,8 @@ class AttacksOnServeTest {
         Files.createDirectories(folder.resolve("config/profiles"));
         Files.writeString(
                 folder.resolve("config/profiles/ada.yaml"),
-                "email: " + READER + "\nat: 07:00 UTC\ninterests:\n  - about: dense retrieval\n");
+                "email: " + READER
+                        + "\nat: 07:00\ntimezone: UTC\ninterests:\n  - name: Retrieval\n    about: dense retrieval\n");
         Files.writeString(folder.resolve("config/broadsheet.yaml"), """
                 from: papers@example.org
                 sources: {arxiv: [], huggingface: {server: ""}}

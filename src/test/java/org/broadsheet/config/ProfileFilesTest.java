@@ -9,8 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.config.ProfileFiles.Outcome;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.FilesElsewhere;
 import org.broadsheet.profiles.InMemorySubscribers;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscriber;
@@ -73,6 +75,17 @@ class ProfileFilesTest {
         assertThat(files.takeOver()).isEqualTo(taken(0, 1, 0, 0));
         assertThat(files.takeOver()).isEqualTo(NOTHING_NEW);
         assertThat(names()).containsExactly("Eve");
+    }
+
+    @Test
+    void ofTwoNodesFilesTheOneThatWasSavedLastCounts() throws IOException {
+        save("ada.yaml", "email: ada@example.org\nname: Ada", SAVED);
+        save("bob.yaml", "email: bob@example.org\nname: Bob", SAVED);
+        FilesElsewhere other = (mine, when) -> Map.of("ada", SAVED.plusSeconds(1), "bob", SAVED.minusSeconds(1));
+        ProfileFiles here = new ProfileFiles(folder, ReaderDefaults.USUAL, readers, other, () -> now);
+
+        assertThat(here.takeOver()).isEqualTo(taken(1, 0, 0, 0));
+        assertThat(names()).containsExactly("Bob");
     }
 
     @Test

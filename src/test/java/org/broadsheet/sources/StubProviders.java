@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class StubProviders implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> titles = new TreeMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Instant> moments = Collections.synchronizedList(new ArrayList<>());
 
     public StubProviders(String day) throws IOException {
         this.day = day;
@@ -73,6 +75,11 @@ public final class StubProviders implements AutoCloseable {
     /** What was asked so far. */
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** When each of these questions came. */
+    public List<Instant> moments() {
+        return List.copyOf(moments);
     }
 
     public URI base() {
@@ -195,6 +202,7 @@ public final class StubProviders implements AutoCloseable {
     private void send(HttpExchange exchange, Function<String, String> answer) throws IOException {
         String question = URLDecoder.decode(exchange.getRequestURI().toString(), UTF_8);
         asked.add(question);
+        moments.add(Instant.now());
         byte[] bytes = answer.apply(question).getBytes(UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.delivery.Rest;
+import org.broadsheet.store.JdbcNodes.Alike;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.StoreException;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class NodesTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static final Instant EARLIER = NOON.minus(Duration.ofDays(1));
 
     private static TestPostgres postgres;
     private static Database database;
@@ -52,14 +55,14 @@ class NodesTest {
     void aNodeWithOtherKeysIsRefusedInASentenceAsLongAsTheOtherLives() {
         JdbcNodes alpha = new JdbcNodes(database, "alpha");
         JdbcNodes beta = new JdbcNodes(database, "beta");
-        alpha.join(Map.of("KEYS", "one"), NOON);
-        alpha.join(Map.of("KEYS", "one"), NOON);
+        alpha.join(Map.of(Alike.KEYS, "one"), NOON);
+        alpha.join(Map.of(Alike.KEYS, "one"), NOON);
 
-        assertThatThrownBy(() -> beta.join(Map.of("KEYS", "two"), NOON))
+        assertThatThrownBy(() -> beta.join(Map.of(Alike.KEYS, "two"), NOON))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("The node alpha has other keys");
-        beta.join(Map.of("KEYS", "one"), NOON);
-        beta.join(Map.of("KEYS", "two"), NOON.plus(Duration.ofHours(1)));
+        beta.join(Map.of(Alike.KEYS, "one"), NOON);
+        beta.join(Map.of(Alike.KEYS, "two"), NOON.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -67,13 +70,24 @@ class NodesTest {
         JdbcNodes alpha = new JdbcNodes(database, "alpha");
         JdbcNodes beta = new JdbcNodes(database, "beta");
 
-        assertThat(alpha.note(List.of("ada", "ben"), NOON)).isEmpty();
-        assertThat(beta.note(List.of("ada"), NOON)).containsExactly("ada", "ben");
-        assertThat(alpha.note(List.of("ada"), NOON)).containsExactly("ada");
-        assertThat(beta.note(List.of("ada"), NOON)).containsExactly("ada");
-        assertThat(beta.note(List.of("ada"), NOON.plus(Duration.ofHours(1))))
+        assertThat(alpha.note(Map.of("ada", EARLIER, "ben", EARLIER), NOON)).isEmpty();
+        assertThat(beta.note(Map.of("ada", NOON), NOON)).isEqualTo(Map.of("ada", EARLIER, "ben", EARLIER));
+        assertThat(alpha.note(Map.of("ada", EARLIER), NOON)).isEqualTo(Map.of("ada", NOON));
+        assertThat(beta.note(Map.of("ada", NOON), NOON)).isEqualTo(Map.of("ada", EARLIER));
+        assertThat(beta.note(Map.of("ada", NOON), NOON.plus(Duration.ofHours(1))))
                 .as("alpha gives no sign of life any more")
                 .isEmpty();
+    }
+
+    @Test
+    void aNodeThatSendsAtOtherRatesIsRefusedInASentence() {
+        JdbcNodes alpha = new JdbcNodes(database, "alpha");
+        JdbcNodes beta = new JdbcNodes(database, "beta");
+        alpha.join(Map.of(Alike.RATES, "60 a minute"), NOON);
+
+        assertThatThrownBy(() -> beta.join(Map.of(Alike.RATES, "90 a minute"), NOON))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("The node alpha has other rates than this one (beta)");
     }
 
     @Test
