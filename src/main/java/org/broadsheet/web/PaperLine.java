@@ -25,7 +25,7 @@ import org.broadsheet.tex.Tex;
  * @param categories each a way to its papers
  * @param day on which it was announced, a way to the papers of that day; empty where the whole page is of one day
  * @param code the address of its program, and {@code project} of its page
- * @param remarks where it was published, what its authors say besides, where they work, and its licence, as far as anybody says
+ * @param remarks what it says in one line, where it was published, what its authors say besides, where they work, and its licence, as far as anybody says
  * @param follow the form in which papers like it are asked for
  * @param keep the page on which it is saved
  */
@@ -109,11 +109,16 @@ record PaperLine(
                 "/" + KeepPage.NAME + "/" + escaped(paper.id()));
     }
 
-    /** Withdrawn papers say so first; a comment on pages and figures is a comment all the same. */
+    /** Withdrawn papers say so first, then comes what a source says of a paper in one line; a comment on pages and figures is a comment all the same. */
     private static List<String> remarks(Paper paper, Language language) {
         PaperDetails details = paper.details();
         return Stream.of(
                         paper.isWithdrawn() ? language.say("page.paper.withdrawn") : "",
+                        details.summary().isEmpty()
+                                ? ""
+                                : language.say(
+                                        "page.paper.summary",
+                                        Tex.read(details.summary()).text()),
                         Tex.read(details.journalReference()).text(),
                         Tex.read(details.comment()).text(),
                         String.join("; ", details.affiliations()),

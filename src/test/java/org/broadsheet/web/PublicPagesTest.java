@@ -161,6 +161,7 @@ class PublicPagesTest {
                         .withJournalReference("Journal of Owls 7 (2026)")
                         .withAffiliations(List.of("University of Lakes", "<b>Elsewhere"))
                         .withCode("https://code.example/owls")
+                        .withSummary("Owls are <late>.")
                         .withLicence("cc_by"))
                 .paper());
 
@@ -169,6 +170,7 @@ class PublicPagesTest {
         assertThat(page.select("p.meta").eachText())
                 .contains(
                         "Withdrawn",
+                        "In one line, by a machine: Owls are <late>.",
                         "Journal of Owls 7 (2026)",
                         "12 pages. Withdrawn by the authors",
                         "University of Lakes; <b>Elsewhere",
