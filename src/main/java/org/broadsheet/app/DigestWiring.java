@@ -4,6 +4,7 @@ import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.LateNews;
 import org.broadsheet.store.JdbcDigests;
 import org.broadsheet.store.JdbcPaperLists;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class DigestWiring {
                 matching.explainer(),
                 instance.desk().tokens()::messageId,
                 settings,
-                papers.late()::late,
+                now -> papers.late().late(now).map(late -> new LateNews.Late(late.whom(), late.day())),
                 new JdbcPaperLists(instance.database()),
                 instance.time());
     }

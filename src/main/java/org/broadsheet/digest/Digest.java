@@ -16,7 +16,7 @@ import org.broadsheet.profiles.ReaderId;
  * @param considered how many new papers there were to choose from
  * @param left how many more would have fitted, had the reader wanted more
  * @param sections best first; empty for a day without papers
- * @param late a sentence on what has not come yet and so is not in it; empty if all has
+ * @param late what has not come yet and so is not in it, as {@link LateNews.Late} writes it; empty if all has
  */
 public record Digest(
         ReaderId reader,

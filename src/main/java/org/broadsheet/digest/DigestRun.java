@@ -129,7 +129,7 @@ public final class DigestRun {
     /** What readers of one run share, and what was counted so far. */
     private final class Run {
         private final Instant now = time.instant();
-        private final Optional<String> late = lateNews.late(now);
+        private final Optional<LateNews.Late> late = lateNews.late(now);
         private final PaperCache papers = new PaperCache(library);
         private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
         private final long firstAfter = store.shelvedBefore(now.minus(settings.lookBack()));
@@ -248,7 +248,8 @@ public final class DigestRun {
         if (last.isPresent() && store.takeBack(reader.id(), last.get().date(), run.now)) {
             last = store.last(reader.id());
         }
-        Digest digest = draft(run, reader, date, last, through.get()).lacking(run.late.orElse(""));
+        Digest digest = draft(run, reader, date, last, through.get())
+                .lacking(run.late.map(LateNews.Late::written).orElse(""));
         boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
         Optional<Message> email = mailed ? Optional.of(message(reader, digest)) : Optional.empty();
         return new Draft.Made(reader, new DigestStore.Edition(digest, email), next);

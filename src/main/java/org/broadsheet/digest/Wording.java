@@ -51,14 +51,20 @@ final class Wording {
 
     String count(Digest digest) {
         return language.say("digest.count", digest.entries().size(), digest.considered())
-                + (digest.late().isEmpty() ? "" : ". " + digest.late());
+                + (digest.late().isEmpty() ? "" : ". " + late(digest));
     }
 
     String nothing(Digest digest) {
         return (digest.considered() == 0
                         ? language.say("digest.none-new")
                         : language.say("digest.none-fits", digest.considered()))
-                + (digest.late().isEmpty() ? "" : " " + digest.late());
+                + (digest.late().isEmpty() ? "" : " " + late(digest));
+    }
+
+    private String late(Digest digest) {
+        return LateNews.Late.parse(digest.late())
+                .map(late -> language.say("digest.late", late.whom(), language.date("date.day", late.day())))
+                .orElse(digest.late());
     }
 
     /** "94 more fitted": papers that the reader's own limit kept out. */

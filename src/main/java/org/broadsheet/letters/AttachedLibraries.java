@@ -26,10 +26,7 @@ final class AttachedLibraries {
                 // A text file may be anybody's disclaimer: nobody expects an answer to it.
                 boolean maybe = file.name().toLowerCase(Locale.ROOT).endsWith(".txt")
                         && read.papers().isEmpty();
-                read.remark()
-                        .filter(remark -> !maybe)
-                        .map(remark -> Remark.of("remark.file", remark))
-                        .ifPresent(remarks::add);
+                remarks.addAll(maybe ? List.of() : read.remarks());
             } else if (!belongsToMail(file)) {
                 remarks.add(Remark.of("remark.attachment", shown(file.name())));
             }

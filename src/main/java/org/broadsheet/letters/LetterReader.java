@@ -64,11 +64,12 @@ public final class LetterReader {
      * What became of a file.
      *
      * @param papers that it names
-     * @param remark on what of it could not be read, to be told its sender; empty if nothing was left out
+     * @param remarks on what of it could not be read, to be told its sender; none if nothing was left out
      */
-    public record FileRead(List<LikedPaper> papers, Optional<String> remark) {
+    public record FileRead(List<LikedPaper> papers, List<Remark> remarks) {
         public FileRead {
             papers = List.copyOf(papers);
+            remarks = List.copyOf(remarks);
         }
     }
 

@@ -49,7 +49,7 @@ final class ProfileDraft {
                                     ? refused.why
                                     : Remark.of("mistake.in-line", field.key(), refused.why));
                 } catch (IllegalArgumentException notOne) {
-                    problems.add(Remark.of("mistake.in-line", field.key(), String.valueOf(notOne.getMessage())));
+                    problems.add(Remark.of("mistake.in-line", field.key(), unfit(field)));
                 }
             }
         }
@@ -159,6 +159,13 @@ final class ProfileDraft {
                 .map(key -> Remark.of("mistake.did-you-mean", key))
                 .orElse(Remark.of("mistake.same-line", String.join(", ", ProfileText.KEYS)));
         return new Refused(Remark.of("mistake.unknown", shown(line), cure));
+    }
+
+    /** Of what the rooms refuse that say in English why. */
+    private static Remark unfit(ProfileText.Field field) {
+        return field.key().equals("category")
+                ? Remark.of("mistake.refused", shown(field.words().strip()), Remark.of("mistake.category"))
+                : Remark.of("mistake.unfit", shown(field.words().strip()));
     }
 
     private static Refused refused(String words, Remark expected) {

@@ -1,7 +1,6 @@
 package org.broadsheet.libraries;
 
 import java.util.List;
-import java.util.Optional;
 import org.broadsheet.text.Clean;
 import org.broadsheet.text.Decoding;
 
@@ -25,25 +24,6 @@ public final class LibraryFile {
             public Papers {
                 entries = List.copyOf(entries);
                 leftOut = List.copyOf(leftOut);
-            }
-
-            /** How many entries were left out, and why, as a sentence; empty if none were. */
-            public Optional<String> remark() {
-                int count = leftOut.stream().mapToInt(LeftOut::count).sum();
-                if (count == 0) {
-                    return Optional.empty();
-                }
-                List<String> parts = leftOut.stream()
-                        .map(each -> leftOut.size() == 1
-                                ? each.reason().words()
-                                : each.count() + " " + each.reason().words())
-                        .toList();
-                return Optional.of("%,d %s of your file %s left out: %s."
-                        .formatted(
-                                count,
-                                count == 1 ? "entry" : "entries",
-                                count == 1 ? "was" : "were",
-                                String.join("; ", parts)));
             }
         }
 

@@ -2,15 +2,11 @@ package org.broadsheet.sources;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Tells what should have been announced today and is not here, from whichever service of its provider. */
 public final class LateAnnouncements {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
     private final List<Source> sources;
     private final SourceBook book;
@@ -20,15 +16,22 @@ public final class LateAnnouncements {
         this.book = book;
     }
 
-    /** A sentence on it; empty if nothing is late. Where nobody has asked yet, nobody knows. */
-    public Optional<String> late(Instant now) {
+    /**
+     * What has not come.
+     *
+     * @param whom announces it, as readers know them
+     */
+    public record Late(String whom, LocalDate day) {}
+
+    /** Empty if nothing is late. Where nobody has asked yet, nobody knows. */
+    public Optional<Late> late(Instant now) {
         return sources.stream()
                 .filter(news -> !news.keepsDays() && !news.scope().isEmpty())
                 .flatMap(news -> late(news, now).stream())
                 .findFirst();
     }
 
-    private Optional<String> late(Source news, Instant now) {
+    private Optional<Late> late(Source news, Instant now) {
         Optional<LocalDate> due = news.schedule().newestDue(now);
         Optional<SourceStanding> standing = book.find(news.name());
         if (due.isEmpty()
@@ -46,9 +49,6 @@ public final class LateAnnouncements {
                                         .filter(at ->
                                                 !at.isBefore(news.schedule().due(due.get())))
                                         .isPresent());
-        return here
-                ? Optional.empty()
-                : Optional.of("What %s announced on %s has not come yet; it will be in the next one."
-                        .formatted(news.provider().shown(), DAY.format(due.get())));
+        return here ? Optional.empty() : Optional.of(new Late(news.provider().shown(), due.get()));
     }
 }

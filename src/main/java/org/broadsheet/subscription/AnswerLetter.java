@@ -43,6 +43,8 @@ public record AnswerLetter(
             EXACT,
             /** Not shown: what undoing needs. */
             KEPT,
+            /** Not shown: the language it speaks. */
+            LANGUAGE,
             /** Attached: the file's name on the first line, then the file. */
             FILE
         }
@@ -53,6 +55,10 @@ public record AnswerLetter(
 
         public static Paragraph item(String text) {
             return new Paragraph(Kind.ITEM, text);
+        }
+
+        static Paragraph language(String code) {
+            return new Paragraph(Kind.LANGUAGE, code);
         }
 
         static Paragraph kept(String text) {

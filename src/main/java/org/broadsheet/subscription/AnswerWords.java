@@ -65,6 +65,11 @@ final class AnswerWords {
         this.language = language;
     }
 
+    /** Two letters of ISO 639. */
+    String code() {
+        return language.code();
+    }
+
     /** What the commands are, as help shows them. */
     List<String> commands() {
         return COMMANDS.stream()

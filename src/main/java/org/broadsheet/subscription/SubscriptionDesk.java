@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.broadsheet.letters.LetterReader;
 import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.letters.ReceivedLetter;
+import org.broadsheet.letters.Remark;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Us;
 import org.broadsheet.libraries.LibraryFile;
@@ -146,9 +147,17 @@ public final class SubscriptionDesk {
     private static LetterReader.FileRead library(byte[] file) {
         return switch (LibraryFile.read(file)) {
             case LibraryFile.Reading.Papers read ->
-                new LetterReader.FileRead(LikedPaper.of(read.entries()), read.remark());
-            case LibraryFile.Reading.NotALibrary(String reason) ->
-                new LetterReader.FileRead(List.of(), Optional.of(reason));
+                new LetterReader.FileRead(
+                        LikedPaper.of(read.entries()),
+                        read.leftOut().stream()
+                                .map(one -> new Remark(
+                                        "page.left-out.says",
+                                        List.of(
+                                                one.count(),
+                                                new Remark(one.reason().sentence(), List.of()))))
+                                .toList());
+            case LibraryFile.Reading.NotALibrary notOne ->
+                new LetterReader.FileRead(List.of(), List.of(new Remark("remark.no-library", List.of())));
         };
     }
 

@@ -183,9 +183,13 @@ public final class SubscriptionMail implements Composer {
         AnswerLetter answer = found.get();
         Optional<Subscriber> reader = answer.reader().flatMap(subscribers::written);
         Optional<ReaderId> active = reader.map(Subscriber::id);
-        Language language = templates
-                .languages()
-                .of(reader.map(who -> who.profile().language()).orElse(Profile.DEFAULT_LANGUAGE));
+        String spoken = answer.body().stream()
+                .filter(paragraph -> paragraph.kind() == Paragraph.Kind.LANGUAGE)
+                .map(Paragraph::text)
+                .findFirst()
+                .or(() -> reader.map(who -> who.profile().language()))
+                .orElse(Profile.DEFAULT_LANGUAGE);
+        Language language = templates.languages().of(spoken);
         AnswerFacts facts = new AnswerFacts(
                 settings.masthead(),
                 answer.subject(),
@@ -253,7 +257,7 @@ public final class SubscriptionMail implements Composer {
             case WORDS -> Optional.of(new Piece(text, Optional.empty(), Optional.empty()));
             case ITEM -> Optional.of(new Piece(Optional.empty(), text, Optional.empty()));
             case EXACT -> Optional.of(new Piece(Optional.empty(), Optional.empty(), text));
-            case KEPT, FILE -> Optional.empty();
+            case KEPT, LANGUAGE, FILE -> Optional.empty();
         };
     }
 

@@ -154,6 +154,7 @@ final class Turn {
         if (another || body.isEmpty()) {
             return Optional.empty();
         }
+        body.add(AnswerLetter.Paragraph.language(words.code()));
         AnswerLetter answer = new AnswerLetter(
                 desk.ids().get(),
                 claimed.map(Subscriber::email).orElse(to),

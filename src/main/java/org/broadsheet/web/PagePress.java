@@ -13,6 +13,7 @@ final class PagePress {
     private final Language language;
     private final String masthead;
     private final boolean reader;
+    private final List<Frame.Tongue> tongues;
     private final List<Frame.Tongue> others;
 
     /** @param reader whether the public pages are printed as readers see them */
@@ -21,10 +22,12 @@ final class PagePress {
         this.language = language;
         this.masthead = masthead;
         this.reader = reader;
-        this.others = templates.languages().codes().stream()
-                .filter(code -> !code.equals(language.code()))
+        this.tongues = templates.languages().codes().stream()
                 .map(templates.languages()::of)
                 .map(PagePress::tongue)
+                .toList();
+        this.others = tongues.stream()
+                .filter(tongue -> !tongue.code().equals(language.code()))
                 .toList();
     }
 
@@ -42,6 +45,11 @@ final class PagePress {
 
     Language language() {
         return language;
+    }
+
+    /** All languages in which there are pages. */
+    List<Frame.Tongue> tongues() {
+        return tongues;
     }
 
     boolean reader() {

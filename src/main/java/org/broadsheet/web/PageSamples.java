@@ -181,11 +181,13 @@ final class PageSamples {
                 List.of(
                         new PreferencesForm.DayField("MONDAY", X, all),
                         new PreferencesForm.DayField("FRIDAY", X, !all)),
+                all,
                 X,
                 X,
                 X,
                 List.of(new PreferencesForm.Step("0", X, all), new PreferencesForm.Step("1", X, !all)),
-                all);
+                all,
+                X);
         return new PreferencesPages.Preferences(
                 frame,
                 "/x",
@@ -196,6 +198,7 @@ final class PageSamples {
                 1,
                 X,
                 List.of(X),
+                List.of(new Frame.Tongue(X, X, X)),
                 all
                         ? mistakes(
                                 "interests",

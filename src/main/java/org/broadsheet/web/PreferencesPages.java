@@ -76,6 +76,7 @@ final class PreferencesPages implements Page {
      * @param whenSays when it comes, in a line
      * @param muchSays how much comes, in a line
      * @param problems by the field at which they are said
+     * @param tongues in which we speak
      * @param done what was just done; empty for nothing
      * @param file the operator's file that describes this reader, if one does
      * @param paused until when
@@ -90,6 +91,7 @@ final class PreferencesPages implements Page {
             int edition,
             String room,
             List<String> zones,
+            List<Frame.Tongue> tongues,
             Map<String, String> problems,
             String done,
             Optional<String> file,
@@ -253,7 +255,7 @@ final class PreferencesPages implements Page {
                         request.path(),
                         reader.email().value(),
                         form,
-                        form.whenSays(),
+                        form.whenSays(press.language()),
                         form.muchSays(press.language()),
                         reader.edition(),
                         press.say(
@@ -261,6 +263,7 @@ final class PreferencesPages implements Page {
                                 reader.profile().interests().size(),
                                 Profile.MOST_INTERESTS),
                         ZoneGuess.all(),
+                        press.tongues(),
                         problems.shown(),
                         done,
                         reader.origin() instanceof Subscriber.Origin.File(String name)

@@ -2,6 +2,7 @@ package org.broadsheet.web;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.feedback.FeedbackDesk;
@@ -60,18 +62,23 @@ public final class Site implements Pages {
             PagesByAddress.DIGEST,
             Purpose.DIGEST);
 
+    /** Links that are one reader's. */
+    private static final Set<Purpose> READERS = EnumSet.complementOf(EnumSet.of(Purpose.CONFIRM, Purpose.LETTER));
+
     /** In one language, for readers or for everybody. */
     private record Voice(String language, boolean reader) {}
 
     private final Map<Voice, PagesByAddress> rooms = new HashMap<>();
     private final Set<String> languages;
     private final SignedLinks links;
+    private final Subscribers subscribers;
     private final WebLinks addresses;
     private final IntConsumer turnedAway;
 
     private Site(Parts parts) {
         this.languages = parts.templates().languages().codes();
         this.links = parts.links();
+        this.subscribers = parts.subscribers();
         this.addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
         this.turnedAway = parts.turnedAway();
         DayOrders orders = new DayOrders(parts.library(), parts.time());
@@ -144,7 +151,27 @@ public final class Site implements Pages {
     }
 
     private PagesByAddress rooms(Visit visit, boolean reader) {
-        return rooms(new Voice(visit.language(languages).orElse(Languages.FIRST), reader));
+        return rooms(new Voice(
+                visit.chosen()
+                        .or(() -> stored(visit))
+                        .or(() -> visit.language(languages))
+                        .orElse(Languages.FIRST),
+                reader));
+    }
+
+    /** The language in which the reader whose link it is wants to be spoken to; empty for everybody's pages. */
+    private Optional<String> stored(Visit visit) {
+        String rest = visit.request().rest();
+        int end = rest.indexOf('/');
+        String token = visit.token().orElse(end < 0 ? rest : rest.substring(0, end));
+        return READERS.stream()
+                .flatMap(purpose -> links.read(purpose, token) instanceof Reading.Valid(Link link)
+                        ? ReaderId.parse(link.reader()).stream()
+                        : Stream.<ReaderId>empty())
+                .findFirst()
+                .flatMap(subscribers::find)
+                .map(reader -> reader.profile().language())
+                .filter(languages::contains);
     }
 
     private PagesByAddress rooms(Voice voice) {

@@ -119,7 +119,10 @@ final class SubscribePages implements Page {
         if (!problems.isEmpty()) {
             return page(400, typed, problems, remarks);
         }
-        Request.Subscribe request = new Request.Subscribe(email.orElseThrow(), "", new Wish(about, papers, at));
+        Request.Subscribe request = new Request.Subscribe(
+                email.orElseThrow(),
+                "",
+                new Wish(about, papers, at, press.language().code()));
         Asker asker = new Asker.Page(sent.client().address(), sent.client().network());
         return answers.page(desk.handle(request, new Proof.None(asker), time.instant()))
                 .atAnEvenBeat();

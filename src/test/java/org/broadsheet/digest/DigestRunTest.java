@@ -62,7 +62,7 @@ class DigestRunTest {
     private final InMemoryMatches matches = new InMemoryMatches();
     private final InMemoryDigests digests = new InMemoryDigests(shelf);
     private Duration lookBack = DigestSettings.DEFAULT_LOOK_BACK;
-    private Optional<String> late = Optional.empty();
+    private Optional<LateNews.Late> late = Optional.empty();
     private Explainer explainer =
             (reader, shown) -> shown.stream().map(each -> List.<Reason>of()).toList();
 
@@ -90,14 +90,15 @@ class DigestRunTest {
         ReaderId ada = join("ada", FRIDAY_NOON);
         shelve(FRIDAY_NOON, "One");
         matchAll(ada);
-        late = Optional.of("Monday's has not come yet.");
+        late = Optional.of(new LateNews.Late("arXiv", LocalDate.parse("2026-03-02")));
 
         assertThat(run(MONDAY_SEVEN)).isEqualTo(new DigestRun.Counts(0, 0, 0, 1, 0));
         assertThat(run(MONDAY_SEVEN.plus(DigestSettings.DEFAULT_WAIT))).isEqualTo(new DigestRun.Counts(1, 1, 0, 0, 0));
 
         Digest digest = digests.find(ada, MONDAY).orElseThrow();
         assertThat(new Wording(Templates.from(Optional.empty()).languages().of("en")).count(digest))
-                .isEqualTo("1 of 1 new paper. Monday's has not come yet.");
+                .isEqualTo(
+                        "1 of 1 new paper. What arXiv announced on Monday 2 March has not come yet; it will be in the next one.");
     }
 
     @Test
@@ -105,7 +106,7 @@ class DigestRunTest {
         ReaderId ada = join("ada", FRIDAY_NOON);
         shelve(FRIDAY_NOON, "One");
         matchAll(ada);
-        late = Optional.of("Monday's has not come yet.");
+        late = Optional.of(new LateNews.Late("arXiv", LocalDate.parse("2026-03-02")));
         run(MONDAY_SEVEN);
 
         late = Optional.empty();

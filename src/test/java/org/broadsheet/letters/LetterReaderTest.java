@@ -144,7 +144,7 @@ class LetterReaderTest {
         assertThat(wish.time())
                 .contains(new DigestTime(LocalTime.of(6, 15), ZoneId.of("Asia/Tokyo"), Set.of(DayOfWeek.SUNDAY)));
         assertThat(wish.papers()).extracting(LikedPaper::title).containsExactly("Surface codes");
-        assertThat(asked.remarks()).containsExactly(Remark.of("remark.file", "1 of them is broken."));
+        assertThat(asked.remarks()).containsExactly(Remark.of("page.left-out.says", 1, "broken"));
     }
 
     @Test
@@ -251,7 +251,8 @@ class LetterReaderTest {
 
     private static LetterReader.FileRead library(byte[] file) {
         return new LetterReader.FileRead(
-                List.of(new LikedPaper(Optional.empty(), "Surface codes")), Optional.of("1 of them is broken."));
+                List.of(new LikedPaper(Optional.empty(), "Surface codes")),
+                List.of(Remark.of("page.left-out.says", 1, "broken")));
     }
 
     private List<Request> asked(String body) {

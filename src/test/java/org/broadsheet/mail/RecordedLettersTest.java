@@ -26,7 +26,7 @@ class RecordedLettersTest {
     private final LetterReader reader = new LetterReader(
             new Us("Broadsheet", new EmailAddress("papers@lists.example.org")),
             new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY)),
-            file -> new LetterReader.FileRead(List.of(), Optional.empty()));
+            file -> new LetterReader.FileRead(List.of(), List.of()));
 
     @Test
     void onlyTheReadersOwnWordsBecomeTheirInterest() throws IOException {

@@ -51,7 +51,7 @@ class LateAnnouncementsTest {
         keep("arxiv", Condition.STALE, MONDAY);
 
         assertThat(late.late(TUESDAY_NOON))
-                .contains("What arXiv announced on Tuesday 3 March has not come yet; it will be in the next one.");
+                .contains(new LateAnnouncements.Late("arXiv", LocalDate.parse("2026-03-03")));
         assertThat(late.late(Instant.parse("2026-03-07T12:00:00Z")))
                 .as("on a Saturday")
                 .isEmpty();

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.broadsheet.links.Purpose;
+import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.sources.Papers;
 import org.jsoup.Jsoup;
@@ -163,6 +165,39 @@ class LanguagesOfPagesTest {
         assertThat(german.select("link[rel=stylesheet]").attr("href")).isEqualTo("/style.css");
         assertThat(Jsoup.parse(site.get("/").body()).select("a[hreflang=de]").attr("href"))
                 .isEqualTo("/de/");
+    }
+
+    @Test
+    void aReadersOwnPagesSpeakTheirLanguageWhateverTheBrowserAsksFor() {
+        ReaderId ada = site.reader("ada@example.org");
+        String page = "/preferences/" + site.token(Purpose.PREFERENCES, ada.toString(), "");
+        assertThat(inLanguage(page, "de").body()).contains("What you get", "<option value=\"de\" lang=\"de\">Deutsch");
+
+        site.post(
+                page,
+                "act=save&name0=Birds&about0=owls&at=07%3A00&zone=UTC&day=MONDAY&monthly=yes&atmost=7&trending=0&floor=20&variety=0.1&language=de");
+
+        Subscriber now = site.subscribers.find(ada).orElseThrow();
+        assertThat(now.profile().language()).isEqualTo("de");
+        assertThat(now.time().monthly()).isTrue();
+        assertThat(inLanguage(page, "en").body()).contains("Was Sie bekommen", "einmal im Monat");
+        assertThat(inLanguage("/en" + page, "de").body())
+                .as("as the reader chooses")
+                .contains("What you get");
+        assertThat(inLanguage("/", "en").body()).as("everybody's").contains("No papers yet");
+    }
+
+    @Test
+    void whoSubscribesOnAGermanPageIsWrittenToInGerman() {
+        site.post("/de/subscribe", "act=subscribe&email=ada%40example.org&about=Eulen");
+        site.post("/confirm/" + site.token(Purpose.CONFIRM, "0", site.pending.getFirst()), "act=confirm");
+
+        assertThat(site.subscribers
+                        .find(new EmailAddress("ada@example.org"))
+                        .orElseThrow()
+                        .profile()
+                        .language())
+                .isEqualTo("de");
     }
 
     @Test

@@ -14,7 +14,11 @@ public final class LeftOut {
         int count =
                 papers.leftOut().stream().mapToInt(LibraryFile.LeftOut::count).sum();
         String reasons = papers.leftOut().stream()
-                .map(each -> language.say("page.left-out.reason", each.count(), reason(each, language), places(each)))
+                .map(each -> language.say(
+                        "page.left-out.reason",
+                        each.count(),
+                        language.say(each.reason().sentence()),
+                        places(each)))
                 .collect(Collectors.joining("; "));
         return count == 0 ? "" : language.say("page.left-out.says", count, reasons);
     }
@@ -23,16 +27,5 @@ public final class LeftOut {
     private static String places(LibraryFile.LeftOut each) {
         String first = each.which().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return each.which().size() < each.count() ? first + ", …" : first;
-    }
-
-    private static String reason(LibraryFile.LeftOut each, Language language) {
-        return switch (each.reason()) {
-            case BROKEN -> language.say("page.left-out.broken");
-            case NOT_PAPERS -> language.say("page.left-out.not-papers");
-            case NAMELESS -> language.say("page.left-out.nameless");
-            case BEYOND -> language.say("page.left-out.beyond");
-            case UNNUMBERED -> language.say("page.left-out.unnumbered");
-            case CUT_OFF -> language.say("page.left-out.cut-off");
-        };
     }
 }

@@ -20,6 +20,8 @@ import org.broadsheet.web.http.Incoming.Fields;
  * A profile and its hours as the fields of a form. Written from a reader and read back unchanged it wants the same.
  *
  * @param interests those there are and an empty one to be filled
+ * @param language in which to be spoken to: two letters of ISO 639; as it was if there are none
+ * @param monthly whether only on the first of these days in each month
  * @param varieties {@link #VARIETIES}, the reader's one chosen
  */
 public record PreferencesForm(
@@ -27,11 +29,13 @@ public record PreferencesForm(
         String at,
         String zone,
         List<DayField> days,
+        boolean monthly,
         String atMost,
         String trending,
         String floor,
         List<Step> varieties,
-        boolean line) {
+        boolean line,
+        String language) {
 
     /** One of the steps of variety, to choose from. */
     public record Step(String step, String label, boolean chosen) {}
@@ -60,11 +64,13 @@ public record PreferencesForm(
                 reader.time().at().toString(),
                 reader.time().zone().getId(),
                 days(reader.time().days(), language),
+                reader.time().monthly(),
                 Integer.toString(profile.atMost()),
                 Integer.toString(profile.trending()),
                 Integer.toString(profile.floor()),
                 steps(step(profile.variety()), language),
-                profile.whenEmpty() == Profile.WhenEmpty.A_LINE);
+                profile.whenEmpty() == Profile.WhenEmpty.A_LINE,
+                profile.language());
     }
 
     public static PreferencesForm typed(Fields fields, Language language) {
@@ -85,11 +91,13 @@ public record PreferencesForm(
                 fields.line("at"),
                 fields.line("zone"),
                 days(days, language),
+                fields.has("monthly"),
                 fields.line("atmost"),
                 fields.line("trending"),
                 fields.line("floor"),
                 steps(fields.line("variety"), language),
-                fields.has("line"));
+                fields.has("line"),
+                fields.line("language"));
     }
 
     /**
@@ -133,15 +141,21 @@ public record PreferencesForm(
                         least,
                         sameStep ? before.profile().variety() : Double.parseDouble(chosen),
                         line ? Profile.WhenEmpty.A_LINE : Profile.WhenEmpty.NOTHING,
-                        before.profile().language()),
+                        this.language.matches("[a-z]{2}")
+                                ? this.language
+                                : before.profile().language()),
                 time.get()));
     }
 
     /** When it comes, in a line. */
-    public String whenSays() {
+    public String whenSays(Language language) {
         String chosen =
                 days.stream().filter(DayField::checked).map(DayField::label).collect(Collectors.joining(", "));
-        return at + ", " + zone + (chosen.isEmpty() ? "" : "; " + chosen);
+        return at
+                + ", "
+                + zone
+                + (chosen.isEmpty() ? "" : "; " + chosen)
+                + (monthly ? ", " + language.say("page.preferences.monthly-says") : "");
     }
 
     /** How much comes, in a line. */
@@ -178,7 +192,7 @@ public record PreferencesForm(
         }
         return HourFields.read(at, zone, before, problems, language)
                 .filter(hour -> !chosen.isEmpty())
-                .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen, before.monthly()));
+                .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen, monthly));
     }
 
     static int number(String field, String text, int from, int to, Mistakes problems, Language language) {
