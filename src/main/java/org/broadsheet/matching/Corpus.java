@@ -69,6 +69,7 @@ final class Corpus {
     private final DayBatch yardstick;
     private final float nearness;
     private final float met;
+    private final float nearnessInMeaning;
 
     private Corpus(
             List<ShelvedPaper> papers,
@@ -76,7 +77,10 @@ final class Corpus {
             List<float[]> lines,
             Analysis analysis,
             Background background) {
-        this.space = MeaningSpace.of(List.copyOf(meanings.values()), lines);
+        List<float[]> meant = papers.stream()
+                .map(paper -> meanings.getOrDefault(paper.number(), new float[0]))
+                .toList();
+        this.space = MeaningSpace.of(meant, lines);
         this.analysis = analysis;
         List<int[]> texts = papers.parallelStream()
                 .map(shelved -> analysis.stems(shelved.paper()))
@@ -107,6 +111,12 @@ final class Corpus {
                 .toList();
         this.nearness = mean(own, near -> near.nearness(Set.of(), counted()));
         this.met = mean(own, Neighbourhood::known);
+        List<Neighbourhood> ownInMeaning = IntStream.of(sample(papers.size(), PRETENDED))
+                .filter(place -> meant.get(place).length > 0)
+                .parallel()
+                .mapToObj(place -> nearInMeaning(meant.get(place), place))
+                .toList();
+        this.nearnessInMeaning = mean(ownInMeaning, near -> near.nearness(Set.of(), counted()));
     }
 
     /**
@@ -193,6 +203,21 @@ final class Corpus {
      */
     float familiarity(Neighbourhood near, Set<Integer> leftOut) {
         return nearness == 0 ? 1 : near.nearness(leftOut, counted()) / nearness;
+    }
+
+    /** @param itself the text's own place, which is left out; below 0 if it has none */
+    Neighbourhood nearInMeaning(float[] raw, int itself) {
+        float[] near = space.plain(raw);
+        if (itself >= 0) {
+            near[itself] = 0;
+        }
+        return Neighbourhood.of(near, 1);
+    }
+
+    /** The same as {@link #familiarity}, of what a model makes of the text; 0 if it is no nearer than anything. */
+    float familiarityInMeaning(Neighbourhood near, Set<Integer> leftOut, boolean line) {
+        float papers = nearnessInMeaning - space.common(false);
+        return papers <= 0 ? 1 : (near.nearness(leftOut, counted()) - space.common(line)) / papers;
     }
 
     /** How many of a text's words the archive knows: 1 for as many as of the words of its own papers on average. */

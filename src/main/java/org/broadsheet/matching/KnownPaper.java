@@ -15,6 +15,7 @@ import org.broadsheet.papers.PaperId;
  * @param meaning what a model makes of it, see {@link org.broadsheet.matching.meaning.MeaningSpace}; empty if it has not read it
  * @param categories how far it is in each, above 0, at most 1
  * @param near what of the archive is nearest to it, itself left out
+ * @param nearInMeaning whether that is by what a model makes of it, or else by its words
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record KnownPaper(
@@ -24,7 +25,8 @@ record KnownPaper(
         SparseVector vector,
         float[] meaning,
         Map<Category, Float> categories,
-        Neighbourhood near) {
+        Neighbourhood near,
+        boolean nearInMeaning) {
 
     Text text(float weight) {
         return new Text(ids, title, vector, meaning, weight);

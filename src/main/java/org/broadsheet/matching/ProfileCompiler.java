@@ -154,12 +154,17 @@ final class ProfileCompiler {
     private float home(List<KnownPaper> liked) {
         Set<Integer> own =
                 liked.stream().map(paper -> corpus.place(paper.ids())).collect(Collectors.toSet());
-        double known = liked.stream()
-                .mapToDouble(paper -> formula.home(
-                        corpus.familiarity(paper.near(), own), corpus.vocabulary(paper.near()), corpus.grown()))
-                .average()
-                .orElse(1);
+        double known =
+                liked.stream().mapToDouble(paper -> home(paper, own)).average().orElse(1);
         return (float) (1 - corpus.telling() * (1 - known));
+    }
+
+    private double home(KnownPaper paper, Set<Integer> own) {
+        if (paper.nearInMeaning()) {
+            boolean line = paper.ids().isEmpty();
+            return formula.homeInMeaning(corpus.familiarityInMeaning(paper.near(), own, line), line);
+        }
+        return formula.home(corpus.familiarity(paper.near(), own), corpus.vocabulary(paper.near()), corpus.grown());
     }
 
     /** The words of the reader's lines, so that every one of them counts. */
@@ -216,23 +221,22 @@ final class ProfileCompiler {
     private KnownPaper about(String text) {
         int[] stems = analysis.stems(text);
         SparseVector vector = corpus.statistics().vector(stems);
-        float[] meaning = corpus.space().isEmpty()
-                ? new float[0]
-                : meanings.of(text)
-                        .map(corpus.space()::line)
-                        .map(Directions::asKept)
-                        .orElse(new float[0]);
+        float[] raw =
+                corpus.space().isEmpty() ? new float[0] : meanings.of(text).orElse(new float[0]);
+        float[] meaning = Directions.asKept(corpus.space().line(raw));
         Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
-        return stems.length < SHORT
-                ? new KnownPaper(
-                        List.of(),
-                        text,
-                        stems,
-                        vector.plus(around.words().best(BORROWED_WORDS)).unit(),
-                        meaning,
-                        around.categories(),
-                        around.near())
-                : new KnownPaper(List.of(), text, stems, vector, meaning, around.categories(), around.near());
+        boolean meant = meaning.length > 0;
+        return new KnownPaper(
+                List.of(),
+                text,
+                stems,
+                stems.length < SHORT
+                        ? vector.plus(around.words().best(BORROWED_WORDS)).unit()
+                        : vector,
+                meaning,
+                around.categories(),
+                meant ? corpus.nearInMeaning(raw, -1) : around.near(),
+                meant);
     }
 
     private Optional<KnownPaper> resolve(PaperReference reference, Map<PaperId, KnownPaper> known) {

@@ -190,6 +190,8 @@ final class Shelf {
         Paper paper = shelved.paper();
         int[] stems = analysis.stems(paper);
         SparseVector vector = corpus.statistics().vector(stems);
+        int place = corpus.place(paper.identifiers());
+        boolean meant = corpus.space().paper(meaning).length > 0;
         return new KnownPaper(
                 paper.identifiers(),
                 paper.title(),
@@ -197,6 +199,7 @@ final class Shelf {
                 vector,
                 corpus.space().liked(meaning),
                 paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)),
-                corpus.near(stems, vector, corpus.place(paper.identifiers())));
+                meant ? corpus.nearInMeaning(meaning, place) : corpus.near(stems, vector, place),
+                meant);
     }
 }

@@ -3,7 +3,13 @@ package org.broadsheet.matching;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.Papers;
@@ -40,6 +46,21 @@ public final class SmallArchive {
             }
         }
         return papers;
+    }
+
+    /** The field that most words of a text are of; empty if it has no word of any. */
+    static OptionalInt field(String text) {
+        Set<String> words =
+                Stream.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)).collect(Collectors.toSet());
+        return IntStream.range(0, FIELDS.size())
+                .filter(field -> shared(words, field) > 0)
+                .reduce((one, other) -> shared(words, one) >= shared(words, other) ? one : other);
+    }
+
+    private static long shared(Set<String> words, int field) {
+        return Stream.of(FIELDS.get(field).split(" ", -1))
+                .filter(words::contains)
+                .count();
     }
 
     static ShelvedPaper shelved(long number, Paper paper) {

@@ -45,36 +45,44 @@ public final class MeaningSpace {
 
     private final float[] mean;
     private final float[] lineMean;
+    private final int read;
+    private final float[] lengths;
     private final MeaningRows archive;
     private final MeaningRows yardstick;
 
     private MeaningSpace(List<float[]> vectors, Optional<float[]> lineMean) {
         this.mean = mean(vectors);
         this.lineMean = lineMean.orElse(mean);
-        float[][] centred = vectors.stream()
-                .map(vector -> without(mean, vector))
-                .filter(vector -> vector.length > 0)
-                .toArray(float[][]::new);
+        float[][] centred =
+                vectors.stream().map(vector -> without(mean, vector)).toArray(float[][]::new);
+        float[][] whole =
+                Arrays.stream(centred).filter(vector -> vector.length > 0).toArray(float[][]::new);
+        this.read = whole.length;
+        this.lengths = new float[centred.length];
+        for (int place = 0; place < centred.length; place++) {
+            lengths[place] = centred[place].length == 0 ? 0 : distance(vectors.get(place), mean);
+        }
         this.archive = new MeaningRows(centred);
-        int count = Math.min(centred.length, YARDSTICK);
+        int count = Math.min(read, YARDSTICK);
         this.yardstick = new MeaningRows(IntStream.range(0, count)
-                .mapToObj(i -> centred[(int) ((long) i * centred.length / count)])
+                .mapToObj(i -> whole[(int) ((long) i * read / count)])
                 .toArray(float[][]::new));
     }
 
     /**
      * A space from the archive's vectors.
      *
+     * @param archive of length 1, in the order in which papers are called by their places; empty for one that the model has not read
      * @param lines vectors of lines such as readers write; without any, a line is taken as an abstract
      */
     public static MeaningSpace of(List<float[]> archive, List<float[]> lines) {
-        return archive.isEmpty()
+        return archive.stream().allMatch(vector -> vector.length == 0)
                 ? NONE
                 : new MeaningSpace(archive, lines.isEmpty() ? Optional.empty() : Optional.of(mean(lines)));
     }
 
     public boolean isEmpty() {
-        return archive.papers() == 0;
+        return read == 0;
     }
 
     /** A paper's vector, length 1; empty if it has none. */
@@ -94,7 +102,7 @@ public final class MeaningSpace {
 
     /** A liked paper's vector with what its nearest papers mean, length 1; empty if it has none: one paper says little of what its reader wants. */
     public float[] liked(float[] raw) {
-        int some = Math.min(LIKE_BORROWS_FROM, archive.papers() / LEAST_TO_ONE_NEIGHBOUR);
+        int some = Math.min(LIKE_BORROWS_FROM, read / LEAST_TO_ONE_NEIGHBOUR);
         return borrowing(paper(raw), some, LIKE_BORROWS);
     }
 
@@ -116,6 +124,41 @@ public final class MeaningSpace {
             both[i] += share * unit[i];
         }
         return Directions.unit(both);
+    }
+
+    /**
+     * The cosine of each archive paper's vector to a text's, both as the model gives them, of length 1: of what is foreign to an archive,
+     * too, some papers are nearer than the mean, but not near. By place; 0 for a paper that was not read, and for the text itself.
+     */
+    public float[] plain(float[] raw) {
+        float[] plain = archive.cosines(raw);
+        float common = dot(raw, mean);
+        for (int place = 0; place < plain.length; place++) {
+            float cosine = common + lengths[place] * plain[place];
+            plain[place] = lengths[place] > 0 && cosine < ITSELF ? cosine : 0;
+        }
+        return plain;
+    }
+
+    /** What {@link #plain} is between papers, or between lines and papers, that have nothing in common. */
+    public float common(boolean line) {
+        return dot(line ? lineMean : mean, mean);
+    }
+
+    private static float dot(float[] one, float[] other) {
+        float sum = 0;
+        for (int i = 0; i < one.length && one.length == other.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    private static float distance(float[] one, float[] other) {
+        double squares = 0;
+        for (int i = 0; i < one.length; i++) {
+            squares += (double) (one[i] - other[i]) * (one[i] - other[i]);
+        }
+        return (float) Math.sqrt(squares);
     }
 
     /** The places of the greatest that lie above 0; the text itself is left out. */
