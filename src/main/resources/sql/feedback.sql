@@ -31,3 +31,13 @@ SELECT paper, verdict, interest, judged_at FROM judgement WHERE reader = ? ORDER
 SELECT j.reader, j.verdict, j.interest, p.arxiv, p.doi, p.title
 FROM judgement j JOIN paper p ON p.number = j.paper
 WHERE j.reader = ANY(?) ORDER BY j.reader, j.judged_at, j.paper
+
+-- name: kept in a week
+SELECT paper FROM judgement WHERE reader = ? AND verdict IN ('SAVE', 'FILE') AND judged_at >= ? AND judged_at < ?
+ORDER BY judged_at DESC, paper FETCH FIRST 20 ROWS ONLY
+
+-- name: liked by others in a week
+SELECT paper FROM judgement
+WHERE reader <> ? AND verdict IN ('LIKE', 'SAVE', 'FILE') AND judged_at >= ? AND judged_at < ?
+    AND paper NOT IN (SELECT paper FROM judgement WHERE reader = ?)
+GROUP BY paper HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, paper DESC FETCH FIRST 200 ROWS ONLY

@@ -88,7 +88,9 @@ public final class ComposeSpeed {
             html.add(plain.variables(reader, digest, papers, true));
             text.add(plain.variables(reader, digest, papers, false));
         }
-        String ours = typesetter.set(reader, digests.getFirst(), papers).html();
+        String ours = typesetter
+                .set(reader, digests.getFirst(), papers, WeekBehind.NONE)
+                .html();
         String theirs = plain.html(html.getFirst());
         if (!words(ours).equals(words(theirs))) {
             int same = Arrays.mismatch(words(ours).toCharArray(), words(theirs).toCharArray());
@@ -101,7 +103,8 @@ public final class ComposeSpeed {
         }
         int[] next = {0};
         Supplier<Integer> product = () -> {
-            Typesetter.Sheets sheets = typesetter.set(reader, digests.get(next[0]++ % SAMPLE_DIGESTS), papers);
+            Typesetter.Sheets sheets =
+                    typesetter.set(reader, digests.get(next[0]++ % SAMPLE_DIGESTS), papers, WeekBehind.NONE);
             return sheets.html().length() + sheets.text().length();
         };
         Supplier<Integer> thymeleaf = () -> {

@@ -6,6 +6,7 @@ import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.LateNews;
 import org.broadsheet.store.JdbcDigests;
+import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcPaperLists;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class DigestWiring {
                     instance.library(),
                     instance.templates(),
                     instance.desk().readerLinks(),
+                    new JdbcFeedback(instance.database()),
                     settings);
         }
         return digestMail;

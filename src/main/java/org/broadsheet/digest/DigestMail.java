@@ -26,6 +26,7 @@ public final class DigestMail implements Composer {
     private final Subscribers subscribers;
     private final Library library;
     private final ReaderLinks links;
+    private final LookBack lookBack;
     private final Typesetter typesetter;
 
     /** @throws org.broadsheet.rendering.TemplateException if a template of the digest has a mistake */
@@ -35,7 +36,9 @@ public final class DigestMail implements Composer {
             Library library,
             Templates templates,
             ReaderLinks links,
+            LookBack lookBack,
             DigestSettings settings) {
+        this.lookBack = lookBack;
         this.store = store;
         this.subscribers = subscribers;
         this.library = library;
@@ -84,7 +87,8 @@ public final class DigestMail implements Composer {
         Map<Long, ShelvedPaper> papers = new HashMap<>();
         library.byNumber(digest.entries().stream().map(Entry::paper).toList())
                 .forEach(paper -> papers.put(paper.number(), paper));
-        Typesetter.Sheets sheets = typesetter.set(reader, digest, papers);
+        Typesetter.Sheets sheets =
+                typesetter.set(reader, digest, papers, WeekBehind.of(reader, digest, papers, lookBack, library));
         return new Letter(
                 reader.email(),
                 Tidy.line(reader.name()),

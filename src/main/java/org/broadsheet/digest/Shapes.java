@@ -26,6 +26,8 @@ final class Shapes {
             "sections",
             "left",
             "cut",
+            "kept",
+            "read",
             "standing",
             "reply",
             "web",

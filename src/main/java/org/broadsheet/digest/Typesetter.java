@@ -108,9 +108,10 @@ final class Typesetter {
             String date,
             String count,
             String standing,
+            WeekBehind week,
             int cut) {
 
-        static Around of(Type type, Subscriber reader, Digest digest, List<Placed> placed) {
+        static Around of(Type type, Subscriber reader, Digest digest, List<Placed> placed, WeekBehind week) {
             boolean empty = placed.isEmpty();
             Wording wording = type.wording;
             return new Around(
@@ -123,20 +124,21 @@ final class Typesetter {
                     wording.date(digest.date()),
                     empty ? "" : wording.count(digest),
                     wording.standing(reader),
+                    week,
                     0);
         }
 
         Around without(int papers) {
-            return new Around(type, digest, subject, preheader, date, count, standing, papers);
+            return new Around(type, digest, subject, preheader, date, count, standing, week, papers);
         }
     }
 
     /** @param papers by number; entries whose paper is gone are left out */
-    Sheets set(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> papers) {
+    Sheets set(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> papers, WeekBehind week) {
         Type type = type(reader.profile().language());
         List<Placed> placed = place(type, digest, papers);
         List<Placed> shown = placed;
-        Around around = Around.of(type, reader, digest, placed);
+        Around around = Around.of(type, reader, digest, placed, week);
         String html = html(around, shown);
         int over = encoded(html) - MOST_ENCODED;
         if (over > 0) {
@@ -240,6 +242,16 @@ final class Typesetter {
                         "left",
                         wording.left(digest).map(left -> fold(left, folded)).orElse(null))
                 .with("cut", around.cut() == 0 ? null : fold(wording.cut(around.cut()), folded))
+                .with(
+                        "kept",
+                        folded
+                                ? WeekBehind.text(around.week().kept())
+                                : WeekBehind.html(around.week().kept()))
+                .with(
+                        "read",
+                        folded
+                                ? WeekBehind.text(around.week().read())
+                                : WeekBehind.html(around.week().read()))
                 .with("standing", fold(around.standing(), folded))
                 .with("reply", replies ? "yes" : null)
                 .with("web", links.web(digest).orElse(null))

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.digest.LookBack;
 import org.broadsheet.feedback.FeedbackStore;
 import org.broadsheet.feedback.Judgement;
 import org.broadsheet.feedback.Lesson;
@@ -24,7 +25,7 @@ import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
 
 /** Verdicts in the table {@code judgement}. */
-public final class JdbcFeedback implements FeedbackStore {
+public final class JdbcFeedback implements FeedbackStore, LookBack {
 
     private static final Statements SQL = Statements.of("feedback");
 
@@ -104,6 +105,28 @@ public final class JdbcFeedback implements FeedbackStore {
                 return all;
             }
         });
+    }
+
+    @Override
+    public Week week(ReaderId reader, Instant from, Instant to) {
+        return database.transact("look back at a week of " + reader, connection -> {
+            try (PreparedStatement kept = connection.prepareStatement(SQL.get("kept in a week"));
+                    PreparedStatement liked = connection.prepareStatement(SQL.get("liked by others in a week"))) {
+                Bind.to(kept, reader.number(), from, to);
+                Bind.to(liked, reader.number(), from, to, reader.number(), LEAST_OTHERS);
+                return new Week(papers(kept), papers(liked));
+            }
+        });
+    }
+
+    private static List<Long> papers(PreparedStatement statement) throws SQLException {
+        List<Long> papers = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                papers.add(row.getLong("paper"));
+            }
+        }
+        return papers;
     }
 
     /** What the clicks of these readers taught; readers who never clicked are left out. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -51,6 +52,35 @@ class DigestMailTest {
     private final InMemorySubscribers subscribers = new InMemorySubscribers();
     private final InMemoryDigests digests = new InMemoryDigests(shelf);
     private final List<Reason> reasons = new ArrayList<>();
+    private LookBack lookBack = LookBack.NONE;
+
+    @Test
+    void theFirstLetterOfAWeekLooksBackAtWhatWasKeptAndWhatTheFieldRead() {
+        List<Instant> asked = new ArrayList<>();
+        lookBack = (reader, from, to) -> {
+            asked.add(from);
+            return new LookBack.Week(List.of(2L), List.of(1L, 3L, 4L));
+        };
+        Paper shown = Papers.arxiv("2603.00001", "Shown today").by("A", "cs.IR").paper();
+        shelve(
+                shown,
+                Papers.arxiv("2602.00002", "Kept <last> week")
+                        .by("B", "math.CO")
+                        .paper(),
+                Papers.arxiv("2602.00003", "Read by others").by("C", "cs.IR").paper(),
+                Papers.arxiv("2602.00004", "Of another field")
+                        .by("D", "q-bio.NC")
+                        .paper());
+
+        Letter letter = letter(shown);
+
+        assertThat(asked).containsExactly(NOW.minus(Duration.ofDays(7)));
+        assertThat(letter.text())
+                .contains("What you saved last week\n\n- Kept <last> week\n  https://arxiv.org/abs/2602.00002")
+                .contains("saved or liked last week\n\n- Read by others\n")
+                .doesNotContain("Of another field", "- Shown today");
+        assertThat(letter.html()).contains(">Kept &lt;last&gt; week</a>");
+    }
 
     @Test
     void theShippedTemplatesHaveNoMistakes() {
@@ -333,7 +363,12 @@ class DigestMailTest {
                 shelf,
                 Templates.from(Optional.of(Path.of("templates"))),
                 links,
+                lookBack,
                 new DigestSettings("Broadsheet", "example.org", replies, DigestSettings.DEFAULT_LOOK_BACK));
+    }
+
+    private void shelve(Paper... papers) {
+        shelf.put(new PaperShelf.Batch("t", List.of(papers), List.of(), Optional.empty()), NOW);
     }
 
     private Letter letter(Paper... papers) {
@@ -354,7 +389,7 @@ class DigestMailTest {
                         0,
                         Profile.WhenEmpty.A_LINE),
                 NOW);
-        shelf.put(new PaperShelf.Batch("t", List.of(papers), List.of(), Optional.empty()), NOW);
+        shelve(papers);
         List<Entry> entries = IntStream.rangeClosed(1, papers.length)
                 .mapToObj(number ->
                         new Entry(number, OptionalInt.of(90), List.of(), reasons, Optional.empty(), List.of()))

@@ -154,6 +154,7 @@ class DigestPathTest {
                 library,
                 Templates.from(Optional.of(Path.of("templates"))),
                 ReaderLinks.NONE,
+                LookBack.NONE,
                 DigestSettings.defaults());
         return ((Composer.Composition.Ready) mail.compose(Digest.key(reader, date))).letter();
     }

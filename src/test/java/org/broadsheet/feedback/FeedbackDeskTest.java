@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.digest.LookBack;
 import org.broadsheet.feedback.FeedbackDesk.Answer;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.DigestTime;
@@ -96,6 +97,43 @@ class FeedbackDeskTest {
         assertThat(desk.undo(ada, 2)).isEqualTo(new Answer.Undone(paper(2), Optional.of(Verdict.LIKE)));
         assertThat(desk.undo(ada, 2)).isEqualTo(new Answer.Undone(paper(2), Optional.empty()));
         assertThat(subscribers.find(ada).orElseThrow().profile()).isEqualTo(before);
+    }
+
+    @Test
+    void aWeekBehindHasWhatAReaderKeptAndWhatSeveralOthersLiked() {
+        ReaderId bob = join("bob@example.org");
+        ReaderId cem = join("cem@example.org");
+        desk.judge(ada, 1, Verdict.SAVE);
+        desk.judge(bob, 2, Verdict.LIKE);
+        LookBack lookBack = new JdbcFeedback(database);
+        assertThat(week(lookBack, ada))
+                .as("one person's click is told nobody")
+                .isEqualTo(new LookBack.Week(List.of(1L), List.of()));
+
+        desk.judge(cem, 2, Verdict.FILE);
+        desk.judge(cem, 1, Verdict.DISLIKE);
+
+        assertThat(week(lookBack, ada)).isEqualTo(new LookBack.Week(List.of(1L), List.of(2L)));
+        assertThat(week(lookBack, bob))
+                .as("their own is not what others read")
+                .isEqualTo(new LookBack.Week(List.of(), List.of()));
+        assertThat(lookBack.week(ada, LATER.plusSeconds(1), LATER.plusSeconds(9)))
+                .isEqualTo(new LookBack.Week(List.of(), List.of()));
+    }
+
+    private static LookBack.Week week(LookBack lookBack, ReaderId reader) {
+        return lookBack.week(reader, NOON, LATER.plusSeconds(1));
+    }
+
+    private ReaderId join(String address) {
+        return subscribers
+                .join(
+                        new EmailAddress(address),
+                        "",
+                        new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS),
+                        Profile.trendingOnly(),
+                        NOON)
+                .orElseThrow();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.LookBack;
 import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.links.Link;
@@ -102,7 +103,14 @@ final class TestSite implements AutoCloseable {
                 digests,
                 new JdbcMatches(database),
                 new JdbcHeldRecords(database),
-                new DigestMail(digests, subscribers, library, templates, ReaderLinks.NONE, DigestSettings.defaults()),
+                new DigestMail(
+                        digests,
+                        subscribers,
+                        library,
+                        templates,
+                        ReaderLinks.NONE,
+                        LookBack.NONE,
+                        DigestSettings.defaults()),
                 links,
                 templates,
                 "Broadsheet",
