@@ -29,7 +29,7 @@ record NamePart(String plain, String spelled, Kind kind) {
             (int) 'þ', "th", (int) 'ð', "dh", (int) 'ō', "oh");
 
     private static final Pattern BETWEEN = Pattern.compile("[-\u2010\u2011\u2013\u2012\u00ad]+");
-    private static final Pattern APOSTROPHE = Pattern.compile("['’‘`ʼʻ´]");
+    private static final String APOSTROPHES = "'’‘`ʼʻ´";
 
     private static final Pattern DOTTED = Pattern.compile("(?:\\p{Lu}\\.-?){1,4}");
     private static final Pattern UNDOTTED = Pattern.compile("\\p{Lu}(?:-?\\p{Lu}){0,2}");
@@ -94,10 +94,23 @@ record NamePart(String plain, String spelled, Kind kind) {
     }
 
     private static String folded(String word) {
-        return Folded.words(APOSTROPHE.matcher(word).replaceAll("")).replace(" ", "");
+        return Folded.words(withoutApostrophes(word)).replace(" ", "");
+    }
+
+    private static String withoutApostrophes(String word) {
+        StringBuilder out = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            if (APOSTROPHES.indexOf(word.charAt(i)) < 0) {
+                out.append(word.charAt(i));
+            }
+        }
+        return out.length() == word.length() ? word : out.toString();
     }
 
     private static String spelledOut(String word) {
+        if (word.codePoints().allMatch(letter -> letter < 0x80)) {
+            return word;
+        }
         String composed = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder(composed.length() + 4);
         composed.codePoints().forEach(letter -> {

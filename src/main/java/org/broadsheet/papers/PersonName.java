@@ -81,9 +81,14 @@ final class PersonName {
     private PersonName(String name) {
         this.name = name;
         String text = name.indexOf('\\') < 0 ? name : TexNames.decode(name);
-        text = OTHERS.matcher(ASIDE.matcher(text).replaceAll(" "))
-                .replaceFirst("")
-                .strip();
+        // Most names hold nothing of this, and looking is a tenth of matching.
+        boolean aside =
+                text.indexOf('(') >= 0 || text.indexOf('[') >= 0 || text.indexOf('"') >= 0 || text.indexOf('“') >= 0;
+        text = aside ? ASIDE.matcher(text).replaceAll(" ").strip() : text.strip();
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        text = ".lLsS".indexOf(last) >= 0
+                ? OTHERS.matcher(text).replaceFirst("").strip()
+                : text;
         this.group = groupIn(text);
         List<String> words = new ArrayList<>();
         List<String> behindComma = new ArrayList<>();

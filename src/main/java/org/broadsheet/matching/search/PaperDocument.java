@@ -88,8 +88,9 @@ final class PaperDocument {
         document.add(new TextField(WORDS, title, Field.Store.NO));
         document.add(new TextField(WORDS, title, Field.Store.NO));
         document.add(new TextField(WORDS, text, Field.Store.NO));
-        if (!paper.details().venue().isEmpty()) {
-            document.add(new TextField(WORDS, Analysis.split(paper.details().venue()), Field.Store.NO));
+        String venue = paper.details().venue();
+        if (!venue.isEmpty()) {
+            document.add(new TextField(WORDS, Analysis.split(venue), Field.Store.NO));
         }
         for (String said : paper.details().texts()) {
             document.add(new Field(RECORD, Analysis.split(said), PLACED));
