@@ -20,6 +20,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
@@ -51,14 +52,21 @@ final class Doctor {
     private static final int ZONES_FROM = 2024;
 
     private final Common common;
+    private final Function<String, List<String>> txt;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Common common) {
+    private Doctor(Common common, Function<String, List<String>> txt) {
         this.common = common;
+        this.txt = txt;
     }
 
     static List<Finding> examine(Common common) {
-        return new Doctor(common).all();
+        return examine(common, Doctor::txt);
+    }
+
+    /** @param txt the TXT records of a name; none if there is no such name */
+    static List<Finding> examine(Common common, Function<String, List<String>> txt) {
+        return new Doctor(common, txt).all();
     }
 
     private List<Finding> all() {
@@ -201,7 +209,7 @@ final class Doctor {
         config.dkim()
                 .map(DkimSeal::read)
                 .ifPresent(seal -> look("dkim", () -> {
-                    List<String> there = txt(seal.recordName());
+                    List<String> there = txt.apply(seal.recordName());
                     String want = key(seal.record());
                     return there.stream().anyMatch(text -> key(text).equals(want))
                             ? Finding.fine("dkim", "%s publishes our key.".formatted(seal.recordName()))
@@ -215,9 +223,9 @@ final class Doctor {
         return record.replaceAll("\\s+", "").replaceAll("^.*p=([^;]*).*", "$1");
     }
 
-    private static Finding record(String area, String name, String begins, String what) {
+    private Finding record(String area, String name, String begins, String what) {
         List<String> records =
-                txt(name).stream().filter(text -> text.startsWith(begins)).toList();
+                txt.apply(name).stream().filter(text -> text.startsWith(begins)).toList();
         return switch (records.size()) {
             case 0 -> Finding.act(area, "%s has no %s record. See broadsheet dns.".formatted(name, what));
             case 1 -> Finding.fine(area, "%s: %s".formatted(name, records.getFirst()));
@@ -226,7 +234,7 @@ final class Doctor {
         };
     }
 
-    /** The TXT records of a name; none if there is no such name. The JDK asks DNS in this way only: no object is looked up, only text. */
+    /** As the name server says. The JDK asks DNS in this way only: no object is looked up, only text. */
     @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     private static List<String> txt(String name) {
         Hashtable<String, String> how = new Hashtable<>();
