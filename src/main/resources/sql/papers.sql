@@ -74,6 +74,12 @@ UPDATE source_cursor SET position = ? WHERE source = ?
 -- name: firstCursor
 INSERT INTO source_cursor (position, source) VALUES (?, ?)
 
+-- name: countMore
+UPDATE source_papers SET papers = papers + ? WHERE source = ?
+
+-- name: countFirst
+INSERT INTO source_papers (papers, source) VALUES (?, ?)
+
 -- name: setAside
 INSERT INTO set_aside (fingerprint, source, record_at, reason, raw_text, since) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING

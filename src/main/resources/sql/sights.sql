@@ -13,6 +13,9 @@ SELECT (SELECT COUNT(*) FROM paper) AS papers,
        (SELECT COUNT(*) FROM reader WHERE left_at IS NULL) AS readers,
        (SELECT COUNT(*) FROM digest) AS digests
 
+-- name: papers by source
+SELECT source, papers FROM source_papers ORDER BY source
+
 -- name: days
 -- By day since 1970 in UTC, and by what is counted.
 SELECT what, on_day, COUNT(*) AS things FROM (

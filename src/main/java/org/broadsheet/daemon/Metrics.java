@@ -26,7 +26,7 @@ final class Metrics {
     private final MultiGauge running;
     private final MultiGauge sourceBrought;
     private final MultiGauge sourceWell;
-    private final MultiGauge sourceAdded;
+    private final MultiGauge sourcePapers;
     private final MultiGauge build;
     private final MeterRegistry registry;
     private volatile @Nullable StatusReport status;
@@ -40,7 +40,7 @@ final class Metrics {
         this.sourceBrought =
                 gauge("broadsheet.source.last.papers.timestamp.seconds", "When each source brought papers last.");
         this.sourceWell = gauge("broadsheet.source.well", "1 if a source gives what its calendar promises.");
-        this.sourceAdded = gauge("broadsheet.source.last.added", "New papers in each source's last answer with any.");
+        this.sourcePapers = gauge("broadsheet.source.papers", "Papers that each source was the first to bring.");
         this.build = gauge("broadsheet.build.info", "Which program this is; always 1.");
         this.plain = gauge("broadsheet.counts", "Papers, readers and digests there are.");
         Version version = Version.current();
@@ -122,10 +122,9 @@ final class Metrics {
                                 Tags.of("source", one.source()), one.condition().isWell() ? 1 : 0))
                         .toList(),
                 true);
-        sourceAdded.register(
-                now.sources().stream()
-                        .map(one -> Row.of(
-                                Tags.of("source", one.source()), one.last().added()))
+        sourcePapers.register(
+                now.papersBySource().entrySet().stream()
+                        .map(one -> Row.of(Tags.of("source", one.getKey()), one.getValue()))
                         .toList(),
                 true);
         plain.register(

@@ -47,6 +47,7 @@ public record StatusReport(
         List<JobRun> jobs,
         List<SourceStanding> sources,
         Totals totals,
+        Map<String, Long> papersBySource,
         long freeBytes) {
 
     /** How many there are. */
@@ -61,6 +62,7 @@ public record StatusReport(
     public static StatusReport of(
             Wellbeing.Report wellbeing, Database database, JobBook jobs, long freeBytes, Instant now) {
         OutboxBook book = new JdbcOutboxBook(database);
+        JdbcSights sights = new JdbcSights(database);
         return new StatusReport(
                 now,
                 wellbeing,
@@ -76,7 +78,8 @@ public record StatusReport(
                 jobs.nodes(),
                 jobs.runs(),
                 new JdbcSourceBook(database).all(),
-                new JdbcSights(database).totals(Totals::new),
+                sights.totals(Totals::new),
+                sights.papersBySource(),
                 freeBytes);
     }
 

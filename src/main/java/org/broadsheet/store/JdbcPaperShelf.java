@@ -52,7 +52,20 @@ public final class JdbcPaperShelf implements PaperShelf {
             alias(connection, catalogue.newAliases());
             setAside(connection, batch, now);
             if (batch.cursor().isPresent()) {
-                moveCursor(connection, batch.source(), batch.cursor().get());
+                putFor(
+                        batch.source(),
+                        connection,
+                        "moveCursor",
+                        "firstCursor",
+                        batch.cursor().get());
+            }
+            if (!catalogue.added().isEmpty()) {
+                putFor(
+                        batch.source(),
+                        connection,
+                        "countMore",
+                        "countFirst",
+                        catalogue.added().size());
             }
             return new Stored(
                     catalogue.added().size(), catalogue.known(), batch.broken().size());
@@ -158,10 +171,11 @@ public final class JdbcPaperShelf implements PaperShelf {
         }
     }
 
-    private static void moveCursor(Connection connection, String source, String position) throws SQLException {
-        for (String way : List.of("moveCursor", "firstCursor")) {
+    private static void putFor(String source, Connection connection, String change, String first, Object value)
+            throws SQLException {
+        for (String way : List.of(change, first)) {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get(way))) {
-                Bind.to(statement, position, source);
+                Bind.to(statement, value, source);
                 if (statement.executeUpdate() == 1) {
                     return;
                 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.broadsheet.store.database.Statements;
@@ -76,6 +77,20 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
                 row.next();
                 return counted.of(row.getLong("papers"), row.getLong("readers"), row.getLong("digests"));
             }
+        });
+    }
+
+    /** How many papers each source was the first to bring, by its name. */
+    public Map<String, Long> papersBySource() {
+        return database.transact("count papers by source", connection -> {
+            Map<String, Long> papers = new TreeMap<>();
+            try (PreparedStatement ask = connection.prepareStatement(SQL.get("papers by source"));
+                    ResultSet row = ask.executeQuery()) {
+                while (row.next()) {
+                    papers.put(row.getString("source"), row.getLong("papers"));
+                }
+            }
+            return papers;
         });
     }
 

@@ -86,8 +86,8 @@ class DoctorTest {
     private void answer() {
         while (!page.isClosed()) {
             try (Socket client = page.accept()) {
-                BufferedReader asked = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader asked =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 int code = String.valueOf(asked.readLine()).startsWith("POST") ? post : home;
                 for (String line = asked.readLine(); line != null && !line.isEmpty(); line = asked.readLine()) {
                     assertThat(line).contains(":");
@@ -117,7 +117,8 @@ class DoctorTest {
                   route: imap
                   imap: {host: 127.0.0.1, port: %d, tls: none, user: papers, password-file: imap-password}
                 %s
-                """.formatted(page.getLocalPort(), sink.port(), mailbox.getImap().getPort(), more));
+                """.formatted(
+                        page.getLocalPort(), sink.port(), mailbox.getImap().getPort(), more));
     }
 
     private Map<String, Finding> examined() {
@@ -142,13 +143,26 @@ class DoctorTest {
         Map<String, Finding> found = examined();
 
         found.remove("daemon");
-        assertThat(found).allSatisfy((area, finding) -> assertThat(finding.state())
-                .as("%s: %s", area, finding.says())
-                .isEqualTo("fine"));
+        assertThat(found)
+                .allSatisfy((area, finding) -> assertThat(finding.state())
+                        .as("%s: %s", area, finding.says())
+                        .isEqualTo("fine"));
         assertThat(found)
                 .containsOnlyKeys(
-                        "java", "zones", "disk", "settings", "templates", "database", "smtp", "spf", "dmarc", "dkim",
-                        "mailbox", "page", "one-click", "clock");
+                        "java",
+                        "zones",
+                        "disk",
+                        "settings",
+                        "templates",
+                        "database",
+                        "smtp",
+                        "spf",
+                        "dmarc",
+                        "dkim",
+                        "mailbox",
+                        "page",
+                        "one-click",
+                        "clock");
     }
 
     @Test

@@ -128,6 +128,7 @@ class GrafanaTest {
                         0,
                         Counts.NONE)),
                 new StatusReport.Totals(1, 1, 1),
+                Map.of("arxiv:cs.IR", 1L),
                 1);
     }
 }

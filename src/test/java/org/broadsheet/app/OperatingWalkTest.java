@@ -2,6 +2,7 @@ package org.broadsheet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,14 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.broadsheet.commands.Common;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** Every command on the operator's page is run as it stands there, on an instance of its own; those that cannot are named, with the reason. */
+/**
+ * Every command on the operator's page is run as it stands there, on an instance of its own; those that cannot are named, with the reason.
+ * What the other pages say to type, the program takes.
+ */
 class OperatingWalkTest {
 
-    private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "src/site/markdown/operating.md");
+    private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "src/site/markdown");
+    private static final Path PAGE = PAGES.resolve("operating.md");
 
     /** What the beginning of a line is not run for. */
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
@@ -50,6 +57,14 @@ class OperatingWalkTest {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```sh\\n(.*?)^ *```");
     private static final Pattern INLINE = Pattern.compile("`(broadsheet [^`]+)`");
+
+    /** A call in a code block or between back quotes; {@code -u broadsheet} is the user. */
+    private static final Pattern CALL =
+            Pattern.compile("(?<![\\w./-])(?<!-u )(?<!-o )(?<!--owner )broadsheet ([a-z][^`\\n|<>;&#\"]*)");
+
+    private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\\n]+`");
+
+    private static final Pattern PIPE = Pattern.compile("bounces: \"\\|[^\"]+\"");
 
     @TempDir
     private Path folder;
@@ -88,6 +103,64 @@ class OperatingWalkTest {
                     .as("%s: %s%s", command, result.out(), result.err())
                     .isEqualTo(RIGHTLY_NOT_0.getOrDefault(command, 0));
         });
+    }
+
+    @Test
+    void everyCommandOnTheOtherPagesIsOneThatTheProgramTakes() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> all = Files.list(PAGES)) {
+            pages = all.filter(page -> List.of("web.md", "delivery.md", "index.md", "search.md")
+                            .contains(page.getFileName().toString()))
+                    .toList();
+        }
+        int taken = 0;
+        for (Path page : pages) {
+            for (String call : calls(page)) {
+                String[] words = call.split("\\s+", -1);
+                CommandLine line = Typed.line(words);
+                try {
+                    line.parseArgs(words);
+                } catch (CommandLine.MissingParameterException named) {
+                    assertThat(named.getCommandLine())
+                            .as("%s: broadsheet %s", page, call)
+                            .isNotSameAs(line);
+                } catch (CommandLine.ParameterException unknown) {
+                    throw new AssertionError(
+                            "%s: broadsheet %s: %s".formatted(page, call, unknown.getMessage()), unknown);
+                }
+                taken++;
+            }
+        }
+        assertThat(taken).isGreaterThan(5);
+    }
+
+    @Test
+    void theHelpOfBounceSaysTheLineThatThePageSays() throws IOException {
+        Matcher onPage = PIPE.matcher(Files.readString(PAGE));
+        String help = Typed.line("bounce")
+                .getSubcommands()
+                .get("bounce")
+                .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .replaceAll("\\s+", " ");
+        Matcher inHelp = PIPE.matcher(help);
+
+        assertThat(onPage.find()).isTrue();
+        assertThat(inHelp.find()).isTrue();
+        assertThat(inHelp.group()).isEqualTo(onPage.group());
+    }
+
+    private static List<String> calls(Path page) throws IOException {
+        List<String> calls = new ArrayList<>();
+        Matcher code = CODE.matcher(Files.readString(page));
+        while (code.find()) {
+            Matcher call = CALL.matcher(code.group());
+            while (call.find()) {
+                calls.add(call.group(1)
+                        .replaceAll("\\$\\([^)]*\\)|[…'’\\[\\]]", "")
+                        .strip());
+            }
+        }
+        return calls;
     }
 
     private void anInstance() throws Exception {
