@@ -15,10 +15,21 @@ final class Venue {
                     + " (?:at|to|by|in|for|of) )(?:the )?([^;|]{2,200})",
             Pattern.CASE_INSENSITIVE);
 
-    /** Where the name of a venue ends: a sentence, a page count, a remark. */
+    /** Where the name of a venue ends: a new sentence, a page count, a remark. */
     private static final Pattern ENDS = Pattern.compile(
-            "(?:\\.\\s(?![a-z])|\\.$|,?\\s(?:\\d{1,3}(?: ?\\+ ?\\d{1,3})? (?:pages|pp|figures|tables|figs)|code|project|with \\d|including|see |https?:)|[(\\[](?:\\d{1,3} pages|code|https?:)).*$",
+            "(?:\\.\\s(?-i:(?=[A-Z][a-z]{0,20}\\s[a-z]))|\\.$|,?\\s(?:\\d{1,3}(?: ?\\+ ?\\d{1,3})? (?:pages|pp|figures|tables|figs)|code|project|with \\d|including|see |https?:)|[(\\[](?:\\d{1,3} pages|code|https?:)).*$",
             Pattern.CASE_INSENSITIVE);
+
+    /** A conference and its year, alone in their part of a comment: {@code ICML 2026}, {@code Findings of EMNLP 2025}. */
+    private static final Pattern ALONE = Pattern.compile(
+            "(?:^|[.,;|]\\s{1,3})((?:Findings of |Proceedings of |Proc\\. )?(?:[A-Z][A-Za-z&]{0,12}[A-Z][A-Za-z&]{0,9}[ -]?(?:(?:19|20)\\d\\d|['’]\\d\\d)|AAAI-\\d\\d)"
+                    + "(?: [^.,;|]{0,30}\\b(?:Findings|Main|Conference|Workshops?|Oral|Poster|Spotlight|Companion|Industry|Demo|Track|Long|Short|Datasets)\\b[^.,;|]{0,40}| (?:Findings|Main|Workshops?|Oral|Poster|Spotlight|Companion)\\b[^.,;|]{0,40})?)"
+                    + "(?=\\s?(?:[.,;|(]|$)|\\s[Cc]amera)");
+
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?:papers?|articles?|manuscripts?|works?|this|our|publication)\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_NAME = Pattern.compile(
+            "^(?:the )?main (?:conference|track|proceedings) (?:of|at) (?:the )?", Pattern.CASE_INSENSITIVE);
 
     private Venue() {}
 
@@ -29,10 +40,17 @@ final class Venue {
         }
         Matcher told = TOLD.matcher(comment);
         if (!told.find()) {
-            return "";
+            Matcher alone = ALONE.matcher(comment);
+            return alone.find() && !alone.group(1).contains("ubmission")
+                    ? cut(alone.group(1).strip())
+                    : "";
         }
-        String name = ENDS.matcher(told.group(2)).replaceFirst("").strip();
-        return name.isEmpty() ? "" : cut(name.replaceAll("(?<![,.:\\s])[,.:\\s]+$", ""));
+        String name = BEFORE_NAME
+                .matcher(ENDS.matcher(told.group(2)).replaceFirst("").strip())
+                .replaceFirst("");
+        return name.isEmpty() || NO_NAME.matcher(name).matches()
+                ? ""
+                : cut(name.replaceAll("(?<![,.:\\s])[,.:\\s]+$", ""));
     }
 
     private static String cut(String text) {

@@ -2,6 +2,7 @@ package org.broadsheet.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.broadsheet.Growth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,20 @@ class PaperDetailsTest {
                 "Accepted for publication in A&A | A&A",
                 "Accepted by IEEE TIP; code: https://example.org | IEEE TIP",
                 "Oral presentation at NeurIPS 2025, project page: https://example.org | NeurIPS 2025",
+                "To appear in Proc. of the VLDB Endowment, vol. 19. This is a longer version | Proc. of the VLDB Endowment, vol. 19",
+                "Accepted for the main conference of ACL 2026 | ACL 2026",
+                "EMNLP 2025 Findings | EMNLP 2025 Findings",
+                "12 pages, ICML 2026 | ICML 2026",
+                "SIGIR '26, July 2026, Melbourne | SIGIR '26",
+                "Findings of EMNLP 2025; code at https://example.org | Findings of EMNLP 2025",
+                "AAAI-26 | AAAI-26",
+                "NeurIPS 2025 Workshop on Lakes. 4 pages | NeurIPS 2025 Workshop on Lakes",
+                "Submitted to ICLR 2026 | ''",
+                "EMNLP 2025 Industry Track submission | ''",
+                "Extended version of our ICML 2025 paper | ''",
+                "2nd place in the CVPR 2024 challenge | ''",
+                "On COVID-19, DESI 2024 data and GPT-4 | ''",
+                "Accepted version of the paper | ''",
                 "12 pages, 5 figures | ''",
                 "Work in progress | ''",
                 "Our method is accepted | ''",
@@ -87,5 +102,13 @@ class PaperDetailsTest {
                 new String[] {"javascript:alert(1)", "https://user@example.org", "not an address", "", "ftp://x"}) {
             assertThat(PaperDetails.NONE.withCode(other).code()).as(other).isEmpty();
         }
+    }
+
+    @Test
+    void lookingForAVenueTakesTimeInProportionToTheComment() {
+        Growth.of(text -> PaperDetails.NONE.withComment(text).venue())
+                .upTo(40_000)
+                .marks("ICML 2026 ", "accepted at ", ". ", "A&B", ", ", "Findings of ")
+                .check();
     }
 }
