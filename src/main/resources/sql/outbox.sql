@@ -41,13 +41,14 @@ FOR UPDATE SKIP LOCKED
 
 -- name: lost
 -- Those of one domain whose courier's lease has ended: they come before the whole backlog, as they were their turn long ago.
+-- Few are in hand, so they are found by their standing. COALESCE keeps both databases from reading the domain's whole backlog by its index.
 SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
        (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
        (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
        (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
        (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
 FROM outbox o
-WHERE o.standing = 'CLAIMED' AND o.mail_domain = ? AND o.turn_at <= ? AND o.courier <> ?
+WHERE o.standing = 'CLAIMED' AND COALESCE(o.mail_domain, '') = ? AND COALESCE(o.turn_at, o.changed_at) <= ? AND o.courier <> ?
 ORDER BY o.turn_at, o.number
 FETCH FIRST ? ROWS ONLY
 
@@ -58,7 +59,7 @@ SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at,
        (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
        (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
 FROM outbox o
-WHERE o.standing = 'CLAIMED' AND o.mail_domain = ? AND o.turn_at <= ? AND o.courier <> ?
+WHERE o.standing = 'CLAIMED' AND COALESCE(o.mail_domain, '') = ? AND COALESCE(o.turn_at, o.changed_at) <= ? AND o.courier <> ?
 ORDER BY o.turn_at, o.number
 FETCH FIRST ? ROWS ONLY
 FOR UPDATE SKIP LOCKED

@@ -93,12 +93,14 @@ public final class EndToEnd {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (String readers : arguments.length > 0 ? List.of(arguments) : List.of("1000", "10000", "100000")) {
             Path folder = Files.createTempDirectory("broadsheet-end-to-end");
+            boolean done;
             try {
-                if (run("fill", folder, readers) != 0 || run("one", folder, readers) != 0) {
-                    System.exit(1);
-                }
+                done = run("fill", folder, readers) == 0 && run("one", folder, readers) == 0;
             } finally {
                 Scratch.delete(folder);
+            }
+            if (!done) {
+                System.exit(1);
             }
         }
     }

@@ -2,6 +2,9 @@ package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.broadsheet.delivery.Claim;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
@@ -22,8 +26,10 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +42,32 @@ class JdbcOutboxTest implements OutboxContract {
         Database database = TestDatabase.migrated();
         opened.add(database);
         return new JdbcOutbox(database);
+    }
+
+    /** Each claim asks for it first, so that a long backlog would be read again for every few messages. */
+    @Test
+    void whatADeadCourierHeldIsFoundWithoutReadingTheBacklog() throws Exception {
+        Database database = TestDatabase.migrated();
+        opened.add(database);
+        JdbcOutbox outbox = new JdbcOutbox(database);
+        for (int i = 0; i < 300; i++) {
+            outbox.add(OutboxContract.mail("m" + i), NOON);
+        }
+        outbox.claim(Map.of("example.org", 4), "dead", NOON, LEASE);
+
+        try (Connection connection = database.connection();
+                PreparedStatement lost = connection.prepareStatement("EXPLAIN ANALYZE " + JdbcOutbox.SQL.get("lost"))) {
+            Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10);
+            try (ResultSet row = lost.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                assertThat(Pattern.compile("scanCount: (\\d+)")
+                                .matcher(row.getString(1))
+                                .results())
+                        .isNotEmpty()
+                        .allSatisfy(scanned ->
+                                assertThat(Integer.parseInt(scanned.group(1))).isLessThan(10));
+            }
+        }
     }
 
     /** What a claim one minute later makes of a digest that was queued, or tried once, before something happened. */
