@@ -10,6 +10,7 @@ import java.util.Random;
 import org.broadsheet.ForAll;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
+import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.SourceRecord;
@@ -96,7 +97,7 @@ class FeedsTest {
     void oneBadEntryIsSetAsideAndTheRestIsKept() throws IOException {
         Read read = Read.text(RSS_HEAD
                 + item("2602.00001v1", "new", "One")
-                + item("2602.00002v1", "new", "Two & a half")
+                + item("2602.00002v1", "new", "Two &bogus; a half")
                 + item("nonsense", "new", "Three")
                 + item("2602.00004v1", "new", "x".repeat(10_000))
                 + item("2602.00005v1", "new", "Five").replace("2026", "2099")
@@ -117,6 +118,35 @@ class FeedsTest {
                                 .isEqualTo("It is dated 2099-03-02, which is after today, 2026-03-02."),
                         reason -> assertThat(reason).startsWith("The entry is not well-formed XML"));
         assertThat(read.ending()).isEqualTo(new Ending.Complete());
+    }
+
+    @Test
+    void whatJournalsWriteByHandCostsNoPaper() throws IOException {
+        String head =
+                "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Journal of Lakes</title>";
+        Read read = Read.text(head
+                + "<item><title>Caf&eacute; &nbsp;& more</title><link>https://lakes.example/doi/full/10.5555/one?a=b</link><pubDate>2 Mar 26</pubDate><author>lee@lakes.example (Ann Lee)</author></item>"
+                + "<item><title>Two</title><dc:identifier>doi:10.5555/two</dc:identifier><link>https://lakes.example/2</link><pubDate>Mon, 02 Mar 2026 10:00 EST</pubDate><dc:creator>Lee, Ann</dc:creator></item>"
+                + "<item><title>Three</title><guid>10.5555/three 10.5555/four</guid><pubDate>March 1, 2026</pubDate></item>"
+                + "<item><title>Four</title><pubDate>some day</pubDate><dc:date>2026-3-1</dc:date></item>"
+                + "<item><title>Five</title><pubDate>next week</pubDate></item>"
+                + "<item><title>&mine; bomb</title></item>"
+                + "</channel></rss>");
+
+        assertThat(read.papers())
+                .extracting(paper -> "%s %s %s %s"
+                        .formatted(
+                                paper.title(),
+                                paper.doi().map(Doi::value).orElse("-"),
+                                paper.announced(),
+                                paper.authors()))
+                .containsExactly(
+                        "Café & more 10.5555/one 2026-03-02 [Ann Lee]",
+                        "Two 10.5555/two 2026-03-02 [Ann Lee]",
+                        "Three 10.5555/three 2026-03-01 []",
+                        "Four - 2026-03-01 []",
+                        "Five - 2026-03-02 []");
+        assertThat(read.broken()).hasSize(1);
     }
 
     @Test

@@ -129,7 +129,7 @@ class RecordedSourcesTest {
         Answer rss = read("""
                 <?xml version="1.0"?><rss version="2.0" xmlns:dc="x"><channel><title>A journal</title>
                 <item><title>On &amp;amp; off</title><link>https://doi.org/10.5555/abc</link><description>&lt;p&gt;Text&lt;/p&gt;</description><dc:creator>A. Lee</dc:creator><pubDate>Thu, 11 Jun 2026 08:00:00 GMT</pubDate></item>
-                <item><title>Broken &</title></item></channel></rss>
+                <item><title>Broken <b</title></item></channel></rss>
                 """);
 
         assertThat(rss.papers()).singleElement().satisfies(paper -> {

@@ -3,6 +3,7 @@ package org.broadsheet.sources.arxiv;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,11 +99,13 @@ public final class ArxivApi implements Format {
     /** The API dates a paper by its submission; the batch in which it was announced is one of the next days'. */
     private static LocalDate announced(String published, ReadingDay day) throws NotAPaper {
         LocalDate submitted = day.believe(FeedDates.day(published).orElseGet(day::undated));
-        if (!published.contains("T")) {
+        LocalDate announced;
+        try {
+            announced = new ArxivCalendar()
+                    .announcedAfter(OffsetDateTime.parse(published.strip()).toInstant());
+        } catch (DateTimeParseException noMoment) {
             return submitted;
         }
-        LocalDate announced = new ArxivCalendar()
-                .announcedAfter(OffsetDateTime.parse(published.strip()).toInstant());
         if (!announced.isAfter(day.today())) {
             return announced;
         }

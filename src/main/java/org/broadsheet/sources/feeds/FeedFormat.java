@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Doi;
+import org.broadsheet.papers.Identifiers;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
+import org.broadsheet.papers.PaperId;
 import org.broadsheet.sources.formats.AuthorNames;
 import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;
@@ -34,6 +35,8 @@ public final class FeedFormat implements Format {
     private static final int LONGEST_BYTES = 16 << 20;
     private static final Pattern FAILED =
             Pattern.compile("<title>\\s{0,20}(?:Feed error|Error)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDRESS = Pattern.compile("^\\S{1,200}@\\S{1,200}\\s{1,3}\\(([^()]{1,300})\\)$");
 
     @Override
     public String name() {
@@ -61,9 +64,14 @@ public final class FeedFormat implements Format {
     private static Paper paper(FeedElement entry, ReadingDay day) throws NotAPaper {
         String named =
                 String.join(" ", first(entry, "prism:doi", "dc:identifier"), first(entry, "id", "guid"), link(entry));
+        List<PaperId> ids = Identifiers.within(named);
         return new Paper(
-                ArxivId.find(link(entry)),
-                Doi.first(named),
+                ids.stream().flatMap(id -> id.arxiv().stream()).findFirst(),
+                Doi.first(named)
+                        .or(() -> ids.stream()
+                                .filter(id -> id.value().startsWith("10."))
+                                .findFirst()
+                                .map(id -> new Doi(id.value()))),
                 Prose.plain(entry.text("title")),
                 Prose.plain(longest(entry)),
                 authors(entry),
@@ -93,8 +101,19 @@ public final class FeedFormat implements Format {
         return longest;
     }
 
-    private static Optional<LocalDate> announced(FeedElement entry) throws NotAPaper {
-        return FeedDates.day(first(entry, "published", "pubDate", "dc:date", "prism:publicationDate", "updated"));
+    /** A date that nobody can read costs no paper: it is of the day on which it was first seen. */
+    private static Optional<LocalDate> announced(FeedElement entry) {
+        for (String name : List.of("published", "pubDate", "dc:date", "prism:publicationDate", "updated")) {
+            try {
+                Optional<LocalDate> day = FeedDates.day(entry.text(name));
+                if (day.isPresent()) {
+                    return day;
+                }
+            } catch (NotAPaper unread) {
+                // Another field may have one.
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Author> authors(FeedElement entry) {
@@ -107,6 +126,13 @@ public final class FeedFormat implements Format {
                     .map(author -> author.text("name"))
                     .filter(name -> !name.isEmpty())
                     .toList()));
+        }
+        if (authors.isEmpty()) {
+            // RSS: "lee@example.org (Ann Lee)"
+            entry.all("author").stream()
+                    .map(author -> ADDRESS.matcher(author.text()).replaceFirst("$1"))
+                    .filter(name -> name.indexOf('@') < 0)
+                    .forEach(name -> authors.addAll(AuthorNames.of(name)));
         }
         return authors;
     }

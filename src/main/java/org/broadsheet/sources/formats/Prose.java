@@ -8,7 +8,7 @@ import org.broadsheet.text.Entities;
 public final class Prose {
 
     private static final Pattern TAG = Pattern.compile(
-            "</?(?:a|b|i|u|p|br|em|strong|sub|sup|span|div|tt|code|small|big|font|li|ul|ol|h[1-6]|img|script|style|iframe"
+            "</?(?:a|b|i|u|p|br|em|cite|strong|sub|sup|span|div|tt|code|small|big|font|li|ul|ol|h[1-6]|img|script|style|iframe"
                     + "|jats:[a-z-]+|mml:[a-z-]+)(?:\\s[^<>]{0,2000})?/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKING =
