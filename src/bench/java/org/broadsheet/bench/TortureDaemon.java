@@ -85,7 +85,8 @@ public final class TortureDaemon {
                 + counts.get(OutboxBook.Kind.UNSURE);
     }
 
-    private static Courier courier(Database database, Outbox outbox, int port, int workers, InstantSource time) {
+    /** Delivery of messages of the kind {@code test}. */
+    public static Courier courier(Database database, Outbox outbox, int port, int workers, InstantSource time) {
         EmailAddress from = new EmailAddress("digest@torture.example");
         Sender sender = new Sender(
                 from,

@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.broadsheet.bench.TortureDaemon;
+import org.broadsheet.delivery.Courier;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.Parcel;
+import org.broadsheet.mail.FaultySink;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
@@ -76,6 +87,84 @@ class BackupTest {
                     .hasMessageContaining("not empty");
             assertThat(other.version()).isPositive();
         }
+    }
+
+    @Test
+    void aBackupTakenWhileMailGoesOutKnowsOfEveryMessageWhereItStood() throws Exception {
+        Path file = folder.resolve("busy.backup");
+        int messages = 300;
+        Map<String, List<Integer>> taken = new ConcurrentHashMap<>();
+        try (FaultySink sink =
+                        new FaultySink((step, to) -> FaultySink.NONE, letter -> take(letter, taken), "PIPELINING");
+                Database old = Database.open(Database.embedded(folder.resolve("old")))) {
+            JdbcOutbox outbox = new JdbcOutbox(old);
+            for (int i = 0; i < messages; i++) {
+                outbox.add(message(i), Instant.now());
+            }
+            Courier courier = TortureDaemon.courier(old, outbox, sink.port(), 4, InstantSource.system());
+            Thread delivery = Thread.ofPlatform().start(courier::deliverDue);
+            Awaitility.await().until(() -> taken.size() > messages / 10);
+            Backup.write(old, Map.of(), file);
+            delivery.join();
+            courier.close();
+            assertThat(taken).hasSize(messages);
+
+            String address = Database.embedded(folder.resolve("new"));
+            Backup.restore(file, address, Map.of());
+            try (Database restored = Database.open(address)) {
+                Set<String> sent = ids(restored, "standing = 'SENT'");
+                Set<String> begun = ids(restored, "number IN (SELECT number FROM outbox_parcel)");
+                assertThat(ids(restored, "1 = 1")).hasSize(messages);
+                assertThat(begun).as("bytes are kept before an attempt").containsAll(sent);
+                assertThat(sent).isNotEmpty().hasSizeLessThan(messages);
+
+                Courier again = TortureDaemon.courier(
+                        restored,
+                        new JdbcOutbox(restored),
+                        sink.port(),
+                        4,
+                        InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1)));
+                again.deliverDue();
+                again.close();
+
+                assertThat(ids(restored, "standing = 'SENT'")).hasSize(messages);
+                taken.forEach((id, bytes) -> {
+                    assertThat(bytes).as(id).hasSize(sent.contains(id) ? 1 : 2);
+                    if (begun.contains(id)) {
+                        assertThat(bytes.stream().distinct()).as(id).hasSize(1);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void take(FaultySink.Received letter, Map<String, List<Integer>> taken) {
+        String id = letter.text().replaceAll("(?s).*\r\nMessage-ID: (\\S+)\r\n.*", "$1");
+        taken.computeIfAbsent(id, none -> new CopyOnWriteArrayList<>())
+                .add(letter.octets().hashCode());
+    }
+
+    private static Message message(int number) {
+        Instant now = Instant.now();
+        return new Message(
+                new MessageKey("test/b-" + number),
+                new EmailAddress("b-%d@d%d.example".formatted(number, number % 7)),
+                "<b-" + number + "@backup.example>",
+                now,
+                now.plus(Duration.ofDays(1)));
+    }
+
+    private static Set<String> ids(Database database, String where) {
+        return database.transact("look", connection -> {
+            Set<String> ids = new HashSet<>();
+            try (Statement look = connection.createStatement();
+                    ResultSet row = look.executeQuery("SELECT message_id FROM outbox WHERE " + where)) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+            return ids;
+        });
     }
 
     @Test
