@@ -97,7 +97,8 @@ public final class SearchCommand implements Callable<Integer> {
         answer.searched().ifPresent(instead -> lines.add("Nothing has exactly that, so this is for: " + instead));
         answer.meant().ifPresent(meant -> lines.add("Did you mean: " + meant));
         if (answer.total() == 0) {
-            lines.add("Nothing found.");
+            lines.add(
+                    "0 papers. Try fewer words, or others for the same thing; \"broadsheet search --help\" shows how to ask.");
         } else {
             lines.add(answer.total() == 1 ? "1 paper" : "%,d papers".formatted(answer.total()));
             if (answer.loosely()) {

@@ -31,6 +31,7 @@ final class AnswerWords {
             "help.q-lean",
             "help.q-only",
             "help.q-author",
+            "help.q-own",
             "help.q-fewer",
             "help.q-judge",
             "help.q-out",
@@ -210,6 +211,7 @@ final class AnswerWords {
         titles(body, papers.inArchive(), count -> language.say("say.papers-found", count));
         titles(body, papers.byTitle(), count -> language.say("say.papers-by-title", count));
         titles(body, papers.unknown(), count -> language.say("say.papers-unknown", count));
+        titles(body, papers.lists(), count -> language.say("say.papers-lists", count));
         return body;
     }
 

@@ -26,13 +26,13 @@ class AnswerSamplesTest {
 
             What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
             then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
-            on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` on letters that were written
-            without looking at the tables, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
+            on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` and `StrangersLettersTest` on letters that
+            were written without looking at the tables, `HelpFormsTest` on every form that the help letter names, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
             of words are in `src/main/resources/letters`; for another language add a line to each section. What we say is in
             `templates/en/mail.properties`; another language is another folder.
 
             The help letter below answers what newcomers ask, each in one step: how to stop, to pause, to change when it comes, to
-            lean, to get one source or field only, to follow an author, to get fewer papers, to judge one, to take papers home, to
+            lean, to get one source or field only, to follow an author, to start from one's own papers, to get fewer papers, to judge one, to take papers home, to
             read in another language, and to have everything deleted.
 
             Every answer below was made by `AnswerSamplesTest` with the real desk, templates and a database; it fails when an
@@ -59,6 +59,8 @@ class AnswerSamplesTest {
             show("They answer \"No problem, please sign me up!\"", welcome);
 
             asks(town, welcome, "help");
+            asks(town, welcome, "add: orcid:0000-0002-1825-0097");
+            asks(town, welcome, "undo");
             asks(town, welcome, "Thank you, the first digests were very good!");
             Town.Post leaned = asks(town, welcome, "less security, more dense retrieval");
             asks(town, leaned, "undo");

@@ -252,8 +252,13 @@ public final class Archive implements AutoCloseable {
         } else if (meaning.isEmpty()) {
             page = hits.best(words.get(), search.from(), search.most());
         } else {
-            Hits.Both both =
-                    hits.best(words.get(), meaning.get(), translation.held(question), search.from(), search.most());
+            Hits.Both both = hits.best(
+                    words.get(),
+                    meaning.get(),
+                    total == 0 ? Hits.NEAR_WITHOUT_A_WORD : 0,
+                    translation.held(question),
+                    search.from(),
+                    search.most());
             page = both.page();
             total += both.byMeaningAlone();
         }
@@ -324,7 +329,7 @@ public final class Archive implements AutoCloseable {
         List<Found> found = hits.found(
                 meaning.isEmpty()
                         ? hits.best(words, 0, most)
-                        : hits.best(words, meaning.get(), Optional.empty(), 0, most)
+                        : hits.best(words, meaning.get(), 0, Optional.empty(), 0, most)
                                 .page());
         return new Near(found, !searcher.timedOut());
     }
