@@ -21,3 +21,9 @@ UPDATE vector_mark SET trouble = ? WHERE model = ?
 
 -- name: keep
 INSERT INTO paper_vector (paper, model, direction) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+
+-- name: forgetVectors
+DELETE FROM paper_vector WHERE model <> ?
+
+-- name: forgetMarks
+DELETE FROM vector_mark WHERE model <> ?

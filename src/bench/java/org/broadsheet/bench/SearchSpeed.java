@@ -120,6 +120,11 @@ final class SearchSpeed {
 
             @Override
             public void troubled(String model, String reason) {}
+
+            @Override
+            public int forgetOthers(String model) {
+                return 0;
+            }
         };
         return Meanings.of(embedder, store, 1);
     }

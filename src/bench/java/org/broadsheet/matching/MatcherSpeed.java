@@ -39,6 +39,9 @@ public final class MatcherSpeed {
     private static final int ARCHIVE = 10_000;
     private static final int PAPERS = 2_000;
 
+    /** So many rounds until the compiler has done what it does for a job of many readers. */
+    private static final int WARM = 40;
+
     /** Profiles scored in one call, as the match job does. */
     private static final int TOGETHER = 8;
 
@@ -100,24 +103,27 @@ public final class MatcherSpeed {
     private static Row row(String name, Matcher matcher, DayBatch batch, List<Profile> profiles) {
         CompiledProfile[] compiled = new CompiledProfile[profiles.size()];
         byte[][] forms = new byte[profiles.size()][];
-        double compile = median(profiles.size(), i -> compiled[i] = matcher.compile(profiles.get(i)));
+        double compile = median(3, profiles.size(), i -> compiled[i] = matcher.compile(profiles.get(i)));
         for (int i = 0; i < forms.length; i++) {
             forms[i] = CompiledForm.write(compiled[i]);
         }
         double read = median(
+                WARM,
                 profiles.size(),
                 i -> compiled[i] = matcher.read(forms[i], profiles.get(i)).orElseThrow());
         List<Integer> forty = Collections.nCopies(TOGETHER, 40);
         double score = median(
+                        WARM,
                         profiles.size() / TOGETHER,
                         i -> matcher.best(List.of(compiled).subList(i * TOGETHER, (i + 1) * TOGETHER), batch, forty))
                 / TOGETHER;
         return new Row(name, compile, read, score, forms[0].length);
     }
 
-    private static double median(int times, IntConsumer work) {
+    /** The median of the last round. */
+    private static double median(int rounds, int times, IntConsumer work) {
         double[] each = new double[times];
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < times; i++) {
                 long begin = THREAD.getCurrentThreadCpuTime();
                 work.accept(i);

@@ -88,4 +88,9 @@ final class TrialVectors implements VectorStore {
     public void troubled(String model, String reason) {
         throw new IllegalStateException(reason);
     }
+
+    @Override
+    public int forgetOthers(String model) {
+        return 0;
+    }
 }

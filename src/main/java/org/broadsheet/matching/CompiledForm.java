@@ -32,7 +32,7 @@ import org.broadsheet.papers.PaperId;
 final class CompiledForm {
 
     /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 11;
+    private static final byte FORM = 12;
 
     private static final Analysis ANALYSIS = new Analysis();
 

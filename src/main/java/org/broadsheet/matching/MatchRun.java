@@ -168,10 +168,11 @@ public final class MatchRun {
         return counts;
     }
 
-    /** Drops the matches that no digest will ask for any more; marks stay. Returns how many lists went. */
+    /** Drops matches that no digest will ask for any more, and vectors of models before this one; marks stay. Returns how many lists went. */
     public int forgetOld() {
         int lists = store.forget(lastBefore(time.instant().minus(KEPT)));
-        LOG.atInfo().addKeyValue("lists", lists).log("old matches forgotten");
+        int vectors = matcher.forgetOtherModels();
+        LOG.atInfo().addKeyValue("lists", lists).addKeyValue("vectors", vectors).log("old matches forgotten");
         return lists;
     }
 

@@ -70,6 +70,11 @@ public final class Matcher {
         }
     }
 
+    /** See {@link Meanings#forgetOthers}. */
+    int forgetOtherModels() {
+        return meanings.forgetOthers();
+    }
+
     /** See {@link Meanings#readable}. */
     long readable() {
         return meanings.readable();

@@ -128,6 +128,19 @@ public final class JdbcVectors implements VectorStore {
         });
     }
 
+    @Override
+    public int forgetOthers(String model) {
+        return database.transact("drop vectors of other models", connection -> {
+            try (PreparedStatement vectors = connection.prepareStatement(SQL.get("forgetVectors"));
+                    PreparedStatement marks = connection.prepareStatement(SQL.get("forgetMarks"))) {
+                Bind.to(vectors, model);
+                Bind.to(marks, model);
+                marks.executeUpdate();
+                return vectors.executeUpdate();
+            }
+        });
+    }
+
     private static void begin(Connection connection, String model) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(SQL.get("begin"))) {
             Bind.to(begin, model);

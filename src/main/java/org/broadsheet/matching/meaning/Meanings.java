@@ -100,6 +100,13 @@ public final class Meanings {
         stopped = true;
     }
 
+    /** Drops what models before this one made of papers, once this one has begun to read. Returns how many vectors went. */
+    public int forgetOthers() {
+        return through() == 0
+                ? 0
+                : source.map(from -> from.store().forgetOthers(model())).orElse(0);
+    }
+
     /** The highest paper number that the model has read; 0 if there is none. */
     public long through() {
         return source.map(from -> from.store().through(model())).orElse(0L);

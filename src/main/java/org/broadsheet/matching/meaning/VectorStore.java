@@ -33,4 +33,7 @@ public interface VectorStore {
 
     /** Notes what keeps the model from reading on. */
     void troubled(String model, String reason);
+
+    /** Drops what other models made of papers, and how far they had read. Returns how many vectors went. */
+    int forgetOthers(String model);
 }

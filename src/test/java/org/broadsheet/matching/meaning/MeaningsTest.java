@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -246,6 +247,23 @@ class MeaningsTest {
             run(matches, matcher, MONDAY.plusSeconds(60)).match();
             assertThat(matches.of(ada, 0)).isNotEmpty();
             assertThat(vectors.through(embedder.model())).isZero();
+        }
+    }
+
+    @Test
+    void whatAModelBeforeThisOneMadeOfPapersIsDroppedOnceThisOneHasBegunToRead() {
+        vectors.keep("another model", 3, Map.of(1L, new float[] {1}, 2L, new float[] {1}));
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Meanings meanings = Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            assertThat(meanings.forgetOthers())
+                    .as("nothing takes their place yet")
+                    .isZero();
+
+            meanings.catchUp(shelf);
+
+            assertThat(meanings.forgetOthers()).isEqualTo(2);
+            assertThat(vectors.through("another model")).isZero();
+            assertThat(meanings.of(List.of(1L, 2L))).hasSize(2);
         }
     }
 
