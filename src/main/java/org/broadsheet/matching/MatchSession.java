@@ -11,6 +11,8 @@ import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
@@ -161,6 +163,21 @@ public final class MatchSession {
         Map<String, Double> known = new LinkedHashMap<>();
         compiler.compile(profile).interests().forEach(interest -> known.put(interest.name(), (double) interest.home()));
         return known;
+    }
+
+    /**
+     * Which share of the words of each interest's own lines the archive has met, by its name, 0 to 1; interests without lines are left
+     * out. A line in another language than the papers is matched by meaning alone.
+     */
+    Map<String, Double> met(Profile profile) {
+        Map<String, Double> met = new LinkedHashMap<>();
+        for (NamedInterest interest : profile.interests()) {
+            interest.all(Interest.About.class).stream()
+                    .mapToDouble(line -> corpus.statistics().metShare(analysis.stems(line.text())))
+                    .average()
+                    .ifPresent(share -> met.put(interest.name(), share));
+        }
+        return met;
     }
 
     /** How alike the words of two papers are, 0 to 1. */

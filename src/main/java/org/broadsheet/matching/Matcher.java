@@ -222,6 +222,11 @@ public final class Matcher {
         return held().known(profile);
     }
 
+    /** See {@link MatchSession#met}. */
+    public Map<String, Double> met(Profile profile) {
+        return held().met(profile);
+    }
+
     /** How alike the words of two papers are, 0 to 1. */
     public double likeness(Paper one, Paper other) {
         return held().likeness(one, other);

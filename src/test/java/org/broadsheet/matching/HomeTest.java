@@ -15,6 +15,8 @@ import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.simulation.ForeignInterests;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -106,6 +108,19 @@ class HomeTest {
 
         assertThat(known(Readers.about(line))).isGreaterThan(0.9);
         assertThat(new Matcher(SHELF).known(Readers.about(line)).get("main")).isLessThan(0.5);
+    }
+
+    @Test
+    void theOperatorIsToldOfALineWhoseWordsHardlyStandInThePapers() {
+        Subscriber reader =
+                Readers.reader(1, Readers.about("Wie schnell Sterne in ihren Welteninseln kreisen"), Instant.EPOCH);
+        Subscriber english = Readers.reader(2, Readers.about("galaxy rotation and stellar halo"), Instant.EPOCH);
+
+        assertThat(ForeignInterests.interests(MATCHER, reader))
+                .singleElement()
+                .asString()
+                .contains("matched by meaning alone");
+        assertThat(ForeignInterests.interests(MATCHER, english)).isEmpty();
     }
 
     @Test
