@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,12 +121,15 @@ public final class NodeProcess {
                 .waitFor();
     }
 
-    public void end() throws InterruptedException {
+    /** Sends SIGTERM and returns how long it took to end. */
+    public Duration end() throws InterruptedException {
         toLive = false;
+        long told = System.nanoTime();
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("A node did not end within 20 s of SIGTERM.");
         }
+        return Duration.ofNanos(System.nanoTime() - told);
     }
 
     /** What the node's log says of a count, over all its runs. A run that was killed has said nothing. */

@@ -50,7 +50,9 @@ import org.broadsheet.store.database.Database;
  */
 public final class ThreeNodes {
 
-    private static final Instant DUE = Instant.parse("2026-03-03T06:00:30Z");
+    /** When the digests of {@link #fill} are due, and somewhat later. */
+    public static final Instant DUE = Instant.parse("2026-03-03T06:00:30Z");
+
     private static final LocalDate DAY = LocalDate.parse("2026-03-03");
     private static final int WORKERS = 4;
     private static final int ARCHIVE = 3_000;
@@ -91,7 +93,7 @@ public final class ThreeNodes {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
                 FaultySink sink = new FaultySink((step, to) -> FaultySink.NONE, this::take, "PIPELINING", "8BITMIME")) {
             String address = postgres.getJdbcUrl("postgres", "postgres");
-            fill(address);
+            fill(address, readers);
             for (int node = 1; node <= nodes; node++) {
                 all.add(new NodeProcess(work, "node" + node, settings(address, sink.port())));
             }
@@ -212,8 +214,8 @@ public final class ThreeNodes {
         }
     }
 
-    /** An archive, readers who like some of it, and the day's papers, which nobody has been matched with. */
-    private void fill(String address) {
+    /** An archive, readers who like some of it and whose digests are {@link #DUE}, and the day's papers, which nobody has been matched with. */
+    public static void fill(String address, int readers) {
         SyntheticText text = new SyntheticText(7);
         try (Database database = Database.open(address)) {
             Instant before = DUE.minus(Duration.ofDays(20));
