@@ -119,9 +119,48 @@ class RecordedSourcesTest {
         assertThat(server.next(server.questions(DAY).getFirst(), page))
                 .contains(URI.create(BASE + "/details/biorxiv/2026-06-12/2026-06-12/2"));
         assertThat(server.wants(answer.papers().getFirst())).isTrue();
-        assertThat(read("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}")
+        for (String none : List.of("no posts found", "No articles found for this interval", "not found")) {
+            assertThat(read("{\"messages\":[{\"status\":\"%s\"}],\"collection\":[]}".formatted(none))
+                            .ending())
+                    .as(none)
+                    .isEqualTo(new Ending.Complete());
+        }
+    }
+
+    @Test
+    void aPageOfBiorxivThatFailsOrIsNotWholeIsNoEmptyDay() throws IOException {
+        assertThat(read("{\"messages\":[{\"status\":\"Error: (2002) Connection refused\"}],\"collection\":[]}")
                         .ending())
-                .isEqualTo(new Ending.Complete());
+                .isEqualTo(new Ending.Unreadable("It answers: Error: (2002) Connection refused"));
+        assertThat(read("{\"messages\":[{\"status\":\"ok\",\"count\":\"30\",\"total\":42}],\"collection\":[]}")
+                        .ending())
+                .isEqualTo(new Ending.CutOff("The page says that it has 30 records and has 0. Fetch it again."));
+    }
+
+    @Test
+    void whereAuthorsWorkIsKept() throws IOException {
+        assertThat(read("""
+                        <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>arXiv Query: x</title><id>http://arxiv.org/api/x</id>
+                        <entry><id>http://arxiv.org/abs/2606.00001v1</id><published>2026-06-12T10:00:00Z</published><title>Tides</title><summary>Text.</summary><author><name>Ann Lee</name><arxiv:affiliation>University of Lakes</arxiv:affiliation></author><category term="cs.IR"/></entry></feed>
+                        """).papers().getFirst().details().affiliations()).containsExactly("University of Lakes");
+        assertThat(read("""
+                        <?xml version="1.0"?><OAI-PMH><ListRecords><record><header><identifier>oai:arXiv.org:2606.00001</identifier><datestamp>2026-06-12</datestamp></header><metadata><arXiv><id>2606.00001</id><created>2026-06-11</created><authors><author><keyname>Lee</keyname><forenames>Ann</forenames><affiliation>University of Lakes</affiliation></author></authors><title>Tides</title><categories>cs.IR</categories><abstract>Text.</abstract></arXiv></metadata></record></ListRecords></OAI-PMH>
+                        """).papers().getFirst().details().affiliations()).containsExactly("University of Lakes");
+    }
+
+    @Test
+    void titlesThatPubMedTranslatedOrLacksAreThoseOfThePaper() throws IOException {
+        String article =
+                "<PubmedArticle><MedlineCitation><PMID>%d</PMID><Article><ArticleTitle>%s</ArticleTitle><VernacularTitle>Eulen.</VernacularTitle></Article></MedlineCitation></PubmedArticle>";
+
+        assertThat(read("<?xml version=\"1.0\"?><PubmedArticleSet>"
+                                + article.formatted(1, "[Not Available].")
+                                + article.formatted(2, "[Owls in winter].")
+                                + article.formatted(3, "Owls [and more]")
+                                + "</PubmedArticleSet>")
+                        .papers())
+                .extracting(Paper::title)
+                .containsExactly("Eulen.", "Owls in winter", "Owls [and more]");
     }
 
     @Test

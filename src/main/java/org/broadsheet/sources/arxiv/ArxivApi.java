@@ -93,7 +93,11 @@ public final class ArxivApi implements Format {
                 OptionalInt.empty(),
                 PaperDetails.NONE
                         .withComment(Prose.plain(entry.text("arxiv:comment")))
-                        .withJournalReference(Prose.plain(entry.text("arxiv:journal_ref"))));
+                        .withJournalReference(Prose.plain(entry.text("arxiv:journal_ref")))
+                        .withAffiliations(entry.all("author").stream()
+                                .flatMap(author -> author.all("arxiv:affiliation").stream())
+                                .map(place -> Prose.plain(place.text()))
+                                .toList()));
     }
 
     /** The API dates a paper by its submission; the batch in which it was announced is one of the next days'. */

@@ -100,14 +100,17 @@ public final class ArxivOaiRecords implements Format {
 
     private static Paper arxiv(FeedElement from, Optional<LocalDate> datestamp, ReadingDay day) throws NotAPaper {
         List<String> names = new ArrayList<>();
+        List<String> affiliations = new ArrayList<>();
         for (FeedElement authors : from.all("authors")) {
             for (FeedElement author : authors.all("author")) {
                 String name =
                         "%s %s %s".formatted(author.text("forenames"), author.text("keyname"), author.text("suffix"));
                 names.add(TexNames.decode(name.strip()));
+                author.all("affiliation").forEach(place -> affiliations.add(Prose.plain(place.text())));
             }
         }
-        return paper(from, AuthorNames.of(names), 1, announced(from.text("created"), datestamp, day), day);
+        Paper paper = paper(from, AuthorNames.of(names), 1, announced(from.text("created"), datestamp, day), day);
+        return paper.with(paper.details().withAffiliations(affiliations));
     }
 
     private static Paper raw(FeedElement from, Optional<LocalDate> datestamp, ReadingDay day) throws NotAPaper {

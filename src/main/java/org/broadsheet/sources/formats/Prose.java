@@ -21,7 +21,8 @@ public final class Prose {
         if (isPlain(text)) {
             return text;
         }
-        String decoded = Entities.decoded(text);
+        // Feeds escape what was escaped already.
+        String decoded = Entities.decoded(Entities.decoded(text));
         String bare = decoded.indexOf('<') < 0
                 ? decoded
                 : TAG.matcher(decoded)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
@@ -37,6 +38,8 @@ public final class PubMedArticles implements Format {
         return "records of PubMed (XML)";
     }
 
+    private static final Pattern TRANSLATED = Pattern.compile("^\\[([^\\[\\]]{1,1000})\\]\\.?$");
+
     @Override
     public boolean recognises(String head) {
         return head.stripLeading().startsWith("<")
@@ -50,6 +53,14 @@ public final class PubMedArticles implements Format {
                 ? new Ending.Unreadable("The answer has more than %d MB; two hundred records have three."
                         .formatted(LONGEST_BYTES >> 20))
                 : FeedText.of(text.get()).read(record -> paper(record, day), entries);
+    }
+
+    /** Titles that PubMed translated stand in brackets; where it could not, the one in the paper's own language is there. */
+    private static String title(FeedElement article) {
+        String title = Prose.plain(article.text("ArticleTitle")).strip();
+        String own = Prose.plain(article.text("VernacularTitle")).strip();
+        boolean none = title.isEmpty() || title.startsWith("[Not Available]");
+        return none && !own.isEmpty() ? own : TRANSLATED.matcher(title).replaceFirst("$1");
     }
 
     private static Paper paper(FeedElement record, ReadingDay day) throws NotAPaper {
@@ -80,7 +91,7 @@ public final class PubMedArticles implements Format {
         return new Paper(
                         Optional.empty(),
                         doi,
-                        Prose.plain(article.text("ArticleTitle")),
+                        title(article),
                         abstractOf(article),
                         AuthorNames.of(names),
                         List.of(),

@@ -37,6 +37,9 @@ public final class PreprintDetails implements Format {
 
     private static final Pattern OURS = Pattern.compile("\\s{0,100}\\{\\s{0,100}\"(?:messages|collection)\"");
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s{0,9}:\\s{0,9}\"([^\"]{0,200})\"");
+    /** How it says that a day has none: {@code no posts found}. */
+    private static final Pattern NOTHING = Pattern.compile("\\bno(?:t|\\s.{0,40})? found", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern COLLECTION = Pattern.compile("\"collection\"\\s{0,9}:\\s{0,9}(?=\\[)");
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -68,7 +71,7 @@ public final class PreprintDetails implements Format {
         Matcher collection = COLLECTION.matcher(text.get());
         if (!collection.find()) {
             Matcher status = STATUS.matcher(text.get());
-            return status.find() && status.group(1).startsWith("no posts found")
+            return status.find() && NOTHING.matcher(status.group(1)).find()
                     ? new Ending.Complete()
                     : new Ending.Unreadable("It has no collection of records: "
                             + text.get()
@@ -76,6 +79,12 @@ public final class PreprintDetails implements Format {
                                     .strip());
         }
         JsonElements elements = JsonElements.of(text.get().substring(collection.end()));
+        Matcher said = STATUS.matcher(text.get().substring(0, collection.start()));
+        if (said.find()
+                && !said.group(1).equalsIgnoreCase("ok")
+                && !NOTHING.matcher(said.group(1)).find()) {
+            return new Ending.Unreadable("It answers: " + said.group(1));
+        }
         long position = 0;
         for (String element : elements.whole()) {
             position++;
@@ -86,6 +95,11 @@ public final class PreprintDetails implements Format {
                     position + 1,
                     "The page ends within this record.",
                     elements.torso().get()));
+        }
+        long promised = number(text.get().substring(0, collection.start()), "count");
+        if (elements.ended() && position < promised) {
+            return new Ending.CutOff(
+                    "The page says that it has %d records and has %d. Fetch it again.".formatted(promised, position));
         }
         return elements.ended()
                 ? new Ending.Complete()
