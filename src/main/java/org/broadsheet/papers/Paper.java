@@ -123,7 +123,17 @@ public record Paper(
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u007f' || c == '\u00a0' || (c >= '\u1680' && Character.isSpaceChar(c));
+        if (c > ' ' && c < '\u007f') {
+            return false;
+        }
+        return c <= ' '
+                || c == '\u007f'
+                || c == '\u00a0'
+                || c == '\u1680'
+                || (c >= '\u2000' && c <= '\u200a')
+                || (c >= '\u2028' && c <= '\u202f' && Character.isSpaceChar(c))
+                || c == '\u205f'
+                || c == '\u3000';
     }
 
     /** The same paper under another day. */

@@ -31,6 +31,8 @@ public final class AuthorNames {
 
     private static final Pattern INITIALS =
             Pattern.compile("(?:\\p{Lu}\\p{Ll}?\\.[ -]?){1,4}|\\p{Lu}(?:[ -]?\\p{Lu}){0,2}");
+    private static final int LONGEST_INITIALS = 20;
+
     private static final Pattern GROUP_BEFORE =
             Pattern.compile("^(.{1,80}?\\b(?:Collaborations?|Consortium|Team|Group))\\s?:\\s");
     private static final Pattern FAMILY = Pattern.compile(
@@ -47,12 +49,13 @@ public final class AuthorNames {
         if (isFamilyFirst(plain)) {
             return of(List.of(PEOPLE.split(plain, 0)));
         }
-        Optional<List<String>> pairs = familiesAndInitials(plain);
+        List<String> pieces = pieces(plain);
+        Optional<List<String>> pairs = familiesAndInitials(pieces);
         if (pairs.isPresent()) {
             return of(pairs.get());
         }
         List<String> names = new ArrayList<>();
-        for (String name : pieces(plain)) {
+        for (String name : pieces) {
             if (!names.isEmpty() && SUFFIX.matcher(name).matches()) {
                 names.add(names.removeLast() + " " + name);
             } else if (!DEGREE.matcher(name).matches()) {
@@ -85,9 +88,8 @@ public final class AuthorNames {
     }
 
     /** {@code Lee, A., Cruz, B.}: every second piece is initials, and none of the others. */
-    private static Optional<List<String>> familiesAndInitials(String line) {
-        List<String> pieces = pieces(line);
-        if (pieces.size() % 2 != 0 || pieces.size() < 2) {
+    private static Optional<List<String>> familiesAndInitials(List<String> pieces) {
+        if (pieces.size() % 2 != 0 || pieces.get(1).length() > LONGEST_INITIALS) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
