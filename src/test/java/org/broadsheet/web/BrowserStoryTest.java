@@ -2,6 +2,7 @@ package org.broadsheet.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.broadsheet.sources.Papers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** A person's whole story in a real browser, and every page looked at on a phone and a desk, light and dark. */
@@ -141,7 +143,7 @@ class BrowserStoryTest {
      * twice, on a phone by day and on a desk by night: that shows what is too wide and what is too pale.
      */
     @Test
-    void everyPageInEveryStateFitsAPhoneAndADeskAndAxeFindsNothing() throws Exception {
+    void everyPageInEveryStateFitsAPhoneAndADeskAndAxeFindsNothing(@TempDir Path folder) throws Exception {
         try (TestSite site = TestSite.open();
                 TestSite empty = TestSite.open()) {
             site.shelve(DAY);
@@ -152,6 +154,8 @@ class BrowserStoryTest {
                             name, seen -> seen.driver.get(site.at(path).toString())));
             answers(site).forEach((name, form) -> pages.put(name, seen -> seen.post(site.at(form[0]), form[1])));
             pages.put("empty", seen -> seen.driver.get(empty.at("/").toString()));
+            String digest = digest(site, folder);
+            pages.put("digest", seen -> seen.driver.get(digest));
             for (Map.Entry<String, Consumer<Browser>> page : pages.entrySet()) {
                 for (int width : new int[] {360, 1280}) {
                     for (boolean dark : keepsPictures() ? new boolean[] {false, true} : new boolean[] {width > 360}) {
@@ -208,6 +212,15 @@ class BrowserStoryTest {
             assertThat(browser.driver.findElements(By.cssSelector("[tabindex]:not([tabindex='0'])")))
                     .isEmpty();
         }
+    }
+
+    /** A digest's page from a file: as it is served no script may run in it, and so neither may axe. */
+    private static String digest(TestSite site, Path folder) throws IOException {
+        ReaderId fay = site.reader("fay@example.org");
+        site.digest(fay, 1, 3);
+        String body = site.get("/digest/" + site.token(Purpose.DIGEST, fay.toString(), "2026-03-03"))
+                .body();
+        return Files.writeString(folder.resolve("digest.html"), body).toUri().toString();
     }
 
     private static Map<String, String> pages(TestSite site) {

@@ -8,19 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.broadsheet.delivery.Message;
-import org.broadsheet.digest.Digest;
-import org.broadsheet.digest.DigestStore;
-import org.broadsheet.digest.Entry;
-import org.broadsheet.digest.Section;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.matching.Match;
@@ -309,7 +302,7 @@ class PersonalPagesTest {
                 Papers.titled("Bees").paper(),
                 Papers.titled("Wasps").paper());
         ReaderId ada = site.reader("ada@example.org");
-        digest(ada, 3, 1);
+        site.digest(ada, 3, 1);
         String feed = "/my-feed/" + site.token(Purpose.FEED, ada.toString(), "");
 
         assertThat(site.get(feed).body())
@@ -348,7 +341,7 @@ class PersonalPagesTest {
                                 new Match(ada, 1, "Birds", 90),
                                 new Match(ada, 2, "Birds", 10),
                                 new Match(ada, 3, "Birds", 80)))));
-        digest(ada, 1);
+        site.digest(ada, 1);
         String page = "/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03");
 
         assertThat(Jsoup.parse(site.get(page + "?more").body())
@@ -595,7 +588,7 @@ class PersonalPagesTest {
     void aDigestIsShownAsItWasMailedAndFedToItsReaderOnly() {
         site.shelve(Papers.titled("The mating of owls").paper());
         ReaderId ada = site.reader("ada@example.org");
-        digest(ada, 1);
+        site.digest(ada, 1);
 
         HttpResponse<String> page = site.get("/digest/" + site.token(Purpose.DIGEST, ada.toString(), "2026-03-03"));
         assertThat(page.body()).contains("The mating of owls", "Birds");
@@ -657,36 +650,6 @@ class PersonalPagesTest {
         assertThat(site.get("/preferences/" + old).statusCode()).isEqualTo(410);
         assertThat(site.get(preferences(ada) + "x").statusCode()).isEqualTo(404);
         assertThat(site.get("/preferences/").statusCode()).isEqualTo(404);
-    }
-
-    /** Publishes Tuesday's digest with these papers. */
-    private void digest(ReaderId ada, long... papers) {
-        LocalDate date = LocalDate.parse("2026-03-03");
-        Digest digest = new Digest(
-                ada,
-                date,
-                TestSite.NOON,
-                0,
-                3,
-                3,
-                0,
-                List.of(new Section(
-                        "Birds",
-                        Section.Kind.INTEREST,
-                        LongStream.of(papers)
-                                .mapToObj(paper -> new Entry(
-                                        paper, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of()))
-                                .toList())));
-        site.digests.publish(
-                List.of(new DigestStore.Edition(
-                        digest,
-                        Optional.of(new Message(
-                                Digest.key(ada, date),
-                                new EmailAddress("ada@example.org"),
-                                "<1@x.example>",
-                                TestSite.NOON,
-                                TestSite.NOON.plusSeconds(60))))),
-                TestSite.NOON);
     }
 
     private String preferences(ReaderId reader) {

@@ -14,13 +14,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.broadsheet.delivery.Message;
+import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestSettings;
 import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.LookBack;
 import org.broadsheet.digest.ReaderLinks;
+import org.broadsheet.digest.Section;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.LinkKey;
@@ -256,5 +262,35 @@ final class TestSite implements AutoCloseable {
     public void close() {
         server.close();
         database.close();
+    }
+
+    /** Publishes Tuesday's digest with these papers. */
+    void digest(ReaderId ada, long... papers) {
+        LocalDate date = LocalDate.parse("2026-03-03");
+        Digest digest = new Digest(
+                ada,
+                date,
+                NOON,
+                0,
+                3,
+                3,
+                0,
+                List.of(new Section(
+                        "Birds",
+                        Section.Kind.INTEREST,
+                        LongStream.of(papers)
+                                .mapToObj(paper -> new Entry(
+                                        paper, OptionalInt.of(80), List.of(), List.of(), Optional.empty(), List.of()))
+                                .toList())));
+        digests.publish(
+                List.of(new DigestStore.Edition(
+                        digest,
+                        Optional.of(new Message(
+                                Digest.key(ada, date),
+                                new EmailAddress("ada@example.org"),
+                                "<1@x.example>",
+                                NOON,
+                                NOON.plusSeconds(60))))),
+                NOON);
     }
 }
