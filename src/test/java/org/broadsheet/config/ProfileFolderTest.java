@@ -155,7 +155,7 @@ class ProfileFolderTest {
         assertThat(places(read())).containsExactly("ada.yaml:4", "bob.yaml:4");
         assertThat(sentences(read()).getFirst())
                 .isEqualTo(
-                        "library: %s cannot be read (NoSuchFileException). Put the file there, or correct its name; a relative one stands beside the profile."
+                        "library: %s cannot be read (there is no such file). Put the file there, or correct its name; a relative one stands beside the profile."
                                 .formatted(folder.resolve("gone.bib")));
         assertThat(sentences(read()).getLast()).contains("picture.bib: The file is neither BibTeX");
     }
