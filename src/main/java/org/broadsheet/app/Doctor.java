@@ -36,6 +36,7 @@ import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.subscription.Inbox;
+import org.broadsheet.text.BoundedAnswer;
 import org.broadsheet.wellbeing.Trouble;
 import org.broadsheet.wellbeing.TroubleBook.Known;
 
@@ -44,6 +45,9 @@ final class Doctor {
 
     /** How long one look at the network may take. A guess. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Of a page of ours. A guess. */
+    private static final int MOST_BYTES = 4 << 20;
 
     /** A difference to another server's clock below this is no finding. A guess. */
     private static final Duration CLOCK_MAY_BE_OFF = Duration.ofMinutes(2);
@@ -320,16 +324,17 @@ final class Doctor {
 
     private static HttpResponse<String> ask(HttpClient client, String address, String method) {
         try {
-            return client.send(
+            return BoundedAnswer.of(
+                    client,
                     HttpRequest.newBuilder(URI.create(address))
-                            .timeout(PATIENCE)
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    MOST_BYTES,
+                    PATIENCE);
         } catch (IOException away) {
             throw new IllegalStateException(
                     "%s does not answer (%s). Look at public-url, the proxy and the daemon."
-                            .formatted(address, away.getClass().getSimpleName()),
+                            .formatted(address, BoundedAnswer.why(away)),
                     away);
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();

@@ -4,14 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,8 +25,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
+import org.broadsheet.text.BoundedAnswer;
 
 /**
  * Asks providers as they want to be asked: one request at a time, at least their gap apart, not again before a Retry-After
@@ -60,10 +56,6 @@ public final class PoliteClient {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
-    /** How Java's client says that a connection ended within an answer. */
-    private static final Pattern CUT = Pattern.compile(
-            "received no bytes|EOF reached|content-length|chunked|Connection reset|GOAWAY|closed",
-            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WEB_PAGE =
             Pattern.compile("\\s*<(?:!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
@@ -125,7 +117,7 @@ public final class PoliteClient {
             return new FetchOutcome.Unreadable("%s redirects more than %d times. Check the address in broadsheet.yaml"
                     .formatted(address, MOST_REDIRECTS));
         } catch (IOException unreachable) {
-            return new FetchOutcome.Unavailable("%s: %s".formatted(address.getHost(), why(unreachable)));
+            return new FetchOutcome.Unavailable("%s: %s".formatted(address.getHost(), BoundedAnswer.why(unreachable)));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return new FetchOutcome.Unavailable("Broadsheet is closing");
@@ -172,21 +164,6 @@ public final class PoliteClient {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
-    }
-
-    private static @Nullable String why(IOException unreachable) {
-        return switch (unreachable) {
-            case ConnectException refused
-            when refused.getCause() instanceof UnresolvedAddressException ->
-                "no such name is known here; is there a network?";
-            case HttpConnectTimeoutException late -> "no connection within " + CONNECT.toSeconds() + " s";
-            case ConnectException refused -> "no connection";
-            case SSLException unsafe -> "no safe connection: " + unsafe.getMessage();
-            case IOException cut
-            when CUT.matcher(String.valueOf(cut.getMessage())).find() -> "the connection was cut";
-            case IOException other when other.getMessage() == null -> other.toString();
-            case IOException other -> other.getMessage();
-        };
     }
 
     private HttpRequest request(URI address, Optional<String> cursor, Map<String, String> headers) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.text.BoundedAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ final class ServerEmbedder implements Embedder {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int QUOTED = 200;
+
+    /** Of an answer: a few hundred vectors of a few thousand numbers, as text. A guess. */
+    private static final int MOST_BYTES = 64 << 20;
 
     private final EmbedderSettings.Server settings;
     private final URI endpoint;
@@ -50,12 +54,12 @@ final class ServerEmbedder implements Embedder {
         settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
             HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), texts.size())
                     : unavailable("answered %d: %s".formatted(response.statusCode(), quoted(response.body())));
         } catch (IOException unreachable) {
-            return unavailable("could not be asked: " + unreachable);
+            return unavailable("could not be asked: " + BoundedAnswer.why(unreachable));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return unavailable("was not waited for, since the program ends");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.text.BoundedAnswer;
 import org.broadsheet.text.Clean;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SummaryServer {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** Of an answer: some models think aloud in it. A guess. */
+    private static final int MOST_BYTES = 1 << 20;
 
     /** Of the abstract, in characters; what a model reads costs time. */
     private static final int LONGEST_TEXT = 4_000;
@@ -97,12 +101,12 @@ final class SummaryServer {
         settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
             HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), paper)
                     : new Answer.Unavailable("%s answers %d".formatted(endpoint, response.statusCode()));
         } catch (IOException unreachable) {
-            return new Answer.Unavailable("%s could not be asked: %s".formatted(endpoint, unreachable));
+            return new Answer.Unavailable("%s could not be asked: %s".formatted(endpoint, BoundedAnswer.why(unreachable)));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Answer.Unavailable("the program ends");
