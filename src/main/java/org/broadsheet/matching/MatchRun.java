@@ -172,7 +172,8 @@ public final class MatchRun {
     public int forgetOld() {
         int lists = store.forget(lastBefore(time.instant().minus(KEPT)));
         int vectors = matcher.forgetOtherModels();
-        LOG.atInfo().addKeyValue("lists", lists).addKeyValue("vectors", vectors).log("old matches forgotten");
+        var line = lists + vectors == 0 ? LOG.atDebug() : LOG.atInfo();
+        line.addKeyValue("lists", lists).addKeyValue("vectors", vectors).log("old matches forgotten");
         return lists;
     }
 

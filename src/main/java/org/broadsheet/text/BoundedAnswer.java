@@ -48,7 +48,7 @@ public final class BoundedAnswer {
             case IOException cut
             when CUT.matcher(String.valueOf(cut.getMessage())).find() -> "the connection was cut";
             case IOException other when other.getMessage() == null -> "no answer";
-            case IOException other -> other.getMessage();
+            case IOException other -> String.valueOf(other.getMessage());
         };
     }
 
@@ -79,7 +79,7 @@ public final class BoundedAnswer {
         private final BodySubscriber<String> whole = BodySubscribers.ofString(StandardCharsets.UTF_8);
         private final int most;
         private long taken;
-        private Flow.Subscription subscription;
+        private Runnable cancel = () -> {};
 
         Body(int most) {
             this.most = most;
@@ -92,7 +92,7 @@ public final class BoundedAnswer {
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
+            cancel = given::cancel;
             whole.onSubscribe(given);
         }
 
@@ -100,7 +100,7 @@ public final class BoundedAnswer {
         public void onNext(List<ByteBuffer> bytes) {
             taken += bytes.stream().mapToLong(ByteBuffer::remaining).sum();
             if (taken > most) {
-                subscription.cancel();
+                cancel.run();
                 whole.onError(new IOException("it answers with more than %,d bytes".formatted(most)));
             } else {
                 whole.onNext(bytes);

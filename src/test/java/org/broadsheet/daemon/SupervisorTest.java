@@ -81,6 +81,7 @@ class SupervisorTest {
         List<Throwable> failures = new ArrayList<>(List.of(
                 new IllegalStateException("no such table"), new StackOverflowError(), new NoClassDefFoundError("x")));
         Callable<JobOutcome> work = () -> {
+            now = now.plusSeconds(6);
             switch (failures.isEmpty() ? null : failures.getFirst()) {
                 case null -> {
                     return NOTHING;
@@ -92,9 +93,12 @@ class SupervisorTest {
         };
         try (Supervisor supervisor = supervisor(work)) {
             while (!failures.isEmpty()) {
+                now = now.plusSeconds(6);
                 assertThatThrownBy(() -> supervisor.jobs().getFirst().task().run())
                         .isSameAs(failures.getFirst());
                 assertThat(deliver().failed()).isTrue();
+                assertThat(deliver().isRunning()).isFalse();
+                assertThat(failures.getFirst().toString()).contains(deliver().outcome());
                 assertThat(troubles())
                         .singleElement()
                         .satisfies(says -> assertThat(says).contains("fails"));

@@ -51,7 +51,8 @@ class BoundedAnswerTest {
 
     @Test
     void anAnswerIsReadAsUtf8() throws Exception {
-        assertThat(ask(out -> out.write("Erdős".getBytes(StandardCharsets.UTF_8)), LONG)).isEqualTo("Erdős");
+        assertThat(ask(out -> out.write("Erdős".getBytes(StandardCharsets.UTF_8)), LONG))
+                .isEqualTo("Erdős");
     }
 
     @Test
@@ -85,7 +86,8 @@ class BoundedAnswerTest {
     void nobodyElseReadsAnAnswerWithoutABound() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> read(file).matches("(?s).*BodyHandlers\\s*\\.\\s*of(?:String|ByteArray|Lines|File).*")))
+                            .filter(file -> read(file)
+                                    .matches("(?s).*BodyHandlers\\s*\\.\\s*of(?:String|ByteArray|Lines|File).*")))
                     .isEmpty();
         }
     }

@@ -53,8 +53,7 @@ final class ServerEmbedder implements Embedder {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
-            HttpResponse<String> response =
-                    BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
+            HttpResponse<String> response = BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), texts.size())
                     : unavailable("answered %d: %s".formatted(response.statusCode(), quoted(response.body())));

@@ -100,13 +100,13 @@ final class SummaryServer {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
-            HttpResponse<String> response =
-                    BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
+            HttpResponse<String> response = BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), paper)
                     : new Answer.Unavailable("%s answers %d".formatted(endpoint, response.statusCode()));
         } catch (IOException unreachable) {
-            return new Answer.Unavailable("%s could not be asked: %s".formatted(endpoint, BoundedAnswer.why(unreachable)));
+            return new Answer.Unavailable(
+                    "%s could not be asked: %s".formatted(endpoint, BoundedAnswer.why(unreachable)));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Answer.Unavailable("the program ends");

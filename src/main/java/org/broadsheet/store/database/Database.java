@@ -118,6 +118,9 @@ public final class Database implements AutoCloseable {
         Compaction.run(database);
     }
 
+    /** In octets: less than this, given back to the disk, is nothing that somebody reads with their coffee. A guess. */
+    private static final long WORTH_A_LINE = 1 << 20;
+
     /** {@link #open(String, Survives)} for what a process may suffer: kill -9 loses nothing that was committed. */
     public static Database open(String address) {
         return open(address, Survives.KILLED_PROCESS);
@@ -129,7 +132,7 @@ public final class Database implements AutoCloseable {
      */
     public void compactWhileOpen() {
         LiveCompaction.run(this)
-                .ifPresent(result -> LOG.atInfo()
+                .ifPresent(result -> (result.before() - result.after() < WORTH_A_LINE ? LOG.atDebug() : LOG.atInfo())
                         .addKeyValue("octetsBefore", result.before())
                         .addKeyValue("octets", result.after())
                         .log("database file compacted while open"));
