@@ -24,6 +24,9 @@ final class Names {
     /** Longer names are cut: nobody has so many. */
     private static final int MOST_WORDS = 12;
 
+    private static final Set<String> OF_GROUPS =
+            Set.of("the", "collaboration", "collaborations", "group", "consortium", "team");
+
     private Names() {}
 
     /** The words of a name, surname last, folded: {@code Lin, Jimmy} is {@code jimmy lin}. */
@@ -43,7 +46,19 @@ final class Names {
                 word.setLength(0);
             }
         }
-        return words;
+        return shortened(words);
+    }
+
+    /** A group's letters are one word, however they are written: {@code H.E.S.S. Collaboration} and {@code HESS Collaboration}. */
+    private static List<String> shortened(List<String> words) {
+        List<String> letters =
+                words.stream().filter(word -> !OF_GROUPS.contains(word)).toList();
+        if (letters.size() < 3 || letters.stream().anyMatch(word -> word.length() > 1)) {
+            return words;
+        }
+        List<String> joined = new ArrayList<>(List.of(String.join("", letters)));
+        words.stream().filter(OF_GROUPS::contains).forEach(joined::add);
+        return joined;
     }
 
     private static boolean isOfAWord(char c) {
