@@ -29,7 +29,7 @@ import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Language;
@@ -405,7 +405,7 @@ public final class ComposeSpeed {
                 "Ada",
                 new Subscriber.Origin.Desk(),
                 new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, DigestTime.WEEKDAYS),
-                Profile.trendingOnly(),
+                ReaderDefaults.USUAL.profile(),
                 NOW,
                 NOW,
                 Optional.empty(),

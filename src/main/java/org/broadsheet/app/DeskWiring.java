@@ -89,6 +89,7 @@ public final class DeskWiring {
                 config.mailbox().plusAddresses(),
                 page().map(page -> URI.create(page + "/")),
                 usual(),
+                config.readers().profile(),
                 config.subscription());
     }
 

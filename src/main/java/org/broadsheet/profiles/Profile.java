@@ -94,12 +94,6 @@ public record Profile(
         return new Profile(interests, trending, atMost, floor, variety, whenEmpty, other);
     }
 
-    /** The profile of a reader who told us nothing but an address. */
-    public static Profile trendingOnly() {
-        return new Profile(
-                List.of(), DEFAULT_AT_MOST, DEFAULT_AT_MOST, DEFAULT_FLOOR, DEFAULT_VARIETY, WhenEmpty.NOTHING);
-    }
-
     /** The section of what a reader wants to see always, where they named none for it. */
     static final String ALWAYS = "Always";
 

@@ -2,6 +2,7 @@ package org.broadsheet.profiles;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What holds for a reader who did not say otherwise.
@@ -23,4 +24,9 @@ public record ReaderDefaults(
             Profile.DEFAULT_FLOOR,
             Profile.DEFAULT_VARIETY,
             Profile.WhenEmpty.NOTHING);
+
+    /** The profile of a reader who told us nothing but an address. */
+    public Profile profile() {
+        return new Profile(List.of(), atMost, atMost, floor, variety, whenEmpty);
+    }
 }

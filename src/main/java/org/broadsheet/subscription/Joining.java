@@ -65,7 +65,8 @@ final class Joining {
                 desk.ids().get(),
                 request.email(),
                 request.name(),
-                Profiles.wished(wish.about(), papers.references()).in(wish.language()),
+                Profiles.wished(desk.settings().unsaid(), wish.about(), papers.references())
+                        .in(wish.language()),
                 wish.time().orElse(desk.settings().usual()),
                 wish.time().isPresent(),
                 turn.now(),
@@ -143,6 +144,7 @@ final class Joining {
                 request.name(),
                 wish.time().orElse(desk.settings().usual()),
                 Profiles.wished(
+                        desk.settings().unsaid(),
                         wish.about(),
                         PapersFound.in(desk.archive(), wish.papers()).references()),
                 request.consent()));

@@ -27,10 +27,9 @@ final class Profiles {
 
     private Profiles() {}
 
-    /** The profile of a stranger's wish. */
-    static Profile wished(String about, List<PaperReference> papers) {
-        Profile none = Profile.trendingOnly();
-        return about.isBlank() && papers.isEmpty() ? none : withAdded(with(none, List.of(), 0), about, papers);
+    /** The profile of a stranger's wish, where one without a wish is {@code unsaid}. */
+    static Profile wished(Profile unsaid, String about, List<PaperReference> papers) {
+        return about.isBlank() && papers.isEmpty() ? unsaid : withAdded(with(unsaid, List.of(), 0), about, papers);
     }
 
     /** The profile and one more interest; papers without a text join {@link #LIBRARY}. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
 
 /**
  * How this instance takes subscriptions.
@@ -15,6 +16,7 @@ import org.broadsheet.profiles.EmailAddress;
  * @param page the web page's address, ending in a slash, below which are {@code confirm/TOKEN}, {@code preferences/TOKEN}
  *     and {@code unsubscribe/TOKEN}; empty if there is no page that readers can reach
  * @param usual when the digest comes for a reader who did not say
+ * @param unsaid the profile of a reader who told us nothing but an address
  */
 public record SubscriptionSettings(
         String masthead,
@@ -23,6 +25,7 @@ public record SubscriptionSettings(
         boolean plusAddresses,
         Optional<URI> page,
         DigestTime usual,
+        Profile unsaid,
         Limits limits) {
 
     /** @throws IllegalArgumentException if the page's address does not end in a slash */

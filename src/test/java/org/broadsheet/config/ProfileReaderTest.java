@@ -101,7 +101,7 @@ class ProfileReaderTest {
         FileReader ada = good("email: ada@example.org");
 
         assertThat(ada.time()).isEqualTo(new DigestTime(LocalTime.of(7, 0), ZoneId.of("UTC"), DigestTime.WEEKDAYS));
-        assertThat(ada.profile()).isEqualTo(Profile.trendingOnly());
+        assertThat(ada.profile()).isEqualTo(ReaderDefaults.USUAL.profile());
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Shards;
 import org.broadsheet.profiles.Subscriber;
@@ -253,7 +254,7 @@ class DigestRunTest {
 
     @Test
     void aReaderWithoutInterestsGetsWhatTrends() {
-        subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, Profile.trendingOnly(), FRIDAY_NOON);
+        subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, ReaderDefaults.USUAL.profile(), FRIDAY_NOON);
         shelf.put(
                 new PaperShelf.Batch(
                         "t",
@@ -270,7 +271,7 @@ class DigestRunTest {
 
     @Test
     void whatWasAnnouncedLongAgoNeitherTrendsNorCountsAsNew() {
-        subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, Profile.trendingOnly(), FRIDAY_NOON);
+        subscribers.join(new EmailAddress("ken@example.org"), "", SEVEN, ReaderDefaults.USUAL.profile(), FRIDAY_NOON);
         shelf.put(
                 new PaperShelf.Batch(
                         "t",

@@ -21,6 +21,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.sources.Papers;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class EditorTest {
         trend(1, "Alpha a");
         trend(2, "Beta b");
 
-        Selection.Picked picked = select(Profile.trendingOnly());
+        Selection.Picked picked = select(ReaderDefaults.USUAL.profile());
 
         assertThat(picked.sections().getFirst().kind()).isEqualTo(Section.Kind.FRONT_PAGE);
         assertThat(picked.sections().getFirst().entries())

@@ -15,6 +15,7 @@ import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
@@ -59,7 +60,7 @@ class FeedbackDeskTest {
                         new EmailAddress("ada@example.org"),
                         "",
                         new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS),
-                        Profile.trendingOnly(),
+                        ReaderDefaults.USUAL.profile(),
                         NOON)
                 .orElseThrow();
     }
@@ -77,7 +78,7 @@ class FeedbackDeskTest {
         assertThat(taught.profileChanged()).isEqualTo(LATER);
         assertThat(taught.profile().interests().getFirst().all(Interest.LikePaper.class))
                 .hasSize(1);
-        assertThat(subscribers.written(ada).orElseThrow().profile()).isEqualTo(Profile.trendingOnly());
+        assertThat(subscribers.written(ada).orElseThrow().profile()).isEqualTo(ReaderDefaults.USUAL.profile());
     }
 
     @Test
@@ -131,7 +132,7 @@ class FeedbackDeskTest {
                         new EmailAddress(address),
                         "",
                         new DigestTime(LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"), DigestTime.WEEKDAYS),
-                        Profile.trendingOnly(),
+                        ReaderDefaults.USUAL.profile(),
                         NOON)
                 .orElseThrow();
     }
@@ -143,7 +144,7 @@ class FeedbackDeskTest {
 
         assertThat(desk.forgetAll(ada)).isEqualTo(2);
         assertThat(desk.learned(ada)).isEmpty();
-        assertThat(subscribers.find(ada).orElseThrow().profile()).isEqualTo(Profile.trendingOnly());
+        assertThat(subscribers.find(ada).orElseThrow().profile()).isEqualTo(ReaderDefaults.USUAL.profile());
     }
 
     @Test
@@ -162,7 +163,7 @@ class FeedbackDeskTest {
                         new EmailAddress("ben@example.org"),
                         "",
                         subscribers.find(ada).orElseThrow().time(),
-                        Profile.trendingOnly(),
+                        ReaderDefaults.USUAL.profile(),
                         NOON)
                 .orElseThrow();
 

@@ -12,6 +12,7 @@ import org.broadsheet.profiles.Interest.LikePaper;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference.ById;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.junit.jupiter.api.Test;
 
 class LessonTest {
@@ -59,10 +60,10 @@ class LessonTest {
 
     @Test
     void aDislikeAloneMakesNoInterest() {
-        Profile taught =
-                Lesson.taught(Profile.trendingOnly(), List.of(new Lesson(PAPER, Verdict.DISLIKE, Optional.empty())));
+        Profile taught = Lesson.taught(
+                ReaderDefaults.USUAL.profile(), List.of(new Lesson(PAPER, Verdict.DISLIKE, Optional.empty())));
 
-        assertThat(taught).isEqualTo(Profile.trendingOnly());
+        assertThat(taught).isEqualTo(ReaderDefaults.USUAL.profile());
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.junit.jupiter.api.Test;
 
 class LetterReaderTest {
@@ -210,7 +211,7 @@ class LetterReaderTest {
                 "category: not one!",
                 ProfileText.END);
 
-        assertThat(ProfileText.read(lines, Profile.trendingOnly(), USUAL))
+        assertThat(ProfileText.read(lines, ReaderDefaults.USUAL.profile(), USUAL))
                 .isInstanceOfSatisfying(
                         ProfileText.Reading.Mistaken.class,
                         mistaken -> assertThat(mistaken.problems()).hasSize(4));

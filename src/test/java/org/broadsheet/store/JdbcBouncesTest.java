@@ -17,7 +17,7 @@ import org.broadsheet.delivery.Report;
 import org.broadsheet.delivery.Suppressions.Cause;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.database.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -73,8 +73,8 @@ class JdbcBouncesTest {
     @Test
     void aComplaintEndsTheSubscriptionAsIfTheReaderHadAskedAndSuppressesToo() {
         JdbcSubscribers readers = new JdbcSubscribers(database);
-        ReaderId ada =
-                readers.join(ADA, "", EVERY_NOON, Profile.trendingOnly(), NOON).orElseThrow();
+        ReaderId ada = readers.join(ADA, "", EVERY_NOON, ReaderDefaults.USUAL.profile(), NOON)
+                .orElseThrow();
         long number = sent();
 
         assertThat(bounces.take(number, new Report.Complaint("abuse"), NOON)).isEqualTo(new Effect.Unsubscribed());
@@ -88,7 +88,8 @@ class JdbcBouncesTest {
     @Test
     void aComplaintAboutADigestEndsItsReadersSubscriptionWhateverTheirAddressIsToday() {
         JdbcSubscribers readers = new JdbcSubscribers(database);
-        ReaderId ada = readers.join(new EmailAddress("new@example.org"), "", EVERY_NOON, Profile.trendingOnly(), NOON)
+        ReaderId ada = readers.join(
+                        new EmailAddress("new@example.org"), "", EVERY_NOON, ReaderDefaults.USUAL.profile(), NOON)
                 .orElseThrow();
 
         bounces.take(sent("digest/" + ada + "/2026-03-02"), new Report.Complaint("abuse"), NOON);

@@ -24,7 +24,7 @@ import org.broadsheet.delivery.Settlement;
 import org.broadsheet.delivery.Standing;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
@@ -80,7 +80,7 @@ class JdbcOutboxTest implements OutboxContract {
                         new EmailAddress("ada@example.org"),
                         "",
                         new DigestTime(LocalTime.NOON, ZoneOffset.UTC, DigestTime.WEEKDAYS),
-                        Profile.trendingOnly(),
+                        ReaderDefaults.USUAL.profile(),
                         NOON)
                 .orElseThrow();
         Message any = OutboxContract.mail("ada");

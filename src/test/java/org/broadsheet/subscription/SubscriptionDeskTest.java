@@ -27,6 +27,7 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.store.JdbcSights;
 import org.junit.jupiter.api.AfterEach;
@@ -571,7 +572,7 @@ class SubscriptionDeskTest {
     void whatAFileSaysStaysTheFilesAndTheChangeIsOfferedToPaste() {
         town.subscribers.replaceFiles(
                 List.of(new Subscribers.FileReader(
-                        "ada", new EmailAddress("ada@example.com"), "Ada", Town.USUAL, Profile.trendingOnly())),
+                        "ada", new EmailAddress("ada@example.com"), "Ada", Town.USUAL, ReaderDefaults.USUAL.profile())),
                 List.of(),
                 town.now);
         var reader = town.reader("ada@example.com");
@@ -620,5 +621,20 @@ class SubscriptionDeskTest {
 
     private static Request subscribe(String address) {
         return new Request.Subscribe(new EmailAddress(address), "", Wish.OPEN);
+    }
+
+    @Test
+    void whoSubscribesGetsWhatTheOperatorSaidForThoseWhoDoNotSayOtherwise() {
+        ReaderDefaults operators =
+                new ReaderDefaults(ZoneId.of("UTC"), LocalTime.of(7, 0), 7, 5, 0.3, Profile.WhenEmpty.A_LINE);
+        try (Town theirs = new Town(Limits.USUAL, operators.profile())) {
+            theirs.joined("ada@example.com", "Sparse retrieval");
+
+            Profile ada = theirs.reader("ada@example.com").profile();
+            assertThat(ada.interests()).hasSize(1);
+            assertThat(ada.trending()).isZero();
+            assertThat(List.<Object>of(ada.atMost(), ada.floor(), ada.variety(), ada.whenEmpty()))
+                    .containsExactly(7, 5, 0.3, Profile.WhenEmpty.A_LINE);
+        }
     }
 }

@@ -264,6 +264,7 @@ class TalkByMailTest {
                         true,
                         plain.page(),
                         plain.usual(),
+                        plain.unsaid(),
                         plain.limits()));
         town.joined(ADA, "Sparse retrieval");
         MessageKey key = new MessageKey("digest/" + town.reader(ADA).id() + "/2026-03-02");

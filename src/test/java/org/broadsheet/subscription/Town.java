@@ -33,6 +33,8 @@ import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
@@ -82,6 +84,10 @@ final class Town implements AutoCloseable {
     }
 
     Town(Limits limits) {
+        this(limits, ReaderDefaults.USUAL.profile());
+    }
+
+    Town(Limits limits, Profile unsaid) {
         settings = new SubscriptionSettings(
                 "Broadsheet",
                 new EmailAddress("papers@example.org"),
@@ -89,6 +95,7 @@ final class Town implements AutoCloseable {
                 true,
                 Optional.of(URI.create("https://papers.example.org/")),
                 USUAL,
+                unsaid,
                 limits);
         links = new SignedLinks(
                 List.of(new LinkKey("k1", new LinkKey.Secret(new byte[32]), Optional.empty())), () -> now);

@@ -626,7 +626,7 @@ class PersonalPagesTest {
                         new EmailAddress("ada@example.org"),
                         "Ada",
                         TestSite.USUAL,
-                        org.broadsheet.profiles.Profile.trendingOnly())),
+                        org.broadsheet.profiles.ReaderDefaults.USUAL.profile())),
                 List.of(),
                 TestSite.NOON);
         ReaderId ada = site.subscribers

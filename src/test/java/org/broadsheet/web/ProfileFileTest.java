@@ -34,7 +34,11 @@ class ProfileFileTest {
         try (TestSite site = TestSite.open()) {
             site.subscribers.replaceFiles(
                     List.of(new FileReader(
-                            "ada", new EmailAddress("ada@example.org"), "Ada", TestSite.USUAL, Profile.trendingOnly())),
+                            "ada",
+                            new EmailAddress("ada@example.org"),
+                            "Ada",
+                            TestSite.USUAL,
+                            ReaderDefaults.USUAL.profile())),
                     List.of(),
                     TestSite.NOON);
             ReaderId ada = site.subscribers

@@ -40,7 +40,7 @@ import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Templates;
@@ -134,6 +134,7 @@ final class TestSite implements AutoCloseable {
                 false,
                 Optional.of(base.resolve("/")),
                 USUAL,
+                ReaderDefaults.USUAL.profile(),
                 Limits.USUAL);
         return new SubscriptionDesk(
                 subscribers,
@@ -169,7 +170,7 @@ final class TestSite implements AutoCloseable {
     /** A reader who subscribed and confirmed. */
     ReaderId reader(String address) {
         return subscribers
-                .join(new EmailAddress(address), "", USUAL, Profile.trendingOnly(), NOON.minusSeconds(3_600))
+                .join(new EmailAddress(address), "", USUAL, ReaderDefaults.USUAL.profile(), NOON.minusSeconds(3_600))
                 .orElseThrow();
     }
 

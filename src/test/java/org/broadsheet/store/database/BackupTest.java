@@ -29,7 +29,7 @@ import org.broadsheet.delivery.Parcel;
 import org.broadsheet.mail.FaultySink;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Profile;
+import org.broadsheet.profiles.ReaderDefaults;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
@@ -215,7 +215,7 @@ class BackupTest {
 
     private static void aLife(Database database, String address) {
         var unused = new JdbcSubscribers(database)
-                .join(new EmailAddress(address), "Ada \u0141", SEVEN, Profile.trendingOnly(), NOON)
+                .join(new EmailAddress(address), "Ada \u0141", SEVEN, ReaderDefaults.USUAL.profile(), NOON)
                 .orElseThrow();
     }
 }
