@@ -83,14 +83,15 @@ public final class Siege {
                 mailbox: {route: maildir, every: 5s}
                 digest: {floor: 0, when-empty: a-line}
                 """.formatted(monitor));
-        // The readers join now, so their first digest falls due on the coming Monday at seven, after a fifth of the
+        // The readers join now and read on Mondays, so one digest each falls due, on the coming Monday at seven, after
+        // a fifth of the
         // siege.
         Instant now = Instant.now();
         ServedInstance.shelve(data, 400, LocalDate.ofInstant(now, ZoneOffset.UTC), 1, now);
         SyntheticText text = new SyntheticText(3);
-        StringBuilder table = new StringBuilder("email,about,at,timezone\n");
+        StringBuilder table = new StringBuilder("email,about,at,timezone,days\n");
         for (int i = 0; i < readers; i++) {
-            table.append("reader-%d@d%d.example,%s,07:00,UTC\n".formatted(i, i % 50, text.interest(30)));
+            table.append("reader-%d@d%d.example,%s,07:00,UTC,mon\n".formatted(i, i % 50, text.interest(30)));
         }
         Path csv = Files.writeString(work.resolve("readers.csv"), table);
         ServedInstance.run(List.of(
