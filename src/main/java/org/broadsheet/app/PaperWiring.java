@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** How papers come in: the formats that can be read, the sources that are asked, and how politely. */
 final class PaperWiring implements Daemon.Beside {
 
-    /** How long a process has the writing of summaries to itself before another may take over: a few answers. */
+    /** How long a process has lists, or the writing of summaries, to itself before another may take over: a few answers. */
     private static final Duration CLAIM = Duration.ofMinutes(15);
 
     private final Database database;
@@ -119,9 +119,15 @@ final class PaperWiring implements Daemon.Beside {
     @Override
     public synchronized ListRun listRun() {
         if (listRun == null) {
-            listRun = new ListRun(new JdbcPaperLists(database), config.sources().values(), client(), time);
+            listRun = new ListRun(
+                    new JdbcPaperLists(database), config.sources().values(), client(), () -> isOurs("lists"), time);
         }
         return listRun;
+    }
+
+    /** Whether this process has that duty, for a while. */
+    private boolean isOurs(String duty) {
+        return shards.claim(duty, 0, time.instant(), time.instant().plus(CLAIM));
     }
 
     @Override
@@ -129,15 +135,7 @@ final class PaperWiring implements Daemon.Beside {
         if (summaryRun == null) {
             summaryRun = config.summaries()
                     .map(settings -> new SummaryRun(
-                            shelf(),
-                            new JdbcLibrary(database),
-                            settings,
-                            () -> shards.claim(
-                                    "summaries",
-                                    0,
-                                    time.instant(),
-                                    time.instant().plus(CLAIM)),
-                            time))
+                            shelf(), new JdbcLibrary(database), settings, () -> isOurs("summaries"), time))
                     .orElse(null);
         }
         return Optional.ofNullable(summaryRun);

@@ -192,6 +192,7 @@ public final class Daemon implements AutoCloseable {
                         instance.jobBook(),
                         MemoryGone::heapPercentAfterCollecting,
                         instance::indexedThrough,
+                        Supervisor.BEAT,
                         () -> {
                             systemd.lives();
                             wellbeing.look();

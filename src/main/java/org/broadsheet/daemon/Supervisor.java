@@ -51,6 +51,7 @@ final class Supervisor implements AutoCloseable {
      * @param node the name of this daemon among those on these tables
      * @param heapPercent how full the heap is after collecting
      * @param indexedThrough how far the search index is
+     * @param beat how often it says that it lives; {@link #BEAT} but for tests
      * @param afterBeat done after each sign of life was written: keeping the list of what is not well
      * @param ending told why the daemon must end
      * @param time of the machine, even where readers live in a simulated one
@@ -61,6 +62,7 @@ final class Supervisor implements AutoCloseable {
             JobBook book,
             IntSupplier heapPercent,
             Supplier<OptionalLong> indexedThrough,
+            Duration beat,
             Runnable afterBeat,
             Consumer<String> ending,
             InstantSource time) {}
@@ -207,7 +209,7 @@ final class Supervisor implements AutoCloseable {
     private void beatOn() {
         while (!closing) {
             try {
-                TimeUnit.MILLISECONDS.sleep(BEAT.toMillis());
+                TimeUnit.MILLISECONDS.sleep(tools.beat().toMillis());
                 if (!closing) {
                     beat();
                     tools.afterBeat().run();

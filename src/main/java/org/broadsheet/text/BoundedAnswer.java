@@ -2,6 +2,7 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +52,23 @@ public final class BoundedAnswer {
             case IOException other when other.getMessage() == null -> "no answer";
             case IOException other -> String.valueOf(other.getMessage());
         };
+    }
+
+    /**
+     * Sends a question in JSON, and reads the answer as UTF-8.
+     *
+     * @param key what the server wants to know of us, sent as a bearer token; none if it asks for nothing
+     * @throws HttpTimeoutException if the answer was not whole by then
+     * @throws IOException if the server cannot be reached, or its answer has more bytes
+     */
+    public static HttpResponse<String> toJson(
+            HttpClient client, URI server, Optional<String> key, String json, int mostBytes, Duration longest)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8));
+        key.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return of(client, request.build(), mostBytes, longest);
     }
 
     /**

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.broadsheet.schedule.Job;
 import org.broadsheet.store.JdbcJobBook;
 import org.broadsheet.store.TestDatabase;
@@ -28,7 +31,7 @@ class SupervisorTest {
 
     private final Database database = TestDatabase.migrated();
     private final JobBook book = new JdbcJobBook(database);
-    private final List<String> endings = new ArrayList<>();
+    private final List<String> endings = new CopyOnWriteArrayList<>();
     private volatile Instant now = NOON;
 
     @AfterEach
@@ -37,6 +40,10 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(Callable<JobOutcome> work) {
+        return supervisor(work, Supervisor.BEAT, () -> {});
+    }
+
+    private Supervisor supervisor(Callable<JobOutcome> work, Duration beat, Runnable afterBeat) {
         Supervisor supervisor = new Supervisor(
                 List.of(
                         new Duty("deliver", new Job.When.Every(Duration.ofSeconds(1)), Duration.ofMinutes(1), work),
@@ -46,7 +53,15 @@ class SupervisorTest {
                                 Duration.ofMinutes(1),
                                 () -> NOTHING)),
                 new Supervisor.Tools(
-                        "here", "0.1", book, () -> 40, () -> OptionalLong.of(1), () -> {}, endings::add, () -> now));
+                        "here",
+                        "0.1",
+                        book,
+                        () -> 40,
+                        () -> OptionalLong.of(1),
+                        beat,
+                        afterBeat,
+                        endings::add,
+                        () -> now));
         supervisor.start();
         return supervisor;
     }
@@ -119,6 +134,33 @@ class SupervisorTest {
         })) {
             assertThatThrownBy(() -> supervisor.jobs().getFirst().task().run())
                     .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(endings).singleElement().satisfies(why -> assertThat(why).contains("memory", "-Xmx"));
+    }
+
+    @Test
+    void theDaemonGoesOnSayingThatItLivesWhateverIsThrownBesideThat() throws Exception {
+        CountDownLatch beats = new CountDownLatch(4);
+        try (Supervisor supervisor = supervisor(() -> NOTHING, Duration.ofMillis(5), () -> {
+            beats.countDown();
+            switch ((int) beats.getCount()) {
+                case 3 -> throw new IllegalStateException("no such table");
+                case 2 -> throw new NoClassDefFoundError("x");
+                default -> {}
+            }
+        })) {
+            assertThat(beats.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(endings).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutMemoryForASignOfLifeTheDaemonEndsWithASentence() {
+        try (Supervisor supervisor = supervisor(() -> NOTHING, Duration.ofMillis(5), () -> {
+            throw new OutOfMemoryError("Java heap space");
+        })) {
+            Awaitility.await().until(() -> !endings.isEmpty());
         }
 
         assertThat(endings).singleElement().satisfies(why -> assertThat(why).contains("memory", "-Xmx"));

@@ -3,9 +3,7 @@ package org.broadsheet.matching.meaning;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,13 +45,9 @@ final class ServerEmbedder implements Embedder {
     @Override
     public Answer embed(List<String> texts) {
         String body = JsonMapper.shared().writeValueAsString(Map.of("model", settings.model(), "input", texts));
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-                .timeout(settings.timeout())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
-            HttpResponse<String> response = BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
+            HttpResponse<String> response =
+                    BoundedAnswer.toJson(client, endpoint, settings.key(), body, MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), texts.size())
                     : unavailable("answered %d: %s".formatted(response.statusCode(), quoted(response.body())));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.broadsheet.papers.PaperList;
 import org.broadsheet.sources.FetchOutcome;
 import org.broadsheet.sources.PoliteClient;
@@ -33,15 +34,22 @@ public final class ListRun {
     private final Duration every;
     private final PoliteClient client;
     private final InstantSource time;
+    private final BooleanSupplier mine;
+    private Instant asked = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
     private Instant wholly = Instant.EPOCH;
 
-    /** @param client the instance's only one */
-    public ListRun(ListBook book, SourceSetting.Values values, PoliteClient client, InstantSource time) {
+    /**
+     * @param client the instance's only one
+     * @param mine asked before each list: whether it is for this process to read it
+     */
+    public ListRun(
+            ListBook book, SourceSetting.Values values, PoliteClient client, BooleanSupplier mine, InstantSource time) {
         this.book = book;
         this.keepers = ListsKind.keepers(values);
         this.every = values.span("lists.every");
         this.client = client;
+        this.mine = mine;
         this.time = time;
     }
 
@@ -55,7 +63,11 @@ public final class ListRun {
 
     public synchronized Counts run() {
         Instant now = time.instant();
-        if (now.isBefore(looked.plus(GLANCE))) {
+        if (now.isBefore(asked.plus(GLANCE))) {
+            return new Counts(0, 0, 0);
+        }
+        asked = now;
+        if (!mine.getAsBoolean()) {
             return new Counts(0, 0, 0);
         }
         boolean all = now.isAfter(looked.plus(every)) || now.isAfter(wholly.plus(every));
@@ -67,6 +79,9 @@ public final class ListRun {
         int changed = 0;
         int failed = 0;
         for (PaperList list : book.due(now.minus(every), MOST)) {
+            if (!mine.getAsBoolean()) {
+                break;
+            }
             try {
                 Keeper keeper = keepers.get(list.kind());
                 if (keeper == null) {
@@ -80,8 +95,9 @@ public final class ListRun {
             } catch (Keeper.NoAnswer reason) {
                 failed++;
                 book.failed(list, String.valueOf(reason.getMessage()), time.instant());
+                // The kind alone: a list's name tells who its reader is.
                 LOG.atInfo()
-                        .addKeyValue("list", list)
+                        .addKeyValue("kind", list.kind())
                         .addKeyValue("reason", reason.getMessage())
                         .log("list not read");
             }

@@ -3,9 +3,7 @@ package org.broadsheet.sources.summaries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -94,13 +92,9 @@ final class SummaryServer {
                                                 .formatted(
                                                         paper.title(),
                                                         text.substring(0, Math.min(text.length(), LONGEST_TEXT)))))));
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-                .timeout(settings.timeout())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
-            HttpResponse<String> response = BoundedAnswer.of(client, request.build(), MOST_BYTES, settings.timeout());
+            HttpResponse<String> response =
+                    BoundedAnswer.toJson(client, endpoint, settings.key(), body, MOST_BYTES, settings.timeout());
             return response.statusCode() == 200
                     ? read(response.body(), paper)
                     : new Answer.Unavailable("%s answers %d".formatted(endpoint, response.statusCode()));
