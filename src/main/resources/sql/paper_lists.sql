@@ -36,7 +36,3 @@ UPDATE paper_list SET asked_at = ?, problem = ? WHERE place = ?
 
 -- name: match afresh
 UPDATE reader SET profile_changed = ? WHERE number = ? AND left_at IS NULL
-
--- name: standings
-SELECT place, answered_at, problem, (SELECT COUNT(*) FROM paper_list_item i WHERE i.place = l.place) AS papers
-FROM paper_list l WHERE place = ANY(?) ORDER BY place
