@@ -13,15 +13,18 @@ SELECT paper FROM digest_paper
 WHERE reader = ? AND digest_date >= ? AND position IS NOT NULL ORDER BY digest_date, position
 
 -- name: add
-INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late, lists)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 
 -- name: add paper
 INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (?, ?, ?, ?)
 
 -- name: find
-SELECT reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late FROM digest
+SELECT reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late, lists FROM digest
 WHERE reader = ? AND digest_date = ?
+
+-- name: told of lists
+SELECT lists FROM digest WHERE reader = ? AND lists <> '' ORDER BY digest_date
 
 -- name: give up
 -- The next digest is due and nobody has this one in hand, so nobody will send it.
@@ -36,4 +39,4 @@ SELECT message_key FROM outbox WHERE message_key = ? AND standing IN ('GIVEN_UP'
 DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?
 
 -- name: begin again
-UPDATE digest SET through = begins_after, considered = 0 WHERE reader = ? AND digest_date = ?
+UPDATE digest SET through = begins_after, considered = 0, lists = '' WHERE reader = ? AND digest_date = ?

@@ -29,10 +29,30 @@ DELETE FROM paper_list_item WHERE place = ? AND name = ?
 INSERT INTO paper_list_item (place, name, version, paper, title) VALUES (?, ?, ?, ?, ?)
 
 -- name: answered
-UPDATE paper_list SET asked_at = ?, answered_at = ?, problem = NULL WHERE place = ?
+UPDATE paper_list SET asked_at = ?, answered_at = ?, problem = NULL, failing_since = NULL WHERE place = ?
 
 -- name: failed
-UPDATE paper_list SET asked_at = ?, problem = ? WHERE place = ?
+UPDATE paper_list SET asked_at = ?, problem = ?, failing_since = COALESCE(failing_since, ?) WHERE place = ?
+
+-- name: standings
+SELECT place, answered_at, failing_since, problem,
+       (SELECT COUNT(*) FROM paper_list_item WHERE paper_list_item.place = paper_list.place) AS papers
+FROM paper_list WHERE asked_at IS NOT NULL AND place = ANY(?)
+
+-- name: all standings
+SELECT place, answered_at, failing_since, problem,
+       (SELECT COUNT(*) FROM paper_list_item WHERE paper_list_item.place = paper_list.place) AS papers,
+       (SELECT COUNT(*) FROM paper_list_reader WHERE paper_list_reader.place = paper_list.place) AS readers
+FROM paper_list ORDER BY place
+
+-- name: forget who named lists
+DELETE FROM paper_list_reader WHERE reader IN (SELECT number FROM reader WHERE profile_changed >= ?)
+
+-- name: names
+INSERT INTO paper_list_reader (place, reader) SELECT ?, number FROM reader WHERE number = ? ON CONFLICT DO NOTHING
+
+-- name: readers
+SELECT reader FROM paper_list_reader WHERE place = ?
 
 -- name: match afresh
 UPDATE reader SET profile_changed = ? WHERE number = ? AND left_at IS NULL

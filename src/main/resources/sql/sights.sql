@@ -29,3 +29,11 @@ SELECT what, on_day, COUNT(*) AS things FROM (
     SELECT 'left', FLOOR(EXTRACT(EPOCH FROM left_at) / 86400) FROM reader WHERE left_at >= ?
 ) AS happened
 GROUP BY what, on_day
+
+-- name: failing lists
+-- By kind, which stands before the colon.
+SELECT kind, COUNT(*) AS asked, COUNT(CASE WHEN failing_since < ? THEN 1 END) AS failing, MIN(failing_since) AS since,
+       MAX(problem) AS reason
+FROM (SELECT SUBSTRING(place FROM 1 FOR POSITION(':' IN place) - 1) AS kind, failing_since, problem
+      FROM paper_list WHERE asked_at IS NOT NULL) AS asked_for
+GROUP BY kind ORDER BY kind

@@ -34,6 +34,7 @@ import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLetterBook;
+import org.broadsheet.store.JdbcPaperLists;
 import org.broadsheet.store.JdbcTurnedAway;
 import org.broadsheet.store.KeyedHash;
 import org.broadsheet.subscription.Conversations;
@@ -126,6 +127,7 @@ public final class DeskWiring {
                 instance.matching().matches(),
                 new JdbcHeldRecords(instance.database()),
                 instance.digestMail(),
+                new JdbcPaperLists(instance.database()),
                 links,
                 instance.templates(),
                 config.digest().masthead(),

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.daemon.Daemon;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Shards;
 import org.broadsheet.sources.Intake;
 import org.broadsheet.sources.IntakeRun;
@@ -113,6 +114,11 @@ final class PaperWiring implements Daemon.Beside {
                     .orElse(null);
         }
         return Optional.ofNullable(completionRun);
+    }
+
+    @Override
+    public PaperLists paperLists() {
+        return new JdbcPaperLists(database);
     }
 
     /** Reads the lists that readers keep elsewhere; an instance has one, since it knows when it looked. */

@@ -24,6 +24,7 @@ import org.broadsheet.wellbeing.ContentCheck;
 import org.broadsheet.wellbeing.CrowdCheck;
 import org.broadsheet.wellbeing.DayFigures;
 import org.broadsheet.wellbeing.JobCheck;
+import org.broadsheet.wellbeing.ListCheck;
 import org.broadsheet.wellbeing.MachineCheck;
 import org.broadsheet.wellbeing.MailCheck;
 import org.broadsheet.wellbeing.Reputation;
@@ -46,6 +47,7 @@ final class WellbeingWiring {
                 List.of(
                         new JobCheck(jobs),
                         new SourceCheck(new JdbcSourceBook(database)),
+                        new ListCheck(sights),
                         new MailCheck(
                                 new JdbcOutboxBook(database), new JdbcRests(database), new JdbcLetterBook(database)),
                         new Reputation(sights),

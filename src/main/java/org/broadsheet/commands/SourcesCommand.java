@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.broadsheet.config.Problem;
+import org.broadsheet.daemon.Daemon;
 import org.broadsheet.sources.Audit;
 import org.broadsheet.sources.Counts;
 import org.broadsheet.sources.DayLedger.AskedDay;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  broadsheet sources check",
             "  broadsheet sources run arxiv",
             "  broadsheet sources show arxiv-oai",
+            "  broadsheet sources lists",
             "  broadsheet sources audit --from 2026-03-02 --to 2026-03-13"
         })
 public final class SourcesCommand {
@@ -55,6 +57,8 @@ public final class SourcesCommand {
         List<Problem> followProfiles();
 
         InstantSource time();
+
+        Daemon.Beside beside();
     }
 
     private final Opening<Parts> opening;
@@ -202,6 +206,22 @@ public final class SourcesCommand {
     }
 
     @Command(
+            name = "lists",
+            description = {
+                "Every list of papers that readers keep elsewhere, at ORCID, OpenAlex, arXiv or Zotero: how many papers"
+                        + " stand in it, when it was read, and why it cannot be.",
+                "Its readers are told in a digest when it cannot be read for a day, and when it can be again."
+            },
+            mixinStandardHelpOptions = true,
+            footer = {"", "Exit codes: 0 all can be read; 1 one cannot.", "", "Example: broadsheet sources lists"})
+    int lists(@Mixin Common common) {
+        try (Parts instance = opening.open(common, InstantSource.system())) {
+            instance.followProfiles();
+            return ListLines.answer(common, instance.beside().paperLists().all());
+        }
+    }
+
+    @Command(
             name = "audit",
             description = {
                 "Day by day: how many papers were announced, in the announcement itself and by services that keep their"
@@ -321,7 +341,7 @@ public final class SourcesCommand {
         return fields;
     }
 
-    private static @Nullable String text(Optional<Instant> moment) {
+    static @Nullable String text(Optional<Instant> moment) {
         return moment.map(Instant::toString).orElse(null);
     }
 
@@ -347,7 +367,7 @@ public final class SourcesCommand {
     }
 
     /** What comes from a server may steer a terminal. */
-    private static String shown(String sentence) {
+    static String shown(String sentence) {
         return sentence.replaceAll("\\p{Cc}+", " ");
     }
 }

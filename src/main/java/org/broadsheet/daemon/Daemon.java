@@ -19,6 +19,7 @@ import org.broadsheet.digest.DigestRun;
 import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.search.Archive;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.rendering.TemplateMistakes;
 import org.broadsheet.schedule.Job.When.Cron;
 import org.broadsheet.schedule.Job.When.Every;
@@ -49,6 +50,9 @@ public final class Daemon implements AutoCloseable {
     public interface Beside {
 
         ListRun listRun();
+
+        /** What is known of those lists. */
+        PaperLists paperLists();
 
         /** Empty if the operator names no server that writes sentences. */
         Optional<SummaryRun> summaryRun();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.profiles.ReaderId;
 
@@ -17,6 +18,7 @@ import org.broadsheet.profiles.ReaderId;
  * @param left how many more would have fitted, had the reader wanted more
  * @param sections best first; empty for a day without papers
  * @param late what has not come yet and so is not in it, as {@link LateNews.Late} writes it; empty if all has
+ * @param lists what is told of lists kept elsewhere, as {@link ListNews} writes it; empty for nothing
  */
 public record Digest(
         ReaderId reader,
@@ -27,7 +29,8 @@ public record Digest(
         int considered,
         int left,
         List<Section> sections,
-        String late) {
+        String late,
+        String lists) {
 
     private static final String KIND = "digest";
 
@@ -45,12 +48,18 @@ public record Digest(
             int considered,
             int left,
             List<Section> sections) {
-        this(reader, date, madeAt, after, through, considered, left, sections, "");
+        this(reader, date, madeAt, after, through, considered, left, sections, "", "");
     }
 
     /** The same, said to lack something. */
     Digest lacking(String what) {
-        return new Digest(reader, date, madeAt, after, through, considered, left, sections, what);
+        return new Digest(reader, date, madeAt, after, through, considered, left, sections, what, lists);
+    }
+
+    /** The same, telling of lists. */
+    Digest telling(List<ListNews> news) {
+        String told = news.stream().map(ListNews::written).collect(Collectors.joining("\n"));
+        return new Digest(reader, date, madeAt, after, through, considered, left, sections, late, told);
     }
 
     /** All entries in the order in which they are numbered, from 1: a reader can answer "like 2". */

@@ -249,8 +249,11 @@ public final class DigestRun {
             last = store.last(reader.id());
         }
         Digest digest = draft(run, reader, date, last, through.get())
-                .lacking(run.late.map(LateNews.Late::written).orElse(""));
-        boolean mailed = !digest.sections().isEmpty() || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
+                .lacking(run.late.map(LateNews.Late::written).orElse(""))
+                .telling(ListNews.of(reader, lists, store, run.now));
+        boolean mailed = !digest.sections().isEmpty()
+                || !digest.lists().isEmpty()
+                || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
         Optional<Message> email = mailed ? Optional.of(message(reader, digest)) : Optional.empty();
         return new Draft.Made(reader, new DigestStore.Edition(digest, email), next);
     }

@@ -26,6 +26,9 @@ public interface DigestStore {
     /** The papers that the reader was shown on that date or later. */
     List<Long> shownSince(ReaderId reader, LocalDate date);
 
+    /** What that reader's digests told of lists, as {@link Digest#lists} has it, the oldest first. */
+    List<String> toldOfLists(ReaderId reader);
+
     /**
      * Takes a digest back that its reader never got: its message was given up or withdrawn, or has expired untried. Its papers may then come
      * again, and the next digest begins where it began. Its date stays taken. A message that somebody has in hand, or that

@@ -26,6 +26,7 @@ final class Shapes {
             "sections",
             "left",
             "cut",
+            "lists",
             "kept",
             "read",
             "standing",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Subscriber;
@@ -17,6 +18,7 @@ import org.broadsheet.rendering.Part;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.tex.Tex;
 import org.broadsheet.tex.Tidy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a digest in HTML and in text. What a paper's block has in common for all readers comes from {@link Blocks}; what
@@ -241,6 +243,7 @@ final class Typesetter {
                 .with(
                         "left",
                         wording.left(digest).map(left -> fold(left, folded)).orElse(null))
+                .with("lists", lists(wording.lists(digest), folded))
                 .with("cut", around.cut() == 0 ? null : fold(wording.cut(around.cut()), folded))
                 .with(
                         "kept",
@@ -259,6 +262,16 @@ final class Typesetter {
                 .with("pause", links.pause(digest).orElse(null))
                 .with("unsubscribe", links.unsubscribe(digest).orElse(null))
                 .with("unsubscribeMail", links.unsubscribeMail(digest).orElse(null));
+    }
+
+    private static @Nullable Object lists(List<String> sentences, boolean folded) {
+        if (sentences.isEmpty()) {
+            return null;
+        }
+        return folded
+                ? sentences.stream().map(one -> Columns.fold(one, "", "")).collect(Collectors.joining("\n"))
+                : new Markup(
+                        sentences.stream().map(one -> Markup.of(one).html()).collect(Collectors.joining("<br>")));
     }
 
     private static String fold(String text, boolean folded) {

@@ -67,6 +67,16 @@ final class Wording {
                 .orElse(digest.late());
     }
 
+    /** What is told of lists that the reader keeps elsewhere, a sentence each. */
+    List<String> lists(Digest digest) {
+        return ListNews.parse(digest.lists()).stream()
+                .map(news -> language.say(
+                        news.read() ? "digest.list-read" : "digest.list-unread",
+                        news.list(),
+                        language.date("date.day", news.since())))
+                .toList();
+    }
+
     /** "94 more fitted": papers that the reader's own limit kept out. */
     Optional<String> left(Digest digest) {
         return digest.left() == 0 ? Optional.empty() : Optional.of(language.say("digest.left", digest.left()));

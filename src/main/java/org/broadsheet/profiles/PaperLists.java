@@ -1,9 +1,11 @@
 package org.broadsheet.profiles;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,11 +14,38 @@ import org.broadsheet.papers.PaperList;
 /** Knows what stands in the lists that readers keep elsewhere. */
 public interface PaperLists {
 
+    /**
+     * How reading a list went.
+     *
+     * @param papers that stand in it, as read last
+     * @param readAt when that was; empty if it never was
+     * @param failingSince since when it cannot be read; empty if it can
+     * @param problem why not, as a sentence in English; "" if it can be read
+     */
+    record Health(int papers, Optional<Instant> readAt, Optional<Instant> failingSince, String problem) {}
+
+    /**
+     * A list that somebody's profile names.
+     *
+     * @param readers how many name it
+     */
+    record Kept(PaperList list, int readers, Health health) {}
+
     /** Knows of none. */
     PaperLists NONE = lists -> Map.of();
 
     /** The papers of each, as they were when it was read last; none of one that nobody has read yet. */
     Map<PaperList, List<PaperReference>> papers(Set<PaperList> lists);
+
+    /** How reading each went, in no order; those that nobody has asked for yet have no part in it. */
+    default Map<PaperList, Health> health(Set<PaperList> lists) {
+        return Map.of();
+    }
+
+    /** All lists that profiles name. */
+    default List<Kept> all() {
+        return List.of();
+    }
 
     /** The profile with the papers of its lists in place of the lists. */
     default Profile unfolded(Profile profile) {

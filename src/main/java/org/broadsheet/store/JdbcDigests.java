@@ -91,6 +91,22 @@ public final class JdbcDigests implements DigestStore {
     }
 
     @Override
+    public List<String> toldOfLists(ReaderId reader) {
+        return database.transact("read what " + reader + " was told of lists", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("told of lists"))) {
+                Bind.to(statement, reader.number());
+                List<String> told = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        told.add(row.getString("lists"));
+                    }
+                }
+                return told;
+            }
+        });
+    }
+
+    @Override
     public boolean takeBack(ReaderId reader, LocalDate date, Instant now) {
         return database.transact("take back the digest of %s for %s".formatted(reader, date), connection -> {
             MessageKey key = Digest.key(reader, date);
@@ -159,7 +175,8 @@ public final class JdbcDigests implements DigestStore {
                 digest.considered(),
                 digest.left(),
                 DigestJson.write(digest.sections()),
-                digest.late());
+                digest.late(),
+                digest.lists());
         return add.executeUpdate() == 1;
     }
 
@@ -196,7 +213,8 @@ public final class JdbcDigests implements DigestStore {
                                     row.getInt("considered"),
                                     row.getInt("left_over"),
                                     DigestJson.read(row.getString("sections")),
-                                    row.getString("late")))
+                                    row.getString("late"),
+                                    row.getString("lists")))
                             : Optional.empty();
                 }
             }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
 
     private static final int LONGEST_REASON = 500;
 
+    /** Profiles are looked at once a minute, before lists are read. */
+    private static final Duration LOOKED_WITHIN = Duration.ofMinutes(10);
+
     private final Database database;
 
     public JdbcPaperLists(Database database) {
@@ -45,8 +49,10 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
 
     @Override
     public void notice(Instant profileChanged) {
+        Map<Long, Set<PaperList>> readers = new LinkedHashMap<>();
+        each(profileChanged, readers::put);
         Set<String> named = new HashSet<>();
-        each(profileChanged, (reader, lists) -> lists.forEach(list -> named.add(list.written())));
+        readers.values().forEach(lists -> lists.forEach(list -> named.add(list.written())));
         database.run("enter lists of papers", connection -> {
             Set<String> known = new HashSet<>();
             try (PreparedStatement all = connection.prepareStatement(SQL.get("all places"));
@@ -66,6 +72,16 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
                         update(connection, "forget", place);
                     }
                 }
+            }
+            update(connection, "forget who named lists", profileChanged);
+            try (PreparedStatement names = connection.prepareStatement(SQL.get("names"))) {
+                for (Map.Entry<Long, Set<PaperList>> one : readers.entrySet()) {
+                    for (PaperList list : one.getValue()) {
+                        Bind.to(names, list.written(), one.getKey());
+                        names.addBatch();
+                    }
+                }
+                names.executeBatch();
             }
         });
     }
@@ -129,7 +145,13 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
 
     @Override
     public boolean keep(PaperList list, Standing now, Instant at) {
-        List<Long> readers = readersOf(list);
+        // Of one who named it after the last look at profiles the table does not know yet.
+        Set<Long> readers = new HashSet<>();
+        each(at.minus(LOOKED_WITHIN), (reader, lists) -> {
+            if (lists.contains(list)) {
+                readers.add(reader);
+            }
+        });
         return database.transact("write down what stands in a list", connection -> {
             Set<String> gone = new HashSet<>(known(connection, list).keySet());
             gone.removeAll(now.kept());
@@ -149,21 +171,27 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
             }
             update(connection, "answered", at, at, list.written());
             boolean changed = !gone.isEmpty() || !now.fresh().isEmpty();
-            for (long reader : changed ? readers : List.<Long>of()) {
-                update(connection, "match afresh", at, reader);
+            if (changed) {
+                readers.addAll(readersOf(connection, list));
+                for (long reader : readers) {
+                    update(connection, "match afresh", at, reader);
+                }
             }
             return changed;
         });
     }
 
-    private List<Long> readersOf(PaperList list) {
-        List<Long> readers = new ArrayList<>();
-        each(Instant.EPOCH, (reader, lists) -> {
-            if (lists.contains(list)) {
-                readers.add(reader);
+    private static List<Long> readersOf(Connection connection, PaperList list) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(SQL.get("readers"))) {
+            Bind.to(find, list.written());
+            List<Long> readers = new ArrayList<>();
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    readers.add(row.getLong("reader"));
+                }
             }
-        });
-        return readers;
+            return readers;
+        }
     }
 
     @Override
@@ -175,7 +203,58 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
                         "failed",
                         at,
                         reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                        at,
                         list.written()));
+    }
+
+    @Override
+    public Map<PaperList, Health> health(Set<PaperList> lists) {
+        return database.transact("read how reading lists went", connection -> {
+            Map<PaperList, Health> found = new LinkedHashMap<>();
+            try (PreparedStatement some = connection.prepareStatement(SQL.get("standings"))) {
+                some.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "varchar",
+                                lists.stream().map(PaperList::written).toArray()));
+                try (ResultSet row = some.executeQuery()) {
+                    while (row.next()) {
+                        Health health = health(row);
+                        PaperList.parse(row.getString("place")).ifPresent(list -> found.put(list, health));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static Health health(ResultSet row) throws SQLException {
+        return new Health(
+                row.getInt("papers"),
+                moment(row, "answered_at"),
+                moment(row, "failing_since"),
+                Optional.ofNullable(row.getString("problem")).orElse(""));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? Optional.empty() : Optional.of(Database.instant(row, column));
+    }
+
+    @Override
+    public List<Kept> all() {
+        return database.transact("read how reading all lists went", connection -> {
+            List<Kept> all = new ArrayList<>();
+            try (PreparedStatement some = connection.prepareStatement(SQL.get("all standings"));
+                    ResultSet row = some.executeQuery()) {
+                while (row.next()) {
+                    Optional<PaperList> list = PaperList.parse(row.getString("place"));
+                    if (list.isPresent()) {
+                        all.add(new Kept(list.get(), row.getInt("readers"), health(row)));
+                    }
+                }
+            }
+            return all;
+        });
     }
 
     @Override

@@ -16,10 +16,11 @@ import org.broadsheet.store.database.Statements;
 import org.broadsheet.subscription.HeldBack;
 import org.broadsheet.wellbeing.ContentCheck;
 import org.broadsheet.wellbeing.DayFigures;
+import org.broadsheet.wellbeing.ListCheck;
 import org.broadsheet.wellbeing.Reputation;
 
 /** What the checks want counted. */
-public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindexed {
+public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindexed, ListCheck.Lists {
 
     static final Statements SQL = Statements.of("sights");
 
@@ -61,6 +62,29 @@ public final class JdbcSights implements Reputation.Ledger, ContentCheck.Unindex
     /** How often each limit on confirmations held somebody back since then, to the hour. */
     public Map<HeldBack.Cap, Integer> heldBack(Instant since) {
         return database.transact("count who was held back", connection -> AskingRoom.held(connection, since));
+    }
+
+    @Override
+    public List<ListCheck.Tally> failing(Instant before) {
+        return database.transact("count lists that cannot be read", connection -> {
+            List<ListCheck.Tally> tallies = new ArrayList<>();
+            try (PreparedStatement count = connection.prepareStatement(SQL.get("failing lists"))) {
+                Bind.to(count, before);
+                try (ResultSet row = count.executeQuery()) {
+                    while (row.next()) {
+                        if (row.getInt("failing") > 0) {
+                            tallies.add(new ListCheck.Tally(
+                                    row.getString("kind"),
+                                    row.getInt("asked"),
+                                    row.getInt("failing"),
+                                    Database.instant(row, "since"),
+                                    row.getString("reason")));
+                        }
+                    }
+                }
+            }
+            return tallies;
+        });
     }
 
     /** Takes three counts. */

@@ -226,6 +226,11 @@ final class PageSamples {
                 some,
                 all
                         ? List.of(
+                                new PreferencesPages.Elsewhere(X, X, some),
+                                new PreferencesPages.Elsewhere(X, X, Optional.empty()))
+                        : List.of(),
+                all
+                        ? List.of(
                                 new PreferencesPages.Learned("1", "/x", X, true),
                                 new PreferencesPages.Learned("2", "/x", X, false))
                         : List.of(),

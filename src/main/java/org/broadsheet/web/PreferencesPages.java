@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.feedback.FeedbackDesk;
 import org.broadsheet.feedback.Verdict;
 import org.broadsheet.letters.LikedPaper;
@@ -17,7 +19,9 @@ import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
+import org.broadsheet.papers.PaperList;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.subscription.Answer;
@@ -48,6 +52,7 @@ final class PreferencesPages implements Page {
     private final WebLinks addresses;
     private final PagePress press;
     private final Answers answers;
+    private final PaperLists lists;
     private final InstantSource time;
 
     PreferencesPages(Site.Parts parts, WebLinks addresses, PagePress press, Answers answers) {
@@ -58,6 +63,7 @@ final class PreferencesPages implements Page {
         this.addresses = addresses;
         this.press = press;
         this.answers = answers;
+        this.lists = parts.lists();
         this.time = parts.time();
     }
 
@@ -67,6 +73,14 @@ final class PreferencesPages implements Page {
      * @param number the paper's, for forgetting it
      */
     record Learned(String number, String path, String title, boolean likes) {}
+
+    /**
+     * A list that they keep elsewhere.
+     *
+     * @param says how reading it went
+     * @param reason why it cannot be read, in its keeper's words or ours, in English; empty if it can be
+     */
+    record Elsewhere(String list, String says, Optional<String> reason) {}
 
     /**
      * What the template sees.
@@ -96,6 +110,7 @@ final class PreferencesPages implements Page {
             String done,
             Optional<String> file,
             Optional<String> paused,
+            List<Elsewhere> lists,
             List<Learned> learned,
             Optional<String> feed) {}
 
@@ -269,15 +284,41 @@ final class PreferencesPages implements Page {
                         reader.origin() instanceof Subscriber.Origin.File(String name)
                                 ? Optional.of(name)
                                 : Optional.empty(),
-                        reader.pausedUntil()
-                                .filter(until -> until.isAfter(now))
-                                .map(until -> press.language()
-                                        .date(
-                                                "date.full",
-                                                LocalDate.ofInstant(
-                                                        until, reader.time().zone()))),
+                        reader.pausedUntil().filter(until -> until.isAfter(now)).map(until -> date(until, reader)),
+                        lists(reader),
                         learned,
                         addresses.feed(reader.id(), linkMade(request)).map(URI::getRawPath)));
+    }
+
+    private List<Elsewhere> lists(Subscriber reader) {
+        Set<PaperList> named = PaperLists.lists(reader.profile());
+        Map<PaperList, PaperLists.Health> health = named.isEmpty() ? Map.of() : lists.health(named);
+        return named.stream()
+                .map(list -> new Elsewhere(
+                        list.text(),
+                        says(Optional.ofNullable(health.get(list)), reader),
+                        Optional.ofNullable(health.get(list))
+                                .map(PaperLists.Health::problem)
+                                .filter(reason -> !reason.isEmpty())))
+                .sorted(Comparator.comparing(Elsewhere::list))
+                .toList();
+    }
+
+    private String says(Optional<PaperLists.Health> health, Subscriber reader) {
+        if (health.isEmpty()) {
+            return press.say("page.lists.waits");
+        }
+        int papers = health.get().papers();
+        return health.get()
+                .failingSince()
+                .map(since -> press.say("page.lists.unread", date(since, reader), papers))
+                .or(() -> health.get().readAt().map(at -> press.say("page.lists.read", papers, date(at, reader))))
+                .orElseGet(() -> press.say("page.lists.waits"));
+    }
+
+    private String date(Instant moment, Subscriber reader) {
+        return press.language()
+                .date("date.full", LocalDate.ofInstant(moment, reader.time().zone()));
     }
 
     /** What this page leads to lives no longer than the link that led here: nobody renews a link but by mail. */

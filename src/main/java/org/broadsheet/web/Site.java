@@ -24,6 +24,7 @@ import org.broadsheet.matching.FirstLook;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Language;
@@ -111,6 +112,7 @@ public final class Site implements Pages {
             MatchStore matches,
             HeldRecords records,
             DigestMail mail,
+            PaperLists lists,
             SignedLinks links,
             Templates templates,
             String masthead,

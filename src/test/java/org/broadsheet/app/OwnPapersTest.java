@@ -9,6 +9,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.broadsheet.papers.PaperList;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.PaperLists;
@@ -27,6 +33,10 @@ import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.sources.lists.ListRun;
 import org.broadsheet.store.JdbcPaperLists;
+import org.broadsheet.store.JdbcSights;
+import org.broadsheet.web.http.WebServer;
+import org.broadsheet.wellbeing.ListCheck;
+import org.broadsheet.wellbeing.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +75,7 @@ class OwnPapersTest {
         ada = Correspondent.of(
                 folder,
                 time,
-                "sources: {arxiv: [], lists: {orcid: \"%1$s\", zotero: \"%1$s\", arxiv: \"%1$s\", openalex: \"%1$s\"}}\n"
+                "matching: {embedder: none}\npublic-url: https://papers.example.org\nweb: {port: 0}\nsources: {arxiv: [], lists: {orcid: \"%1$s\", zotero: \"%1$s\", arxiv: \"%1$s\", openalex: \"%1$s\"}}\n"
                         .formatted(base));
     }
 
@@ -179,6 +189,79 @@ class OwnPapersTest {
 
         assertThat(wants()).contains(liked("orcid:0000-0002-1825-0097"));
         assertThat(read()).isEqualTo(new ListRun.Counts(1, 1, 0));
+    }
+
+    @Test
+    void whoeverNamesAListThatCannotBeReadIsToldOnceAndSoIsTheOperatorAndThatItIsWellAgain() throws Exception {
+        ada.reply(
+                ada.send("papers@example.org", "subscribe", "My papers: https://orcid.org/0000-0002-1825-0097", "", ""),
+                "yes");
+        assertThat(read()).isEqualTo(new ListRun.Counts(0, 0, 1));
+
+        MimeMessage first = digest("2026-03-02T07:05:00Z");
+        assertThat(Correspondent.words(first))
+                .as("nothing else fits, and yet there is a letter")
+                .contains("Your list orcid:0000-0002-1825-0097 cannot be read, since Monday 2 March.");
+        assertThat(preferences(first))
+                .contains("cannot be read since Monday 2 March 2026; nothing that stood in it counts")
+                .contains("404");
+        assertThat(digests("2026-03-03T07:05:00Z")).as("it is told once").isZero();
+        assertThat(new ListCheck(new JdbcSights(ada.instance.database())).look(time.instant()))
+                .singleElement()
+                .satisfies(trouble -> {
+                    assertThat(trouble.weight()).isEqualTo(Trouble.Weight.NOTE);
+                    assertThat(trouble.sentence()).contains("The one orcid list of a reader cannot be read; of one: ");
+                });
+        assertThat(ada.instance.beside().paperLists().all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.readers()).isEqualTo(1));
+
+        answers.put(RECORD, works("Starspots Masquerading as Water"));
+        assertThat(read()).isEqualTo(new ListRun.Counts(1, 1, 0));
+        assertThat(Correspondent.words(digest("2026-03-04T07:05:00Z")))
+                .contains("Your list orcid:0000-0002-1825-0097 can be read again, since Tuesday 3 March.");
+        assertThat(preferences(first)).contains("one paper, read on Tuesday 3 March 2026");
+        assertThat(new ListCheck(new JdbcSights(ada.instance.database())).look(time.instant()))
+                .isEmpty();
+        assertThat(digests("2026-03-05T07:05:00Z"))
+                .as("that, too, is told once")
+                .isZero();
+
+        answers.clear();
+        later(Duration.ofHours(21));
+        assertThat(read()).isEqualTo(new ListRun.Counts(0, 0, 1));
+        assertThat(digests("2026-03-06T07:05:00Z"))
+                .as("one that was read may be out of reach for a night")
+                .isZero();
+        assertThat(Correspondent.words(digest("2026-03-09T07:05:00Z")))
+                .contains("cannot be read, since Friday 6 March");
+    }
+
+    private int digests(String at) {
+        time.moveTo(Instant.parse(at));
+        ada.instance.matchRun().run();
+        return ada.instance.digestRun().run().digests();
+    }
+
+    private MimeMessage digest(String at) throws Exception {
+        assertThat(digests(at)).isEqualTo(1);
+        return ada.delivered();
+    }
+
+    private String preferences(MimeMessage letter) throws Exception {
+        Matcher link = Pattern.compile("/preferences/[\\w.~-]+").matcher(Correspondent.words(letter));
+        assertThat(link.find()).isTrue();
+        try (WebServer web = WebServer.start(
+                        ada.instance.config().web(),
+                        ada.instance.site(URI.create("https://papers.example.org")),
+                        time);
+                HttpClient browser = HttpClient.newHttpClient()) {
+            return browser.send(
+                            HttpRequest.newBuilder(web.address().resolve(link.group()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString(UTF_8))
+                    .body();
+        }
     }
 
     private void later(Duration span) {

@@ -89,6 +89,14 @@ final class InMemoryDigests implements DigestStore {
         return sent;
     }
 
+    @Override
+    public List<String> toldOfLists(ReaderId reader) {
+        return of(reader).values().stream()
+                .map(Digest::lists)
+                .filter(lists -> !lists.isEmpty())
+                .toList();
+    }
+
     private Set<Long> had(ReaderId reader) {
         Set<Long> had = new HashSet<>();
         for (Digest digest : of(reader).values()) {

@@ -52,6 +52,7 @@ import org.broadsheet.store.JdbcFeedback;
 import org.broadsheet.store.JdbcHeldRecords;
 import org.broadsheet.store.JdbcLibrary;
 import org.broadsheet.store.JdbcMatches;
+import org.broadsheet.store.JdbcPaperLists;
 import org.broadsheet.store.JdbcPaperShelf;
 import org.broadsheet.store.JdbcSubscribers;
 import org.broadsheet.store.KeyedHash;
@@ -117,6 +118,7 @@ final class TestSite implements AutoCloseable {
                         ReaderLinks.NONE,
                         LookBack.NONE,
                         DigestSettings.defaults()),
+                new JdbcPaperLists(database),
                 links,
                 templates,
                 "Broadsheet",

@@ -39,7 +39,7 @@ class UpgradeTest {
     private static final List<String> AS_THEY_CAME = List.of(
             "1", "20", "10", "11", "30", "50", "60", "40", "51", "21", "65", "52", "22", "70", "71", "72", "79", "80",
             "81", "120", "170", "130", "131", "160", "150", "171", "172", "121", "122", "151", "161", "162", "163",
-            "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251");
+            "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251", "270");
 
     /** With these there is somebody who reads, and something that was sent. */
     private static final int FIRST_WITH_READERS = AS_THEY_CAME.indexOf("52");
