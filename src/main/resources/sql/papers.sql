@@ -63,7 +63,8 @@ DELETE FROM paper_revision WHERE number = ?
 INSERT INTO paper_revision (number) VALUES (?)
 
 -- name: alias
-INSERT INTO paper_alias (identifier, number) VALUES (?, ?)
+INSERT INTO paper_alias (identifier, number)
+SELECT identifier, number FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY)) AS alias (identifier, number)
 
 -- name: cursor
 SELECT position FROM source_cursor WHERE source = ?

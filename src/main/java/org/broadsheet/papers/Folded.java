@@ -71,7 +71,13 @@ public final class Folded {
         return out.toString();
     }
 
-    private static boolean isAscii(String text) {
+    /** The same without the blanks. */
+    static String joined(String text) {
+        String words = words(text);
+        return words.indexOf(' ') < 0 ? words : words.replace(" ", "");
+    }
+
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f) {
                 return false;
@@ -82,6 +88,9 @@ public final class Folded {
 
     /** The same for most texts, in a fraction of the time. */
     private static String asciiWords(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
         boolean between = false;
         for (int i = 0; i < text.length(); i++) {
@@ -99,5 +108,15 @@ public final class Folded {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isFolded(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            char c = ascii.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.papers;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,8 +96,8 @@ final class PersonName {
         String found = "";
         String[] parts = text.split(",", 4);
         for (int i = 0; i < parts.length; i++) {
-            for (String word : BLANK.split(parts[i].strip(), 0)) {
-                String plain = Folded.words(word.replace(".", "")).replace(" ", "");
+            for (String word : blankSeparated(parts[i].strip())) {
+                String plain = Folded.joined(word.replace(".", ""));
                 int before = words.size() + behindComma.size();
                 if ((SUFFIXES.contains(plain) && before > 0) || (LATE_SUFFIXES.contains(plain) && before > 1)) {
                     found = canonicalSuffix(plain);
@@ -119,6 +120,17 @@ final class PersonName {
         return recent;
     }
 
+    /** {@code Wei Zhang}, as nearly all names are spaced, in a fraction of the time. */
+    private static String[] blankSeparated(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || (c == ' ' && text.charAt(i + 1) == ' ')) {
+                return BLANK.split(text, 0);
+            }
+        }
+        return text.split(" ", 0);
+    }
+
     private static String canonicalSuffix(String plain) {
         return switch (plain) {
             case "junior", "ii", "2nd", "jr", "filho" -> "jr";
@@ -131,7 +143,7 @@ final class PersonName {
 
     private static String groupIn(String text) {
         List<String> words = new ArrayList<>(List.of(Folded.words(text).split(" ", -1)));
-        if (words.size() < 2 || words.stream().noneMatch(GROUPS::contains)) {
+        if (words.size() < 2 || Collections.disjoint(GROUPS, words)) {
             return "";
         }
         int behalf = words.indexOf("behalf");
@@ -263,7 +275,7 @@ final class PersonName {
 
     /** A group without "collaboration" is called as the group is: {@code CMS}. */
     private String calledAlone() {
-        return group.isEmpty() ? Folded.words(name).replace(" ", "") : group;
+        return group.isEmpty() ? Folded.joined(name) : group;
     }
 
     /** Whether it is more than a lone surname. */

@@ -6,38 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.broadsheet.matching.text.Analysis;
 
-/** How texts become terms of the index, field by field. */
+/** How texts become terms of the index. */
 final class IndexAnalyzer extends DelegatingAnalyzerWrapper {
 
-    /** Between the title, the title again, the abstract, and the names: quoted words never reach across. */
-    private static final int GAP = 100;
+    /** Between the texts of one field: quoted words never reach across. */
+    static final int GAP = 100;
 
     private final Analyzer stemmed = new Analysis().analyzer();
-    private final Analyzer spelled = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
-        }
-    };
 
     IndexAnalyzer() {
-        super(PER_FIELD_REUSE_STRATEGY);
+        super(GLOBAL_REUSE_STRATEGY);
     }
 
     @Override
     protected Analyzer getWrappedAnalyzer(String field) {
-        return field.equals(PaperDocument.SPELLED) ? spelled : stemmed;
+        return stemmed;
     }
 
     @Override

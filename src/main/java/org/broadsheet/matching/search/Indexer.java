@@ -69,6 +69,7 @@ final class Indexer {
     private final Library library;
     private final Meanings meanings;
     private final Analyzer analyzer;
+    private final PaperText words = new PaperText();
 
     Indexer(Path folder, Directory directory, Library library, Meanings meanings, Analyzer analyzer) {
         this.folder = folder;
@@ -299,7 +300,7 @@ final class Indexer {
         for (ShelvedPaper paper : papers) {
             writer.updateDocument(
                     PaperDocument.key(paper.number()),
-                    PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number()))));
+                    PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number())), words));
         }
     }
 
@@ -316,7 +317,7 @@ final class Indexer {
         while (!page.isEmpty()) {
             Map<Long, float[]> vectors = meanings(page);
             for (ShelvedPaper paper : page) {
-                writer.addDocument(PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number()))));
+                writer.addDocument(PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number())), words));
             }
             through = page.getLast().number();
             writer.setLiveCommitData(marks(through, revised, read).said());

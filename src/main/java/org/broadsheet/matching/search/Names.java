@@ -2,6 +2,8 @@ package org.broadsheet.matching.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.broadsheet.papers.Author;
 
 /**
  * People's names as the index holds them: word by word, folded to plain letters and never stemmed. A given name stands for
@@ -69,11 +72,23 @@ final class Names {
 
     /** A word without its accents and strokes. */
     static String folded(String word) {
+        if (isAscii(word)) {
+            return word.toLowerCase(Locale.ROOT);
+        }
         String plain = Normalizer.normalize(word, Normalizer.Form.NFC);
         char[] in = plain.toCharArray();
         char[] out = new char[4 * in.length];
         int length = ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length);
         return new String(out, 0, length).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The word as those write it who have no umlauts: {@code mueller} for {@code müller}. */
@@ -91,7 +106,9 @@ final class Names {
         Set<String> all = new LinkedHashSet<>();
         String plain = folded(word);
         all.add(plain);
-        all.add(spelledOut(word));
+        if (!isAscii(word)) {
+            all.add(spelledOut(word));
+        }
         if (plain.length() == 1) {
             all.add(INITIAL + plain);
         } else if (!surname && !plain.isEmpty()) {
@@ -106,27 +123,33 @@ final class Names {
         return plain.length() <= 1 || surname ? List.of(plain) : List.of(plain, INITIAL + plain.charAt(0));
     }
 
-    /** The words of one author, as the index takes them. */
-    static TokenStream stream(String name) {
-        return new Stream(words(name));
+    /** The words of all these authors, as the index takes them. */
+    static TokenStream stream(Collection<Author> authors) {
+        return new Stream(authors);
     }
 
     private static final class Stream extends TokenStream {
 
-        private final List<String> words;
+        private final Collection<Author> authors;
         private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
         private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+        private Iterator<Author> others = Collections.emptyIterator();
+        private List<String> words = List.of();
         private int next;
-        private Iterator<String> forms = List.<String>of().iterator();
+        private Iterator<String> forms = Collections.emptyIterator();
+        private int gap;
 
-        Stream(List<String> words) {
-            this.words = words;
+        Stream(Collection<Author> authors) {
+            this.authors = authors;
         }
 
         @Override
         public void reset() {
+            others = authors.iterator();
+            words = List.of();
             next = 0;
-            forms = List.<String>of().iterator();
+            forms = Collections.emptyIterator();
+            gap = 0;
         }
 
         @Override
@@ -134,14 +157,20 @@ final class Names {
             clearAttributes();
             boolean first = !forms.hasNext();
             if (first) {
-                if (next == words.size()) {
-                    return false;
+                while (next == words.size()) {
+                    if (!others.hasNext()) {
+                        return false;
+                    }
+                    gap += words.isEmpty() ? 0 : IndexAnalyzer.GAP;
+                    words = words(others.next().name());
+                    next = 0;
                 }
                 forms = written(words.get(next), next == words.size() - 1).iterator();
                 next++;
             }
-            term.setEmpty().append(forms.next());
-            step.setPositionIncrement(first ? 1 : 0);
+            term.append(forms.next());
+            step.setPositionIncrement(first ? 1 + gap : 0);
+            gap = first ? 0 : gap;
             return true;
         }
     }

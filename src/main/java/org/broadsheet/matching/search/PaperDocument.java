@@ -16,7 +16,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.broadsheet.matching.query.Origin;
 import org.broadsheet.matching.text.Analysis;
-import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 
@@ -24,13 +23,11 @@ import org.broadsheet.papers.ShelvedPaper;
 final class PaperDocument {
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    static final String FORM = "5";
+    static final String FORM = "6";
 
-    /** Title, title again, abstract, and where the paper appeared: what ranks. */
+    /** Title, title again, abstract, and where the paper appeared: what ranks; each in its {@link Zone}. */
     static final String WORDS = "words";
 
-    static final String TITLE = "title";
-    static final String ABSTRACT = "abstract";
     static final String AUTHORS = "authors";
 
     /** What the record says besides: comment, where it was published, affiliations, licence. */
@@ -73,8 +70,8 @@ final class PaperDocument {
         return new Term(KEY, Long.toString(number));
     }
 
-    /** The title counts twice: said twice in one field is BM25F with a weight of 2, and leaves Lucene its short cuts. */
-    static Document of(ShelvedPaper shelved, Optional<float[]> meaning) {
+    /** @param words takes its texts apart; what it read before is no longer asked for */
+    static Document of(ShelvedPaper shelved, Optional<float[]> meaning, PaperText words) {
         Paper paper = shelved.paper();
         Document document = new Document();
         document.add(new StringField(KEY, key(shelved.number()).text(), Field.Store.NO));
@@ -83,25 +80,13 @@ final class PaperDocument {
                         document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT)));
         document.add(new NumericDocValuesField(NUMBER, shelved.number()));
         document.add(new IntField(DAY, (int) paper.announced().toEpochDay(), Field.Store.NO));
-        String title = Analysis.split(paper.title());
-        String text = Analysis.split(paper.abstractText());
-        document.add(new TextField(WORDS, title, Field.Store.NO));
-        document.add(new TextField(WORDS, title, Field.Store.NO));
-        document.add(new TextField(WORDS, text, Field.Store.NO));
-        String venue = paper.details().venue();
-        if (!venue.isEmpty()) {
-            document.add(new TextField(WORDS, Analysis.split(venue), Field.Store.NO));
-        }
+        words.read(paper);
+        document.add(new TextField(WORDS, words.ranked()));
+        document.add(new Field(SPELLED, words.spelled(), WHETHER));
         for (String said : paper.details().texts()) {
             document.add(new Field(RECORD, Analysis.split(said), PLACED));
         }
-        document.add(new Field(TITLE, title, PLACED));
-        document.add(new Field(ABSTRACT, text, PLACED));
-        document.add(new Field(SPELLED, title, WHETHER));
-        document.add(new Field(SPELLED, text, WHETHER));
-        for (Author author : paper.authors()) {
-            document.add(new Field(AUTHORS, Names.stream(author.name()), PLACED));
-        }
+        document.add(new Field(AUTHORS, Names.stream(paper.authors()), PLACED));
         SomebodyQuery.write(paper.authors(), document);
         paper.categories().stream()
                 .flatMap(category -> Stream.of(category.value(), category.archive()))

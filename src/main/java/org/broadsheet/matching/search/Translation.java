@@ -220,8 +220,8 @@ final class Translation {
             return Optional.empty();
         }
         return switch (words.field()) {
-            case TITLE -> counted(Optional.of(following(PaperDocument.TITLE, terms)), terms.size());
-            case ABSTRACT -> counted(Optional.of(following(PaperDocument.ABSTRACT, terms)), terms.size());
+            case TITLE -> counted(Optional.of(Zone.TITLE.holding(terms)), terms.size());
+            case ABSTRACT -> counted(Optional.of(Zone.ABSTRACT.holding(terms)), terms.size());
             case RECORD -> counted(Optional.of(following(PaperDocument.RECORD, terms)), terms.size());
             case ANYWHERE, AUTHOR -> Optional.of(inEither(terms, words.text()));
         };

@@ -36,13 +36,19 @@ public final class Analysis {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
-            TokenStream stream = new EnglishPossessiveFilter(words);
-            stream = new LowerCaseFilter(stream);
-            stream = new ASCIIFoldingFilter(stream);
-            stream = new StopFilter(stream, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
-            return new TokenStreamComponents(words, new PorterStemFilter(stream));
+            return new TokenStreamComponents(words, stemming(folding(words)));
         }
     };
+
+    /** Words as they are spelled, in lower case and plain letters. */
+    public static TokenStream folding(TokenStream words) {
+        return new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(words)));
+    }
+
+    /** What counts of such words: stems, without stop words. */
+    public static TokenStream stemming(TokenStream folded) {
+        return new PorterStemFilter(new StopFilter(folded, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
+    }
 
     /** What text becomes words by, once {@link #split}. */
     public Analyzer analyzer() {

@@ -108,6 +108,29 @@ class ArchiveTest {
     }
 
     @Test
+    void wordsOfOnePlaceFollowEachOtherThereAlone() {
+        arrive(
+                Papers.titled("Retrieval of documents").text("Weights that are learned."),
+                Papers.titled("Weights").text("The retrieval of the documents."),
+                Papers.titled("Documents").text("Retrieval of documents."),
+                Papers.titled("山".repeat(999)).text("川"));
+
+        try (Archive archive = open()) {
+            assertThat(numbers(archive.search("title:\"retrieval of documents\"", 10)))
+                    .containsExactly(1L);
+            assertThat(numbers(archive.search("abstract:\"retrieval of documents\"", 10)))
+                    .containsExactly(3L);
+            assertThat(numbers(archive.search("abstract:\"retrieval of the documents\"", 10)))
+                    .containsExactly(2L);
+            assertThat(numbers(archive.search("title:weights", 10))).containsExactly(2L);
+            assertThat(numbers(archive.search("title:山", 10)))
+                    .isEqualTo(numbers(archive.search("abstract:川", 10)))
+                    .containsExactly(4L);
+            assertThat(archive.search("title:川", 10)).isEmpty();
+        }
+    }
+
+    @Test
     void whatTheRecordSaysBesidesIsFoundToo() {
         arrive(
                 Papers.titled("Tides")
