@@ -31,7 +31,7 @@ record ListNews(String list, boolean read, LocalDate since) {
     /** No more are told of in one digest; the next tells the others. */
     private static final int MOST = 10;
 
-    private static final Pattern WRITTEN = Pattern.compile("(.{1,250}) (unread|read) (\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern WRITTEN = Pattern.compile(" (unread|read) (\\d{4}-\\d{2}-\\d{2})$");
 
     /** As it is kept with a digest. */
     String written() {
@@ -43,9 +43,11 @@ record ListNews(String list, boolean read, LocalDate since) {
         List<ListNews> news = new ArrayList<>();
         for (String line : lines.lines().toList()) {
             Matcher written = WRITTEN.matcher(line);
-            if (written.matches()) {
+            if (written.find()) {
                 news.add(new ListNews(
-                        written.group(1), written.group(2).equals("read"), LocalDate.parse(written.group(3))));
+                        line.substring(0, written.start()),
+                        written.group(1).equals("read"),
+                        LocalDate.parse(written.group(2))));
             }
         }
         return news;

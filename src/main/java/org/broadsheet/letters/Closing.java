@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 final class Closing {
 
     private static final PhraseTable CLOSING = PhraseTable.of("closings", "closing");
+    private static final Pattern SENTENCE = Pattern.compile("[.!。！\\n]+");
+    /** "Merci de l'envoyer": French thanks for what is yet to be done. */
+    private static final Pattern WITH_REQUEST =
+            Pattern.compile("merci de (?:ne |m'|me |l'|le |la |les |bien vouloir )?\\p{L}{2,20}(?:er|ir|re)(?!\\p{L})");
+
     private static final PhraseTable THANKS = PhraseTable.of("closings", "thanks");
     private static final PhraseTable GREETING = PhraseTable.of("closings", "greeting");
 
@@ -52,6 +57,18 @@ final class Closing {
     /** Whether the words say thank you. */
     static boolean thanks(String text) {
         return THANKS.in(PhraseTable.folded(text));
+    }
+
+    /** Whether no sentence beside those that thank wishes for something: "Please add my colleague. Thanks!" does. */
+    static boolean asksNothing(List<String> lines) {
+        for (String sentence : SENTENCE.split(PhraseTable.folded(String.join("\n", lines)), 60)) {
+            boolean thanks =
+                    THANKS.in(sentence) && !WITH_REQUEST.matcher(sentence).find();
+            if (!thanks && Sense.wishesSomething(PhraseTable.trimmed(sentence))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a line only greets. */

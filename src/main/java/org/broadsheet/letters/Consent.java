@@ -29,6 +29,7 @@ enum Consent {
 
     private static final Pattern CLAUSE = Pattern.compile("[\\n.,;:!?()…—–、。，！？；：،؟؛।・~]+|\\s-+\\s");
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!。！]+|(?<=[?？؟])");
     private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
 
     /** Nobody confirms in more; a machine may. */
@@ -68,7 +69,7 @@ enum Consent {
                     : NO_WORDS.all().stream().anyMatch(signs::contains) ? NO : UNCLEAR;
         }
         boolean agreed = IDIOM.in(folded);
-        String plain = IDIOM.replaced(folded, " , ");
+        String plain = Sense.withoutStress(IDIOM.replaced(folded, " , "));
         List<String> clauses = clauses(plain);
         if (clauses.size() == 1 && UNKNOWN.in(plain) && QUESTION.matcher(plain).find() && !Leaving.asked(plain)) {
             return UNCLEAR;
@@ -78,6 +79,12 @@ enum Consent {
         }
         if (clauses.isEmpty()) {
             return agreed ? YES : UNCLEAR;
+        }
+        if (QUESTION.matcher(plain).find() && !asksToConfirm(plain)) {
+            return besideItsQuestions(plain);
+        }
+        if (Sense.postpones(plain)) {
+            return UNCLEAR;
         }
         if (Sense.choice(plain, YES_WORDS, NO_WORDS) || Sense.doubts(plain)) {
             return UNCLEAR;
@@ -121,7 +128,10 @@ enum Consent {
         boolean few = plain.split(" ", -1).length <= FEW_WORDS;
         if (few
                 && !QUESTION.matcher(plain).find()
-                && clauses.stream().anyMatch(clause -> WEAK.are(clause) || affirmed(YES_WORDS, clause))) {
+                && clauses.stream()
+                        .anyMatch(clause -> WEAK.are(clause)
+                                || affirmed(YES_WORDS, clause)
+                                || (WEAK.end(clause) && !negated(clause) && !BUT.in(plain)))) {
             return NO_WORDS.in(plain) && !clauses.stream().anyMatch(YES_WORDS::start) ? UNCLEAR : YES;
         }
         return agreed && !QUESTION.matcher(plain).find() && !NO_WORDS.in(plain) ? YES : UNCLEAR;
@@ -135,7 +145,36 @@ enum Consent {
 
     /** Whether a denial stands in it, outside what says yes: some ways to say yes are denials of a denial. */
     private static boolean negated(String clause) {
-        return Sense.denied(YES_WORDS.replaced(clause, " "));
+        return Sense.denied(WEAK.replaced(YES_WORDS.replaced(clause, " "), " "));
+    }
+
+    /** "Could you sign me up?" says yes as a question. */
+    private static boolean asksToConfirm(String plain) {
+        return questions(plain, true).stream()
+                .allMatch(asked -> CONFIRM.in(asked) && polite(Sense.withoutRequesting(CONFIRM.replaced(asked, " "))));
+    }
+
+    /** A yes or no that stands in a sentence of its own holds whatever else is asked; "yes, but what does it cost?" is none. */
+    private static Consent besideItsQuestions(String plain) {
+        String stated = String.join(" . ", questions(plain, false));
+        boolean but = questions(plain, true).stream().anyMatch(asked -> BUT.start(PhraseTable.trimmed(asked)));
+        List<String> clauses = clauses(stated);
+        if (clauses.isEmpty() || but) {
+            return UNCLEAR;
+        }
+        Consent said = read(stated);
+        return said == YES && !YES_WORDS.start(clauses.getFirst()) && !CONFIRM.in(stated) ? UNCLEAR : said;
+    }
+
+    /** Its sentences that ask, or those that do not. */
+    private static List<String> questions(String plain, boolean asking) {
+        List<String> sentences = new ArrayList<>();
+        for (String sentence : SENTENCE_END.split(plain, -1)) {
+            if (!sentence.isBlank() && QUESTION.matcher(sentence).find() == asking) {
+                sentences.add(sentence.strip());
+            }
+        }
+        return sentences;
     }
 
     private static boolean refused(String plain) {
@@ -148,7 +187,8 @@ enum Consent {
 
     /** A yes at the start holds, unless a no or a doubt follows it. */
     private static Consent weighed(List<String> clauses, String plain) {
-        boolean no = clauses.stream().skip(1).anyMatch(clause -> NO_WORDS.are(clause));
+        boolean no = clauses.stream().skip(1).anyMatch(clause -> NO_WORDS.are(clause))
+                || clauses.stream().anyMatch(clause -> clause.indexOf(' ') > 0 && NO_WORDS.end(clause));
         boolean doubt = BUT.in(plain) && clauses.stream().skip(1).anyMatch(NO_WORDS::in);
         boolean denied = clauses.stream()
                 .skip(1)

@@ -18,6 +18,7 @@ final class Leaving {
     private static final PhraseTable OTHERS = PhraseTable.of("answers", "others");
     private static final PhraseTable UNABLE = PhraseTable.of("answers", "unable");
     private static final PhraseTable HOW = PhraseTable.of("answers", "how");
+    private static final Pattern SENTENCES = Pattern.compile("[\\n.;!?…。！？；؟।]+");
     private static final Pattern CLAUSE = Pattern.compile("[\\n.;:!?…。！？；؟।]+");
     private static final Pattern MARKS = Pattern.compile("(?<!\\p{L})['’]|['’](?!\\p{L})|[\"“”„«»‹›「」『』*_`<>\\[\\]#]+");
 
@@ -45,15 +46,54 @@ final class Leaving {
             return false;
         }
         String folded = folded(text);
-        for (String clause : CLAUSE.split(folded, -1)) {
-            if (alone(clause)) {
-                return true;
-            }
-        }
         if (ABOUT.matcher(folded).find()) {
             return false;
         }
-        return SENTENCE.in(folded) ? !denied(folded) : Sense.ends(folded);
+        for (String sentence : SENTENCES.split(folded, -1)) {
+            for (String clause : CLAUSE.split(sentence, -1)) {
+                if (alone(clause) && (clause.length() == sentence.length() || !Sense.isOfResearch(sentence))) {
+                    return true;
+                }
+            }
+        }
+        return SENTENCE.in(folded) ? asksInSentence(folded) : Sense.ends(folded);
+    }
+
+    /** Whether what asks to stop is said of the writer, and not of people who stop. */
+    private static boolean asksInSentence(String folded) {
+        if (denied(folded)) {
+            return false;
+        }
+        for (String sentence : SENTENCES.split(folded, -1)) {
+            boolean research = Sense.isOfResearch(sentence);
+            for (String clause : PAUSE.split(sentence, -1)) {
+                if (asksIn(clause, research)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean asksIn(String clause, boolean research) {
+        String left = clause;
+        for (PhraseTable phrases : List.of(SENTENCE, STOP)) {
+            left = phrases.replaced(left, "\u0001");
+        }
+        int at = left.indexOf('\u0001');
+        if (at < 0) {
+            return false;
+        }
+        String behind = left.substring(at + 1);
+        String said = clause.substring(at, clause.length() - behind.length());
+        if (Sense.endsOrDenies(said) && Sense.namesSubject(behind)) {
+            return false;
+        }
+        if (research) {
+            return Sense.concernsWriter(clause, at, clause.length() - behind.length())
+                    || (Sense.wants(clause) && !Sense.isOfResearch(clause));
+        }
+        return Sense.wishes(clause) || Sense.saysLittleElse(left.replace('\u0001', ' '));
     }
 
     /** Whether a line is a request to stop, politeness aside. */

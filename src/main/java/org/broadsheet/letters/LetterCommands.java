@@ -44,7 +44,7 @@ public final class LetterCommands {
             "\\s*(?:add|also|interests?|subscribe|unsubscribe|like|not|more like|less like|pause|resume|weekly|daily|profile|help|at \\d|on (?:mon|tue|wed|thu|fri|sat|sun)|weekdays|save \\d)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE = words(
-            "(?:(?:i\\s+)?like(?:\\s+paper)?|more(?:\\s+like)?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
+            "(?:(?:i\\s+)?like(?:\\s+paper)?|(?:more|mehr)(?:\\s+(?:like|wie))?(?:\\s+paper)?|\\+)\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|&|\\s)\\s*)?)+)");
     private static final Pattern SAVE = words(
             "((?:only|just)\\s+)?(?:save|keep|merke?n?)(?:\\s+(only))?(?:\\s+paper)?\\s*((?:#?\\d{1,3}(?:\\s*(?:,|and|und|&|\\s)\\s*)?)+)");
     private static final Pattern SAVED = words(
@@ -61,6 +61,38 @@ public final class LetterCommands {
             "(?:every month|each month|monthly|once a month|every\\s*:\\s*month|monatlich|jeden monat|einmal im monat|mensuel|mensuellement|chaque mois|mensual|mensualmente|cada mes|mensalmente|ogni mese|ежемесячно|每月|毎月|매월)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+    private static final Pattern ENOUGH = Pattern.compile(
+            "(?i)\\s(?:(?:would be|will be|is|are|wäre|ist|wäre mir|mir)\\s)?(?:enough|plenty|fine|sufficient|genug|ok|reicht|genügt)(?:\\s(?:for me|mir|völlig))?\\s?[.!]{0,3}$");
+
+    private static final Question PROFILE_ASKED = new Question(PhraseTable.of("answers", "ask profile"));
+    private static final Question HELP_ASKED = new Question(PhraseTable.of("answers", "ask help"));
+    private static final Question UNDO_ASKED = new Question(PhraseTable.of("answers", "ask undo"));
+
+    /** Phrases that are asked as a whole line, politeness aside. */
+    private record Question(PhraseTable phrases) {
+
+        boolean asked(String line) {
+            String words = PhraseTable.trimmed(line);
+            if (words.length() > 80) {
+                return false;
+            }
+            while (!phrases.are(words)) {
+                int first = words.indexOf(' ');
+                int last = words.lastIndexOf(' ');
+                if (first < 0) {
+                    return false;
+                }
+                String shorter = Sense.saysNothing(words.substring(0, first))
+                        ? words.substring(first + 1)
+                        : Sense.saysNothing(words.substring(last + 1)) ? words.substring(0, last) : "";
+                words = PhraseTable.trimmed(shorter);
+                if (words.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private static final Pattern RULE =
             Pattern.compile("^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
@@ -125,15 +157,33 @@ public final class LetterCommands {
         if (RESUME.matcher(line).matches()) {
             return List.of(new Request.Resume());
         }
+        Optional<Request> plain = plainly(line);
+        if (plain.isPresent()) {
+            return List.of(plain.get());
+        }
         Optional<String> language = Tongues.asked(line);
         if (language.isPresent()) {
             return List.of(new Request.SetLanguage(language.get()));
         }
         return ruled(line)
                 .or(() -> judged(line))
+                .or(() -> severalJudged(line))
                 .or(() -> timed(line))
                 .or(() -> paused(line, now))
                 .orElse(List.of());
+    }
+
+    /** What people ask in their own words where others type a command. */
+    private static Optional<Request> plainly(String line) {
+        if (PROFILE_ASKED.asked(line)) {
+            return Optional.of(new Request.ShowProfile());
+        }
+        if (HELP_ASKED.asked(line)) {
+            return Optional.of(new Request.Help());
+        }
+        return UNDO_ASKED.asked(line)
+                ? Optional.of(new Request.Undo())
+                : Pauses.ends(line) ? Optional.of(new Request.Resume()) : Optional.empty();
     }
 
     private static Optional<List<Request>> ruled(String line) {
@@ -169,6 +219,19 @@ public final class LetterCommands {
         }
         Matcher dislike = DISLIKE.matcher(line);
         return dislike.matches() ? Optional.of(numbers(dislike.group(1), false)) : Optional.empty();
+    }
+
+    /** "like 1, not 4": each part of it a verdict. */
+    private static Optional<List<Request>> severalJudged(String line) {
+        List<Request> all = new ArrayList<>();
+        for (String part : line.split("[,;]", 8)) {
+            Optional<List<Request>> one = judged(part);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(one.get());
+        }
+        return Optional.of(all);
     }
 
     private static String form(String asked) {
@@ -214,14 +277,15 @@ public final class LetterCommands {
                                             .map(id -> "zone: " + id)
                                             .toList())));
         }
-        Matcher monthly = MONTHLY.matcher(line);
+        String often = ENOUGH.matcher(line).replaceFirst("");
+        Matcher monthly = MONTHLY.matcher(often);
         if (monthly.matches()) {
             Optional<Set<DayOfWeek>> day =
                     monthly.group(1) == null ? Optional.of(EnumSet.of(DayOfWeek.MONDAY)) : Times.days(monthly.group(1));
             return day.map(found ->
                     List.of(new Request.SetTime(Optional.empty(), Optional.empty(), Optional.of(found), true)));
         }
-        Matcher weekly = WEEKLY.matcher(line);
+        Matcher weekly = WEEKLY.matcher(often);
         if (weekly.matches()) {
             Optional<Set<DayOfWeek>> day =
                     weekly.group(1) == null ? Optional.of(EnumSet.of(DayOfWeek.MONDAY)) : Times.days(weekly.group(1));
@@ -229,7 +293,7 @@ public final class LetterCommands {
         }
         return DAYS.matcher(line).matches()
                 ? Times.days(line.replaceFirst("(?<![.!\\s])[.!\\s]+$", "")).map(found -> days(found))
-                : Optional.empty();
+                : Weekdays.asked(line).map(found -> days(found));
     }
 
     /** The same time in zones that are called alike; else in forms that always work. */
@@ -246,14 +310,15 @@ public final class LetterCommands {
     private static Optional<List<Request>> paused(String line, Instant now) {
         Matcher pause = PAUSE.matcher(line);
         if (!pause.matches()) {
-            return Optional.empty();
+            return Pauses.asked(line).map(length -> List.of(new Request.Pause(length)));
         }
         if (pause.group(1) == null) {
             return Optional.of(List.of(new Request.Pause(USUAL_PAUSE)));
         }
         String span = pause.group(1).replaceFirst("(?<![.!\\s])[.!\\s]+$", "").toLowerCase(Locale.ROOT);
         Matcher until = UNTIL.matcher(span);
-        Optional<Duration> length = until.matches() ? until(until.group(1), now) : Times.span(span);
+        Optional<Duration> length =
+                until.matches() ? until(until.group(1), now) : Times.span(span).or(() -> Pauses.asked(line));
         return Optional.of(List.of(length.<Request>map(Request.Pause::new)
                 .orElseGet(
                         () -> new Request.Unsure(line.strip(), List.of("pause 2 weeks", "pause until 2026-12-31")))));

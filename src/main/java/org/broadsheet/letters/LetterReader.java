@@ -174,7 +174,8 @@ public final class LetterReader {
         }
         if (requests.isEmpty()) {
             boolean thanks = Closing.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
-                    && !String.join(" ", words).contains("?");
+                    && !String.join(" ", words).contains("?")
+                    && Closing.asksNothing(words);
             requests.add(
                     thanks
                                     || (said.isEmpty()

@@ -20,6 +20,14 @@ final class Sense {
     private static final PhraseTable CONDITION = PhraseTable.of("sense", "condition");
     private static final PhraseTable OR = PhraseTable.of("sense", "or");
     private static final PhraseTable DOUBT = PhraseTable.of("sense", "doubt");
+    private static final PhraseTable SUBJECT = PhraseTable.of("sense", "subject");
+    private static final PhraseTable SELF = PhraseTable.of("sense", "self");
+    private static final PhraseTable REQUESTING = PhraseTable.of("sense", "requesting");
+    private static final PhraseTable POSTPONING = PhraseTable.of("sense", "postponing");
+    private static final PhraseTable STRESS = PhraseTable.of("sense", "stress");
+    private static final PhraseTable HOW = PhraseTable.of("answers", "how");
+    private static final PhraseTable OTHERS = PhraseTable.of("answers", "others");
+    private static final PhraseTable BUT = PhraseTable.of("answers", "but");
     private static final PhraseTable ASKING_FOR = PhraseTable.of("sense", "asking for");
     private static final PhraseTable POLITE = PhraseTable.of("answers", "polite");
 
@@ -34,15 +42,110 @@ final class Sense {
     /** In characters: who asks for the end says it in a line. */
     private static final int LONGEST = 90;
 
+    /** In letters; articles and pronouns are no longer. */
+    private static final int LONGEST_ARTICLE = 3;
+
+    /** In characters, on either side of a request to stop: "unsubscribe me", "bitte mich abmelden". */
+    private static final int NEAR = 8;
+
     private Sense() {}
 
-    /** Whether a clause of the folded text asks that our mail end. A question never does. */
-    static boolean ends(String folded) {
-        if (folded.contains("?") || folded.contains("？") || folded.contains("؟")) {
-            return false;
+    /** Whether a sentence speaks of what people do, as research does. */
+    static boolean isOfResearch(String sentence) {
+        return SUBJECT.beginWord(sentence) || OTHERS.in(sentence);
+    }
+
+    /** Whether what stands from one place to another in a sentence has the writer as its object. */
+    static boolean concernsWriter(String sentence, int from, int to) {
+        int before = sentence.lastIndexOf(' ', Math.max(0, from - 2));
+        int after = sentence.indexOf(' ', Math.min(sentence.length(), to + 1));
+        String near = sentence.substring(
+                Math.max(0, Math.max(before, from - NEAR)),
+                Math.min(sentence.length(), after < 0 ? to + NEAR : Math.min(after, to + NEAR)));
+        return SELF.in(PhraseTable.trimmed(near).replace("'", "' "));
+    }
+
+    static boolean endsOrDenies(String words) {
+        return ENDING.start(words) || denied(words);
+    }
+
+    /** Whether it speaks of mail that we send. */
+    static boolean sends(String clause) {
+        return SENDING.beginWord(clause);
+    }
+
+    /** Whether a word, by itself, asks nothing. */
+    static boolean saysNothing(String word) {
+        return word.isEmpty()
+                || POLITE.are(word)
+                || WISHING.are(word)
+                || REQUESTING.are(word)
+                || SENDING.beginWord(word)
+                || POINTING.are(word);
+    }
+
+    /** Whether every question of a text begins as one that asks to have something done. */
+    static boolean requests(String text) {
+        for (String sentence : text.split("[.!\\n]+|(?<=\\?)", 40)) {
+            if (sentence.contains("?") && !REQUESTING.start(PhraseTable.trimmed(sentence))) {
+                return false;
+            }
         }
-        for (String clause : CLAUSE.split(folded, 60)) {
-            if (endsIn(clause.strip())) {
+        return true;
+    }
+
+    /** Whether a sentence wishes, and says what. */
+    static boolean wishesSomething(String sentence) {
+        return (WISHING.in(sentence) || REQUESTING.in(sentence)) && unknown(sentence) > 0;
+    }
+
+    static boolean wants(String clause) {
+        return WISHING.in(clause);
+    }
+
+    /** Whether a clause wishes, or speaks of its writer. */
+    static boolean wishes(String clause) {
+        return WISHING.in(clause) || SELF.in(clause) || REQUESTING.in(clause);
+    }
+
+    /** Whether few of its words are about something else. */
+    static boolean saysLittleElse(String clause) {
+        return unknown(clause) <= MOST_UNKNOWN;
+    }
+
+    /** Whether a subject follows: "about cryptography", and not "about this". */
+    static boolean namesSubject(String behind) {
+        for (int at : ABOUT.places(behind)) {
+            String subject = behind.substring(at).strip();
+            int blank = subject.indexOf(' ');
+            if (blank > 0 && unknown(subject.substring(blank + 1)) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a yes is put off: "tell me more first". */
+    static boolean postpones(String folded) {
+        return POSTPONING.in(folded);
+    }
+
+    static String withoutRequesting(String folded) {
+        return REQUESTING.replaced(folded, " ");
+    }
+
+    /** Without words that only stress: "I did indeed request this". */
+    static String withoutStress(String folded) {
+        return STRESS.replaced(folded, "").replace("  ", " ");
+    }
+
+    /** Whether a clause of the folded text asks that our mail end. A question does only if it asks to have it done. */
+    static boolean ends(String folded) {
+        boolean asks = folded.contains("?") || folded.contains("？") || folded.contains("؟");
+        for (String part : CLAUSE.split(folded, 60)) {
+            String clause = part.strip();
+            if ((!asks || REQUESTING.in(clause) || HOW.in(clause))
+                    && endsIn(HOW.replaced(REQUESTING.replaced(clause, " "), " "))) {
                 return true;
             }
         }
@@ -50,7 +153,11 @@ final class Sense {
     }
 
     private static boolean endsIn(String clause) {
-        if (clause.isEmpty() || clause.length() > LONGEST || COMPLAINING.in(clause) || ABOUT.in(clause)) {
+        if (clause.isEmpty()
+                || clause.length() > LONGEST
+                || COMPLAINING.in(clause)
+                || ABOUT.in(clause)
+                || isOfResearch(clause)) {
             return false;
         }
         boolean denied = denied(clause);
@@ -58,7 +165,9 @@ final class Sense {
         boolean ours = SENDING.beginWord(clause);
         int unknown = unknown(clause);
         if (ending && !denied) {
-            return ours ? unknown <= MOST_UNKNOWN && together(clause) : unknown == 0 && POINTING.in(clause);
+            return ours
+                    ? unknown <= MOST_UNKNOWN && together(clause)
+                    : unknown == 0 && (POINTING.in(clause) || WISHING.in(clause));
         }
         if (!denied || ending || unknown > MOST_UNKNOWN || !GOING_ON.in(clause)) {
             return false;
@@ -86,14 +195,14 @@ final class Sense {
     }
 
     /** How many words of the clause are of no kind that we know; without blanks between words, how many pieces are left. */
-    private static int unknown(String clause) {
+    static int unknown(String clause) {
         String left = clause;
-        for (PhraseTable known : List.of(NEGATION, GOING_ON, ENDING, WISHING, POINTING, POLITE)) {
+        for (PhraseTable known : List.of(NEGATION, GOING_ON, ENDING, WISHING, POINTING, POLITE, BUT)) {
             left = known.replaced(left, " ");
         }
         int count = 0;
         for (String word : left.strip().split("[\\s'’-]+", -1)) {
-            boolean told = word.length() < 3 || SENDING.beginWord(word) || RECEIVING.beginWord(word);
+            boolean told = word.length() <= LONGEST_ARTICLE || SENDING.beginWord(word) || RECEIVING.beginWord(word);
             count += told ? 0 : 1;
         }
         return count;

@@ -9,29 +9,32 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     private static final String ASKING =
-            "(?:(?:and|but|also|then|please|maybe|perhaps|just|only|i'?d|i|would|could|can|you|we|like|love|prefer|want|wish|need|to|see|read|get|have|receive|send|give|show|me|us|bitte|ich|möchte|hätte|gern|gerne|will|je|voudrais|veux|quiero|me|gustaría|quero|gostaria|de|vorrei|voglio|хочу|хотел|бы)\\s+){0,9}";
+            "(?:(?:and|but|also|then|please|graag|proszę|lütfen|merci|maybe|perhaps|just|only|i'?d|i|would|could|can|you|we|like|love|prefer|want|wish|need|to|see|read|get|have|receive|send|give|show|me|us|bitte|ich|möchte|hätte|gern|gerne|will|je|voudrais|veux|quiero|me|gustaría|quero|gostaria|de|vorrei|voglio|хочу|хотел|бы)\\s+){0,9}";
     private static final String ABOUT =
-            "(?:(?:papers?|articles?|works?|stuff|things?|ones?|preprints?|artikel|arbeiten|paper|articles|artículos|artigos|articoli|статей|статьи)\\s+)?(?:(?:on|about|like|from|in|of|around|regarding|concerning|related to|dealing with|über|zu|zum|zur|von|aus|sur|à propos de|de|d'|sobre|su|di|о|об|про|over|van|o|om)\\s+)?(?:the\\s+)?";
+            "(?:(?:papiers?|papers?|articles?|works?|stuff|things?|ones?|preprints?|artikel|arbeiten|paper|articles|artículos|artigos|articoli|статей|статьи)\\s+)?(?:(?:on|about|like|from|in|of|around|regarding|concerning|related to|dealing with|über|zu|zum|zur|von|aus|sur|à propos de|de|d'|sobre|su|di|о|об|про|over|van|o|om)\\s+)?(?:the\\s+)?";
     private static final Pattern MORE = clause(
-            "(?:more|mehr|plus de|plus d'|davantage de|más|mais|più|больше|побольше|meer|więcej|mere|mer|flere|fler)\\s+"
+            "(?:more|mehr|plus de|plus d'|daha fazla|daha çok|المزيد من|مزيد من|davantage de|más|mais|più|больше|побольше|meer|więcej|mere|mer|flere|fler)\\s+"
                     + ABOUT);
     private static final Pattern LESS = clause(
-            "(?:less|fewer|weniger|moins de|moins d'|menos|meno|меньше|поменьше|minder|mniej|mindre|færre|färre)\\s+"
+            "(?:less|fewer|weniger|daha az|و?أقل من|أقل|too much|too many|(?:there (?:is|are) )?(?:too much|too many)|zu viele?|trop de|demasiad[oa]s?|troppi|troppo|te veel|moins de|moins d'|moins|menos|meno|меньше|поменьше|minder|mniej|mindre|færre|färre)\\s+"
+                    + ABOUT);
+    private static final Pattern SHORT_OF = clause(
+            "(?:there (?:is|are) )?(?:not enough|too little|too few|zu wenige?|pas assez de|trop peu de|poc[oa]s?|troppo poc[oa]|te weinig|слишком мало|мало)\\s+"
                     + ABOUT);
     private static final Pattern WITHOUT = clause(
-            "(?:no more|no|without|nothing|not any(?: more)?|exclude|excluding|skip|drop|leave out|avoid|ignore|don'?t (?:send me|show me|want|need)(?: any(?: more)?)?|not interested in|stop sending(?: me)?|kein|keine|keinen|nichts|ohne|pas de|plus de|rien|sin|nada de|nada|sem|senza|niente|без|ничего|geen|niets|bez|ingen|uden|utan|uten)\\s+"
+            "(?:no more|no|without|nothing|not any(?: more)?|exclude|excluding|skip|drop|leave out|avoid|ignore|don'?t (?:send me|show me|want|need)(?: any(?: more)?)?|not interested in|stop sending(?: me)?|kein|keine|keinen|nichts|ohne|pas de|n[e']\\s?\\p{L}{1,12} plus de|rien|sin|nada de|nada|sem|senza|niente|без|ничего|geen|niets|bez|ingen|uden|utan|uten)\\s+"
                     + ABOUT);
     private static final Pattern INTERESTED = clause(
             "(?:am (?:also )?interested in|i'?m (?:also )?interested in|interested in|work on|i (?:also )?(?:work|study|research)(?: on)?|interessiere mich (?:auch )?für|arbeite (?:auch )?an|m'intéresse (?:aussi )?(?:à|aux)|travaille sur|me interesa|me interesan|me interessa|interesso-me por|mi interessa|mi interessano|mi occupo di|меня интересует|интересуюсь|add|include|follow)\\s+"
                     + ABOUT);
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|anymore|any more|auch|mehr)(?!\\p{L}))++$");
+            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|in here|in it|in there|for my taste|in my digest|these days|por favor|per favore|s'il vous plaît|svp|proszę|lütfen|пожалуйста|graag|alstublieft|alsjeblieft|من فضلك|snälla|anymore|any more|auch|mehr)(?!\\p{L}))++$");
     private static final Pattern CJK_MORE = Pattern.compile(
-            "^(?:请|請)?(?:多|更多|多一些|多一点|多发|增加)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?を?もっと(?:ください|お願いします|増やして.*)?$|^もっと(.{2,60}?)(?:の論文)?(?:を|が)?(?:ください|お願いします|読みたい.*)?$|^(.{2,60}?)\\s?(?:논문)?(?:을|를)?\\s?더(?: 많이)?(?: 보내.*)?$");
+            "^(?:请|請)?(?:多|更多|多一些|多一点|多发|增加)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?[をは]?(?:もっと|多めに?)(?:ください|お願いします|増やして.*)?$|^もっと(.{2,60}?)(?:の論文)?(?:を|が)?(?:ください|お願いします|読みたい.*)?$|^(.{2,60}?)\\s?(?:논문)?(?:을|를)?\\s?더(?: 많이)?(?: 보내.*)?$");
     private static final Pattern CJK_LESS = Pattern.compile(
-            "^(?:请|請)?(?:少|减少|少一些|少一点|少发)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?を?(?:減らして.*|少なめに.*)$|^(.{2,60}?)\\s?(?:논문)?(?:은|는|을|를)?\\s?(?:덜|적게)(?: 보내.*)?$");
+            "^(?:请|請)?(?:少|减少|少一些|少一点|少发)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?[をは]?(?:減らして.*|少な(?:めに|く).*)$|^(.{2,60}?)\\s?(?:논문)?(?:은|는|을|를)?\\s?(?:덜|적게)(?: 보내.*)?$");
     private static final Pattern SPLIT = Pattern.compile(
-            "[\\n;.!]+|,\\s*+(?:but\\s+|and\\s+|aber\\s+|und\\s+|mais\\s+|et\\s+|pero\\s+|y\\s+|ma\\s+|e\\s+)?(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|(?<!\\s)\\s++(?:and|but|und|aber|et|mais|y|pero|e|ma|и|но|en|maar)\\s+(?=(?i:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|меньше|meer|minder)\\b)|[，、。；！]");
+            "[\\n;.!?]+|,\\s*+(?:but\\s+|and\\s+|aber\\s+|und\\s+|mais\\s+|et\\s+|pero\\s+|y\\s+|ma\\s+|e\\s+)?(?=(?iu:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|поменьше|меньше|побольше|meer|minder|więcej|mniej|mere|mindre|fler|färre|daha|أقل|المزيد)(?!\\p{L}))|(?<!\\s)\\s++(?:and|but|und|aber|et|mais|y|pero|e|ma|и|а|но|en|maar|i|ale|ve|ama|och|og)\\s+(?=(?iu:more|less|fewer|no|without|nothing|mehr|weniger|kein|keine|plus|moins|más|menos|mais|più|meno|больше|поменьше|меньше|побольше|meer|minder|więcej|mniej|mere|mindre|fler|färre|daha|أقل|المزيد)(?!\\p{L}))|\\s(?=وأقل)|[，、。；！]");
     private static final int LONGEST = 200;
 
     private Sentences() {}
@@ -54,7 +57,7 @@ final class Sentences {
         List<String> left = new ArrayList<>();
         List<Request> requests = new ArrayList<>();
         String text = String.join("\n", lines);
-        if (text.length() > 2_000 || text.contains("?")) {
+        if (text.length() > 2_000 || (text.contains("?") && !Sense.requests(text))) {
             return new Read(List.of(), List.of());
         }
         for (String part : SPLIT.split(text.replaceAll("(?<=\\p{Ll}|,)\\n(?=\\p{Ll})", " "), 40)) {
@@ -65,10 +68,11 @@ final class Sentences {
                     || Consent.polite(PhraseTable.folded(clause))) {
                 continue;
             }
-            List<Request> verdict = ordinal(clause);
+            List<Request> verdict = Opinions.of(clause);
             if (!verdict.isEmpty()) {
                 requests.addAll(verdict);
-            } else if (!taken(WITHOUT, clause, without)
+            } else if (!taken(SHORT_OF, clause, more)
+                    && !taken(WITHOUT, clause, without)
                     && !taken(MORE, clause, more)
                     && !taken(LESS, clause, less)
                     && !taken(INTERESTED, clause, more)
@@ -103,24 +107,5 @@ final class Sentences {
             }
         }
         return false;
-    }
-
-    private static final List<String> ORDINALS =
-            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
-    private static final Pattern ORDINAL = Pattern.compile(
-            "(?i)^(?:i )?(?:really |very much )?(liked?|loved?|enjoyed?|disliked?|did(?: not|n't) like|don'?t like)? ?(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: paper| one)?|(?:paper |number |no\\.? |nr\\.? |#)(\\d{1,2}))(?: (?:was|is|looks|seems)? ?(great|good|nice|interesting|excellent|relevant|perfect|useful|spot on|bad|boring|irrelevant|useless|off topic|not for me|not relevant|not interesting))?$");
-
-    private static List<Request> ordinal(String clause) {
-        Matcher found = ORDINAL.matcher(clause.replace('’', '\''));
-        if (!found.matches() || (found.group(1) == null && found.group(4) == null)) {
-            return List.of();
-        }
-        int number = found.group(3) != null
-                ? Integer.parseInt(found.group(3))
-                : 1 + ORDINALS.indexOf(found.group(2).toLowerCase(java.util.Locale.ROOT));
-        String verb = found.group(1) == null ? found.group(4) : found.group(1);
-        boolean likes = !verb.toLowerCase(java.util.Locale.ROOT)
-                .matches("dis.*|did.*|don.*|bad|boring|irrelevant|useless|off.*|not.*");
-        return List.of(new Request.Judge(number, likes));
     }
 }

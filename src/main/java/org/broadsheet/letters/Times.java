@@ -29,9 +29,9 @@ public final class Times {
             "(half past|half-past|halb|half|quarter past|viertel nach|quarter to|viertel vor)\\s+(\\d{1,2}|"
                     + NUMBER_WORD + ")(?:\\s+uhr)?");
     private static final Pattern MORNING = Pattern.compile(
-            "(?<![\\p{L}])(?:a\\.?\\s?m\\.?|in the morning|morgens|vormittags|früh|du matin|de la mañana|da manhã|di mattina|del mattino|утра|ص|صباحا|صباحًا|rano|'s ochtends|om morgenen|på morgonen)(?![\\p{L}])|上午|早上|早晨|凌晨|午前|朝|오전|아침|सुबह");
+            "(?<![\\p{L}])(?:a\\.?\\s?m\\.?|in the morning|morgens|vormittags|früh|du matin|de la mañana|da manhã|di mattina|del mattino|утра|sabah|sabahları|ص|صباحا|صباحًا|rano|'s ochtends|om morgenen|på morgonen)(?![\\p{L}])|上午|早上|早晨|凌晨|午前|朝|오전|아침|सुबह");
     private static final Pattern EVENING = Pattern.compile(
-            "(?<![\\p{L}])(?:p\\.?\\s?m\\.?|in the evening|in the afternoon|at night|abends|nachmittags|du soir|de l'après-midi|de la tarde|de la noche|da tarde|da noite|di sera|del pomeriggio|вечера|дня|م|مساء|مساءً|wieczorem|po południu|'s avonds|'s middags|om aftenen|på kvällen)(?![\\p{L}])|下午|晚上|午後|夜|夕方|오후|저녁|शाम|रात");
+            "(?<![\\p{L}])(?:p\\.?\\s?m\\.?|in the evening|in the afternoon|at night|abends|nachmittags|du soir|de l'après-midi|de la tarde|de la noche|da tarde|da noite|di sera|del pomeriggio|вечера|дня|akşam|akşamları|م|مساء|مساءً|wieczorem|po południu|'s avonds|'s middags|om aftenen|på kvällen)(?![\\p{L}])|下午|晚上|午後|夜|夕方|오후|저녁|शाम|रात");
     private static final Pattern NOON = Pattern.compile(
             "noon|midday|12 noon|mittags?|midi|mediodía|meio-dia|meio dia|mezzogiorno|полдень|中午|正午|정오|ظهرا|południe|öğlen|öğle|middag");
     private static final Pattern MIDNIGHT = Pattern.compile(
@@ -40,6 +40,11 @@ public final class Times {
             "^(?:please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
     private static final Pattern AT = Pattern.compile(
             "^(?:at|@|um|gegen|ab|à|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
+    /** Turkish: 8'de. */
+    private static final Pattern SUFFIXED = Pattern.compile("(\\d)['’](?:de|da|te|ta|e|a|ye|ya)(?!\\p{L})");
+
+    private static final Pattern IDEOGRAPHS = Pattern.compile(
+            "(?:请|請|麻烦)?(?:在|于|每天|毎日|毎朝)?((?:上午|早上|早晨|凌晨|午前|朝|下午|晚上|午後|夜|夕方)?的?\\d{1,2}(?:[点點時时:：]\\d{0,2})半?分?)(?:に)?(?:发送?给我|发送|發送|发|寄给我|寄|送信して|送って|配信して)(?:ください|下さい|吧|。)?");
     private static final Pattern SPAN = Pattern.compile(
             "(?:for\\s+)?(an?|one|two|three|four|\\d{1,3})\\s*(d|days?|w|weeks?|m|months?)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> NUMBERS =
@@ -145,9 +150,13 @@ public final class Times {
      * @return empty if the line is of another kind
      */
     static Optional<Moment> moment(String line) {
-        String words = line.strip().replaceAll("(?<![.!\\s])[.!\\s]+$", "");
-        if (words.length() > 90) {
+        String words = line.strip().replaceAll("(?<![.!?\\s])[.!?\\s]+$", "");
+        if (words.length() > 90 || (line.contains("?") && !Sense.requests(line))) {
             return Optional.empty();
+        }
+        Matcher ideographs = IDEOGRAPHS.matcher(words);
+        if (ideographs.matches()) {
+            return clock(ideographs.group(1)).map(clock -> new Moment(clock, Optional.empty(), Optional.empty()));
         }
         for (int i = 0; i < 8; i++) {
             Matcher leading = LEADING.matcher(words.toLowerCase(Locale.ROOT));
@@ -156,6 +165,7 @@ public final class Times {
             }
             words = words.substring(leading.end());
         }
+        words = bare(words);
         Matcher at = AT.matcher(words.toLowerCase(Locale.ROOT));
         boolean said = at.lookingAt();
         String rest = said ? words.substring(at.end()) : words;
@@ -180,6 +190,26 @@ public final class Times {
         return Optional.empty();
     }
 
+    /** Without words at either end that ask nothing: "Присылайте в 8 утра", "Sabah 8'de gönderin". */
+    private static String bare(String words) {
+        String left = SUFFIXED.matcher(words).replaceAll("$1");
+        for (int i = 0; i < 8 && !AT.matcher(left.toLowerCase(Locale.ROOT)).lookingAt(); i++) {
+            int first = left.indexOf(' ');
+            if (first < 0 || !Sense.saysNothing(PhraseTable.trimmed(left.substring(0, first)))) {
+                break;
+            }
+            left = left.substring(first + 1).strip();
+        }
+        for (int i = 0; i < 4; i++) {
+            int last = left.lastIndexOf(' ');
+            if (last < 0 || !Sense.saysNothing(PhraseTable.trimmed(left.substring(last + 1)))) {
+                break;
+            }
+            left = left.substring(0, last).strip();
+        }
+        return left;
+    }
+
     /** Whether words that nothing leads in to can only be a time. */
     private static boolean surely(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
@@ -191,6 +221,9 @@ public final class Times {
     }
 
     private static Moment zoned(LocalTime clock, String zone) {
+        if (zone.matches("(?i)(?<![\\p{L}]).{2,40} time")) {
+            return zoned(clock, zone.substring(0, zone.length() - 5));
+        }
         if (zone.isBlank()
                 || zone.matches(
                         "(?i)please|thanks|thank you|bitte|daily|every ?day|each day|from now on|my time|local time")) {

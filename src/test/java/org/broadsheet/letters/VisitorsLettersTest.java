@@ -1,0 +1,241 @@
+package org.broadsheet.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.broadsheet.profiles.DigestTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sets of letters in the resources, each with what should come of it, each written down whole before anybody looked whether it is
+ * understood. Every letter is read as it stands, and once more signed, above what thirty programs quote; {@code -Dshow} prints
+ * each that fails.
+ */
+class VisitorsLettersTest {
+
+    private static final String CONFIRMATION = "Re: " + Corpus.CONFIRM.subject();
+
+    /** What must never come of a letter of that part, whatever else does. */
+    private static final Map<String, List<Class<? extends Request>>> NEVER = Map.of(
+            "yes", List.of(Request.Decline.class, Request.Stop.class),
+            "no", List.of(Request.Confirm.class),
+            "stop",
+                    List.of(
+                            Request.Confirm.class,
+                            Request.Subscribe.class,
+                            Request.AddInterest.class,
+                            Request.SetInterests.class,
+                            Request.Lean.class),
+            "neither", List.of(Request.Confirm.class, Request.Decline.class),
+            "not stop", List.of(Request.Stop.class, Request.Erase.class),
+            "thanks",
+                    List.of(
+                            Request.Stop.class,
+                            Request.Erase.class,
+                            Request.EditProfile.class,
+                            Request.SetInterests.class,
+                            Request.AddInterest.class,
+                            Request.Lean.class),
+            "must not confirm", List.of(Request.Confirm.class, Request.Subscribe.class));
+
+    private record Letter(String part, String effect, String language, String words) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"visitors"})
+    void aVisitorIsUnderstood(String set) throws IOException {
+        Map<String, int[]> reached = new LinkedHashMap<>();
+        List<String> wrong = new ArrayList<>();
+        List<MailPrograms.Program> programs = MailPrograms.all();
+        int turn = 0;
+        for (Letter letter : letters(set)) {
+            int[] count = reached.computeIfAbsent(letter.part(), part -> new int[2]);
+            String signature = Corpus.broken(Corpus.SIGNATURES.get(turn % Corpus.SIGNATURES.size()));
+            String quoting = programs.get(turn++ % programs.size())
+                    .top(letter.words() + "\n\n" + signature, waits(letter.part()) ? Corpus.CONFIRM : Corpus.DIGEST);
+            for (String body : List.of(letter.words(), quoting)) {
+                count[1]++;
+                String got = got(letter, body);
+                if (got.isEmpty()) {
+                    count[0]++;
+                } else {
+                    wrong.add("[%s] %s%s: %s"
+                            .formatted(
+                                    letter.part(),
+                                    body.equals(quoting) ? "(quoting) " : "",
+                                    letter.words().replace("\n", "\\n"),
+                                    got));
+                }
+            }
+        }
+        String figures = reached.entrySet().stream()
+                .map(part -> "%s %d/%d".formatted(part.getKey(), part.getValue()[0], part.getValue()[1]))
+                .collect(Collectors.joining(", "));
+        if (Boolean.getBoolean("show")) {
+            System.out.printf("%s: %s%n%s%n", set, figures, String.join("\n", wrong));
+        }
+
+        assertThat(wrong).as(figures).noneMatch(line -> line.contains("MUST NOT"));
+        assertThat(reached)
+                .as("%s%n%s", figures, String.join("\n", wrong))
+                .allSatisfy((part, count) ->
+                        assertThat(1.0 * count[0] / count[1]).as(part).isGreaterThanOrEqualTo(0.97));
+    }
+
+    @Test
+    void everySetNamesTwelveLanguages() throws IOException {
+        assertThat(letters("visitors").stream().map(Letter::language).distinct())
+                .hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    private static boolean waits(String part) {
+        return part.equals("yes") || part.equals("no") || part.equals("neither") || part.equals("must not confirm");
+    }
+
+    /** @return nothing if it was understood as it should be */
+    private static String got(Letter letter, String body) {
+        String part = letter.part();
+        List<List<Request>> readings = new ArrayList<>();
+        switch (part) {
+            case "yes", "no", "neither", "must not confirm" ->
+                readings.add(read(LetterReader.Writer.ASKED, CONFIRMATION, body));
+            case "stop" -> {
+                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
+                readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
+            }
+            case "not stop" -> {
+                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
+                readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
+                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "add: " + body));
+                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "more " + body));
+            }
+            case "interest" -> readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
+            default -> readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
+        }
+        for (List<Request> got : readings) {
+            for (Class<? extends Request> never : NEVER.getOrDefault(part, List.of())) {
+                if (got.stream().anyMatch(never::isInstance)) {
+                    return "MUST NOT " + got;
+                }
+            }
+            if (!fits(letter, got)) {
+                return got.toString();
+            }
+        }
+        return "";
+    }
+
+    private static boolean fits(Letter letter, List<Request> got) {
+        return switch (letter.part()) {
+            case "yes" -> got.equals(List.of(new Request.Confirm()));
+            case "no" -> got.equals(List.of(new Request.Decline()));
+            case "stop" -> got.equals(List.of(new Request.Stop()));
+            case "neither", "not stop", "must not confirm" -> true;
+            case "thanks" -> got.equals(List.of(new Request.Thanks()));
+            case "interest" ->
+                got.size() == 1
+                        && got.getFirst() instanceof Request.Subscribe subscribe
+                        && subscribe.wish().about().contains(letter.effect())
+                        && letter.words().endsWith(lastOf(letter.words()))
+                        && (!letter.words().contains("\n")
+                                || !subscribe.wish().about().contains(lastOf(letter.words())));
+            default -> effect(got).equals(letter.effect());
+        };
+    }
+
+    private static String lastOf(String words) {
+        return words.substring(words.lastIndexOf('\n') + 1);
+    }
+
+    /** The requests, as the sets write what should come of a letter. */
+    private static String effect(List<Request> got) {
+        return got.stream()
+                .map(request -> switch (request) {
+                    case Request.Lean lean -> said(lean);
+                    case Request.AddInterest add -> "more: " + add.about();
+                    case Request.AddRule(org.broadsheet.profiles.Interest.Without without) ->
+                        "without: " + without.what();
+                    case Request.Judge(int number, boolean likes) -> (likes ? "like " : "not ") + number;
+                    case Request.Keep(int number, boolean liked) -> "save " + number;
+                    case Request.SetTime time -> said(time);
+                    case Request.Pause pause -> "pause " + pause.length().toDays();
+                    case Request.Resume resume -> "resume";
+                    case Request.ShowProfile show -> "profile";
+                    case Request.Help help -> "help";
+                    case Request.Erase erase -> "erase";
+                    case Request.Undo undo -> "undo";
+                    case Request.SetLanguage(String code) -> "language " + code;
+                    default -> request.toString();
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String said(Request.Lean lean) {
+        List<String> said = new ArrayList<>();
+        lean.more().forEach(more -> said.add("more: " + more));
+        lean.less().forEach(less -> said.add("less: " + less));
+        lean.without().forEach(without -> said.add("without: " + without));
+        return said.stream().sorted().collect(Collectors.joining("; "));
+    }
+
+    private static String said(Request.SetTime time) {
+        if (time.days().isEmpty()) {
+            return "at " + time.at().map(Object::toString).orElse("")
+                    + time.zone().map(zone -> " " + zone).orElse("");
+        }
+        if (time.monthly()) {
+            return "monthly";
+        }
+        return "days "
+                + time.days().orElse(DigestTime.WEEKDAYS).stream()
+                        .sorted()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(","));
+    }
+
+    private static List<Request> read(LetterReader.Writer writer, String subject, String body) {
+        return LetterReaderTest.READER_OF_LETTERS
+                .read(Corpus.letter(subject, body), writer, LetterReaderTest.NOON)
+                .requests();
+    }
+
+    private static List<Letter> letters(String set) throws IOException {
+        try (InputStream in = VisitorsLettersTest.class.getResourceAsStream("/letters/" + set + ".txt")) {
+            List<Letter> letters = new ArrayList<>();
+            String part = "";
+            for (String line : new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                if (line.startsWith("[")) {
+                    part = line.substring(1, line.indexOf(']'));
+                } else if (line.contains("|") && !line.startsWith("#")) {
+                    letters.add(letter(part, line.split("\\|")));
+                }
+            }
+            return letters;
+        }
+    }
+
+    private static Letter letter(String part, String[] fields) {
+        String effect = fields.length == 3 ? sorted(fields[0]) : "";
+        return new Letter(
+                part,
+                effect,
+                fields[fields.length - 2].toLowerCase(Locale.ROOT),
+                Corpus.broken(fields[fields.length - 1]));
+    }
+
+    private static String sorted(String effect) {
+        return List.of(effect.split("; ")).stream().sorted().collect(Collectors.joining("; "));
+    }
+}
