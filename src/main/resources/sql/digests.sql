@@ -40,3 +40,17 @@ DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?
 
 -- name: begin again
 UPDATE digest SET through = begins_after, considered = 0, lists = '' WHERE reader = ? AND digest_date = ?
+
+-- name: whole
+SELECT reader, digest_date, sections FROM digest WHERE thinned = FALSE AND digest_date < ? FETCH FIRST ? ROWS ONLY
+
+-- name: thin
+UPDATE digest SET sections = ?, thinned = TRUE WHERE reader = ? AND digest_date = ?
+
+-- name: forget mail
+-- That a digest was sent is known by itself; what was not sent stays, for the next digest to ask about.
+DELETE FROM outbox WHERE number IN (
+    SELECT o.number FROM outbox o
+    WHERE o.standing = 'SENT' AND o.changed_at < ? AND o.reader IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM outbox_parcel p WHERE p.number = o.number)
+    ORDER BY o.changed_at FETCH FIRST ? ROWS ONLY)

@@ -7,7 +7,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,9 +87,9 @@ public final class EndToEnd {
             System.exit(1);
         }
         System.out.println(
-                "| readers | papers | matched in | digests made in | last 250 after | messages/s | kB a message "
+                "| readers | papers | matched in | digests made in | last 250 after | messages/s "
                         + "| CPU | most heap | most resident |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (String readers : arguments.length > 0 ? List.of(arguments) : List.of("1000", "10000", "100000")) {
             Path folder = Files.createTempDirectory("broadsheet-end-to-end");
             boolean done;
@@ -285,29 +284,16 @@ public final class EndToEnd {
                             .formatted(readers, counts, sent, sink.counted(), waiting));
         }
         System.out.printf(
-                "| %,d | %,d | %.1f s | %.1f s | %.1f s | %,.0f | %.0f | %.1f s | %d MB | %d MB |%n",
+                "| %,d | %,d | %.1f s | %.1f s | %.1f s | %,.0f | %.1f s | %d MB | %d MB |%n",
                 sent,
                 counts.papers(),
                 matched,
                 made.get(),
                 last,
                 sent / last,
-                kilobytes(instance),
                 cpuSeconds,
                 heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1_000_000,
                 resident() / 1_000_000);
-    }
-
-    private static double kilobytes(Instance instance) {
-        return instance.database().transact("weigh messages", connection -> {
-            try (var weigh = connection.prepareStatement("SELECT AVG(OCTET_LENGTH(parcel)) FROM outbox_parcel");
-                    var row = weigh.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("An average is always there.");
-                }
-                return row.getDouble(1) / 1000;
-            }
-        });
     }
 
     /** Of the whole process since its start; 0 where the system does not say. */

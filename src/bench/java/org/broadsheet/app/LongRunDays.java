@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +38,13 @@ final class LongRunDays {
 
     private static final int ARCHIVE = 3_000;
     private static final int DAY_PAPERS = 250;
+
+    /** Of the real ones; what readers like is in them, and what they get is in the others. */
+    private static final int ARCHIVE_DAYS = 15;
+
+    /** When the archive's first day was: a first digest looks back a week, so its last is before that. */
+    private static final int BEFORE = -25;
+
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata");
 
     /** Long enough after each zone's six in the morning, winter and summer. */
@@ -81,7 +90,7 @@ final class LongRunDays {
         Path mark = work.resolve("day");
         int day = Files.exists(mark) ? Integer.parseInt(Files.readString(mark)) : 0;
         boolean first = Files.notExists(work.resolve("filled"));
-        SimulatedTime time = new SimulatedTime(at(day, Duration.ZERO));
+        SimulatedTime time = new SimulatedTime(at(first ? BEFORE : day, Duration.ZERO));
         long began = System.nanoTime();
         if (!first) {
             Database.compact(common.data);
@@ -89,7 +98,7 @@ final class LongRunDays {
         Instance instance = InstanceFolder.openAlone(common, time);
         double start = seconds(began);
         if (first) {
-            fill(instance);
+            fill(instance, time);
             Files.createFile(work.resolve("filled"));
         }
         while (day < days) {
@@ -122,15 +131,28 @@ final class LongRunDays {
                 .plus(into);
     }
 
-    /** All that was ever queued. */
+    /** All that was ever queued: each reader has a letter a day, and what was sent a month ago is forgotten. */
     private static long queued(Instance instance) {
-        return instance.outboxBook().counts().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return instance.database().transact("count the digests", connection -> {
+            try (Statement ask = connection.createStatement();
+                    ResultSet row = ask.executeQuery("SELECT COUNT(*) FROM digest")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
-    private void fill(Instance instance) {
-        put(instance, ARCHIVE, LongRun.FIRST.minusDays(20), at(0, Duration.ofDays(-20)));
+    private void fill(Instance instance, SimulatedTime time) throws IOException {
+        if (real.isEmpty()) {
+            put(instance, ARCHIVE, LongRun.FIRST.minusDays(20), at(0, Duration.ofDays(-20)));
+        } else {
+            for (int i = 0; i < ARCHIVE_DAYS; i++) {
+                int day = BEFORE + i;
+                move(time, at(day, Duration.ofMinutes(30)));
+                take(instance, real.get(i), LongRun.FIRST.plusDays(day), day);
+            }
+            move(time, at(0, Duration.ZERO));
+        }
         List<ShelvedPaper> archive = instance.library().since(0, ARCHIVE);
         Random choice = new Random(7);
         ManyReaders.add(
@@ -184,7 +206,7 @@ final class LongRunDays {
         }
     }
 
-    /** A real day under other numbers and titles, so that it is news again; invented ones where there is none. */
+    /** A real day that is not of the archive, under other numbers and titles, so that it is news again; invented ones where there is none. */
     private void papers(Instance instance, int day) throws IOException {
         LocalDate date = LongRun.FIRST.plusDays(day);
         if (date.getDayOfWeek().getValue() > 5) {
@@ -194,7 +216,10 @@ final class LongRunDays {
             put(instance, DAY_PAPERS, date, at(day, Duration.ofMinutes(30)));
             return;
         }
-        Path file = real.get(day % real.size());
+        take(instance, real.get(ARCHIVE_DAYS + day % (real.size() - ARCHIVE_DAYS)), date, day);
+    }
+
+    private void take(Instance instance, Path file, LocalDate date, int day) throws IOException {
         List<String> renamed = new ArrayList<>();
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             int number = 1;

@@ -176,7 +176,7 @@ final class MailConfigReader {
         int perMinute = in.integer("delivery.max-per-minute", 0, 1_000_000, 0);
         int perMinuteAndDomain = in.integer("delivery.max-per-minute-and-domain", 0, 1_000_000, 0);
         long minFree = in.bytes("delivery.min-free", "200MB");
-        Duration keep = in.span("delivery.keep", "2d");
+        Duration keep = in.span("delivery.keep", "0d");
         return in.make("delivery.retry-after", () -> new RetryPolicy(pauses, unsure))
                 .flatMap(retries -> in.make(
                         "delivery.window",

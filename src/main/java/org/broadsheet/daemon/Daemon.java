@@ -16,6 +16,8 @@ import org.broadsheet.delivery.ErasedMail;
 import org.broadsheet.delivery.Outbox;
 import org.broadsheet.digest.DigestMail;
 import org.broadsheet.digest.DigestRun;
+import org.broadsheet.digest.DigestStore;
+import org.broadsheet.digest.OldDigests;
 import org.broadsheet.mail.ImapWatch;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.search.Archive;
@@ -77,6 +79,8 @@ public final class Daemon implements AutoCloseable {
         Archive archive();
 
         DigestRun digestRun();
+
+        DigestStore digests();
 
         DigestMail digestMail();
 
@@ -307,6 +311,7 @@ public final class Daemon implements AutoCloseable {
                 instance.outbox().dropBytes(keptSince),
                 instance.matchRun().forgetOld(),
                 instance.conversations().forget(instance.time().instant()));
+        OldDigests.thin(instance.digests(), instance.time().instant());
         instance.intakeRun().forgetOld();
         instance.erasedMail().run();
         instance.tidyFiles();

@@ -81,7 +81,7 @@ public final class Courier implements AutoCloseable {
                     settings.maxPerMinute(),
                     settings.maxPerMinuteAndDomain(),
                     tools.time().instant());
-            this.ledger = new Ledger(tools.outbox(), tools.time());
+            this.ledger = new Ledger(tools.outbox(), settings.keep().isPositive(), tools.time());
             this.workers = Executors.newFixedThreadPool(
                     settings.workers(),
                     Thread.ofPlatform().daemon().name("courier-", 1).factory());

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxPerMinute over all destinations; 0 means no limit
  * @param maxPerMinuteAndDomain to one recipient domain; 0 means no limit
  * @param minFreeBytes with less room on the data disk nothing is sent, since the result could not be recorded
- * @param keep how long the bytes of a message are kept after it was sent or given up
+ * @param keep how long the bytes of a message are kept after it was sent or given up; not at all is the usual
  */
 public record DeliverySettings(
         int workers,
@@ -26,9 +26,9 @@ public record DeliverySettings(
         long minFreeBytes,
         Duration keep) {
 
-    /** 4 workers, 64 messages in the window, a lease of 2 minutes, no rate limits, 200 MB free, bytes kept for 2 days. */
+    /** 4 workers, 64 messages in the window, a lease of 2 minutes, no rate limits, 200 MB free, bytes kept until the end. */
     public static final DeliverySettings USUAL = new DeliverySettings(
-            4, 64, Duration.ofMinutes(2), RetryPolicy.USUAL, RestPolicy.USUAL, 0, 0, 200_000_000L, Duration.ofDays(2));
+            4, 64, Duration.ofMinutes(2), RetryPolicy.USUAL, RestPolicy.USUAL, 0, 0, 200_000_000L, Duration.ZERO);
 
     /** @throws IllegalArgumentException naming the number that does not fit */
     public DeliverySettings {

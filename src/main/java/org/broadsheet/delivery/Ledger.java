@@ -28,6 +28,7 @@ final class Ledger {
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final Outbox outbox;
+    private final boolean keepBytes;
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,8 +40,10 @@ final class Ledger {
     private boolean abandoned;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
 
-    Ledger(Outbox outbox, InstantSource time) {
+    /** @param keepBytes of messages that have ended */
+    Ledger(Outbox outbox, boolean keepBytes, InstantSource time) {
         this.outbox = outbox;
+        this.keepBytes = keepBytes;
         this.time = time;
     }
 
@@ -89,7 +92,7 @@ final class Ledger {
         List<Settlement> left = List.of();
         lock.unlock();
         try {
-            left = outbox.settle(batch, time.instant());
+            left = outbox.settle(batch, keepBytes, time.instant());
             done = true;
         } catch (RuntimeException gone) {
             LOG.atError()

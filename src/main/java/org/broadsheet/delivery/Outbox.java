@@ -49,9 +49,10 @@ public interface Outbox {
     /**
      * Records how attempts ended, all or none.
      *
+     * @param keepBytes of messages that have ended, for {@link #dropBytes}; else they go with the result
      * @return those left alone, because somebody else has claimed the message since
      */
-    List<Settlement> settle(List<Settlement> settlements, Instant now);
+    List<Settlement> settle(List<Settlement> settlements, boolean keepBytes, Instant now);
 
     /** Where a message stands; empty if there is none with that key. */
     Optional<Standing> standing(MessageKey key);

@@ -67,6 +67,25 @@ public record Digest(
         return sections.stream().flatMap(section -> section.entries().stream()).toList();
     }
 
+    /**
+     * To be asked before a digest is recorded: digests follow each other, so one that keeps to its own papers has none of an earlier one.
+     *
+     * @throws IllegalStateException if a paper does not lie behind its beginning and up to its end
+     */
+    public void requireItsOwnPapers() {
+        for (Entry entry : entries()) {
+            requireItsOwn(entry.paper());
+            entry.folded().forEach(this::requireItsOwn);
+        }
+    }
+
+    private void requireItsOwn(long paper) {
+        if (paper <= after || paper > through) {
+            throw new IllegalStateException("The digest of %s for %s takes papers %d to %d, and %d is none of them."
+                    .formatted(reader, date, after + 1, through, paper));
+        }
+    }
+
     /** The key of the message that carries the digest of that reader and date: {@code digest/s42/2026-03-02}. */
     public static MessageKey key(ReaderId reader, LocalDate date) {
         return new MessageKey("%s/%s/%s".formatted(KIND, reader, date));

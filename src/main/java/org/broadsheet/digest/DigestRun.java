@@ -46,7 +46,7 @@ public final class DigestRun {
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     /** Near-duplicates of papers this reader was shown so many days ago or later do not come again. */
-    private static final int REMEMBERED_DAYS = 10;
+    static final int REMEMBERED_DAYS = 10;
 
     private final DigestStore store;
     private final Subscribers subscribers;

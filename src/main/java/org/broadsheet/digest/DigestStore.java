@@ -54,4 +54,14 @@ public interface DigestStore {
 
     /** The digest of that reader and date, without sections if there were no papers. */
     Optional<Digest> find(ReaderId reader, LocalDate date);
+
+    /**
+     * Makes old digests small: of those of earlier dates it forgets why papers were picked and who had which paper. What was shown stays.
+     * That no paper comes twice does not hang on them: a digest begins behind the one before.
+     *
+     * @param before not later than any date that {@link #shownSince} is asked for
+     * @param mailBefore what was sent with digests before that moment is forgotten, too
+     * @return how many digests
+     */
+    int thin(LocalDate before, Instant mailBefore);
 }

@@ -28,4 +28,12 @@ public record Section(String name, Kind kind, List<Entry> entries) {
             throw new IllegalArgumentException("The section \"" + name + "\" has no papers, so it must not be there.");
         }
     }
+
+    /** The same papers; why they were picked is forgotten. */
+    public Section withoutReasons() {
+        return new Section(
+                name,
+                kind,
+                entries.stream().map(entry -> entry.because(List.of())).toList());
+    }
 }

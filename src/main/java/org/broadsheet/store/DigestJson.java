@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     {"closeTo":"posting lists"}]}]},
  *  {"name":"Trending today","kind":"TRENDING","entries":[
  *   {"paper":20,"trend":{"upvotes":148,"readers":2,"neighbours":3,"categories":1}}]}]</pre>
+ *
+ * An entry of which nothing else is known is {@code [paper]} or {@code [paper,score]}.
  */
 final class DigestJson {
 
@@ -39,9 +41,23 @@ final class DigestJson {
                     .put("name", section.name())
                     .put("kind", section.kind().name());
             ArrayNode entries = written.putArray("entries");
-            section.entries().forEach(entry -> write(entry, entries.addObject()));
+            for (Entry entry : section.entries()) {
+                if (isBare(entry)) {
+                    ArrayNode bare = entries.addArray().add(entry.paper());
+                    entry.score().ifPresent(bare::add);
+                } else {
+                    write(entry, entries.addObject());
+                }
+            }
         }
         return root.toString();
+    }
+
+    private static boolean isBare(Entry entry) {
+        return entry.alsoFits().isEmpty()
+                && entry.folded().isEmpty()
+                && entry.reasons().isEmpty()
+                && entry.trend().isEmpty();
     }
 
     private static void write(Entry entry, ObjectNode into) {
@@ -94,6 +110,10 @@ final class DigestJson {
     }
 
     private static Entry entry(JsonNode from) {
+        if (from.isArray()) {
+            OptionalInt score = from.size() > 1 ? OptionalInt.of(from.get(1).asInt()) : OptionalInt.empty();
+            return new Entry(from.get(0).asLong(), score, List.of(), List.of(), Optional.empty(), List.of());
+        }
         List<String> also = new ArrayList<>();
         from.path("also").forEach(name -> also.add(name.asString()));
         List<Long> folded = new ArrayList<>();

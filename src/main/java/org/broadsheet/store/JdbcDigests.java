@@ -16,6 +16,7 @@ import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.Entry;
+import org.broadsheet.digest.Section;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
@@ -25,6 +26,9 @@ import org.broadsheet.store.database.Statements;
 public final class JdbcDigests implements DigestStore {
 
     private static final Statements SQL = Statements.of("digests");
+
+    /** Of old digests, in one transaction: others wait meanwhile. */
+    private static final int AT_ONCE = 500;
 
     private final Database database;
 
@@ -147,6 +151,7 @@ public final class JdbcDigests implements DigestStore {
             try (PreparedStatement add = connection.prepareStatement(SQL.get("add"));
                     PreparedStatement papers = connection.prepareStatement(SQL.get("add paper"))) {
                 for (Edition edition : editions) {
+                    edition.digest().requireItsOwnPapers();
                     if (isAdded(add, edition.digest())) {
                         addPapers(papers, edition.digest());
                         recorded.add(edition);
@@ -219,5 +224,49 @@ public final class JdbcDigests implements DigestStore {
                 }
             }
         });
+    }
+
+    @Override
+    public int thin(LocalDate before, Instant mailBefore) {
+        int thinned = 0;
+        for (int some = AT_ONCE; some == AT_ONCE; thinned += some) {
+            some = database.transact("make old digests small", connection -> thinSome(connection, before));
+        }
+        int forgotten = AT_ONCE;
+        while (forgotten == AT_ONCE) {
+            forgotten = database.transact("forget old mail", connection -> {
+                try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget mail"))) {
+                    Bind.to(forget, mailBefore, AT_ONCE);
+                    return forget.executeUpdate();
+                }
+            });
+        }
+        return thinned;
+    }
+
+    private static int thinSome(Connection connection, LocalDate before) throws SQLException {
+        int thinned = 0;
+        try (PreparedStatement whole = connection.prepareStatement(SQL.get("whole"));
+                PreparedStatement thin = connection.prepareStatement(SQL.get("thin"));
+                PreparedStatement forget = connection.prepareStatement(SQL.get("forget papers"))) {
+            Bind.to(whole, before, AT_ONCE);
+            try (ResultSet row = whole.executeQuery()) {
+                while (row.next()) {
+                    long reader = row.getLong("reader");
+                    LocalDate date = row.getObject("digest_date", LocalDate.class);
+                    List<Section> sections = DigestJson.read(row.getString("sections")).stream()
+                            .map(Section::withoutReasons)
+                            .toList();
+                    Bind.to(thin, DigestJson.write(sections), reader, date);
+                    thin.addBatch();
+                    Bind.to(forget, reader, date);
+                    forget.addBatch();
+                    thinned++;
+                }
+            }
+            thin.executeBatch();
+            forget.executeBatch();
+        }
+        return thinned;
     }
 }

@@ -183,10 +183,11 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Settlement> settle(List<Settlement> settlements, Instant now) {
+    public List<Settlement> settle(List<Settlement> settlements, boolean keepBytes, Instant now) {
         return database.transact("record how attempts ended", connection -> {
             List<Settlement> overtaken = new ArrayList<>();
-            try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"))) {
+            try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"));
+                    PreparedStatement drop = connection.prepareStatement(SQL.get("drop_at_once"))) {
                 // In one order, so that two who do this wait for each other instead of each for the other.
                 for (Settlement settlement : inOrder(settlements)) {
                     StandingRow row = StandingRow.of(
@@ -206,7 +207,12 @@ public final class JdbcOutbox implements Outbox {
                         JdbcSuppressions.suppress(
                                 connection, settlement.claim().message().to(), Suppressions.Cause.REFUSED, reply, at);
                     }
+                    if (!keepBytes) {
+                        Bind.to(drop, settlement.claim().number());
+                        drop.addBatch();
+                    }
                 }
+                drop.executeBatch();
             }
             return overtaken;
         });

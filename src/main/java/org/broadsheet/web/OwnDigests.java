@@ -88,7 +88,8 @@ final class OwnDigests {
 
     /** Papers that would have fitted, had the reader wanted more; as far as their matches are still kept. */
     private Response more(Incoming request, Subscriber reader, Digest digest) {
-        Set<Long> shown = new HashSet<>(digests.shownSince(reader.id(), LocalDate.EPOCH));
+        Set<Long> shown = new HashSet<>(digests.shownSince(reader.id(), digest.date()));
+        digest.entries().forEach(entry -> shown.add(entry.paper()));
         Set<String> interests =
                 reader.profile().interests().stream().map(NamedInterest::name).collect(Collectors.toSet());
         List<Long> numbers = matches.of(reader.id(), digest.after()).stream()

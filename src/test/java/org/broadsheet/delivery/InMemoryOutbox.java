@@ -149,7 +149,7 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Settlement> settle(List<Settlement> settlements, Instant now) {
+    public synchronized List<Settlement> settle(List<Settlement> settlements, boolean keepBytes, Instant now) {
         mustBeThere();
         List<Settlement> overtaken = new ArrayList<>();
         for (Settlement settlement : settlements) {
@@ -160,6 +160,9 @@ public final class InMemoryOutbox implements Outbox {
                 continue;
             }
             row.standing = settlement.standing();
+            if (!keepBytes && row.turn().isEmpty()) {
+                kept.remove(settlement.claim().message().key());
+            }
             switch (settlement.standing()) {
                 case Standing.Unsure(Instant at, int times, String reason) -> {
                     row.unsure = times;

@@ -156,7 +156,7 @@ public interface OutboxContract {
 
         Settlement late = new Settlement(slow, new Standing.Sent(NOON, "250 late"));
 
-        assertThat(outbox.settle(List.of(late), NOON)).containsExactly(late);
+        assertThat(outbox.settle(List.of(late), true, NOON)).containsExactly(late);
         assertThat(outbox.standing(slow.message().key()).orElseThrow()).isInstanceOf(Standing.Claimed.class);
     }
 
@@ -180,10 +180,35 @@ public interface OutboxContract {
         outbox.add(mail("b"), NOON);
         List<Claim> claims = claimAll(outbox, "c", NOON);
         outbox.keep(List.of(parcel(mail("a"), "a"), parcel(mail("b"), "b")), NOON);
-        outbox.settle(List.of(new Settlement(claims.getFirst(), new Standing.Sent(NOON, "250"))), NOON);
+        outbox.settle(List.of(new Settlement(claims.getFirst(), new Standing.Sent(NOON, "250"))), true, NOON);
 
         assertThat(outbox.dropBytes(NOON)).isZero();
         assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    default void bytesThatAreNotToBeKeptGoWithTheMessageThatHasEndedAndWithNoOther() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("sent"), NOON);
+        outbox.add(mail("later"), NOON);
+        List<Claim> claims = claimAll(outbox, "c", NOON);
+        outbox.keep(
+                claims.stream().map(claim -> parcel(claim.message(), "text")).toList(), NOON);
+
+        outbox.settle(
+                claims.stream()
+                        .map(claim -> new Settlement(
+                                claim,
+                                claim.message().equals(mail("sent"))
+                                        ? new Standing.Sent(NOON, "250")
+                                        : new Standing.Queued(NOON, "451")))
+                        .toList(),
+                false,
+                NOON);
+
+        Claim again = claimAll(outbox, "c", NOON).getFirst();
+        assertThat(again.kept().orElseThrow().bytes()).asString().isEqualTo("text");
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isZero();
     }
 
     @Test
@@ -198,6 +223,7 @@ public interface OutboxContract {
                 claims.stream()
                         .map(claim -> new Settlement(claim, new Standing.Sent(NOON, "250")))
                         .toList(),
+                true,
                 NOON);
 
         assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(120);
@@ -222,7 +248,7 @@ public interface OutboxContract {
         Outbox outbox = emptyOutbox();
         outbox.add(mail("a", "Gone@example.org"), NOON);
         Claim claim = claimAll(outbox, "c", NOON).getFirst();
-        outbox.settle(List.of(new Settlement(claim, new Standing.Refused(NOON, "550 5.1.1 no such user"))), NOON);
+        outbox.settle(List.of(new Settlement(claim, new Standing.Refused(NOON, "550 5.1.1 no such user"))), true, NOON);
         outbox.add(mail("b", "gone@example.org"), NOON);
 
         Claims claims = outbox.claim(Map.of("example.org", 5), "c", NOON, LEASE);
@@ -236,7 +262,7 @@ public interface OutboxContract {
         Outbox outbox = emptyOutbox();
         outbox.add(mail("a"), NOON);
         Claim claim = claimAll(outbox, "c", NOON).getFirst();
-        outbox.settle(List.of(new Settlement(claim, new Standing.Unsure(NOON, 1, "reset"))), NOON);
+        outbox.settle(List.of(new Settlement(claim, new Standing.Unsure(NOON, 1, "reset"))), true, NOON);
 
         assertThat(claimAll(outbox, "c", NOON))
                 .extracting(again -> again.standing().unsure())
@@ -277,11 +303,11 @@ public interface OutboxContract {
             case 0 -> false;
             case 1 -> true;
             case 2 -> {
-                outbox.settle(List.of(new Settlement(claim, new Standing.Queued(NOON, "451"))), NOON);
+                outbox.settle(List.of(new Settlement(claim, new Standing.Queued(NOON, "451"))), true, NOON);
                 yield true;
             }
             default -> {
-                if (outbox.settle(List.of(new Settlement(claim, new Standing.Sent(NOON, "250"))), NOON)
+                if (outbox.settle(List.of(new Settlement(claim, new Standing.Sent(NOON, "250"))), true, NOON)
                         .isEmpty()) {
                     ends.merge(claim.message().key(), 1, Integer::sum);
                 }

@@ -143,7 +143,7 @@ public interface DigestStoreContract {
                 ADA,
                 MONDAY,
                 NOON,
-                80,
+                4,
                 100,
                 10,
                 0,
@@ -172,7 +172,7 @@ public interface DigestStoreContract {
 
         assertThat(store.sent(ADA, List.of(1L, 2L))).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
-        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 80));
+        assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 0));
         Digest tuesday = digest(ADA, TUESDAY, 1, 2);
         assertThat(publish(store, tuesday, nextNoon)).isTrue();
     }
@@ -220,6 +220,60 @@ public interface DigestStoreContract {
         assertThat(queued()).isEqualTo(2);
     }
 
+    @Test
+    default void aDigestTakesNoPaperFromBeforeItsBeginning() {
+        DigestStore store = emptyStore();
+        Digest old = new Digest(
+                ADA, MONDAY, NOON, 1, 100, 10, 0, digest(ADA, MONDAY, 2, 1).sections());
+
+        assertThatThrownBy(() -> publish(store, old, NOON)).hasMessageContaining("and 1 is none of them");
+
+        assertThat(store.find(ADA, MONDAY)).isEmpty();
+    }
+
+    @Test
+    default void anOldDigestKeepsWhatWasShownAndForgetsWhy() {
+        DigestStore store = emptyStore();
+        Entry picked = new Entry(
+                3,
+                OptionalInt.of(50),
+                List.of("Theory"),
+                List.of(new Reason.Words("sparse")),
+                Optional.empty(),
+                List.of(4L));
+        Digest old = new Digest(
+                ADA, MONDAY, NOON, 2, 4, 10, 0, List.of(new Section("Main", Section.Kind.INTEREST, List.of(picked))));
+        Digest tuesday = new Digest(
+                ADA, TUESDAY, NOON, 4, 9, 10, 0, digest(ADA, TUESDAY, 5, 6).sections());
+        publish(store, old, NOON);
+        publish(store, tuesday, NOON);
+        markSent(Digest.key(ADA, MONDAY));
+
+        assertThat(store.thin(TUESDAY, NOON)).isEqualTo(1);
+
+        assertThat(store.thin(TUESDAY, NOON)).isZero();
+        assertThat(store.find(ADA, MONDAY).orElseThrow().entries()).containsExactly(picked.because(List.of()));
+        assertThat(store.find(ADA, TUESDAY)).contains(tuesday);
+        assertThat(store.last(ADA)).contains(new DigestStore.Last(TUESDAY, 9));
+        assertThat(store.shownSince(ADA, TUESDAY)).containsExactly(5L, 6L);
+        assertThat(queued()).isEqualTo(2);
+    }
+
+    @Test
+    default void ofOldMailThatWhichWasSentIsForgotten() {
+        DigestStore store = emptyStore();
+        publish(store, digest(ADA, MONDAY, 1), NOON);
+        publish(store, digest(BOB, MONDAY, 1), NOON);
+        markSent(Digest.key(ADA, MONDAY));
+
+        store.thin(MONDAY, NOON.plusSeconds(1));
+
+        assertThat(queued()).isEqualTo(1);
+        assertThat(store.takeBack(ADA, MONDAY, NOON.plusSeconds(90_000))).isFalse();
+        assertThat(store.takeBack(BOB, MONDAY, NOON.plusSeconds(90_000))).isTrue();
+        assertThat(publish(store, digest(ADA, MONDAY, 2), NOON)).isFalse();
+    }
+
     private static DigestStore.Edition edition(Digest digest) {
         return new DigestStore.Edition(digest, Optional.of(message(digest)));
     }
@@ -240,7 +294,7 @@ public interface DigestStoreContract {
                 .toList();
         List<Section> sections =
                 entries.isEmpty() ? List.of() : List.of(new Section("Main", Section.Kind.INTEREST, entries));
-        return new Digest(reader, date, NOON, 80, 100, 10, 0, sections);
+        return new Digest(reader, date, NOON, 0, 100, 10, 0, sections);
     }
 
     static Message message(Digest digest) {

@@ -119,6 +119,7 @@ final class InMemoryDigests implements DigestStore {
     @Override
     public List<Edition> publish(List<Edition> editions, Instant now) {
         for (Edition edition : editions) {
+            edition.digest().requireItsOwnPapers();
             Set<Long> had = had(edition.digest().reader());
             if (refused.contains(edition.digest().reader())) {
                 throw new IllegalStateException("It does not fit.");
@@ -139,6 +140,30 @@ final class InMemoryDigests implements DigestStore {
     @Override
     public Optional<Digest> find(ReaderId reader, LocalDate date) {
         return Optional.ofNullable(of(reader).get(date));
+    }
+
+    @Override
+    public int thin(LocalDate before, Instant mailBefore) {
+        int thinned = 0;
+        for (NavigableMap<LocalDate, Digest> ofReader : digests.values()) {
+            for (Digest whole : List.copyOf(ofReader.headMap(before, false).values())) {
+                Digest thin = new Digest(
+                        whole.reader(),
+                        whole.date(),
+                        whole.madeAt(),
+                        whole.after(),
+                        whole.through(),
+                        whole.considered(),
+                        whole.left(),
+                        whole.sections().stream().map(Section::withoutReasons).toList(),
+                        whole.late(),
+                        whole.lists());
+                thinned += thin.equals(ofReader.put(whole.date(), thin)) ? 0 : 1;
+            }
+        }
+        queued.removeIf(
+                message -> sentKeys.contains(message.key()) && message.dueAt().isBefore(mailBefore));
+        return thinned;
     }
 
     private NavigableMap<LocalDate, Digest> of(ReaderId reader) {

@@ -90,7 +90,7 @@ class JdbcOutboxTest implements OutboxContract {
             Claim first = outbox.claim(Map.of("example.org", 1), "c", NOON, LEASE)
                     .taken()
                     .getFirst();
-            outbox.settle(List.of(new Settlement(first, new Standing.Queued(NOON, "451 later"))), NOON);
+            outbox.settle(List.of(new Settlement(first, new Standing.Queued(NOON, "451 later"))), true, NOON);
         }
 
         happens.accept(readers, ada);

@@ -206,7 +206,7 @@ final class Town implements AutoCloseable {
             }
             settled.add(new Settlement(claim, new Standing.Sent(now, "250 ok")));
         }
-        outbox.settle(settled, now);
+        outbox.settle(settled, true, now);
         return posts;
     }
 

@@ -43,7 +43,7 @@ final class Compaction {
             if (before < leastOctets || needed(file) >= WASTEFUL_BELOW) {
                 return;
             }
-            MVStoreTool.compact(file.toString(), false);
+            MVStoreTool.compact(file.toString(), true);
             LOG.atInfo()
                     .addKeyValue("octetsBefore", before)
                     .addKeyValue("octets", Files.size(file))

@@ -69,6 +69,9 @@ public final class Database implements AutoCloseable {
      */
     private static final String STATEMENTS_KEPT = ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=FALSE";
 
+    /** Pages go to the file in half the room (LZF), for some 0.2 ms of a letter of 56 kB. */
+    private static final String SMALL = ";COMPRESS=TRUE";
+
     private static final String WRITE_DELAY = "WRITE_DELAY";
     private static final Duration TABLES_ARE_MADE_BY_THEN = Duration.ofMinutes(10);
 
@@ -256,7 +259,7 @@ public final class Database implements AutoCloseable {
         if (!address.startsWith(IN_A_FILE)) {
             return address + common;
         }
-        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common
+        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common + SMALL
                 + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
