@@ -1,6 +1,8 @@
 package org.broadsheet.sources;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 
 /**
@@ -19,6 +21,13 @@ public record Days(LocalDate from, LocalDate to) {
 
     public static Days of(LocalDate one) {
         return new Days(one, one);
+    }
+
+    /** Whether it is none of a weekend, nor one of the days around Christmas and New Year. */
+    public static boolean isOrdinaryWorkday(LocalDate day) {
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        boolean holidays = (day.getMonth() == Month.DECEMBER && day.getDayOfMonth() > 23) || day.getDayOfYear() == 1;
+        return !weekend && !holidays;
     }
 
     /** Each of them, the newest first: what is late is wanted in this order. */

@@ -22,6 +22,11 @@ public record ReadBatch(List<Paper> papers, List<SourceRecord.Broken> broken, En
         broken = List.copyOf(broken);
     }
 
+    /** How many records it has. */
+    int size() {
+        return papers.size() + broken.size();
+    }
+
     /** The same without papers that nobody asked for. */
     ReadBatch only(Predicate<Paper> wanted) {
         return new ReadBatch(papers.stream().filter(wanted).toList(), broken, ending);

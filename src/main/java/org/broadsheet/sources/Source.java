@@ -2,6 +2,7 @@ package org.broadsheet.sources;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.papers.Paper;
@@ -64,8 +65,33 @@ public interface Source {
         return "all";
     }
 
-    /** Whether an answer that is no list of papers only means that the day has not begun there. */
+    /**
+     * Whether an answer that is no list of papers only means that the day has not begun there. It is not believed of a day that was
+     * over yesterday.
+     */
     default boolean saysNotYet(String answer) {
+        return false;
+    }
+
+    /**
+     * How many records an answer promises for all the chain of questions of which it is one; 0 if it does not say. What is short of
+     * it is noticed, and asked for again.
+     */
+    default long promised(String answer) {
+        return 0;
+    }
+
+    /**
+     * How many records an answer holds, counted as {@link #promised} counts them.
+     *
+     * @param read how many of them were read, as papers or as what could not be understood
+     */
+    default long held(String answer, int read) {
+        return read;
+    }
+
+    /** Whether it is sure to have something on that day, so that nothing at all is a sign that it is not well. */
+    default boolean hasSomethingOn(LocalDate day) {
         return false;
     }
 

@@ -18,6 +18,9 @@ final class Standings {
          */
         record Read(Counts counts, Optional<LocalDate> day) implements Answered {}
 
+        /** It could be read, but held less than it promised. */
+        record Lacking(Counts counts, Optional<LocalDate> day, String sentence) implements Answered {}
+
         /** Nothing has changed since the last time. */
         record Unchanged() implements Answered {}
 
@@ -30,6 +33,8 @@ final class Standings {
         return switch (what) {
             case Answered.Read(Counts counts, Optional<LocalDate> day) ->
                 well(before, source, counts, newer(before.flatMap(SourceStanding::newestDay), day), now);
+            case Answered.Lacking(Counts counts, Optional<LocalDate> day, String sentence) ->
+                lacking(before, source, counts, newer(before.flatMap(SourceStanding::newestDay), day), sentence, now);
             case Answered.Unchanged() ->
                 well(
                         before,
@@ -69,6 +74,28 @@ final class Standings {
                 day,
                 now.plus(source.every()),
                 0,
+                counts);
+    }
+
+    private static SourceStanding lacking(
+            Optional<SourceStanding> before,
+            Source source,
+            Counts counts,
+            Optional<LocalDate> day,
+            String sentence,
+            Instant now) {
+        int failures = before.map(SourceStanding::failures).orElse(0) + 1;
+        return new SourceStanding(
+                source.name(),
+                Condition.UNREADABLE,
+                sentence,
+                since(before, Condition.UNREADABLE, now),
+                now,
+                Optional.of(now),
+                counts.added() > 0 ? Optional.of(now) : before.flatMap(SourceStanding::broughtAt),
+                day,
+                now.plus(RestAfterFailure.after(failures, source.every())),
+                failures,
                 counts);
     }
 

@@ -137,6 +137,12 @@ public final class ArxivByDate implements Source {
     }
 
     @Override
+    public long promised(String answer) {
+        Matcher total = TOTAL.matcher(answer);
+        return total.find() ? Long.parseLong(total.group(1)) : 0;
+    }
+
+    @Override
     public Optional<URI> next(URI asked, String answer) {
         Matcher total = TOTAL.matcher(answer);
         Matcher start = START.matcher(asked.toString());

@@ -33,6 +33,10 @@ public final class ArxivOai implements Source {
     private static final Pattern TOKEN =
             Pattern.compile("<resumptionToken(?:\\s[^>]{0,300})?>\\s{0,100}([^<\\s][^<]{0,2000})</resumptionToken>");
 
+    private static final Pattern LIST_SIZE =
+            Pattern.compile("<resumptionToken\\s[^>]{0,300}?completeListSize=\"(\\d{1,9})\"");
+    private static final Pattern RECORD = Pattern.compile("<record[>\\s]");
+
     private final URI base;
     private final Supplier<List<String>> categories;
     private final Duration every;
@@ -110,9 +114,25 @@ public final class ArxivOai implements Source {
         return set.split(":", 2)[0];
     }
 
+    /** arXiv need not say it; it counts deleted records, too. */
+    @Override
+    public long promised(String answer) {
+        Matcher size = LIST_SIZE.matcher(end(answer));
+        return size.find() ? Long.parseLong(size.group(1)) : 0;
+    }
+
+    @Override
+    public long held(String answer, int read) {
+        return RECORD.matcher(answer).results().count();
+    }
+
+    private static String end(String answer) {
+        return answer.substring(Math.max(0, answer.length() - 4_000));
+    }
+
     @Override
     public Optional<URI> next(URI asked, String answer) {
-        Matcher token = TOKEN.matcher(answer.substring(Math.max(0, answer.length() - 4_000)));
+        Matcher token = TOKEN.matcher(end(answer));
         return token.find()
                 ? Optional.of(URI.create("%s/oai?verb=ListRecords&resumptionToken=%s"
                         .formatted(base, URLEncoder.encode(token.group(1).strip(), StandardCharsets.UTF_8))))

@@ -73,6 +73,9 @@ public final class ArxivOaiRecords implements Format {
                     : new Ending.Unreadable("OAI-PMH answers %s: %s. It is asked again from the start of the day."
                             .formatted(error.group(1), error.group(2).strip()));
         }
+        if (records.entries().isEmpty()) {
+            return new Ending.CutOff("The list has no record, and does not say that there is none. Fetch it again.");
+        }
         return records.withoutThose(record -> record.contains("status=\"deleted\""))
                 .read(record -> paper(record, day), entries);
     }

@@ -2,6 +2,7 @@ package org.broadsheet.sources.feeds;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.broadsheet.sources.Days;
 import org.broadsheet.sources.Provider;
@@ -44,6 +45,12 @@ public final class FeedSource implements Source {
     @Override
     public int daysAtOnce() {
         return 0;
+    }
+
+    /** It lists what came last, however long ago that was. */
+    @Override
+    public boolean hasSomethingOn(LocalDate day) {
+        return true;
     }
 
     @Override

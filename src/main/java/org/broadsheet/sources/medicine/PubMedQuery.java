@@ -29,6 +29,9 @@ public final class PubMedQuery implements Source {
     /** Records at once; their numbers fit into an address. */
     private static final int AT_ONCE = 200;
 
+    private static final int LONGEST_HEAD = 4_000;
+    private static final Pattern RECORD = Pattern.compile("<Pubmed(?:Book)?Article[>\\s]");
+
     private static final Pattern IDS = Pattern.compile("\"idlist\"\\s{0,9}:\\s{0,9}\\[([^\\]]{0,20000})\\]");
     private static final Pattern ID = Pattern.compile("\"(\\d{1,9})\"");
     private static final Pattern COUNT = Pattern.compile("\"count\"\\s{0,9}:\\s{0,9}\"?(\\d{1,9})");
@@ -100,6 +103,18 @@ public final class PubMedQuery implements Source {
         }
         return Optional.of(URI.create("%s/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=broadsheet&id=%s%s"
                 .formatted(base, String.join(",", ids), following(asked, answer))));
+    }
+
+    @Override
+    public long promised(String answer) {
+        Matcher count = COUNT.matcher(answer.substring(0, Math.min(answer.length(), LONGEST_HEAD)));
+        return answer.contains("\"esearchresult\"") && count.find() ? Long.parseLong(count.group(1)) : 0;
+    }
+
+    /** Books are counted, and are no papers. */
+    @Override
+    public long held(String answer, int read) {
+        return RECORD.matcher(answer).results().count();
     }
 
     private static String following(URI asked, String answer) {

@@ -2,6 +2,7 @@ package org.broadsheet.sources.preprints;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,6 +88,17 @@ public final class PreprintServer implements Source {
         return count > 0 && next < total
                 ? Optional.of(URI.create(address.substring(0, slash + 1) + next))
                 : Optional.empty();
+    }
+
+    @Override
+    public long promised(String answer) {
+        return PreprintDetails.number(answer, "total");
+    }
+
+    /** Some hundred on every workday, whatever the categories that are wanted of them. */
+    @Override
+    public boolean hasSomethingOn(LocalDate day) {
+        return Days.isOrdinaryWorkday(day);
     }
 
     @Override

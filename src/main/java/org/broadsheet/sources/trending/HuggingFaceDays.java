@@ -3,6 +3,7 @@ package org.broadsheet.sources.trending;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.broadsheet.sources.Days;
 import org.broadsheet.sources.Provider;
@@ -55,6 +56,11 @@ public final class HuggingFaceDays implements Source {
         return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY
                 ? List.of()
                 : List.of(URI.create(base + "/api/daily_papers?date=" + days.to()));
+    }
+
+    @Override
+    public boolean hasSomethingOn(LocalDate day) {
+        return Days.isOrdinaryWorkday(day);
     }
 
     /** A day that is not open yet is refused with a sentence about its date. */

@@ -273,6 +273,7 @@ final class StubArxiv implements AutoCloseable {
             return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
         }
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
+        int whole = found.size();
         if (fault == Fault.CUT_LIST || fault == Fault.HALF) {
             found = found.subList(0, (found.size() + 1) / 2);
         }
@@ -291,8 +292,10 @@ final class StubArxiv implements AutoCloseable {
                                     paper.abstractText()));
         }
         if (from + PAGE < found.size()) {
-            text.append("<resumptionToken cursor=\"%d\">%s|%s|%s|%d</resumptionToken>\n"
-                    .formatted(from, first, last, set, from + PAGE));
+            text.append("<resumptionToken cursor=\"%d\" completeListSize=\"%d\">%s|%s|%s|%d</resumptionToken>\n"
+                    .formatted(from, fault == Fault.CUT_LIST ? found.size() : whole, first, last, set, from + PAGE));
+        } else if (fault == Fault.HALF) {
+            text.append("<resumptionToken cursor=\"%d\" completeListSize=\"%d\"/>\n".formatted(from, whole));
         }
         return text.append("</ListRecords></OAI-PMH>\n").toString();
     }
@@ -317,18 +320,21 @@ final class StubArxiv implements AutoCloseable {
         LocalDate first = LocalDate.parse(search.substring(at, at + 8), DateTimeFormatter.BASIC_ISO_DATE);
         LocalDate last = LocalDate.parse(search.substring(at + 16, at + 24), DateTimeFormatter.BASIC_ISO_DATE);
         int start = Integer.parseInt(query.get("start"));
-        int most = Integer.parseInt(query.get("max_results"));
+        int most = fault == Fault.HALF ? 3 : Integer.parseInt(query.get("max_results"));
         List<Invented> found = world.all().stream()
                 .filter(paper ->
                         !submitted(paper).isBefore(first) && !submitted(paper).isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
                 .filter(paper -> search.contains("cat:" + paper.category()))
                 .toList();
+        if (fault == Fault.CUT_LIST || fault == Fault.EMPTY) {
+            found = found.subList(0, fault == Fault.EMPTY ? 0 : found.size() / 2);
+        }
         StringBuilder text = new StringBuilder(
                 "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><id>http://arxiv.org/api/x</id><title>arXiv Query: x</title><opensearch:totalResults>%d</opensearch:totalResults>\n"
                         .formatted(found.size()));
         start = fault == Fault.SAME_PAGE ? 0 : start;
-        for (Invented paper : fault == Fault.EMPTY || fault == Fault.EMPTY_PAGES
+        for (Invented paper : fault == Fault.EMPTY_PAGES
                 ? List.<Invented>of()
                 : found.subList(Math.min(start, found.size()), Math.min(found.size(), start + most))) {
             text.append(
