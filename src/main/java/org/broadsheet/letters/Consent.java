@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether somebody's answer to "was it you?" is a yes, in their own words. Pure. */
 enum Consent {
@@ -117,10 +118,17 @@ enum Consent {
         if (clauses.stream().anyMatch(clause -> NO_WORDS.are(clause))) {
             return clauses.stream().anyMatch(clause -> YES_WORDS.start(clause) || CONFIRM.in(clause)) ? UNCLEAR : NO;
         }
-        boolean confirms = clauses.stream().anyMatch(clause -> affirmed(CONFIRM, clause));
+        if (clauses.stream().anyMatch(clause -> NO_WORDS.are(bare(clause)))) {
+            return NO;
+        }
+        boolean confirms = Sense.consents(plain) || clauses.stream().anyMatch(clause -> affirmed(CONFIRM, clause));
         if (clauses.stream()
                 .anyMatch(clause -> Sense.deniesAsking(clause) || (CONFIRM.in(clause) && negated(clause)))) {
             return confirms ? UNCLEAR : NO;
+        }
+        // "I confirm that it was not me."
+        if (confirms && behindConfirmation(clauses).anyMatch(Consent::negated)) {
+            return UNCLEAR;
         }
         if (confirms && !(BUT.in(plain) && clauses.stream().anyMatch(NO_WORDS::start))) {
             return YES;
@@ -175,6 +183,23 @@ enum Consent {
             }
         }
         return sentences;
+    }
+
+    private static Stream<String> behindConfirmation(List<String> clauses) {
+        return clauses.stream().dropWhile(clause -> !CONFIRM.in(clause));
+    }
+
+    /** Without please and but: "pls no", "ale nie". */
+    private static String bare(String clause) {
+        String left = clause;
+        for (int i = 0; i < 3; i++) {
+            int blank = left.indexOf(' ');
+            if (blank < 0 || !(BUT.are(left.substring(0, blank)) || POLITE.are(left.substring(0, blank)))) {
+                break;
+            }
+            left = left.substring(blank + 1);
+        }
+        return left;
     }
 
     private static boolean refused(String plain) {

@@ -45,6 +45,9 @@ final class Leaving {
         if (text.isBlank() || text.length() > LONGEST) {
             return false;
         }
+        if (Pauses.asked(text).isPresent()) {
+            return false;
+        }
         String folded = folded(text);
         if (ABOUT.matcher(folded).find()) {
             return false;
@@ -56,14 +59,13 @@ final class Leaving {
                 }
             }
         }
-        return SENTENCE.in(folded) ? asksInSentence(folded) : Sense.ends(folded);
+        return SENTENCE.in(folded)
+                ? !denied(folded) && (asksInSentence(folded) || Sense.ends(folded))
+                : Sense.ends(folded);
     }
 
     /** Whether what asks to stop is said of the writer, and not of people who stop. */
     private static boolean asksInSentence(String folded) {
-        if (denied(folded)) {
-            return false;
-        }
         for (String sentence : SENTENCES.split(folded, -1)) {
             boolean research = Sense.isOfResearch(sentence);
             for (String clause : PAUSE.split(sentence, -1)) {
@@ -119,7 +121,7 @@ final class Leaving {
                 .matcher(folded(text.substring(0, Math.min(text.length(), LONGEST + 1))))
                 .replaceAll(" ");
         return text.length() <= LONGEST
-                && (ERASE.in(folded) || (RIGHT.in(folded) && CLAIM.beginWord(folded)))
+                && (ERASE.in(folded) || Sense.removesAll(folded) || (RIGHT.in(folded) && CLAIM.beginWord(folded)))
                 && !NOT_THAT.start(PhraseTable.trimmed(folded))
                 && !HOW.start(PhraseTable.trimmed(folded))
                 && !folded.contains("?");

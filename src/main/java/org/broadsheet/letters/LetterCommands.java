@@ -72,7 +72,7 @@ public final class LetterCommands {
     private record Question(PhraseTable phrases) {
 
         boolean asked(String line) {
-            String words = PhraseTable.trimmed(line);
+            String words = PhraseTable.trimmed(line.replaceAll("[,，]", " ")).replace(" u ", " you ");
             if (words.length() > 80) {
                 return false;
             }
@@ -161,7 +161,7 @@ public final class LetterCommands {
         if (plain.isPresent()) {
             return List.of(plain.get());
         }
-        Optional<String> language = Tongues.asked(line);
+        Optional<String> language = Tongues.asked(Sense.withoutRequest(line));
         if (language.isPresent()) {
             return List.of(new Request.SetLanguage(language.get()));
         }

@@ -20,6 +20,10 @@ final class Opinions {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern COUNTED =
             Pattern.compile("(?<![\\d.])(\\d{1,2})\\s?(?:篇|号|號|番目|番|本目|つ目|번째|번 ?논문|번|numara(?:lı|yı)?|\\. ?makale)");
+    /** "4 was great", "Die 1 war nichts". */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "^(?:the |die |der |das |le |la |el |il |o |a |de |het )?(\\d{1,2}) (?=(?:was|is|looks|seems|war|ist|est|était|es|fue|é|foi|è|era|is|był|jest)(?!\\p{L}))");
+
     private static final Pattern BARE = Pattern.compile(
             "(?:i )?(?:(?:really|also|very much) )?(?:liked|loved|enjoyed|disliked|hated) (" + NUMBERS + ")");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
@@ -55,6 +59,9 @@ final class Opinions {
         List<Integer> numbers = new ArrayList<>();
         String left = taken(NAMED, folded, numbers);
         left = taken(COUNTED, left, numbers);
+        if (numbers.isEmpty()) {
+            left = taken(SUBJECT, left, numbers);
+        }
         Matcher bare = BARE.matcher(PhraseTable.trimmed(folded));
         if (numbers.isEmpty() && bare.matches()) {
             NUMBER.matcher(bare.group(1)).results().forEach(one -> numbers.add(Integer.parseInt(one.group())));

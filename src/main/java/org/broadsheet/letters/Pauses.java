@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Pauses in sentences: "I am on holiday for two weeks, please pause", "Pause de deux semaines", "暂停两周". Pure. */
 final class Pauses {
@@ -15,6 +16,9 @@ final class Pauses {
     private static final PhraseTable WEEK = PhraseTable.of("sense", "week");
     private static final PhraseTable MONTH = PhraseTable.of("sense", "month");
     private static final Map<String, Integer> NUMBERS = numbers();
+
+    /** "1週間停止": glued to the span, where there are no blanks. */
+    private static final Pattern STOPS_FOR = Pattern.compile("(?:週間|天|日間|个月|か月|周)\\s?(?:停止|中断|止め|暂停)");
 
     private static final int DAYS_OF_WEEK = 7;
     private static final int DAYS_OF_MONTH = 30;
@@ -41,9 +45,10 @@ final class Pauses {
             return Optional.empty();
         }
         boolean pauses = PAUSING.beginWord(folded) && !Sense.denied(folded);
+        boolean stops = Sense.stopsFor(folded) || STOPS_FOR.matcher(folded).find();
         boolean silence = Sense.denied(folded) && Sense.sends(folded);
-        Optional<Duration> span = span(folded);
-        return (pauses || silence) && span.isPresent() && Sense.unknown(bare(folded)) <= MOST_UNKNOWN
+        Optional<Duration> span = span(folded).or(() -> pauses ? one(folded) : Optional.empty());
+        return (pauses || silence || stops) && span.isPresent() && Sense.unknown(bare(folded)) <= MOST_UNKNOWN
                 ? span
                 : Optional.empty();
     }
@@ -79,6 +84,16 @@ final class Pauses {
                 .or(() -> unit(folded, DAY, 1))
                 .orElse(0);
         return days < 1 || days > LONGEST_DAYS ? Optional.empty() : Optional.of(Duration.ofDays(days));
+    }
+
+    /** A unit without a number: "tydzień przerwy". */
+    private static Optional<Duration> one(String folded) {
+        if (folded.matches(".*\\d.*")) {
+            return Optional.empty();
+        }
+        return WEEK.beginWord(folded)
+                ? Optional.of(Duration.ofDays(DAYS_OF_WEEK))
+                : MONTH.beginWord(folded) ? Optional.of(Duration.ofDays(DAYS_OF_MONTH)) : Optional.empty();
     }
 
     /** A number right before a word of that unit; in scripts without blanks, glued to it. */

@@ -24,6 +24,15 @@ final class Sense {
     private static final PhraseTable SELF = PhraseTable.of("sense", "self");
     private static final PhraseTable REQUESTING = PhraseTable.of("sense", "requesting");
     private static final PhraseTable POSTPONING = PhraseTable.of("sense", "postponing");
+    private static final PhraseTable REMOVING = PhraseTable.of("sense", "removing");
+    private static final PhraseTable LIST = PhraseTable.of("sense", "list");
+    private static final PhraseTable CONSENT = PhraseTable.of("sense", "consent");
+    private static final PhraseTable GIVING = PhraseTable.of("sense", "giving");
+    private static final PhraseTable TAKING_BACK = PhraseTable.of("sense", "taking back");
+    private static final PhraseTable MY_DATA = PhraseTable.of("sense", "my data");
+    private static final PhraseTable SPAN = PhraseTable.of("sense", "span");
+    private static final PhraseTable ERASING = new PhraseTable(
+            List.of("wipe", "eras", "forget", "purge", "effac", "vergess", "vergiss", "wis", "destroy"));
     private static final PhraseTable STRESS = PhraseTable.of("sense", "stress");
     private static final PhraseTable HOW = PhraseTable.of("answers", "how");
     private static final PhraseTable OTHERS = PhraseTable.of("answers", "others");
@@ -99,18 +108,23 @@ final class Sense {
         return (WISHING.in(sentence) || REQUESTING.in(sentence)) && unknown(sentence) > 0;
     }
 
+    /** Whether words only point at what was said before. */
+    static boolean points(String words) {
+        return POINTING.are(words);
+    }
+
     static boolean wants(String clause) {
         return WISHING.in(clause);
     }
 
     /** Whether a clause wishes, or speaks of its writer. */
     static boolean wishes(String clause) {
-        return WISHING.in(clause) || SELF.in(clause) || REQUESTING.in(clause);
+        return WISHING.in(clause) || SELF.in(clause) || REQUESTING.in(clause) || HOW.in(clause);
     }
 
     /** Whether few of its words are about something else. */
     static boolean saysLittleElse(String clause) {
-        return unknown(clause) <= MOST_UNKNOWN;
+        return unknown(clause) < MOST_UNKNOWN;
     }
 
     /** Whether a subject follows: "about cryptography", and not "about this". */
@@ -128,6 +142,14 @@ final class Sense {
     /** Whether a yes is put off: "tell me more first". */
     static boolean postpones(String folded) {
         return POSTPONING.in(folded);
+    }
+
+    /** A line without "can you" before it and the question mark behind it. */
+    static String withoutRequest(String line) {
+        String folded = PhraseTable.folded(line.strip());
+        return folded.endsWith("?") && REQUESTING.start(folded)
+                ? REQUESTING.replaced(folded, " ").replace("?", "").strip()
+                : line;
     }
 
     static String withoutRequesting(String folded) {
@@ -164,6 +186,9 @@ final class Sense {
         boolean ending = ENDING.in(clause);
         boolean ours = SENDING.beginWord(clause);
         int unknown = unknown(clause);
+        if (!denied && (takesBackConsent(clause) || (removes(clause) && unknown <= MOST_UNKNOWN))) {
+            return true;
+        }
         if (ending && !denied) {
             return ours
                     ? unknown <= MOST_UNKNOWN && together(clause)
@@ -174,6 +199,39 @@ final class Sense {
         }
         boolean received = RECEIVING.beginWord(clause);
         return received ? WISHING.in(clause) && (ours || POINTING.in(clause)) : ours;
+    }
+
+    /** "I hereby revoke my consent". */
+    private static boolean takesBackConsent(String clause) {
+        return CONSENT.beginWord(clause) && TAKING_BACK.beginWord(clause);
+    }
+
+    /** "I give my consent": as good as a yes. */
+    static boolean consents(String folded) {
+        for (String clause : CLAUSE.split(folded, 60)) {
+            if (CONSENT.beginWord(clause)
+                    && GIVING.beginWord(clause)
+                    && !denied(clause)
+                    && !TAKING_BACK.beginWord(clause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Remove this address": the writer, or their place in our list. */
+    private static boolean removes(String clause) {
+        return REMOVING.beginWord(clause) && (SELF.in(clause) || LIST.beginWord(clause));
+    }
+
+    /** "Wipe everything you have on me". */
+    static boolean removesAll(String folded) {
+        return (REMOVING.beginWord(folded) || ERASING.beginWord(folded)) && MY_DATA.in(folded) && !denied(folded);
+    }
+
+    /** Whether a clause asks for an end that lasts only for a while. */
+    static boolean stopsFor(String clause) {
+        return ENDING.in(clause) && SPAN.in(clause) && !denied(clause);
     }
 
     /** "Stop these mails", and not "stop words in mails". */

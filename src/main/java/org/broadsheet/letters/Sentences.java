@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     private static final String ASKING =
-            "(?:(?:and|but|also|then|please|graag|proszę|lütfen|merci|maybe|perhaps|just|only|i'?d|i|would|could|can|you|we|like|love|prefer|want|wish|need|to|see|read|get|have|receive|send|give|show|me|us|bitte|ich|möchte|hätte|gern|gerne|will|je|voudrais|veux|quiero|me|gustaría|quero|gostaria|de|vorrei|voglio|хочу|хотел|бы)\\s+){0,9}";
+            "(?:(?:and|but|also|then|please|pls|plz|un|poco|peu|bit|etwas|way|far|viel|graag|proszę|lütfen|merci|maybe|perhaps|just|only|i'?d|i|would|could|can|you|we|like|love|prefer|want|wish|need|to|see|read|get|have|receive|send|give|show|me|us|bitte|ich|möchte|hätte|gern|gerne|will|je|voudrais|veux|quiero|me|gustaría|quero|gostaria|de|vorrei|voglio|хочу|хотел|бы)\\s+){0,9}";
     private static final String ABOUT =
             "(?:(?:papiers?|papers?|articles?|works?|stuff|things?|ones?|preprints?|artikel|arbeiten|paper|articles|artículos|artigos|articoli|статей|статьи)\\s+)?(?:(?:on|about|like|from|in|of|around|regarding|concerning|related to|dealing with|über|zu|zum|zur|von|aus|sur|à propos de|de|d'|sobre|su|di|о|об|про|over|van|o|om)\\s+)?(?:the\\s+)?";
     private static final Pattern MORE = clause(
@@ -28,7 +28,7 @@ final class Sentences {
             "(?:am (?:also )?interested in|i'?m (?:also )?interested in|interested in|work on|i (?:also )?(?:work|study|research)(?: on)?|interessiere mich (?:auch )?für|arbeite (?:auch )?an|m'intéresse (?:aussi )?(?:à|aux)|travaille sur|me interesa|me interesan|me interessa|interesso-me por|mi interessa|mi interessano|mi occupo di|меня интересует|интересуюсь|add|include|follow)\\s+"
                     + ABOUT);
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|in here|in it|in there|for my taste|in my digest|these days|por favor|per favore|s'il vous plaît|svp|proszę|lütfen|пожалуйста|graag|alstublieft|alsjeblieft|من فضلك|snälla|anymore|any more|auch|mehr)(?!\\p{L}))++$");
+            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|too|as well|if possible|instead|from now on|in (?:the )?future|in here|in it|in there|for my taste|in my digest|these days|por favor|porfa|pls|plz|thx|per favore|s'il vous plaît|svp|proszę|lütfen|пожалуйста|graag|alstublieft|alsjeblieft|من فضلك|snälla|anymore|any more|auch|mehr)(?!\\p{L}))++$");
     private static final Pattern CJK_MORE = Pattern.compile(
             "^(?:请|請)?(?:多|更多|多一些|多一点|多发|增加)(?:发|推荐|一些|一点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:の論文)?[をは]?(?:もっと|多めに?)(?:ください|お願いします|増やして.*)?$|^もっと(.{2,60}?)(?:の論文)?(?:を|が)?(?:ください|お願いします|読みたい.*)?$|^(.{2,60}?)\\s?(?:논문)?(?:을|를)?\\s?더(?: 많이)?(?: 보내.*)?$");
     private static final Pattern CJK_LESS = Pattern.compile(
@@ -96,6 +96,9 @@ final class Sentences {
         for (int i = 1; i <= found.groupCount(); i++) {
             if (found.group(i) != null) {
                 String words = SUFFIX.matcher(found.group(i)).replaceFirst("").strip();
+                if (Sense.points(words)) {
+                    return true;
+                }
                 if (words.length() < 2
                         || words.matches("\\p{Nd}+")
                         || words.split("\\s+", -1).length > 12

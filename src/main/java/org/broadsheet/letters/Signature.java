@@ -21,6 +21,8 @@ final class Signature {
     private static final Pattern PAPER = Pattern.compile("(?i)arxiv|doi\\.|biorxiv|medrxiv|huggingface|\\b10\\.\\d{4}");
     private static final Pattern POSTSCRIPT =
             Pattern.compile("^\\s*(?:P\\.?\\s?S\\.?|N\\.?B\\.?)\\s?[:.\\s].*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHORT_CLOSING = Pattern.compile("\\p{Lu}\\P{Zs}{0,11}(?: \\P{Zs}{1,12}){0,2}[,!+]");
+    private static final Pattern FINISHED = Pattern.compile("[.!?。！？]$");
     static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+\\S.*");
 
     private static final PhraseTable SENT_FROM = PhraseTable.of("closings", "sent from");
@@ -97,7 +99,7 @@ final class Signature {
         if (!alone || lines.get(last).length() > 60) {
             return lines;
         }
-        String line = lines.get(last).strip();
+        String line = lines.get(last).strip().replaceFirst("^[-–—*~]\\s?", "");
         String begun = line.isEmpty() ? line : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
         return UNHEARD_OF.matcher(begun).matches() ? lines.subList(0, last) : lines;
     }
@@ -158,7 +160,9 @@ final class Signature {
                 continue;
             }
             seen++;
-            boolean closes = Closing.isIn(line) || closesOver(lines, i);
+            // "Ciao" greets, too, and then nothing stands above it.
+            boolean greets = Closing.greets(line) && !written(lines.subList(0, i));
+            boolean closes = !greets && (Closing.isIn(line) || closesOver(lines, i) || closesShortly(lines, i));
             if (closes && signs(lines.subList(i + 1, lines.size()))) {
                 cut = i;
             }
@@ -181,6 +185,17 @@ final class Signature {
                 && lines.get(at + 1).strip().split("\\s+", -1).length <= 3
                 && WritersName.signs(lines.get(at + 1).strip())
                 && Closing.resembles(lines.get(at));
+    }
+
+    /** "Bjs,", "A+" and the like above a name, below a finished sentence: nobody knows all of them. */
+    private static boolean closesShortly(List<String> lines, int at) {
+        return at > 1
+                && at == lines.size() - 2
+                && lines.get(at - 1).isBlank()
+                && SHORT_CLOSING.matcher(lines.get(at).strip()).matches()
+                && FINISHED.matcher(lines.get(at - 2).strip()).find()
+                && lines.get(at + 1).strip().split("\\s+", -1).length <= 2
+                && WritersName.signs(lines.get(at + 1).strip());
     }
 
     /** The last paragraph, if it is somebody's post and address and not the first. */

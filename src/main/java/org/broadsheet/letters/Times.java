@@ -165,7 +165,9 @@ public final class Times {
             }
             words = words.substring(leading.end());
         }
-        words = bare(words);
+        words = bare(words.replaceFirst(
+                "(?i) (?:would be|will be|is|are|wäre|ist) (?:great|fine|perfect|best|good|nice|ok|gut|toll|besser)$",
+                ""));
         Matcher at = AT.matcher(words.toLowerCase(Locale.ROOT));
         boolean said = at.lookingAt();
         String rest = said ? words.substring(at.end()) : words;
@@ -215,6 +217,7 @@ public final class Times {
         String lower = words.toLowerCase(Locale.ROOT);
         return lower.matches("\\p{Nd}{1,2}[:.h]\\p{Nd}{2}.*")
                 || lower.matches(".*(?:uhr|[点點時时시]).*")
+                || HALF_PAST.matcher(lower).lookingAt()
                 || MORNING.matcher(lower).find()
                 || EVENING.matcher(lower).find()
                 || NOON.matcher(lower).matches();

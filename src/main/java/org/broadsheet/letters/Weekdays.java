@@ -30,7 +30,7 @@ final class Weekdays {
     private static final Pattern CHINESE = Pattern.compile("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])");
     private static final Pattern JAPANESE = Pattern.compile("([月火水木金土日])曜日?");
     private static final Pattern AROUND_IDEOGRAPHS =
-            Pattern.compile("[请請每毎只在和与及跟、，,。.!！\\s]|发送?|發送?|だけ|のみ|に|送って|ください|お願いします|でいい(?:です)?|と");
+            Pattern.compile("[请請要就好每毎只在和与及跟、，,。.!！\\s]|发送?|發送?|だけ|のみ|に|送って|ください|お願いします|でいい(?:です)?|と");
 
     /** An ending is no longer: montags, понедельникам. */
     private static final int LONGEST_ENDING = 5;
@@ -47,10 +47,14 @@ final class Weekdays {
                         day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.forLanguageTag(language)));
                 stems.putIfAbsent(name, day);
                 stems.putIfAbsent(name.replace("-feira", ""), day);
-                if (name.length() > 5) {
-                    stems.putIfAbsent(name.substring(0, name.length() - 1), day);
+                for (int cut = 1; cut <= 2 && name.length() - cut > 3; cut++) {
+                    stems.putIfAbsent(name.substring(0, name.length() - cut), day);
                 }
             }
+        }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            stems.putIfAbsent(
+                    day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT), day);
         }
         return Map.copyOf(stems);
     }
@@ -96,7 +100,7 @@ final class Weekdays {
 
     private static Optional<DayOfWeek> day(String word) {
         String name = word.replaceFirst("-feiras?$", "");
-        for (int end = name.length(); end >= Math.max(4, name.length() - LONGEST_ENDING); end--) {
+        for (int end = name.length(); end >= Math.max(3, name.length() - LONGEST_ENDING); end--) {
             DayOfWeek day = STEMS.get(name.substring(0, end));
             if (day != null) {
                 return Optional.of(day);
