@@ -86,9 +86,8 @@ public final class EndToEnd {
             System.err.println("Postfix's smtp-sink is not here: sh src/test/ci/install-mail-tools.sh");
             System.exit(1);
         }
-        System.out.println(
-                "| readers | papers | matched in | digests made in | last 250 after | messages/s "
-                        + "| CPU | most heap | most resident |");
+        System.out.println("| readers | papers | matched in | digests made in | last 250 after | messages/s "
+                + "| CPU | most heap | most resident |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (String readers : arguments.length > 0 ? List.of(arguments) : List.of("1000", "10000", "100000")) {
             Path folder = Files.createTempDirectory("broadsheet-end-to-end");

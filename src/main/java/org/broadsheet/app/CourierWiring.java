@@ -1,7 +1,10 @@
 package org.broadsheet.app;
 
+import java.util.List;
 import java.util.Map;
+import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Courier;
+import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.store.JdbcNodes;
 import org.broadsheet.store.JdbcRests;
 
@@ -17,7 +20,7 @@ final class CourierWiring {
                         instance.outbox(),
                         new JdbcRests(instance.database(), instance.node()),
                         Map.of(
-                                "digest", key -> instance.digestMail().compose(key),
+                                "digest", new Digests(instance),
                                 "confirm", key -> instance.desk().composer().compose(key),
                                 "welcome", key -> instance.desk().composer().compose(key),
                                 "answer", key -> instance.desk().composer().compose(key),
@@ -29,5 +32,19 @@ final class CourierWiring {
                         () -> nodes.living(instance.time().instant()),
                         instance.time()),
                 instance.config().delivery());
+    }
+
+    /** Made when the first digest goes out: its templates take time at the start. */
+    private record Digests(Instance instance) implements Composer {
+
+        @Override
+        public Composition compose(MessageKey key) {
+            return instance.digestMail().compose(key);
+        }
+
+        @Override
+        public Composer forAll(List<MessageKey> keys) {
+            return instance.digestMail().forAll(keys);
+        }
     }
 }

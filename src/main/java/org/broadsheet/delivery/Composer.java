@@ -1,10 +1,17 @@
 package org.broadsheet.delivery;
 
+import java.util.List;
+
 /** Puts a queued message into words. Declared by delivery; each room that queues messages composes its own kind. */
 public interface Composer {
 
     /** The same key gives the same letter, as long as what it tells about has not changed. */
     Composition compose(MessageKey key);
+
+    /** For these messages, one after the other: what they have in common is asked for once, now. */
+    default Composer forAll(List<MessageKey> keys) {
+        return this;
+    }
 
     /** What became of composing. */
     sealed interface Composition {

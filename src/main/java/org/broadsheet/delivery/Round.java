@@ -2,6 +2,7 @@ package org.broadsheet.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,11 +188,12 @@ final class Round {
     private List<Errand> ready(List<Claim> claims) {
         List<Errand> errands = new ArrayList<>(claims.size());
         List<Parcel> fresh = new ArrayList<>();
+        Map<String, Composer> composers = composers(claims);
         for (Claim claim : claims) {
             if (claim.kept().isPresent()) {
                 errands.add(new Errand(claim, claim.kept(), Optional.empty()));
             } else {
-                Errand composed = composed(claim);
+                Errand composed = composed(composers, claim);
                 composed.parcel().ifPresent(fresh::add);
                 errands.add(composed);
             }
@@ -201,10 +204,36 @@ final class Round {
         return errands;
     }
 
-    private Errand composed(Claim claim) {
+    /** Those who compose the messages, prepared for all of them where they can be. */
+    private Map<String, Composer> composers(List<Claim> claims) {
+        Map<String, List<MessageKey>> keys = claims.stream()
+                .filter(claim -> claim.kept().isEmpty())
+                .map(claim -> claim.message().key())
+                .collect(Collectors.groupingBy(MessageKey::kind));
+        Map<String, Composer> prepared = new HashMap<>();
+        keys.forEach((kind, some) -> {
+            Composer composer = tools.composers().get(kind);
+            if (composer != null) {
+                prepared.put(kind, prepared(composer, some));
+            }
+        });
+        return prepared;
+    }
+
+    private static Composer prepared(Composer composer, List<MessageKey> keys) {
+        try {
+            return composer.forAll(keys);
+        } catch (RuntimeException notTogether) {
+            // Then one by one, so that the one that is bad fails alone.
+            LOG.atDebug().setCause(notTogether).log("messages could not be prepared together");
+            return composer;
+        }
+    }
+
+    private Errand composed(Map<String, Composer> composers, Claim claim) {
         Message message = claim.message();
         try {
-            Composer composer = tools.composers().get(message.key().kind());
+            Composer composer = composers.get(message.key().kind());
             if (composer == null) {
                 throw new IllegalStateException(
                         "nobody composes messages of the kind " + message.key().kind());

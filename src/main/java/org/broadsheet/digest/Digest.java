@@ -100,5 +100,5 @@ public record Digest(
     }
 
     /** What identifies a digest. */
-    record Named(ReaderId reader, LocalDate date) {}
+    public record Named(ReaderId reader, LocalDate date) {}
 }

@@ -1,14 +1,19 @@
 package org.broadsheet.digest;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
+import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
 import org.broadsheet.rendering.Languages;
@@ -53,18 +58,53 @@ public final class DigestMail implements Composer {
 
     @Override
     public Composition compose(MessageKey key) {
+        return forAll(List.of(key)).compose(key);
+    }
+
+    /** Readers, digests and papers are read once for all: most readers of a day are shown the same papers. */
+    @Override
+    public Composer forAll(List<MessageKey> keys) {
+        List<Digest.Named> named =
+                keys.stream().flatMap(key -> Digest.named(key).stream()).toList();
+        Map<ReaderId, Subscriber> readers = subscribers
+                .find(named.stream().map(Digest.Named::reader).toList())
+                .stream()
+                .collect(Collectors.toMap(Subscriber::id, reader -> reader, (one, same) -> one));
+        Map<Digest.Named, Digest> digests = store.find(named).stream()
+                .collect(Collectors.toMap(
+                        digest -> new Digest.Named(digest.reader(), digest.date()),
+                        digest -> digest,
+                        (one, same) -> one));
+        Map<Long, ShelvedPaper> papers = papers(digests.values());
+        return key -> compose(key, readers, digests, papers);
+    }
+
+    private Composition compose(
+            MessageKey key,
+            Map<ReaderId, Subscriber> readers,
+            Map<Digest.Named, Digest> digests,
+            Map<Long, ShelvedPaper> papers) {
         Optional<Digest.Named> named = Digest.named(key);
         if (named.isEmpty()) {
             return new Composition.Withdrawn("%s is not the key of a digest".formatted(key));
         }
-        Optional<Subscriber> reader = subscribers.find(named.get().reader());
-        if (reader.isEmpty()) {
+        Subscriber reader = readers.get(named.get().reader());
+        if (reader == null) {
             return new Composition.Withdrawn(
                     "%s reads no more".formatted(named.get().reader()));
         }
-        return store.find(named.get().reader(), named.get().date())
-                .<Composition>map(digest -> new Composition.Ready(letter(reader.get(), digest)))
-                .orElseGet(() -> new Composition.Withdrawn("there is no digest of that reader and date"));
+        Digest digest = digests.get(named.get());
+        return digest == null
+                ? new Composition.Withdrawn("there is no digest of that reader and date")
+                : new Composition.Ready(letter(reader, digest, papers));
+    }
+
+    private Map<Long, ShelvedPaper> papers(Collection<Digest> digests) {
+        Set<Long> numbers = new LinkedHashSet<>();
+        digests.forEach(digest -> digest.entries().forEach(entry -> numbers.add(entry.paper())));
+        Map<Long, ShelvedPaper> papers = new HashMap<>();
+        library.byNumber(List.copyOf(numbers)).forEach(paper -> papers.put(paper.number(), paper));
+        return papers;
     }
 
     /** Why a paper is in a digest, in a line of the first language; empty where nothing was found worth saying. */
@@ -84,9 +124,13 @@ public final class DigestMail implements Composer {
 
     /** The letter that carries this digest, recorded or not. */
     public Letter letter(Subscriber reader, Digest digest) {
-        Map<Long, ShelvedPaper> papers = new HashMap<>();
-        library.byNumber(digest.entries().stream().map(Entry::paper).toList())
-                .forEach(paper -> papers.put(paper.number(), paper));
+        return letter(reader, digest, papers(List.of(digest)));
+    }
+
+    /** @param some the digest's papers, and others */
+    private Letter letter(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> some) {
+        Map<Long, ShelvedPaper> papers = new HashMap<>(some);
+        papers.keySet().retainAll(digest.entries().stream().map(Entry::paper).collect(Collectors.toSet()));
         Typesetter.Sheets sheets =
                 typesetter.set(reader, digest, papers, WeekBehind.of(reader, digest, papers, lookBack, library));
         return new Letter(

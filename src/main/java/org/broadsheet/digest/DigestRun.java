@@ -53,7 +53,7 @@ public final class DigestRun {
     private final Shards shards;
     private final MatchStore matches;
     private final Library library;
-    private final Editor editor;
+    private final Likeness likeness;
     private final Explainer explainer;
     private final MessageIds ids;
     private final DigestSettings settings;
@@ -108,7 +108,7 @@ public final class DigestRun {
         this.shards = shards;
         this.matches = matches;
         this.library = library;
-        this.editor = new Editor(likeness);
+        this.likeness = likeness;
         this.explainer = explainer;
         this.ids = ids;
         this.settings = settings;
@@ -131,6 +131,7 @@ public final class DigestRun {
         private final Instant now = time.instant();
         private final Optional<LateNews.Late> late = lateNews.late(now);
         private final PaperCache papers = new PaperCache(library);
+        private final Editor editor = new Editor(likeness);
         private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
         private final long firstAfter = store.shelvedBefore(now.minus(settings.lookBack()));
         private int made;
@@ -311,7 +312,8 @@ public final class DigestRun {
     private Digest draft(Run run, Subscriber reader, LocalDate date, Optional<DigestStore.Last> last, long matched) {
         long after = last.map(DigestStore.Last::through).orElse(run.firstAfter);
         long through = Math.max(after, matched);
-        Selection selection = editor.select(lists.unfolded(reader.profile()), pool(run, reader, date, after, through));
+        Selection selection =
+                run.editor.select(lists.unfolded(reader.profile()), pool(run, reader, date, after, through));
         return switch (selection) {
             case Selection.NothingToday nothing ->
                 new Digest(

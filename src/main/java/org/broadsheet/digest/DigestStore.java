@@ -53,7 +53,12 @@ public interface DigestStore {
     List<Edition> publish(List<Edition> editions, Instant now);
 
     /** The digest of that reader and date, without sections if there were no papers. */
-    Optional<Digest> find(ReaderId reader, LocalDate date);
+    default Optional<Digest> find(ReaderId reader, LocalDate date) {
+        return find(List.of(new Digest.Named(reader, date))).stream().findFirst();
+    }
+
+    /** Those of these digests that there are, in that order. */
+    List<Digest> find(List<Digest.Named> named);
 
     /**
      * Makes old digests small: of those of earlier dates it forgets why papers were picked and who had which paper. What was shown stays.

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.broadsheet.matching.Match;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
@@ -21,7 +23,8 @@ import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
 
 /**
- * Chooses and orders one reader's papers. Pure: the same pool gives the same selection.
+ * Chooses and orders one reader's papers. Pure: the same pool gives the same selection. Lives as long as one run: how alike two papers are is worked out
+ * once for all readers. Safe to use from many threads.
  *
  * <p>Papers are taken best first, weighed against likeness to those already taken as the reader's {@code variety} says
  * (maximal marginal relevance, Carbonell and Goldstein 1998). A near-duplicate of a taken paper folds into its entry. A
@@ -35,7 +38,12 @@ public final class Editor {
     /** For each interest, this many times the size of a digest is looked at; papers beyond that are only counted. */
     private static final int LOOKED_AT = 2;
 
+    /** Pairs of papers that are remembered; a day's papers make some 30,000. */
+    private static final int MOST_PAIRS = 200_000;
+
     private final Likeness likeness;
+    private final Map<Long, Double> alike = new ConcurrentHashMap<>();
+    private final Map<Long, Boolean> same = new ConcurrentHashMap<>();
 
     public Editor(Likeness likeness) {
         this.likeness = likeness;
@@ -272,7 +280,7 @@ public final class Editor {
             }
             double alike = 0;
             for (Pick pick : picks) {
-                alike = Math.max(alike, likeness.between(pick.candidate.paper.paper(), candidate.paper.paper()));
+                alike = Math.max(alike, between(pick.candidate.paper, candidate.paper));
             }
             double worth = relevance - variety * alike;
             if (worth > bestWorth) {
@@ -284,7 +292,25 @@ public final class Editor {
     }
 
     private boolean same(ShelvedPaper one, ShelvedPaper other) {
-        return one.number() == other.number() || likeness.nearDuplicates(one.paper(), other.paper());
+        return one.number() == other.number()
+                || remembered(same, one, other, () -> likeness.nearDuplicates(one.paper(), other.paper()));
+    }
+
+    private double between(ShelvedPaper one, ShelvedPaper other) {
+        return remembered(alike, one, other, () -> likeness.between(one.paper(), other.paper()));
+    }
+
+    private static <T> T remembered(Map<Long, T> pairs, ShelvedPaper one, ShelvedPaper other, Supplier<T> found) {
+        long pair = Math.min(one.number(), other.number()) << 32 | Math.max(one.number(), other.number());
+        T known = pairs.get(pair);
+        if (known == null) {
+            known = found.get();
+            if (pairs.size() >= MOST_PAIRS) {
+                pairs.clear();
+            }
+            pairs.put(pair, known);
+        }
+        return known;
     }
 
     /** One section an interest that has papers, the one with the best paper first. */

@@ -8,6 +8,13 @@ import java.util.Base64;
 final class BodyText {
 
     private static final int LINE = 76;
+
+    /** Many lines go into the part at once: one by one they took a sixth of the time of a letter. */
+    private static final int BLOCK = 8_192;
+
+    /** What one octet can add: the end of a line before it, and three. */
+    private static final int MOST_AT_ONCE = 6;
+
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -52,35 +59,42 @@ final class BodyText {
     }
 
     private static void quotedPrintable(byte[] octets, ByteArrayOutputStream out) {
-        byte[] line = new byte[LINE];
+        byte[] block = new byte[BLOCK];
+        int at = 0;
         int column = 0;
         for (int i = 0; i < octets.length; i++) {
+            if (at > BLOCK - MOST_AT_ONCE) {
+                out.write(block, 0, at);
+                at = 0;
+            }
             byte octet = octets[i];
             if (isBreak(octets, i)) {
                 i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
-                out.write(line, 0, column);
-                out.writeBytes(CRLF);
+                block[at++] = '\r';
+                block[at++] = '\n';
                 column = 0;
                 continue;
             }
             boolean lineEnds = i + 1 == octets.length || isBreak(octets, i + 1);
             boolean plain = isPlain(octet, column, lineEnds);
             if (column + (plain ? 1 : 3) > (lineEnds ? LINE : LINE - 1)) {
-                line[column++] = '=';
-                out.write(line, 0, column);
-                out.writeBytes(CRLF);
+                block[at++] = '=';
+                block[at++] = '\r';
+                block[at++] = '\n';
                 column = 0;
                 plain = isPlain(octet, column, lineEnds);
             }
             if (plain) {
-                line[column++] = octet;
+                block[at++] = octet;
+                column++;
             } else {
-                line[column++] = '=';
-                line[column++] = HEX[(octet >> 4) & 15];
-                line[column++] = HEX[octet & 15];
+                block[at++] = '=';
+                block[at++] = HEX[(octet >> 4) & 15];
+                block[at++] = HEX[octet & 15];
+                column += 3;
             }
         }
-        out.write(line, 0, column);
+        out.write(block, 0, at);
     }
 
     /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */

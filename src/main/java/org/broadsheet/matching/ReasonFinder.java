@@ -36,15 +36,7 @@ final class ReasonFinder {
     List<Reason> why(CompiledInterest interest, Paper paper, OpenedPaper opened) {
         PaperFeatures reading = opened.reading();
         List<Reason> reasons = new ArrayList<>();
-        for (Author author : paper.authors()) {
-            if (interest.authors().stream().anyMatch(author::mayBe)) {
-                reasons.add(new Reason.Follows(author));
-            }
-        }
-        Rule.Asked asked = Rule.Asked.of(paper, reading.stems(), analysis);
-        interest.always().stream()
-                .filter(rule -> rule.holds(asked))
-                .forEach(rule -> reasons.add(new Reason.Always(rule.text())));
+        byRule(interest, paper, reading, reasons);
         Contributions parts = Contributions.of(interest, reading, opened.nearness(interest), formula);
         List<Weighed> weighed = new ArrayList<>();
         weighed.addAll(phrases(opened.phrases(), parts));
@@ -66,6 +58,22 @@ final class ReasonFinder {
             reasons.add(new Reason.Reads(paper.categories().getFirst()));
         }
         return reasons;
+    }
+
+    private void byRule(CompiledInterest interest, Paper paper, PaperFeatures reading, List<Reason> into) {
+        if (!interest.authors().isEmpty()) {
+            for (Author author : paper.authors()) {
+                if (interest.authors().stream().anyMatch(author::mayBe)) {
+                    into.add(new Reason.Follows(author));
+                }
+            }
+        }
+        if (!interest.always().isEmpty()) {
+            Rule.Asked asked = Rule.Asked.of(paper, reading.stems(), analysis);
+            interest.always().stream()
+                    .filter(rule -> rule.holds(asked))
+                    .forEach(rule -> into.add(new Reason.Always(rule.text())));
+        }
     }
 
     /** If meaning did more than words: near what, and which sentence says so. */

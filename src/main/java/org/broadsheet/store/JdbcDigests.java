@@ -203,27 +203,35 @@ public final class JdbcDigests implements DigestStore {
     }
 
     @Override
-    public Optional<Digest> find(ReaderId reader, LocalDate date) {
-        return database.transact("read the digest of %s for %s".formatted(reader, date), connection -> {
+    public List<Digest> find(List<Digest.Named> named) {
+        return database.transact("read digests", connection -> {
+            List<Digest> found = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("find"))) {
-                Bind.to(statement, reader.number(), date);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Digest(
-                                    reader,
-                                    date,
-                                    Database.instant(row, "made_at"),
-                                    row.getLong("begins_after"),
-                                    row.getLong("through"),
-                                    row.getInt("considered"),
-                                    row.getInt("left_over"),
-                                    DigestJson.read(row.getString("sections")),
-                                    row.getString("late"),
-                                    row.getString("lists")))
-                            : Optional.empty();
+                for (Digest.Named one : named) {
+                    Bind.to(statement, one.reader().number(), one.date());
+                    try (ResultSet row = statement.executeQuery()) {
+                        if (row.next()) {
+                            found.add(digest(one, row));
+                        }
+                    }
                 }
             }
+            return found;
         });
+    }
+
+    private static Digest digest(Digest.Named named, ResultSet row) throws SQLException {
+        return new Digest(
+                named.reader(),
+                named.date(),
+                Database.instant(row, "made_at"),
+                row.getLong("begins_after"),
+                row.getLong("through"),
+                row.getInt("considered"),
+                row.getInt("left_over"),
+                DigestJson.read(row.getString("sections")),
+                row.getString("late"),
+                row.getString("lists"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,8 +139,11 @@ final class InMemoryDigests implements DigestStore {
     }
 
     @Override
-    public Optional<Digest> find(ReaderId reader, LocalDate date) {
-        return Optional.ofNullable(of(reader).get(date));
+    public List<Digest> find(List<Digest.Named> named) {
+        return named.stream()
+                .map(one -> of(one.reader()).get(one.date()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
