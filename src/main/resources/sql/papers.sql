@@ -92,6 +92,11 @@ WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
 -- name: rekeyPage
 SELECT number, arxiv, doi, pubmed, title, upvotes FROM paper WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY
 
+-- name: rekeySignsPage
+SELECT number, arxiv, doi, pubmed, title, upvotes FROM paper
+WHERE number > ? AND (title LIKE '%&%' OR title LIKE '%#%' OR title LIKE '%+%')
+ORDER BY number FETCH FIRST ? ROWS ONLY
+
 -- name: rekeyOthers
 SELECT number, arxiv, doi, pubmed, title, upvotes FROM paper WHERE number = ANY(?)
 

@@ -106,6 +106,7 @@ final class PaperWiring implements Daemon.Beside {
             completionRun = CompletionKind.register(values)
                     .map(register -> new CompletionRun(
                             new JdbcWantedPapers(database),
+                            new JdbcWantedPapers(database),
                             intake(),
                             register,
                             client(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.Formats;
@@ -88,10 +89,21 @@ public final class Intake {
      * fetched again.
      */
     public Taken takeBody(String source, InputStream body, String cursor) {
+        return takeBody(source, body, cursor, paper -> paper);
+    }
+
+    /** @param as what is known of each paper beside what the body says */
+    public Taken takeBody(String source, InputStream body, String cursor, UnaryOperator<Paper> as) {
         Batches batches = new Batches(source, records -> {});
         Ending ending;
         try {
-            ending = formats.read(body, today(Optional.empty()), batches);
+            ending = formats.read(
+                    body,
+                    today(Optional.empty()),
+                    record -> batches.accept(
+                            record instanceof SourceRecord.Found(long position, Paper paper)
+                                    ? new SourceRecord.Found(position, as.apply(paper))
+                                    : record));
         } catch (IOException damaged) {
             ending = new Ending.Unreadable("It could not be unpacked: " + damaged.getMessage());
         }

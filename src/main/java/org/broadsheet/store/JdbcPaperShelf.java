@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class JdbcPaperShelf implements PaperShelf {
             insert(connection, catalogue.added());
             update(connection, catalogue.changed());
             revise(connection, catalogue.reworded());
-            alias(connection, catalogue.newAliases());
+            PaperRows.alias(connection, catalogue.newAliases());
             setAside(connection, batch, now);
             if (batch.cursor().isPresent()) {
                 putFor(
@@ -130,30 +129,6 @@ public final class JdbcPaperShelf implements PaperShelf {
                 }
                 statement.executeBatch();
             }
-        }
-    }
-
-    /** In one statement, and in the order of the table's key: each would cost as much as a paper. */
-    private static void alias(Connection connection, Map<PaperId, Long> aliases) throws SQLException {
-        if (aliases.isEmpty()) {
-            return;
-        }
-        List<Map.Entry<PaperId, Long>> inOrder = aliases.entrySet().stream()
-                .sorted(Comparator.comparing(alias -> alias.getKey().value()))
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get("alias"))) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "varchar",
-                            inOrder.stream()
-                                    .map(alias -> alias.getKey().value())
-                                    .toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", inOrder.stream().map(Map.Entry::getValue).toArray()));
-            statement.executeUpdate();
         }
     }
 

@@ -9,14 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.PaperId;
@@ -50,8 +47,8 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
     }
 
     @Override
-    public Set<ArxivId> missingSince(Instant profileChanged) {
-        Set<ArxivId> missing = new LinkedHashSet<>();
+    public Set<PaperId> missingSince(Instant profileChanged) {
+        Set<PaperId> missing = new LinkedHashSet<>();
         Optional<Long> last = Optional.of(0L);
         while (last.isPresent()) {
             long after = last.get();
@@ -102,9 +99,9 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
     }
 
     /** The number of the page's last reader; empty if it is the last page. */
-    private static Optional<Long> page(Connection connection, Instant changed, long after, Set<ArxivId> missing)
+    private static Optional<Long> page(Connection connection, Instant changed, long after, Set<PaperId> missing)
             throws SQLException {
-        Map<PaperId, ArxivId> named = new LinkedHashMap<>();
+        Set<PaperId> named = new LinkedHashSet<>();
         Set<PaperList> lists = new LinkedHashSet<>();
         Optional<Long> last;
         try (PreparedStatement statement = connection.prepareStatement(SQL.get("profiles changed since"))) {
@@ -120,14 +117,13 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
                     .forEach(papers -> papers.forEach(paper -> name(paper, named)));
         }
         if (!named.isEmpty()) {
-            named.keySet()
-                    .removeAll(PaperRows.numbers(connection, named.keySet()).keySet());
-            missing.addAll(named.values());
+            named.removeAll(PaperRows.numbers(connection, named).keySet());
+            missing.addAll(named);
         }
         return last;
     }
 
-    private static void name(Profile profile, Map<PaperId, ArxivId> named) {
+    private static void name(Profile profile, Set<PaperId> named) {
         profile.interests().stream()
                 .flatMap(interest -> interest.wants().stream())
                 .forEach(want -> {
@@ -144,9 +140,9 @@ public final class JdbcWantedPapers implements WantedPapers, IncompletePapers {
                 });
     }
 
-    private static void name(PaperReference paper, Map<PaperId, ArxivId> named) {
+    private static void name(PaperReference paper, Set<PaperId> named) {
         switch (paper) {
-            case PaperReference.ById(PaperId id) -> ArxivId.find(id.value()).ifPresent(arxiv -> named.put(id, arxiv));
+            case PaperReference.ById(PaperId id) -> named.add(id);
             case PaperReference.ByTitle title -> {}
             case PaperReference.InList list -> {}
         }

@@ -3,7 +3,9 @@ package org.broadsheet.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.broadsheet.ForAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,43 @@ class PaperIdTest {
         assertThat(PaperId.ofTitle("Poincaré’s   “Last” Theorem:\nA proof"))
                 .isEqualTo(PaperId.ofTitle("poincare s last theorem a proof"))
                 .isNotEqualTo(PaperId.ofTitle("Poincaré's first theorem: a proof"));
+    }
+
+    @Test
+    void signsThatAreReadAloudAreWords() {
+        for (List<String> alike : List.of(
+                List.of(
+                        "Search & Rescue at Sea",
+                        "Search and rescue at sea",
+                        "Search &amp; Rescue at Sea",
+                        "Search \\& Rescue at Sea",
+                        "Search &amp;amp; Rescue at Sea"),
+                List.of("Q&A about Lakes", "Q and A about lakes", "Q\\&A about Lakes"),
+                List.of(
+                        "Lakes in C++",
+                        "Lakes in c++",
+                        "Lakes in {C++}",
+                        "Lakes in \\texttt{C++}",
+                        "Lakes in C{++}",
+                        "Lakes in C$++$",
+                        "Lakes in C ++"),
+                List.of("Lakes in C#", "Lakes in C\\#", "Lakes in \\textsf{C\\#}", "Lakes in C♯"),
+                List.of("Na$^+$ channels", "Na+ channels", "Na⁺ channels", "Na<sup>+</sup> channels"))) {
+            assertThat(alike.stream().map(PaperId::ofTitle).distinct())
+                    .as(alike.getFirst())
+                    .hasSize(1);
+        }
+        assertThat(Stream.of(
+                                "Lakes in C",
+                                "Lakes in C++",
+                                "Lakes in C#",
+                                "Lakes in F#",
+                                "Lakes in F",
+                                "Lakes in C and C++",
+                                "Lakes in C++ and C")
+                        .map(PaperId::ofTitle)
+                        .distinct())
+                .hasSize(7);
     }
 
     @Test

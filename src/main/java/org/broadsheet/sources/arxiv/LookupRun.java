@@ -80,8 +80,10 @@ public final class LookupRun {
     }
 
     private void gather(Instant now) {
-        List<ArxivId> fresh =
-                wanted.missingSince(looked).stream().filter(asked::add).toList();
+        List<ArxivId> fresh = wanted.missingSince(looked).stream()
+                .flatMap(id -> id.arxiv().stream())
+                .filter(asked::add)
+                .toList();
         // A change that is being stored just now may carry an earlier moment.
         looked = now.minus(Duration.ofMinutes(1));
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {

@@ -1,6 +1,8 @@
 package org.broadsheet.sources.completion;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A list of works as Crossref or OpenAlex answers it. Their days are those of publication, which says nothing about when a paper
- * was announced, so a work is of the day on which it is read.
- */
+/** A list of works as Crossref or OpenAlex answers it, under the days of their publication. */
 public final class Works implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
@@ -111,7 +110,34 @@ public final class Works implements Format {
                                 Prose.plain(work.path("container-title").path(0).asString("")))
                         .withLicence(work.path("license").path(0).path("URL").asString(""))
                         .withAffiliations(affiliations),
-                day);
+                published(work, day));
+    }
+
+    /** Crossref's dates may end with the year or the month; then the first day of it is meant. */
+    private static LocalDate published(JsonNode work, ReadingDay day) {
+        for (String name : List.of("published", "issued", "created")) {
+            JsonNode parts = work.path(name).path("date-parts").path(0);
+            if (parts.path(0).isInt()) {
+                return past(
+                        "%04d-%02d-%02d"
+                                .formatted(
+                                        parts.path(0).asInt(),
+                                        parts.path(1).asInt(1),
+                                        parts.path(2).asInt(1)),
+                        day);
+            }
+        }
+        return day.undated();
+    }
+
+    /** An issue may be of next month, and its papers are out. */
+    private static LocalDate past(String date, ReadingDay day) {
+        try {
+            LocalDate published = LocalDate.parse(date);
+            return published.isBefore(day.today()) ? published : day.today();
+        } catch (DateTimeParseException noDay) {
+            return day.undated();
+        }
     }
 
     private static Paper openAlex(JsonNode work, ReadingDay day) throws NotAPaper {
@@ -135,7 +161,7 @@ public final class Works implements Format {
                         .withLicence(place.path("license").asString("").replace('-', '_'))
                         .withAffiliations(affiliations)
                         .withWithdrawn(work.path("is_retracted").asBoolean(false)),
-                day);
+                past(work.path("publication_date").asString(""), day));
     }
 
     /** OpenAlex gives an abstract as its words, each with the places where it stands. */
@@ -151,7 +177,7 @@ public final class Works implements Format {
     }
 
     private static Paper paper(
-            String doi, String title, String text, List<Author> authors, PaperDetails details, ReadingDay day)
+            String doi, String title, String text, List<Author> authors, PaperDetails details, LocalDate published)
             throws NotAPaper {
         Doi known = Doi.first(doi).orElseThrow(() -> new NotAPaper("Its DOI \"%s\" is none.".formatted(doi)));
         return new Paper(
@@ -162,7 +188,7 @@ public final class Works implements Format {
                 authors,
                 List.of(),
                 1,
-                day.undated(),
+                published,
                 OptionalInt.empty(),
                 details);
     }

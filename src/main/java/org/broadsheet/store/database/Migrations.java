@@ -19,7 +19,7 @@ final class Migrations {
      */
     Migrations(FluentConfiguration to, String address, Optional<String> until) {
         FluentConfiguration all = to.locations("classpath:db/migration")
-                .javaMigrations(new RekeyedPapers())
+                .javaMigrations(RekeyedPapers.all(), RekeyedPapers.withSigns())
                 .outOfOrder(true);
         this.flyway = until.map(all::target).orElse(all).load();
         this.address = address;

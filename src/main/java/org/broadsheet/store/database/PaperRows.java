@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,23 @@ public final class PaperRows {
             }
         }
         return numbers;
+    }
+
+    /** By what else papers are known: in one statement, and in the order of the table's key, or each costs as much as a paper. */
+    public static void alias(Connection connection, Map<PaperId, Long> aliases) throws SQLException {
+        if (aliases.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<PaperId, Long>> inOrder = aliases.entrySet().stream()
+                .sorted(Comparator.comparing(alias -> alias.getKey().value()))
+                .toList();
+        Object[] ids = inOrder.stream().map(alias -> alias.getKey().value()).toArray();
+        Object[] numbers = inOrder.stream().map(Map.Entry::getValue).toArray();
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("alias"))) {
+            statement.setArray(1, connection.createArrayOf("varchar", ids));
+            statement.setArray(2, connection.createArrayOf("bigint", numbers));
+            statement.executeUpdate();
+        }
     }
 
     public static List<ShelvedPaper> byNumber(Connection connection, Collection<Long> numbers) throws SQLException {

@@ -30,6 +30,24 @@ final class RekeyedPapers implements JavaMigration {
 
     static final int PAGE = 1_000;
 
+    private final String version;
+    private final String which;
+
+    private RekeyedPapers(String version, String which) {
+        this.version = version;
+        this.which = which;
+    }
+
+    /** All papers. */
+    static RekeyedPapers all() {
+        return new RekeyedPapers("133", "rekeyPage");
+    }
+
+    /** Those whose titles have what was passed over until then: {@code &} is read "and", {@code C++} and {@code C#} are not C. */
+    static RekeyedPapers withSigns() {
+        return new RekeyedPapers("290", "rekeySignsPage");
+    }
+
     /** @param numbered whether an arXiv identifier, a DOI or PubMed knows it */
     private record Known(
             long number,
@@ -41,12 +59,12 @@ final class RekeyedPapers implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("133");
+        return MigrationVersion.fromVersion(version);
     }
 
     @Override
     public String getDescription() {
-        return "rekeyed papers";
+        return which.equals("rekeyPage") ? "rekeyed papers" : "rekeyed signs";
     }
 
     @Override
@@ -69,9 +87,9 @@ final class RekeyedPapers implements JavaMigration {
         }
     }
 
-    private static List<Known> page(Connection connection, long after) throws SQLException {
+    private List<Known> page(Connection connection, long after) throws SQLException {
         List<Known> page = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("rekeyPage"))) {
+        try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get(which))) {
             Bind.to(statement, after, PAGE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -100,8 +118,8 @@ final class RekeyedPapers implements JavaMigration {
         List<PaperId> ids = page.stream().flatMap(paper -> paper.ids().stream()).toList();
         Map<PaperId, Long> numbers = new HashMap<>(PaperRows.numbers(connection, ids));
         Map<Long, Known> others = others(connection, numbers.values(), page);
-        try (PreparedStatement alias = connection.prepareStatement(PaperRows.SQL.get("alias"));
-                PreparedStatement canonical = connection.prepareStatement(PaperRows.SQL.get("rekey"))) {
+        Map<PaperId, Long> aliases = new HashMap<>();
+        try (PreparedStatement canonical = connection.prepareStatement(PaperRows.SQL.get("rekey"))) {
             for (Known paper : page) {
                 others.put(paper.number(), paper);
                 Bind.to(
@@ -113,14 +131,13 @@ final class RekeyedPapers implements JavaMigration {
                 for (PaperId id : paper.ids()) {
                     Long holder = numbers.putIfAbsent(id, paper.number());
                     if (holder == null) {
-                        Bind.to(alias, id.value(), paper.number());
-                        alias.addBatch();
+                        aliases.put(id, paper.number());
                     }
                 }
             }
             canonical.executeBatch();
-            alias.executeBatch();
         }
+        PaperRows.alias(connection, aliases);
         for (Known paper : page) {
             for (PaperId id : paper.ids()) {
                 Known holder = others.get(numbers.get(id));

@@ -71,8 +71,8 @@ class LookupRunTest {
         lookups = new LookupRun(
                 new WantedPapers() {
                     @Override
-                    public Set<ArxivId> missingSince(Instant profileChanged) {
-                        return Set.copyOf(wanted);
+                    public Set<PaperId> missingSince(Instant profileChanged) {
+                        return wanted.stream().map(PaperId::of).collect(Collectors.toSet());
                     }
 
                     @Override

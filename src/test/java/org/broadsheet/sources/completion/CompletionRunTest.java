@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.broadsheet.papers.Doi;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.sources.InMemoryPace;
 import org.broadsheet.sources.InMemoryShelf;
 import org.broadsheet.sources.IncompletePapers;
@@ -29,6 +30,7 @@ import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.Papers;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.Taken;
+import org.broadsheet.sources.WantedPapers;
 import org.broadsheet.sources.registry.AllSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ class CompletionRunTest {
 
     private final InMemoryShelf shelf = new InMemoryShelf();
     private final Set<Doi> open = new LinkedHashSet<>();
+    private final Set<PaperId> named = new LinkedHashSet<>();
     private final List<String> asked = new ArrayList<>();
     private Function<String, String> answer = question -> "";
     private int status = 200;
@@ -81,6 +84,17 @@ class CompletionRunTest {
         URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new CompletionRun(
                 incomplete,
+                new WantedPapers() {
+                    @Override
+                    public Set<PaperId> missingSince(Instant profileChanged) {
+                        return Set.copyOf(named);
+                    }
+
+                    @Override
+                    public Set<String> categories() {
+                        return Set.of();
+                    }
+                },
                 new Intake(shelf, AllSources.FORMATS, () -> now),
                 register.apply(here),
                 new PoliteClient("", new InMemoryPace(), () -> now, pause -> now = now.plus(pause)),
@@ -115,6 +129,39 @@ class CompletionRunTest {
     private static String crossref(String... works) {
         return "{\"status\":\"ok\",\"message-type\":\"work-list\",\"message-version\":\"1.0.0\",\"message\":{\"facets\":{},\"total-results\":1,\"items\":["
                 + String.join(",", works) + "],\"items-per-page\":25}}";
+    }
+
+    @Test
+    void aPaperThatAReaderNamesByItsDoiIsFetchedOnceAndNoNews() {
+        named.add(new PaperId("10.5555/lakes"));
+        named.add(new PaperId("2408.01234"));
+        answer = question -> crossref(
+                "{\"DOI\":\"10.5555/lakes\",\"title\":[\"On lakes\"],\"abstract\":\"Lakes.\",\"issued\":{\"date-parts\":[[2024,5]]}}");
+        CompletionRun run = run(Crossref::new);
+
+        run.run();
+        now = now.plus(Duration.ofHours(2));
+        run.run();
+
+        assertThat(asked).hasSize(1).allMatch(question -> question.endsWith("filter=doi:10.5555/lakes"));
+        ShelvedPaper paper = shelf.find(new PaperId("10.5555/lakes")).orElseThrow();
+        assertThat(paper.paper().announced()).isEqualTo("2024-05-01");
+        assertThat(paper.isNews()).isFalse();
+    }
+
+    @Test
+    void whatAReaderNamesIsAskedForUntilTheRegisterAnswers() {
+        named.add(new PaperId("10.5555/lakes"));
+        answer = question -> crossref("{\"DOI\":\"10.5555/lakes\",\"title\":[\"On lakes\"]}");
+        CompletionRun run = run(Crossref::new);
+        status = 503;
+        run.run();
+
+        status = 200;
+        now = now.plus(Duration.ofHours(2));
+        run.run();
+
+        assertThat(shelf.find(new PaperId("10.5555/lakes"))).isPresent();
     }
 
     @Test

@@ -76,6 +76,13 @@ class RekeyedPapersTest {
         assertThat(library.count()).isEqualTo(2);
         assertThat(put(shelf, Papers.titled("Recovery on Erdős-Rényi graphs")).known())
                 .isEqualTo(1);
+
+        // As a program left it that passed over what is read "and".
+        put(shelf, Papers.titled("Search & rescue"));
+        run(database, "UPDATE paper_alias SET identifier = 'title-00000000000000000000' WHERE number = 4");
+        migrate(database);
+
+        assertThat(put(shelf, Papers.titled("Search and rescue")).known()).isEqualTo(1);
     }
 
     @Test
@@ -166,12 +173,17 @@ class RekeyedPapersTest {
     private static void migrate(Database database) throws SQLException {
         try (Connection connection = database.connection()) {
             migrate(connection);
+            migrate(RekeyedPapers.withSigns(), connection);
             connection.commit();
         }
     }
 
     static void migrate(Connection connection) throws SQLException {
-        new RekeyedPapers().migrate(new Context() {
+        migrate(RekeyedPapers.all(), connection);
+    }
+
+    private static void migrate(RekeyedPapers migration, Connection connection) throws SQLException {
+        migration.migrate(new Context() {
             @Override
             public Configuration getConfiguration() {
                 throw new UnsupportedOperationException();

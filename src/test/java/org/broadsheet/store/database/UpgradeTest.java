@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.delivery.OutboxBook;
@@ -39,7 +41,11 @@ class UpgradeTest {
     private static final List<String> AS_THEY_CAME = List.of(
             "1", "20", "10", "11", "30", "50", "60", "40", "51", "21", "65", "52", "22", "70", "71", "72", "79", "80",
             "81", "120", "170", "130", "131", "160", "150", "171", "172", "121", "122", "151", "161", "162", "163",
-            "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251", "270", "280");
+            "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251", "270", "280",
+            "290");
+
+    private static final Map<String, JavaMigration> IN_JAVA =
+            Map.of("133", RekeyedPapers.all(), "290", RekeyedPapers.withSigns());
 
     /** With these there is somebody who reads, and something that was sent. */
     private static final int FIRST_WITH_READERS = AS_THEY_CAME.indexOf("52");
@@ -53,9 +59,9 @@ class UpgradeTest {
     void everyMigrationHasItsPlaceInTheOrderInWhichTheyCame() throws Exception {
         try (Stream<Path> all = Files.list(shipped())) {
             assertThat(all.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
-                    .as("and %s in Java", "133")
+                    .as("and %s in Java", IN_JAVA.keySet())
                     .containsExactlyInAnyOrderElementsOf(AS_THEY_CAME.stream()
-                            .filter(one -> !one.equals("133"))
+                            .filter(one -> !IN_JAVA.containsKey(one))
                             .toList());
         }
     }
@@ -91,7 +97,7 @@ class UpgradeTest {
             }
         }
         JavaMigration[] inJava =
-                versions.contains("133") ? new JavaMigration[] {new RekeyedPapers()} : new JavaMigration[0];
+                versions.stream().map(IN_JAVA::get).filter(Objects::nonNull).toArray(JavaMigration[]::new);
         Flyway.configure()
                 .dataSource(address + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH", null, null)
                 .locations("filesystem:" + some)
