@@ -31,8 +31,8 @@ import org.broadsheet.papers.PaperId;
  */
 final class CompiledForm {
 
-    /** Changes when what is written changes: forms of another number are compiled anew. */
-    private static final byte FORM = 12;
+    /** Changes when what is written changes, or what becomes a word: forms of another number are compiled anew. */
+    private static final byte FORM = 13;
 
     private static final Analysis ANALYSIS = new Analysis();
 

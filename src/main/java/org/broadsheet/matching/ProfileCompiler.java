@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -250,8 +251,7 @@ final class ProfileCompiler {
     }
 
     private Exclusion exclusion(String what) {
-        List<Integer> phrase =
-                analysis.words(what).stream().map(Analysis.Word::term).toList();
+        List<Integer> phrase = Arrays.stream(analysis.stems(what)).boxed().toList();
         // A lone word may be a surname, but "transformer" must not keep out the papers of a Mr Transformer only.
         List<Author> authors = what.isBlank() || what.length() > 300
                 ? List.of()

@@ -19,6 +19,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.tex.Tex;
 
 /** Text becomes terms: words split, folded to plain letters, without English stop words, Porter stems. Thread-safe. */
 public final class Analysis {
@@ -55,9 +56,27 @@ public final class Analysis {
         return analyzer;
     }
 
-    /** The text with hyphens, slashes and underlines as blanks, so that both halves count; every letter stays in its place. */
+    /**
+     * The text with hyphens, slashes and underlines as blanks, so that both halves count, and lowered or raised digits as digits, which
+     * belong to a word as in Sr₂RuO₄; every letter stays in its place.
+     */
     public static String split(String text) {
-        return text.replace('-', ' ').replace('/', ' ').replace('_', ' ');
+        StringBuilder split = new StringBuilder(text);
+        for (int place = 0; place < split.length(); place++) {
+            char letter = split.charAt(place);
+            switch (letter) {
+                case '-', '/', '_' -> split.setCharAt(place, ' ');
+                case '¹' -> split.setCharAt(place, '1');
+                case '²' -> split.setCharAt(place, '2');
+                case '³' -> split.setCharAt(place, '3');
+                default -> {
+                    if (letter >= '⁰' && letter <= '₉' && Character.getType(letter) == Character.OTHER_NUMBER) {
+                        split.setCharAt(place, (char) ('0' + (letter & 0xF)));
+                    }
+                }
+            }
+        }
+        return split.toString();
     }
 
     /** The words in their order. */
@@ -77,9 +96,17 @@ public final class Analysis {
         return words;
     }
 
-    /** The stems of a text's words, in their order. */
+    /**
+     * A title or abstract as people read it: commands of TeX are no words, and a formula such as {@code Sr$_2$RuO$_4$} is one. Three of
+     * five abstracts in physics hold some.
+     */
+    static String readable(String text) {
+        return Tex.read(text).plain();
+    }
+
+    /** The stems of a text's words as people {@linkplain #readable read} it, in their order. */
     public int[] stems(String text) {
-        return words(text).stream().mapToInt(Word::term).toArray();
+        return words(readable(text)).stream().mapToInt(Word::term).toArray();
     }
 
     /** The stems of title and abstract. */

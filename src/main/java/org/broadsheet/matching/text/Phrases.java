@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.broadsheet.papers.Paper;
 
-/** The words of a paper, and pairs of neighbours, as they stand in it: what can be named as a reason. */
+/** The words of a paper, and pairs of neighbours, as people read them: what can be named as a reason. */
 public final class Phrases {
 
     /** What stands between two words that are read together: not a comma, nor one half of a pair of brackets. */
@@ -41,7 +41,8 @@ public final class Phrases {
     public static List<Phrase> of(Paper paper, Analysis analysis) {
         Map<String, Phrase> phrases = new HashMap<>();
         Set<Integer> stock = Arrays.stream(analysis.stems(STOCK)).boxed().collect(Collectors.toSet());
-        for (String text : List.of(paper.title(), Notices.blanked(paper.abstractText()))) {
+        for (String said : List.of(paper.title(), Notices.blanked(paper.abstractText()))) {
+            String text = Analysis.readable(said);
             List<Analysis.Word> words = analysis.words(text);
             for (int i = 0; i < words.size(); i++) {
                 Analysis.Word word = words.get(i);
