@@ -94,6 +94,7 @@ class AttacksOnServeTest {
                 mailbox: {route: maildir, every: 1s}
                 web: {port: 0}
                 monitor: {port: 0}
+                matching: {embedder: none}
                 """);
         deliver("1.bomb", bombLetter());
         deliver("2.forged", forgedReport());

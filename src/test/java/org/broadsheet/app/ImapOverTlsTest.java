@@ -45,6 +45,7 @@ class ImapOverTlsTest {
                 mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
                 web: {port: 0}
                 monitor: {port: 0}
+                matching: {embedder: none}
                 mailbox:
                   route: imap
                   every: 1h

@@ -75,7 +75,7 @@ class OwnPapersTest {
         ada = Correspondent.of(
                 folder,
                 time,
-                "matching: {embedder: none}\npublic-url: https://papers.example.org\nweb: {port: 0}\nsources: {arxiv: [], lists: {orcid: \"%1$s\", zotero: \"%1$s\", arxiv: \"%1$s\", openalex: \"%1$s\"}}\n"
+                "public-url: https://papers.example.org\nweb: {port: 0}\nsources: {arxiv: [], lists: {orcid: \"%1$s\", zotero: \"%1$s\", arxiv: \"%1$s\", openalex: \"%1$s\"}}\n"
                         .formatted(base));
     }
 

@@ -61,6 +61,7 @@ class StrangersAttackTest {
         Files.writeString(folder.resolve("config/broadsheet.yaml"), """
                 web: {port: 0, per-second: 5000}
                 monitor: {port: %d}
+                matching: {embedder: none}
                 """.formatted(monitor));
         shelve();
         Process daemon = serve();
