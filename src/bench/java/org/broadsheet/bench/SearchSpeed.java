@@ -103,6 +103,11 @@ final class SearchSpeed {
             }
 
             @Override
+            public long ahead(String model) {
+                return library.newestNumber();
+            }
+
+            @Override
             public long revised(String model) {
                 return library.newestRevision();
             }
@@ -114,6 +119,9 @@ final class SearchSpeed {
 
             @Override
             public void keep(String model, long through, Map<Long, float[]> vectors) {}
+
+            @Override
+            public void keepAhead(String model, long ahead, Map<Long, float[]> vectors) {}
 
             @Override
             public void replace(String model, long revised, Map<Long, float[]> vectors) {}

@@ -65,6 +65,11 @@ final class TrialVectors implements VectorStore {
     }
 
     @Override
+    public long ahead(String model) {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public long revised(String model) {
         return Long.MAX_VALUE;
     }
@@ -76,6 +81,11 @@ final class TrialVectors implements VectorStore {
 
     @Override
     public void keep(String model, long through, Map<Long, float[]> more) {
+        vectors.putAll(more);
+    }
+
+    @Override
+    public void keepAhead(String model, long ahead, Map<Long, float[]> more) {
         vectors.putAll(more);
     }
 

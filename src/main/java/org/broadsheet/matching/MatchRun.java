@@ -170,27 +170,11 @@ public final class MatchRun {
 
     /** Drops matches that no digest will ask for any more, and vectors of models before this one; marks stay. Returns how many lists went. */
     public int forgetOld() {
-        int lists = store.forget(lastBefore(time.instant().minus(KEPT)));
+        int lists = store.forget(library.lastBefore(time.instant().minus(KEPT)));
         int vectors = matcher.forgetOtherModels();
         var line = lists + vectors == 0 ? LOG.atDebug() : LOG.atInfo();
         line.addKeyValue("lists", lists).addKeyValue("vectors", vectors).log("old matches forgotten");
         return lists;
-    }
-
-    /** The number of the last paper that arrived before that moment, found by halving, since numbers rise with time; 0 if none. */
-    private long lastBefore(Instant moment) {
-        long arrivedBefore = 0;
-        long notBefore = library.newestNumber() + 1;
-        while (notBefore - arrivedBefore > 1) {
-            long middle = (arrivedBefore + notBefore) >>> 1;
-            List<ShelvedPaper> found = library.since(middle - 1, 1);
-            if (!found.isEmpty() && found.getFirst().shelvedAt().isBefore(moment)) {
-                arrivedBefore = found.getFirst().number();
-            } else {
-                notBefore = middle;
-            }
-        }
-        return arrivedBefore;
     }
 
     /** Papers above a number. */
@@ -328,7 +312,7 @@ public final class MatchRun {
         }
 
         private long lookBack(Duration span) {
-            return Math.max(lastBefore(time.instant().minus(span)), newest - LOOK_BACK_PAPERS);
+            return Math.max(library.lastBefore(time.instant().minus(span)), newest - LOOK_BACK_PAPERS);
         }
 
         private long from(Subscriber reader, Optional<Mark> mark) {

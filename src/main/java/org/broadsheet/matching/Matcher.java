@@ -110,7 +110,7 @@ public final class Matcher {
         if (agreed == 0 || last > agreed + agreed / 10) {
             agreed = book.agree(agreed, last);
         }
-        boolean meant = newest != null && !newest.isMeant() && meanings.through() > 0;
+        boolean meant = newest != null && !newest.isMeant() && meanings.hasBegun();
         if (newest == null || newest.through() != agreed || meant) {
             long through = agreed;
             List<ShelvedPaper> papers = library.since(Math.max(0, through - SNAPSHOT), SNAPSHOT).stream()

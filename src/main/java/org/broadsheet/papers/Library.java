@@ -1,5 +1,6 @@
 package org.broadsheet.papers;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,22 @@ public interface Library {
      * @param limit at most this many, at least 1
      */
     List<ShelvedPaper> since(long number, int limit);
+
+    /** The number of the last paper that arrived before that moment, found by halving, since numbers rise with time; 0 if none. */
+    default long lastBefore(Instant moment) {
+        long arrivedBefore = 0;
+        long notBefore = newestNumber() + 1;
+        while (notBefore - arrivedBefore > 1) {
+            long middle = (arrivedBefore + notBefore) >>> 1;
+            List<ShelvedPaper> found = since(middle - 1, 1);
+            if (!found.isEmpty() && found.getFirst().shelvedAt().isBefore(moment)) {
+                arrivedBefore = found.getFirst().number();
+            } else {
+                notBefore = middle;
+            }
+        }
+        return arrivedBefore;
+    }
 
     /** How many of the papers numbered above {@code after} up to {@code through} are {@linkplain ShelvedPaper#isNews() news}. */
     int news(long after, long through);

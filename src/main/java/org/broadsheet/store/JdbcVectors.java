@@ -19,7 +19,7 @@ public final class JdbcVectors implements VectorStore {
 
     private static final Statements SQL = Statements.of("vectors");
 
-    private record Mark(long through, long revised, Optional<String> trouble) {}
+    private record Mark(long through, long ahead, long revised, Optional<String> trouble) {}
 
     private final Database database;
 
@@ -51,6 +51,11 @@ public final class JdbcVectors implements VectorStore {
     }
 
     @Override
+    public long ahead(String model) {
+        return mark(model).map(Mark::ahead).orElse(0L);
+    }
+
+    @Override
     public long revised(String model) {
         return mark(model).map(Mark::revised).orElse(0L);
     }
@@ -68,6 +73,7 @@ public final class JdbcVectors implements VectorStore {
                     return row.next()
                             ? Optional.of(new Mark(
                                     row.getLong("through"),
+                                    row.getLong("ahead"),
                                     row.getLong("revised"),
                                     Optional.ofNullable(row.getString("trouble"))))
                             : Optional.empty();
@@ -78,8 +84,17 @@ public final class JdbcVectors implements VectorStore {
 
     @Override
     public void keep(String model, long through, Map<Long, float[]> vectors) {
+        keep("move", model, through, vectors);
+    }
+
+    @Override
+    public void keepAhead(String model, long ahead, Map<Long, float[]> vectors) {
+        keep("moveAhead", model, ahead, vectors);
+    }
+
+    private void keep(String mark, String model, long to, Map<Long, float[]> vectors) {
         database.run("keep vectors of papers", connection -> {
-            if (!moved(connection, "move", model, through)) {
+            if (!moved(connection, mark, model, to)) {
                 return;
             }
             try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
@@ -108,7 +123,7 @@ public final class JdbcVectors implements VectorStore {
         });
     }
 
-    /** Moves one of the model's two marks forward; false if it stands there or further. */
+    /** Moves one of the model's marks forward; false if it stands there or further. */
     private static boolean moved(Connection connection, String mark, String model, long to) throws SQLException {
         begin(connection, model);
         try (PreparedStatement move = connection.prepareStatement(SQL.get(mark))) {

@@ -54,7 +54,8 @@ final class Correspondent implements AutoCloseable {
         common.config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
-                "from: papers@example.org\nmailbox: {route: maildir}\nmonitor: {port: 0}\nmatching: {embedder: none}\n" + settings);
+                "from: papers@example.org\nmailbox: {route: maildir}\nmonitor: {port: 0}\nmatching: {embedder: none}\n"
+                        + settings);
         Instance instance = InstanceFolder.openAlone(common, time);
         instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
         return new Correspondent(folder, instance, time);

@@ -123,7 +123,8 @@ class EverySourceTest {
         Files.createDirectories(common.config.resolve("profiles"));
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
-                stub.settings() + "web: {port: 0}\nmonitor: {port: 0}\ndigest: {wait: 0s}\nmatching: {embedder: none}\n");
+                stub.settings()
+                        + "web: {port: 0}\nmonitor: {port: 0}\ndigest: {wait: 0s}\nmatching: {embedder: none}\n");
         Files.writeString(common.config.resolve("profiles/ada.yaml"), """
                 email: ada@example.org
                 days: [all]

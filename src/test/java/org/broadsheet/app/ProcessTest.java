@@ -33,7 +33,9 @@ class ProcessTest {
     @BeforeEach
     void settings() throws IOException {
         Files.createDirectories(folder.resolve("config/profiles"));
-        Files.writeString(folder.resolve("config/broadsheet.yaml"), "web: {port: 0}\nmonitor: {port: 0}\nmatching: {embedder: none}\n");
+        Files.writeString(
+                folder.resolve("config/broadsheet.yaml"),
+                "web: {port: 0}\nmonitor: {port: 0}\nmatching: {embedder: none}\n");
         Files.createDirectories(folder.resolve("data"));
         Files.createFile(folder.resolve("data/daemon.lock"));
     }

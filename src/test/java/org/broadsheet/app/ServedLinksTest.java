@@ -58,7 +58,8 @@ class ServedLinksTest {
         common.config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 common.config.resolve("broadsheet.yaml"),
-                "public-url: %s\nmailbox: {route: maildir}\nweb: {port: 0}\nmonitor: {port: 0}\nmatching: {embedder: none}\n".formatted(PUBLIC));
+                "public-url: %s\nmailbox: {route: maildir}\nweb: {port: 0}\nmonitor: {port: 0}\nmatching: {embedder: none}\n"
+                        .formatted(PUBLIC));
         instance = InstanceFolder.openAlone(common, time);
         instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
         instance.desk()

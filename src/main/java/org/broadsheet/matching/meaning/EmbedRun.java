@@ -1,9 +1,12 @@
 package org.broadsheet.matching.meaning;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.ShelvedPaper;
@@ -11,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job that has new papers read by the embedder, and those again whose words changed. What is not yet done stands in the store. A failing embedder ends the
+ * The job that has new papers read by the embedder, and those again whose words changed; what is news before all that is older. What is not yet done stands in the store. A failing embedder ends the
  * run with its reason noted; matching goes on by words, and the next run tries again.
  */
 public final class EmbedRun {
@@ -21,10 +24,17 @@ public final class EmbedRun {
     /** How many papers are recorded at once: what a kill can cost. A guess. */
     private static final int AT_ONCE = 64;
 
+    /** How many papers are looked at for those that are still to be read. */
+    private static final int LOOKED_AT = 512;
+
+    /** As far back a new reader is matched: what a model that begins reads first. */
+    private static final Duration NEWS = Duration.ofDays(7);
+
     private final Library library;
     private final Embedder embedder;
     private final VectorStore store;
     private final BooleanSupplier stopped;
+    private long oldNews = -1;
 
     public EmbedRun(Library library, Embedder embedder, VectorStore store) {
         this(library, embedder, store, () -> false);
@@ -49,7 +59,7 @@ public final class EmbedRun {
     /** Reads until the newest paper and the newest revision, or until the embedder fails. */
     public Counts run() {
         String model = embedder.model();
-        if (store.through(model) == 0) {
+        if (store.through(model) == 0 && store.ahead(model) == 0) {
             // A model that begins reads everything as it is now.
             store.replace(model, library.newestRevision(), Map.of());
         }
@@ -74,24 +84,68 @@ public final class EmbedRun {
 
     private record Page(List<ShelvedPaper> papers, Keeping keeping) {}
 
+    /** What was reworded, then what is news, then whatever else waits, of which there may be hours after a backfill or with another model. */
     private Optional<Page> next(String model) {
-        long through = store.through(model);
+        return reworded(model).or(() -> news(model)).or(() -> others(model));
+    }
+
+    private Optional<Page> reworded(String model) {
         List<Library.Revised> reworded = library.revisedSince(store.revised(model), AT_ONCE);
-        if (!reworded.isEmpty()) {
-            long revised = reworded.getLast().revision();
-            // Those still to be read are read as they are by then.
-            return Optional.of(new Page(
-                    reworded.stream()
-                            .map(Library.Revised::paper)
-                            .filter(paper -> paper.number() <= through)
-                            .toList(),
-                    vectors -> store.replace(model, revised, vectors)));
+        if (reworded.isEmpty()) {
+            return Optional.empty();
         }
-        List<ShelvedPaper> fresh = library.since(through, AT_ONCE);
-        return fresh.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Page(
-                        fresh, vectors -> store.keep(model, fresh.getLast().number(), vectors)));
+        long revised = reworded.getLast().revision();
+        // Those still to be read are read as they are by then.
+        long through = Math.max(store.through(model), store.ahead(model));
+        return Optional.of(new Page(
+                reworded.stream()
+                        .map(Library.Revised::paper)
+                        .filter(paper -> paper.number() <= through)
+                        .toList(),
+                vectors -> store.replace(model, revised, vectors)));
+    }
+
+    private Optional<Page> news(String model) {
+        long ahead = Math.max(store.through(model), store.ahead(model));
+        if (ahead >= library.newestNumber()) {
+            return Optional.empty();
+        }
+        List<ShelvedPaper> next = library.since(Math.max(ahead, oldNews()), LOOKED_AT);
+        List<ShelvedPaper> news = next.stream().filter(ShelvedPaper::isNews).toList();
+        return page(next, news, (through, vectors) -> store.keepAhead(model, through, vectors));
+    }
+
+    /** The last paper that came more than a week before the newest. */
+    private long oldNews() {
+        if (oldNews < 0) {
+            Instant newest =
+                    library.since(library.newestNumber() - 1, 1).getFirst().shelvedAt();
+            oldNews = library.lastBefore(newest.minus(NEWS));
+        }
+        return oldNews;
+    }
+
+    private Optional<Page> others(String model) {
+        List<ShelvedPaper> next = library.since(store.through(model), LOOKED_AT);
+        Set<Long> read = store.find(next.stream().map(ShelvedPaper::number).toList(), model)
+                .keySet();
+        List<ShelvedPaper> unread =
+                next.stream().filter(paper -> !read.contains(paper.number())).toList();
+        return page(next, unread, (through, vectors) -> store.keep(model, through, vectors));
+    }
+
+    private interface Marking {
+        void keep(long through, Map<Long, float[]> vectors);
+    }
+
+    /** The first of those to be read among the papers that come next; the mark moves as far as none is left behind it. */
+    private static Optional<Page> page(List<ShelvedPaper> next, List<ShelvedPaper> wanted, Marking marking) {
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ShelvedPaper> some = wanted.subList(0, Math.min(AT_ONCE, wanted.size()));
+        long through = (some.size() < wanted.size() ? some.getLast() : next.getLast()).number();
+        return Optional.of(new Page(some, vectors -> marking.keep(through, vectors)));
     }
 
     private Optional<String> read(Page page) {

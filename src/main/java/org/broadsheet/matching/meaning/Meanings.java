@@ -102,19 +102,31 @@ public final class Meanings {
 
     /** Drops what models before this one made of papers, once this one has begun to read. Returns how many vectors went. */
     public int forgetOthers() {
-        return through() == 0
-                ? 0
-                : source.map(from -> from.store().forgetOthers(model())).orElse(0);
+        return hasBegun()
+                ? source.map(from -> from.store().forgetOthers(model())).orElse(0)
+                : 0;
     }
 
-    /** The highest paper number that the model has read; 0 if there is none. */
+    /** The model has read every paper up to that number; 0 if there is none. */
     public long through() {
         return source.map(from -> from.store().through(model())).orElse(0L);
     }
 
+    /** Whether the model has read anything. */
+    public boolean hasBegun() {
+        return readThrough() > 0;
+    }
+
     /** The number of the newest paper that can be matched in full: what the model has read; all, where there is none or it fails. */
     public long readable() {
-        return source.isEmpty() || failing || trouble().isPresent() ? Long.MAX_VALUE : through();
+        return source.isEmpty() || failing || trouble().isPresent() ? Long.MAX_VALUE : readThrough();
+    }
+
+    /** Up to that number what is news has been read, and what is older than that may wait. */
+    private long readThrough() {
+        return source.map(from ->
+                        Math.max(from.store().through(model()), from.store().ahead(model())))
+                .orElse(0L);
     }
 
     /** The revision through which the model has read reworded papers again; without a model there is nothing to read. */

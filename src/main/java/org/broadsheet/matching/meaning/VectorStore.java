@@ -10,8 +10,11 @@ public interface VectorStore {
     /** The vectors of those of the papers that the model has read. */
     Map<Long, float[]> find(Collection<Long> papers, String model);
 
-    /** The highest paper number that the model has read; 0 if none. */
+    /** The model has read every paper up to that number; 0 if none. */
     long through(String model);
+
+    /** What is {@linkplain org.broadsheet.papers.ShelvedPaper#isNews() news} it has read up to that number, but for what is old by now; 0 if none. */
+    long ahead(String model);
 
     /** The revision through which the vectors are of the papers' present words; 0 if the model has read none. */
     long revised(String model);
@@ -24,6 +27,9 @@ public interface VectorStore {
      * stands there or further.
      */
     void keep(String model, long through, Map<Long, float[]> vectors);
+
+    /** Keeps the vectors and moves the mark of what was read ahead, as {@link #keep} does the other. */
+    void keepAhead(String model, long ahead, Map<Long, float[]> vectors);
 
     /**
      * Puts vectors in place of those of reworded papers and moves the mark of revisions, both or neither; whatever was the
