@@ -109,9 +109,8 @@ SET standing = ?, courier = NULL, turn_at = ?, unsure = ?, reason = ?, changed_a
 WHERE number = ? AND standing = 'CLAIMED' AND attempts = ?
 
 -- name: drop_at_once
--- Whether it has ended is asked again: another may have it in hand by now, or it is to be tried once more.
-DELETE FROM outbox_parcel
-WHERE number = ? AND EXISTS (SELECT 1 FROM outbox WHERE outbox.number = outbox_parcel.number AND outbox.turn_at IS NULL)
+-- Of a message that ended in the same transaction.
+DELETE FROM outbox_parcel WHERE number = ?
 
 -- name: standing
 SELECT standing, turn_at, attempts, unsure, reason, changed_at FROM outbox WHERE message_key = ?

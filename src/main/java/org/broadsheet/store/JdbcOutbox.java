@@ -203,11 +203,13 @@ public final class JdbcOutbox implements Outbox {
                             settlement.claim().standing().attempts());
                     if (settle.executeUpdate() == 0) {
                         overtaken.add(settlement);
-                    } else if (settlement.standing() instanceof Standing.Refused(Instant at, String reply)) {
+                        continue;
+                    }
+                    if (settlement.standing() instanceof Standing.Refused(Instant at, String reply)) {
                         JdbcSuppressions.suppress(
                                 connection, settlement.claim().message().to(), Suppressions.Cause.REFUSED, reply, at);
                     }
-                    if (!keepBytes) {
+                    if (!keepBytes && row.turnAt() == null) {
                         Bind.to(drop, settlement.claim().number());
                         drop.addBatch();
                     }

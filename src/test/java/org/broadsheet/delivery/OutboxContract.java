@@ -42,7 +42,7 @@ public interface OutboxContract {
         return outbox.claim(outbox.due(courier, now), courier, now, LEASE).taken();
     }
 
-    private static Parcel parcel(Message message, String text) {
+    static Parcel parcel(Message message, String text) {
         return new Parcel(message.key(), message.to(), Optional.empty(), text.getBytes(StandardCharsets.UTF_8));
     }
 

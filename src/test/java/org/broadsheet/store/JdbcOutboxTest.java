@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -55,14 +56,55 @@ class JdbcOutboxTest implements OutboxContract {
         }
         outbox.claim(Map.of("example.org", 4), "dead", NOON, LEASE);
 
+        assertThatFewRowsAreRead(database, "lost", lost -> Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10));
+    }
+
+    /** A day's letters end one after the other, and H2 likes to look for what has ended among all that has. */
+    @Test
+    void theBytesOfSomeAreForgottenWithoutReadingAllThatHaveEnded() throws Exception {
+        Database database = TestDatabase.migrated();
+        opened.add(database);
+        JdbcOutbox outbox = new JdbcOutbox(database);
+        for (int i = 0; i < 300; i++) {
+            outbox.add(OutboxContract.mail("m" + i), NOON);
+        }
+        List<Claim> claims =
+                outbox.claim(Map.of("example.org", 300), "c", NOON, LEASE).taken();
+        outbox.keep(
+                claims.stream()
+                        .map(claim -> OutboxContract.parcel(claim.message(), "text"))
+                        .toList(),
+                NOON);
+        outbox.settle(
+                claims.stream()
+                        .map(claim -> new Settlement(claim, new Standing.Sent(NOON, "250")))
+                        .toList(),
+                true,
+                NOON);
+        Long[] three = claims.reversed().stream().limit(3).map(Claim::number).toArray(Long[]::new);
+
+        assertThatFewRowsAreRead(database, "drop_at_once", drop -> Bind.to(drop, three[0]));
+        assertThatFewRowsAreRead(database, "drop_bytes", drop -> {
+            drop.setArray(1, drop.getConnection().createArrayOf("BIGINT", three));
+            drop.setObject(2, Database.utc(NOON.plusSeconds(1)));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void to(PreparedStatement statement) throws SQLException;
+    }
+
+    private static void assertThatFewRowsAreRead(Database database, String name, Binding values) throws SQLException {
         try (Connection connection = database.connection();
-                PreparedStatement lost = connection.prepareStatement("EXPLAIN ANALYZE " + JdbcOutbox.SQL.get("lost"))) {
-            Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10);
-            try (ResultSet row = lost.executeQuery()) {
+                PreparedStatement statement =
+                        connection.prepareStatement("EXPLAIN ANALYZE " + JdbcOutbox.SQL.get(name))) {
+            values.to(statement);
+            try (ResultSet row = statement.executeQuery()) {
                 assertThat(row.next()).isTrue();
-                assertThat(Pattern.compile("scanCount: (\\d+)")
-                                .matcher(row.getString(1))
-                                .results())
+                String plan = row.getString(1);
+                assertThat(Pattern.compile("scanCount: (\\d+)").matcher(plan).results())
+                        .as(plan)
                         .isNotEmpty()
                         .allSatisfy(scanned ->
                                 assertThat(Integer.parseInt(scanned.group(1))).isLessThan(10));

@@ -91,12 +91,25 @@ class BackupTest {
 
     @Test
     void aBackupTakenWhileMailGoesOutKnowsOfEveryMessageWhereItStood() throws Exception {
+        try (Database embedded = Database.open(Database.embedded(folder.resolve("old")))) {
+            backUpWhileMailGoesOut(embedded);
+        }
+    }
+
+    @Test
+    void soDoesOneOfPostgreSql() throws Exception {
+        try (TestPostgres postgres = TestPostgres.start();
+                Database server = postgres.migrated()) {
+            backUpWhileMailGoesOut(server);
+        }
+    }
+
+    private void backUpWhileMailGoesOut(Database old) throws Exception {
         Path file = folder.resolve("busy.backup");
         int messages = 300;
         Map<String, List<Integer>> taken = new ConcurrentHashMap<>();
         try (FaultySink sink =
-                        new FaultySink((step, to) -> FaultySink.NONE, letter -> take(letter, taken), "PIPELINING");
-                Database old = Database.open(Database.embedded(folder.resolve("old")))) {
+                new FaultySink((step, to) -> FaultySink.NONE, letter -> take(letter, taken), "PIPELINING")) {
             JdbcOutbox outbox = new JdbcOutbox(old);
             for (int i = 0; i < messages; i++) {
                 outbox.add(message(i), Instant.now());
