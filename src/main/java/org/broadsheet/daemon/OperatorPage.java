@@ -2,6 +2,7 @@ package org.broadsheet.daemon;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
@@ -12,7 +13,7 @@ import org.broadsheet.wellbeing.JobBook.JobRun;
 import org.broadsheet.wellbeing.TroubleBook.Known;
 
 /** The operator's page: the day at a glance, and thirty days as small plots. It has no addresses, and loads nothing. */
-final class OperatorPage {
+public final class OperatorPage {
 
     /** What a browser may do with it. */
     static final String ALLOWS = "default-src 'none'; style-src 'unsafe-inline'";
@@ -22,21 +23,24 @@ final class OperatorPage {
 
     private OperatorPage() {}
 
-    static String of(StatusReport status, List<DayFigures> days) {
+    public static String of(StatusReport status, List<DayFigures> days) {
         String state = status.wellbeing().isWell() ? "All is well" : "Not all is well";
         StringBuilder page = new StringBuilder("""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Broadsheet: %s</title>
-            <meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="60">
+            <meta name="viewport" content="width=device-width">
             <style>
             :root { color-scheme: light dark; }
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
             table { border-collapse: collapse; } td, th { text-align: left; padding: .15rem 1.2rem .15rem 0; vertical-align: top; }
             .plots { display: flex; flex-wrap: wrap; gap: 1.5rem; } figure { margin: 0; } figcaption { font-size: .9rem; }
-            rect { fill: currentColor; opacity: .7; } .unwell { font-weight: bold; }
+            a { color: inherit; } rect { fill: currentColor; opacity: .7; } .unwell { font-weight: bold; }
             </style></head><body>
             """.formatted(state));
-        page.append("<h1>").append(state).append("</h1>\n");
+        page.append("<main><h1>").append(state).append("</h1>\n");
+        // It does not load itself anew: who reads it slowly, or hears it read, would be thrown back to its beginning.
+        page.append("<p>As of %s. <a href=\"\">Look again</a></p>%n"
+                .formatted(status.at().truncatedTo(ChronoUnit.SECONDS)));
         if (!status.wellbeing().known().isEmpty()) {
             page.append("<ul>\n");
             status.wellbeing().known().forEach(known -> page.append(trouble(known)));
@@ -80,7 +84,7 @@ final class OperatorPage {
                 status.jobs().stream()
                         .map(run -> List.of(run.node(), run.job(), ran(run, status.at()), run.outcome()))
                         .toList());
-        return page.append("</body></html>\n").toString();
+        return page.append("</main></body></html>\n").toString();
     }
 
     private static String trouble(Known known) {

@@ -94,24 +94,31 @@ public record Profile(
         return new Profile(interests, trending, atMost, floor, variety, whenEmpty, other);
     }
 
-    /** The section of what a reader wants to see always, where they named none for it. */
-    static final String ALWAYS = "Always";
-
     /**
      * The profile with one rule more. What is to be kept out or alone shown holds for every interest; what is always shown gets a
      * section of its own.
+     *
+     * @param section what that section is called where there is none yet
      */
-    public Profile withRule(Interest rule) {
+    public Profile withRule(Interest rule, String section) {
         List<NamedInterest> ruled = new ArrayList<>();
         boolean own = rule instanceof Interest.Always;
         for (NamedInterest interest : interests) {
-            boolean meant = !own || interest.name().equals(ALWAYS);
+            boolean meant = !own || isOfAlways(interest);
             ruled.add(meant && !interest.wants().contains(rule) ? interest.with(rule) : interest);
         }
-        if (own && ruled.stream().noneMatch(interest -> interest.name().equals(ALWAYS))) {
-            ruled.add(new NamedInterest(ALWAYS, List.of(rule), OptionalInt.empty()));
+        if (own && ruled.stream().noneMatch(Profile::isOfAlways)) {
+            ruled.add(new NamedInterest(section, List.of(rule), OptionalInt.empty()));
         }
         return with(ruled, trending);
+    }
+
+    private static boolean isOfAlways(NamedInterest interest) {
+        return !interest.all(Interest.Always.class).isEmpty()
+                && interest.wants().stream()
+                        .allMatch(want -> want instanceof Interest.Always
+                                || want instanceof Interest.Without
+                                || want instanceof Interest.Only);
     }
 
     private static void within(String name, int value, int from, int to) {

@@ -65,8 +65,7 @@ final class Joining {
                 desk.ids().get(),
                 request.email(),
                 request.name(),
-                Profiles.wished(desk.settings().unsaid(), wish.about(), papers.references())
-                        .in(wish.language()),
+                Profiles.wished(desk.settings().unsaid(), wish, papers.references(), desk.languages()),
                 wish.time().orElse(desk.settings().usual()),
                 wish.time().isPresent(),
                 turn.now(),
@@ -145,8 +144,9 @@ final class Joining {
                 wish.time().orElse(desk.settings().usual()),
                 Profiles.wished(
                         desk.settings().unsaid(),
-                        wish.about(),
-                        PapersFound.in(desk.archive(), wish.papers()).references()),
+                        wish,
+                        PapersFound.in(desk.archive(), wish.papers()).references(),
+                        desk.languages()),
                 request.consent()));
         turn.carryOut(Optional.empty());
         return desk.subscribers()

@@ -71,7 +71,8 @@ final class ProfileEdits {
 
     Answer add(Subscriber who, String about, List<LikedPaper> papers) {
         PapersFound found = PapersFound.in(desk.archive(), papers);
-        return change(who, Profiles.withAdded(who.profile(), about, found.references()), who.time(), found);
+        return change(
+                who, Profiles.withAdded(who.profile(), about, found.references(), desk.languages()), who.time(), found);
     }
 
     Answer changeFrom(int seen, Subscriber who, Profile profile, DigestTime time) {
@@ -106,8 +107,12 @@ final class ProfileEdits {
         };
     }
 
+    private String section(Subscriber who) {
+        return desk.languages().of(who.profile().language()).say("section.always");
+    }
+
     Answer rule(Subscriber who, Interest rule) {
-        Answer changed = change(who, who.profile().withRule(rule), who.time(), PapersFound.NONE);
+        Answer changed = change(who, who.profile().withRule(rule, section(who)), who.time(), PapersFound.NONE);
         Answer.Leant leant = switch (rule) {
             case Interest.Always(String words) -> new Answer.Leant.Always(words);
             case Interest.Only(String words) -> new Answer.Leant.Only(words);
@@ -120,7 +125,7 @@ final class ProfileEdits {
     }
 
     Answer lean(Subscriber who, Request.Lean lean) {
-        Profiles.Leaning leaning = Profiles.leaning(who.profile(), lean);
+        Profiles.Leaning leaning = Profiles.leaning(who.profile(), lean, desk.languages());
         Answer changed = change(who, leaning.profile(), who.time(), PapersFound.NONE);
         return changed instanceof Answer.Changed(Subscriber as, PapersFound none)
                 ? new Answer.Adjusted(as, leaning.done())

@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.broadsheet.letters.Request;
+import org.broadsheet.letters.Wish;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.PaperReference;
 import org.broadsheet.profiles.Profile;
+import org.broadsheet.rendering.Languages;
 
 /** What a profile becomes by what its reader asks. Pure. */
 final class Profiles {
 
-    /** The section of papers that came without a word about them. */
+    /** How the section of papers was called that came without a word about them, before its name followed the reader's language. */
     static final String LIBRARY = "Your library";
 
     private static final int LONGEST_NAME = 48;
@@ -28,12 +30,15 @@ final class Profiles {
     private Profiles() {}
 
     /** The profile of a stranger's wish, where one without a wish is {@code unsaid}. */
-    static Profile wished(Profile unsaid, String about, List<PaperReference> papers) {
-        return about.isBlank() && papers.isEmpty() ? unsaid : withAdded(with(unsaid, List.of(), 0), about, papers);
+    static Profile wished(Profile unsaid, Wish wish, List<PaperReference> papers, Languages languages) {
+        Profile spoken = unsaid.in(wish.language());
+        return wish.about().isBlank() && papers.isEmpty()
+                ? spoken
+                : withAdded(with(spoken, List.of(), 0), wish.about(), papers, languages);
     }
 
-    /** The profile and one more interest; papers without a text join {@link #LIBRARY}. */
-    static Profile withAdded(Profile profile, String about, List<PaperReference> papers) {
+    /** The profile and one more interest; papers without a text join those that came so before. */
+    static Profile withAdded(Profile profile, String about, List<PaperReference> papers, Languages languages) {
         List<NamedInterest> interests = new ArrayList<>(profile.interests());
         List<Interest> likes =
                 papers.stream().<Interest>map(Interest.LikePaper::new).toList();
@@ -42,7 +47,7 @@ final class Profiles {
             wants.addAll(likes);
             interests.add(new NamedInterest(freeName(about, interests), wants, OptionalInt.empty()));
         } else if (!likes.isEmpty()) {
-            addToLibrary(interests, likes);
+            addToLibrary(interests, likes, languages.of(profile.language()).say("section.library"));
         }
         return with(profile, interests, profile.interests().isEmpty() ? 0 : profile.trending());
     }
@@ -80,11 +85,11 @@ final class Profiles {
      * More of something is one more interest. Less of something that an interest is about halves how many papers that
      * interest may bring; less of anything else, and nothing about something, keep it out.
      */
-    static Leaning leaning(Profile profile, Request.Lean lean) {
+    static Leaning leaning(Profile profile, Request.Lean lean, Languages languages) {
         List<Answer.Leant> done = new ArrayList<>();
         Profile now = profile;
         for (String more : lean.more()) {
-            now = withAdded(now, more, List.of());
+            now = withAdded(now, more, List.of(), languages);
             done.add(new Answer.Leant.More(more));
         }
         for (String less : lean.less()) {
@@ -149,17 +154,17 @@ final class Profiles {
         return with(profile, interests, profile.interests().isEmpty() && !interests.isEmpty() ? 0 : profile.trending());
     }
 
-    private static void addToLibrary(List<NamedInterest> interests, List<Interest> likes) {
+    private static void addToLibrary(List<NamedInterest> interests, List<Interest> likes, String library) {
         for (int i = 0; i < interests.size(); i++) {
             NamedInterest interest = interests.get(i);
-            if (interest.name().equals(LIBRARY)) {
+            if (interest.name().equals(library) || interest.name().equals(LIBRARY)) {
                 Set<Interest> wants = new LinkedHashSet<>(interest.wants());
                 wants.addAll(likes);
-                interests.set(i, new NamedInterest(LIBRARY, List.copyOf(wants), interest.atMost()));
+                interests.set(i, new NamedInterest(interest.name(), List.copyOf(wants), interest.atMost()));
                 return;
             }
         }
-        interests.add(new NamedInterest(LIBRARY, likes, OptionalInt.empty()));
+        interests.add(new NamedInterest(library, likes, OptionalInt.empty()));
     }
 
     private static Profile with(Profile profile, List<NamedInterest> interests, int trending) {

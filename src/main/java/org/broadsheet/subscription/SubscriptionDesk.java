@@ -19,6 +19,7 @@ import org.broadsheet.links.Reading;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.profiles.Subscribers;
@@ -176,6 +177,11 @@ public final class SubscriptionDesk {
         return Proven.of(proof, links) instanceof Proven.OfReader(ReaderId id, var digest, boolean mayOnlyStop)
                 ? desk.subscribers().written(id)
                 : Optional.empty();
+    }
+
+    /** What one gets who says nothing about themselves: the operator's limits hold for all who do not say otherwise. */
+    public Profile unsaid() {
+        return desk.settings().unsaid();
     }
 
     /** The request that a proof can confirm, to be shown before it is; empty if it is not one, too old, or forgotten. */

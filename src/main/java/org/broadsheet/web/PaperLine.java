@@ -20,6 +20,7 @@ import org.broadsheet.tex.Tex;
  * A paper as a page shows it. Titles and texts are escaped already, with the little markup that their TeX means.
  *
  * @param path of its own page
+ * @param key what it comes to in one sentence, which a {@code machine} may have written; empty where the whole abstract stands
  * @param authors each a way to the papers of that name
  * @param others how many authors are not named, like {@code +6}; empty for none
  * @param categories each a way to its papers
@@ -33,6 +34,8 @@ record PaperLine(
         String path,
         Markup title,
         Markup text,
+        Optional<String> key,
+        boolean machine,
         Optional<String> upvotes,
         List<PagePress.Way> authors,
         String others,
@@ -49,6 +52,10 @@ record PaperLine(
 
     private static final Styled.Marker MARKED = new Styled.Marker("<mark>", "</mark>");
     private static final int NAMED = 3;
+
+    /** In characters. A guess. */
+    private static final int SOON_READ = 300;
+
     private static final int ALL_NAMED = 200;
 
     /** For a list: the abstract cut to what helps to decide. */
@@ -87,6 +94,8 @@ record PaperLine(
                 path(paper.id()),
                 words.title().html(marked, MARKED),
                 text.html(marked, MARKED),
+                named == ALL_NAMED ? Optional.empty() : key(words),
+                words.machine(),
                 paper.upvotes().isPresent() && paper.upvotes().getAsInt() > 0
                         ? Optional.of("▲ " + paper.upvotes().getAsInt())
                         : Optional.empty(),
@@ -107,6 +116,13 @@ record PaperLine(
                 remarks(paper, language),
                 "/subscribe?about=" + URLEncoder.encode(likeIt(paper), StandardCharsets.UTF_8),
                 "/" + KeepPage.NAME + "/" + escaped(paper.id()));
+    }
+
+    /** Empty too where the abstract is soon read, or begins with it. */
+    private static Optional<String> key(PaperWords words) {
+        String key = words.key().text();
+        String text = words.text().text();
+        return key.isEmpty() || text.length() < SOON_READ || text.startsWith(key) ? Optional.empty() : Optional.of(key);
     }
 
     /** Withdrawn papers say so first, then comes what a source says of a paper in one line; a comment on pages and figures is a comment all the same. */

@@ -32,6 +32,7 @@ import org.broadsheet.rendering.Languages;
 import org.broadsheet.rendering.Sample;
 import org.broadsheet.rendering.Templates;
 import org.broadsheet.subscription.HeldRecords;
+import org.broadsheet.subscription.Proof;
 import org.broadsheet.subscription.SubscriptionDesk;
 import org.broadsheet.web.http.FormReader;
 import org.broadsheet.web.http.Incoming;
@@ -72,6 +73,7 @@ public final class Site implements Pages {
     private final Map<Voice, PagesByAddress> rooms = new HashMap<>();
     private final Set<String> languages;
     private final SignedLinks links;
+    private final SubscriptionDesk desk;
     private final Subscribers subscribers;
     private final WebLinks addresses;
     private final IntConsumer turnedAway;
@@ -79,6 +81,7 @@ public final class Site implements Pages {
     private Site(Parts parts) {
         this.languages = parts.templates().languages().codes();
         this.links = parts.links();
+        this.desk = parts.desk();
         this.subscribers = parts.subscribers();
         this.addresses = new WebLinks(Optional.of(parts.base()), links, (reader, at) -> Optional.empty());
         this.turnedAway = parts.turnedAway();
@@ -173,7 +176,15 @@ public final class Site implements Pages {
                 .findFirst()
                 .flatMap(subscribers::find)
                 .map(reader -> reader.profile().language())
+                .or(() -> asked(token))
                 .filter(languages::contains);
+    }
+
+    /** The language that somebody who is to confirm chose; empty if they did not, and the browser's is as good. */
+    private Optional<String> asked(String token) {
+        return desk.pending(new Proof.Token(Purpose.CONFIRM, token))
+                .map(pending -> pending.profile().language())
+                .filter(code -> !code.equals(Languages.FIRST));
     }
 
     private PagesByAddress rooms(Voice voice) {

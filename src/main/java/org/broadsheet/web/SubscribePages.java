@@ -173,13 +173,8 @@ final class SubscribePages implements Page {
     }
 
     private Profile profile(List<Interest> wants) {
-        return new Profile(
-                List.of(new NamedInterest(press.say("page.preview.interest"), wants, OptionalInt.empty())),
-                0,
-                PREVIEWED,
-                Profile.DEFAULT_FLOOR,
-                Profile.DEFAULT_VARIETY,
-                Profile.WhenEmpty.NOTHING);
+        return desk.unsaid()
+                .with(List.of(new NamedInterest(press.say("page.preview.interest"), wants, OptionalInt.empty())), 0);
     }
 
     private Typed typed(Incoming.Fields fields, Incoming request, KeptPapers kept) {

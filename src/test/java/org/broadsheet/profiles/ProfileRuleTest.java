@@ -13,17 +13,19 @@ class ProfileRuleTest {
 
     @Test
     void whatIsKeptOutOrAloneShownHoldsForEveryInterest() {
-        Profile ruled = BIRDS.withRule(new Interest.Only("q-bio")).withRule(new Interest.Without("survey"));
+        Profile ruled =
+                BIRDS.withRule(new Interest.Only("q-bio"), "Always").withRule(new Interest.Without("survey"), "Always");
 
         assertThat(ruled.interests().getFirst().wants())
                 .containsExactly(
                         new Interest.About("owls"), new Interest.Only("q-bio"), new Interest.Without("survey"));
-        assertThat(ruled.withRule(new Interest.Only("q-bio"))).isEqualTo(ruled);
+        assertThat(ruled.withRule(new Interest.Only("q-bio"), "Always")).isEqualTo(ruled);
     }
 
     @Test
     void whatIsAlwaysShownGetsASectionOfItsOwn() {
-        Profile ruled = BIRDS.withRule(new Interest.Always("title:owls")).withRule(new Interest.Always("Ada Lovelace"));
+        Profile ruled = BIRDS.withRule(new Interest.Always("title:owls"), "Always")
+                .withRule(new Interest.Always("Ada Lovelace"), "Always");
 
         assertThat(ruled.interests()).hasSize(2);
         assertThat(ruled.interests().getFirst()).isEqualTo(BIRDS.interests().getFirst());

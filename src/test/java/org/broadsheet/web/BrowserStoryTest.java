@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.broadsheet.daemon.OperatorPage;
+import org.broadsheet.daemon.StatusReport;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.EmailAddress;
@@ -17,6 +19,12 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.sources.Papers;
+import org.broadsheet.store.JdbcJobBook;
+import org.broadsheet.store.JdbcSights;
+import org.broadsheet.store.JdbcTroubleBook;
+import org.broadsheet.wellbeing.Check;
+import org.broadsheet.wellbeing.Trouble;
+import org.broadsheet.wellbeing.Wellbeing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +164,8 @@ class BrowserStoryTest {
             pages.put("empty", seen -> seen.driver.get(empty.at("/").toString()));
             String digest = digest(site, folder);
             pages.put("digest", seen -> seen.driver.get(digest));
+            String operator = operatorsPage(site, folder);
+            pages.put("operator", seen -> seen.driver.get(operator));
             for (Map.Entry<String, Consumer<Browser>> page : pages.entrySet()) {
                 for (int width : new int[] {360, 1280}) {
                     for (boolean dark : keepsPictures() ? new boolean[] {false, true} : new boolean[] {width > 360}) {
@@ -221,6 +231,23 @@ class BrowserStoryTest {
         String body = site.get("/digest/" + site.token(Purpose.DIGEST, fay.toString(), "2026-03-03"))
                 .body();
         return Files.writeString(folder.resolve("digest.html"), body).toUri().toString();
+    }
+
+    /** From a file too, for the same reason. */
+    private static String operatorsPage(TestSite site, Path folder) throws IOException {
+        Check source = now -> List.of(Trouble.unwell(
+                Trouble.Kind.SOURCE, "arxiv", "The source arxiv cannot be reached (3 times in a row).", "Look at it."));
+        StatusReport status = StatusReport.of(
+                new Wellbeing(List.of(source), new JdbcTroubleBook(site.database), () -> TestSite.NOON).look(),
+                site.database,
+                new JdbcJobBook(site.database),
+                5_000_000_000L,
+                TestSite.NOON);
+        return Files.writeString(
+                        folder.resolve("operator.html"),
+                        OperatorPage.of(status, new JdbcSights(site.database).days(30, TestSite.NOON)))
+                .toUri()
+                .toString();
     }
 
     private static Map<String, String> pages(TestSite site) {
