@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.broadsheet.evaluation.Evaluation;
 import org.broadsheet.evaluation.OurRanker;
 import org.broadsheet.evaluation.Ranks;
 import org.broadsheet.evaluation.Trial;
 import org.broadsheet.evaluation.TrialLibrary;
+import org.broadsheet.evaluation.TrialVectors;
+import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.matching.text.TopK;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
@@ -32,11 +35,14 @@ final class FeedbackCurve {
 
     private FeedbackCurve() {}
 
-    static List<Week> measure(Trial trial) {
+    static List<Week> measure(Trial trial, Optional<Embedder> model) {
         Evaluation evaluation = new Evaluation(trial, new Evaluation.Profiles(1, false, false));
         List<ShelvedPaper> all = new ArrayList<>(trial.history().values());
         evaluation.days().values().forEach(all::addAll);
-        Matcher matcher = new Matcher(new TrialLibrary(evaluation.archive(), all, false));
+        List<ShelvedPaper> later = all.subList(trial.history().size(), all.size());
+        Matcher matcher = new Matcher(
+                new TrialLibrary(evaluation.archive(), all, false),
+                TrialVectors.meanings(model, trial.history().values(), later, false));
         Map<LocalDate, DayBatch> batches = new HashMap<>();
         evaluation.days().forEach((day, papers) -> batches.put(day, matcher.batch(papers)));
         LocalDate first = trial.days().firstKey();

@@ -83,7 +83,10 @@ public final class QualityFigures {
     }
 
     private static void feedback(Trial trial) throws IOException {
-        List<FeedbackCurve.Week> weeks = FeedbackCurve.measure(trial);
+        List<FeedbackCurve.Week> weeks;
+        try (Models models = models("local")) {
+            weeks = FeedbackCurve.measure(trial, models.model());
+        }
         System.out.println("week | cases | likes clicked | never clicks | likes | likes and dislikes");
         for (FeedbackCurve.Week week : weeks) {
             System.out.printf(

@@ -12,12 +12,12 @@ import org.broadsheet.matching.meaning.VectorStore;
 import org.broadsheet.papers.ShelvedPaper;
 
 /** What a model makes of the papers of a trial, all read beforehand. */
-final class TrialVectors implements VectorStore {
+public final class TrialVectors implements VectorStore {
 
     private final Map<Long, float[]> vectors = new HashMap<>();
 
     /** What a trial's matcher is given; nothing without a model. */
-    static Meanings meanings(
+    public static Meanings meanings(
             Optional<Embedder> model,
             Collection<ShelvedPaper> liked,
             Collection<ShelvedPaper> later,

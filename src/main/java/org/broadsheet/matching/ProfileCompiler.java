@@ -35,8 +35,8 @@ final class ProfileCompiler {
     /** Texts that papers are compared with one by one, the latest ones; the weights of words come from all. */
     static final int MOST_TEXTS = 100;
 
-    /** What a dislike counts against a like. */
-    private static final float AGAINST = 0.5f;
+    /** What a dislike counts against a like. Measured over nine weeks of clicks: .2634 at a half, .2680 at a quarter, .2679 at nothing. */
+    private static final float AGAINST = 0.25f;
 
     /** Own words of fewer than these say what their nearest papers say, too; any are of their categories. */
     private static final int SHORT = 30;
