@@ -28,13 +28,16 @@ import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
 import org.broadsheet.commands.Common;
+import org.broadsheet.commands.Unfound;
 import org.broadsheet.commands.operating.DoctorCommand.Finding;
 import org.broadsheet.config.AppConfig;
+import org.broadsheet.config.ProfileFolder;
 import org.broadsheet.mail.DkimSeal;
 import org.broadsheet.mail.ImapInbox;
 import org.broadsheet.mail.MailRoute;
 import org.broadsheet.mail.MailboxRoute;
 import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.profiles.Subscribers.FileReader;
 import org.broadsheet.subscription.Inbox;
 import org.broadsheet.text.BoundedAnswer;
 import org.broadsheet.wellbeing.Trouble;
@@ -83,7 +86,7 @@ final class Doctor {
                 new TriedTemplates(common).get();
                 return Finding.fine("templates", "Every template can be used.");
             });
-            instance();
+            instance(profiles(config.get()));
             mail(config.get());
             page(config.get());
         }
@@ -141,8 +144,24 @@ final class Doctor {
         }
     }
 
-    /** The tables, and everything that {@code status} knows from them. */
-    private void instance() {
+    /** What {@code profiles check} says of the files. Returns whom they name. */
+    private List<FileReader> profiles(AppConfig config) {
+        ProfileFolder files = ProfileFolder.read(AppConfig.profiles(common.config), config.readers());
+        files.problems().forEach(problem -> findings.add(Finding.act("profiles", problem.toString())));
+        files.remarks()
+                .forEach(remark ->
+                        findings.add(Finding.note("profiles", "%s: %s".formatted(remark.file(), remark.what()))));
+        if (files.problems().isEmpty() && !files.readers().isEmpty()) {
+            findings.add(Finding.fine(
+                    "profiles",
+                    "Every file can be read; readers in them: %d."
+                            .formatted(files.readers().size())));
+        }
+        return files.readers();
+    }
+
+    /** The tables, everything that {@code status} knows from them, and what profiles name that the archive has not. */
+    private void instance(List<FileReader> readers) {
         if (!InstanceFolder.isThere(common)) {
             findings.add(Finding.note(
                     "database",
@@ -161,6 +180,7 @@ final class Doctor {
                                 ? Finding.act(area, says)
                                 : Finding.note(area, says));
             }
+            new Unfound(instance).of(readers).forEach(remark -> findings.add(Finding.note("profiles", remark)));
             if (known.isEmpty()) {
                 findings.add(Finding.fine("status", "Sources, jobs, index and mail are well."));
             }

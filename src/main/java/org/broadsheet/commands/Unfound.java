@@ -20,19 +20,19 @@ import org.broadsheet.profiles.Subscribers.FileReader;
  * What profiles name and the archive does not have: papers, categories, authors. None of it is a mistake, since it may come any day;
  * much of it is a slip of the keyboard.
  */
-final class Unfound {
+public final class Unfound {
 
     private final Archive archive;
     private final Library library;
     private final Map<String, Boolean> asked = new LinkedHashMap<>();
 
-    Unfound(FoundPapers.Parts instance) {
+    public Unfound(FoundPapers.Parts instance) {
         this.archive = instance.archive();
         this.library = instance.library();
     }
 
     /** A sentence for each, in the order of the profiles; one sentence if the archive is empty. */
-    List<String> of(List<FileReader> readers) {
+    public List<String> of(List<FileReader> readers) {
         archive.catchUp();
         if (archive.count() == 0) {
             return readers.isEmpty()

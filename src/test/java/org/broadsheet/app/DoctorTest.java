@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.commands.Common;
 import org.broadsheet.commands.operating.DoctorCommand.Finding;
@@ -163,6 +164,28 @@ class DoctorTest {
                         "page",
                         "one-click",
                         "clock");
+    }
+
+    @Test
+    void profilesAreReadAndWhatTheyNameIsLookedFor() throws Exception {
+        try (Instance instance = InstanceFolder.openAlone(common, Instant::now)) {
+            instance.intake().takeFile(Path.of("src/main/resources/sample/day.jsonl"), Optional.empty(), read -> {});
+        }
+        Path profile =
+                Files.createDirectories(common.config.resolve("profiles")).resolve("ada.yaml");
+        Files.writeString(
+                profile, "email: ada@example.org\ninterests: [{name: Owls, about: owls, authors: [Adda Okafor]}]\n");
+
+        List<Finding> found = Doctor.examine(common, name -> List.of());
+
+        assertThat(found).contains(Finding.fine("profiles", "Every file can be read; readers in them: 1."));
+        assertThat(found)
+                .anyMatch(finding -> finding.state().equals("note")
+                        && finding.area().equals("profiles")
+                        && finding.says().contains("Adda Okafor"));
+
+        Files.writeString(profile, "email: nobody\ninterest: owls\n");
+        assertThat(examined().get("profiles")).satisfies(act("ada.yaml:1", "ada.yaml"));
     }
 
     @Test
