@@ -214,7 +214,8 @@ enum Consent {
     private static Consent weighed(List<String> clauses, String plain) {
         boolean no = clauses.stream().skip(1).anyMatch(clause -> NO_WORDS.are(clause))
                 || clauses.stream().anyMatch(clause -> clause.indexOf(' ') > 0 && NO_WORDS.end(clause));
-        boolean doubt = BUT.in(plain) && clauses.stream().skip(1).anyMatch(NO_WORDS::in);
+        boolean doubt = clauses.stream().skip(1).anyMatch(clause -> BUT.start(clause) && !affirmed(CONFIRM, clause))
+                || (BUT.in(plain) && clauses.stream().skip(1).anyMatch(NO_WORDS::in));
         boolean denied = clauses.stream()
                 .skip(1)
                 .anyMatch(clause ->

@@ -76,6 +76,10 @@ public final class LetterCommands {
             if (words.length() > 80) {
                 return false;
             }
+            if (phrases.are(words)) {
+                return true;
+            }
+            words = PhraseTable.trimmed(Sense.behindRequest(words));
             while (!phrases.are(words)) {
                 int first = words.indexOf(' ');
                 int last = words.lastIndexOf(' ');

@@ -31,6 +31,27 @@ final class Sense {
     private static final PhraseTable TAKING_BACK = PhraseTable.of("sense", "taking back");
     private static final PhraseTable MY_DATA = PhraseTable.of("sense", "my data");
     private static final PhraseTable SPAN = PhraseTable.of("sense", "span");
+    private static final PhraseTable COMING = new PhraseTable(List.of(
+            "be",
+            "arrive",
+            "come",
+            "get",
+            "kommen",
+            "ankommen",
+            "arriver",
+            "llegar",
+            "chegar",
+            "arrivare",
+            "komen",
+            "es",
+            "heb",
+            "hebben",
+            "мне",
+            "het",
+            "lo",
+            "ze",
+            "że",
+            "le"));
     private static final PhraseTable ERASING = new PhraseTable(
             List.of("wipe", "eras", "forget", "purge", "effac", "vergess", "vergiss", "wis", "destroy"));
     private static final PhraseTable STRESS = PhraseTable.of("sense", "stress");
@@ -90,7 +111,8 @@ final class Sense {
                 || WISHING.are(word)
                 || REQUESTING.are(word)
                 || SENDING.beginWord(word)
-                || POINTING.are(word);
+                || POINTING.are(word)
+                || COMING.are(word);
     }
 
     /** Whether every question of a text begins as one that asks to have something done. */
@@ -150,6 +172,11 @@ final class Sense {
         return folded.endsWith("?") && REQUESTING.start(folded)
                 ? REQUESTING.replaced(folded, " ").replace("?", "").strip()
                 : line;
+    }
+
+    /** What follows "could you" at the start. */
+    static String behindRequest(String folded) {
+        return folded.substring(REQUESTING.lengthAtStart(folded).orElse(0));
     }
 
     static String withoutRequesting(String folded) {

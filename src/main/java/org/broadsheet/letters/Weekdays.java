@@ -30,7 +30,7 @@ final class Weekdays {
     private static final Pattern CHINESE = Pattern.compile("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])");
     private static final Pattern JAPANESE = Pattern.compile("([月火水木金土日])曜日?");
     private static final Pattern AROUND_IDEOGRAPHS =
-            Pattern.compile("[请請要就好每毎只在和与及跟、，,。.!！\\s]|发送?|發送?|だけ|のみ|に|送って|ください|お願いします|でいい(?:です)?|と");
+            Pattern.compile("[请請要就好够了十分每毎只在和与及跟、，,。.!！\\s]|发送?|發送?|だけ|のみ|に|送って|ください|お願いします|で(?:いい|十分|結構)(?:です)?|です|と");
 
     /** An ending is no longer: montags, понедельникам. */
     private static final int LONGEST_ENDING = 5;

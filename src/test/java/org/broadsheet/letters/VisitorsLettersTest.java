@@ -52,7 +52,7 @@ class VisitorsLettersTest {
     private record Letter(String part, String effect, String language, String words) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"visitors", "neighbours"})
+    @ValueSource(strings = {"visitors", "neighbours", "guests"})
     void aVisitorIsUnderstood(String set) throws IOException {
         Map<String, int[]> reached = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
