@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -59,8 +61,24 @@ final class SnapshotSpeed {
 
     private SnapshotSpeed() {}
 
-    /** {@code parse N [FILE...]}, {@code jackson N [FILE...]} or {@code store N [FILE...]}: N records. */
+    /**
+     * {@code parse N [FILE...]}, {@code jackson N [FILE...]} or {@code store N [FILE...]}: N records; {@code write N OUT [FILE...]} puts them
+     * into a file, packed if it is called so, and {@code read OUT} reads one.
+     */
     public static void main(String[] what) throws IOException {
+        if (what[0].equals("write")) {
+            List<String> texts = what.length == 3 ? invented() : real(Arrays.copyOfRange(what, 3, what.length));
+            try (OutputStream file = Files.newOutputStream(Path.of(what[2]));
+                    OutputStream out = what[2].endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file) {
+                System.out.printf(
+                        Locale.ROOT, "%,d MB%n", new Lines(Long.parseLong(what[1]), texts).transferTo(out) >> 20);
+            }
+            return;
+        }
+        if (what[0].equals("read")) {
+            read(Path.of(what[1]));
+            return;
+        }
         long records = Long.parseLong(what[1]);
         List<String> texts = what.length == 2 ? invented() : real(Arrays.copyOfRange(what, 2, what.length));
         Lines lines = new Lines(records, texts);
@@ -152,6 +170,30 @@ final class SnapshotSpeed {
         long[] read = {0};
         AllSources.FORMATS.read(lines, new ReadingDay(DAY.plusDays(1), Optional.empty()), record -> read[0]++);
         return read[0];
+    }
+
+    private static void read(Path file) throws IOException {
+        long processor = processorTime();
+        long begin = System.nanoTime();
+        long[] read = {0};
+        long[] most = {0};
+        try (InputStream in = Files.newInputStream(file)) {
+            AllSources.FORMATS.read(in, new ReadingDay(DAY.plusDays(1), Optional.empty()), record -> {
+                if (++read[0] % 500_000 == 0) {
+                    most[0] = Math.max(most[0], Lines.heapInUse());
+                }
+            });
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "read %,d MB: %,d records, %.1f s of processor time, %.1f s by the clock; heap in use at most %,d MB of %,d; %s%n",
+                Files.size(file) >> 20,
+                read[0],
+                (processorTime() - processor) / 1e9,
+                (System.nanoTime() - begin) / 1e9,
+                most[0] >> 20,
+                Runtime.getRuntime().maxMemory() >> 20,
+                mostResident());
     }
 
     /** The least that anybody must do: each line as a tree. */

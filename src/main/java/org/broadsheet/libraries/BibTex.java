@@ -20,7 +20,8 @@ final class BibTex {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_FIELDS = 1_000;
     private static final int LONGEST_BROKEN = 1_000;
-    private static final List<String> WORDS = List.of("title", "subtitle", "eprinttype", "archiveprefix");
+    private static final List<String> WORDS =
+            List.of("title", "subtitle", "eprinttype", "archiveprefix", "primaryclass", "eprintclass");
 
     /** Where a number of arXiv may stand alone. */
     private static final List<String> BARE = List.of("eprint", "arxivid", "arxiv");
@@ -85,7 +86,7 @@ final class BibTex {
         Cursor in = new Cursor(open);
         String name = in.name();
         if (in.skip('=')) {
-            macros.put(name, in.value(true));
+            macros.put(name, in.whole(true));
         }
         return in.end();
     }
@@ -131,6 +132,11 @@ final class BibTex {
         for (String name : BARE) {
             String value = fields.getOrDefault(name, "");
             numbers.add(inPubMed && name.equals("eprint") ? "PMID: " + value : EntryBasket.bare(value));
+        }
+        String archive = fields.getOrDefault("primaryclass", fields.getOrDefault("eprintclass", ""));
+        if (!archive.isEmpty()) {
+            // As numbers were until 2007: the archive beside it, hep-th and 9901001.
+            numbers.add(EntryBasket.bare(archive + "/" + fields.getOrDefault("eprint", "")));
         }
         NUMBERS.forEach(name -> numbers.add(fields.getOrDefault(name, "")));
         numbers.add("PMID: " + fields.getOrDefault("pmid", ""));
@@ -221,8 +227,12 @@ final class BibTex {
             return text.substring(from, Math.min(at, from + LONGEST_NAME)).toLowerCase(Locale.ROOT);
         }
 
-        /** A value: pieces in braces, in quotation marks, numbers and macros, joined by {@code #}. */
         String value(boolean wanted) {
+            return whole(wanted).strip();
+        }
+
+        /** A value: pieces in braces, in quotation marks, numbers and macros, joined by {@code #}; blanks at its ends may join, too. */
+        String whole(boolean wanted) {
             StringBuilder out = new StringBuilder();
             do {
                 blanks();
@@ -230,7 +240,7 @@ final class BibTex {
                     piece(wanted ? out : null);
                 }
             } while (skip('#'));
-            return out.toString().strip();
+            return out.toString();
         }
 
         private void piece(@Nullable StringBuilder out) {

@@ -16,6 +16,9 @@ final class CsvTable {
     private static final Set<String> NUMBERS = Set.of("doi", "arxiv", "arxiv id", "eprint", "archive id", "pmid", "id");
     private static final Set<String> MENTIONS =
             Set.of("url", "link", "links", "extra", "note", "publication", "journal");
+    /** What Zotero exports beside papers, by its column "Item Type". */
+    private static final Set<String> NO_PAPERS = Set.of("attachment", "note", "annotation");
+
     private static final int LONGEST_HEAD = 20_000;
     private static final int MOST_CELLS = 300;
 
@@ -73,7 +76,14 @@ final class CsvTable {
                     mentions.add(cell);
                 }
             }
-            basket.add(title, numbers, mentions);
+            int kind = names.indexOf("item type");
+            if (kind >= 0
+                    && kind < row.size()
+                    && NO_PAPERS.contains(row.get(kind).strip())) {
+                basket.leaveOut(Lack.NOT_PAPERS);
+            } else {
+                basket.add(title, numbers, mentions);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class Json {
             "archiveLocation",
             "archive_location",
             "arxivId",
+            "arxivid",
             "arxiv",
             "eprint",
             "number",
@@ -43,7 +44,8 @@ final class Json {
             "note",
             "extra",
             "journalAbbreviation",
-            "reportNumber");
+            "reportNumber",
+            "id");
     private static final int LONGEST_LINE = 2_000;
 
     private Json() {}

@@ -55,6 +55,8 @@ public final class LibraryFile {
         boolean known = Json.read(text, basket)
                 || PubMed.read(text, basket)
                 || EndNote.read(text, basket)
+                || EndNoteXml.read(text, basket)
+                || PlainTags.read(text, basket)
                 || Ris.read(text, basket)
                 || CsvTable.read(text, basket)
                 || BibTex.read(text, basket)
@@ -62,6 +64,6 @@ public final class LibraryFile {
         return known
                 ? basket.papers()
                 : new Reading.NotALibrary(
-                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw), PubMed (.nbib), Zotero's or CSL's JSON, a CSV table with a column \"Title\", nor a list of DOIs or arXiv numbers. Export your library in one of these.");
+                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw, .xml), Web of Science, RefWorks, PubMed (.nbib), Zotero's or CSL's JSON, a CSV table with a column \"Title\", nor a list of DOIs or arXiv numbers. Export your library in one of these.");
     }
 }

@@ -249,6 +249,67 @@ class LibraryFileTest {
     }
 
     @Test
+    void webOfScienceRefWorksAndEndNotesXmlAreRead() {
+        List<LibraryEntry> both =
+                List.of(paper("10.1000/w", "Widgets that continue"), paper("pmid:38753424", "Others"));
+        assertThat(papers("""
+                FN Clarivate Analytics Web of Science
+                VR 1.0
+                PT J
+                AU Lee, Ann
+                TI Widgets
+                   that continue
+                DI 10.1000/w
+                UT WOS:1
+                ER
+
+                PT J
+                TI Others
+                PM 38753424
+                ER
+
+                EF
+                """).entries()).isEqualTo(both);
+        assertThat(papers("""
+                RT Journal Article
+                T1 Widgets that continue
+                DO 10.1000/w
+
+                RT Journal Article
+                T1 Others
+                PM 38753424
+                """).entries()).isEqualTo(both);
+        Reading.Papers xml = papers(
+                "<?xml version=\"1.0\"?><xml><records><record><titles><title><style face=\"normal\">Widgets &amp; </style><style>gadgets</style></title><secondary-title>J</secondary-title></titles><electronic-resource-num><style>10.1000/w</style></electronic-resource-num></record><record><titles><title>Others</title></titles><urls><related-urls><url>https://arxiv.org/abs/2407.00007</url></related-urls></urls></record><record><titles>");
+        assertThat(xml.entries())
+                .containsExactly(paper("10.1000/w", "Widgets & gadgets"), paper("2407.00007", "Others"));
+        assertThat(leftOut(xml)).containsExactly("1 the rest, since the file breaks off or is damaged");
+    }
+
+    @Test
+    void whatProgramsWriteInTheirOwnWayIsReadToo() {
+        assertThat(papers("""
+                @string(pre = "Deep ")
+                @article{a, title = pre # "Lakes and " # {Rivers}}
+                @article{b, title = {Tides}, eprint = {9901001}, archivePrefix = {arXiv}, primaryClass = {hep-th}}
+                """).entries())
+                .containsExactly(
+                        new LibraryEntry(List.of(), "Deep Lakes and Rivers"), paper("hep-th/9901001", "Tides"));
+        Reading.Papers table = papers("""
+                "Key","Item Type","Title","DOI"
+                "A","journalArticle","Tides","10.1000/w"
+                "B","attachment","Full Text PDF",""
+                """);
+        assertThat(table.entries()).containsExactly(paper("10.1000/w", "Tides"));
+        assertThat(leftOut(table)).containsExactly("1 notes, attachments and the like");
+        assertThat(papers("[{\"id\":\"https://doi.org/10.1000/w\",\"type\":\"article\",\"title\":\"Tides\"}]")
+                        .entries())
+                .containsExactly(paper("10.1000/w", "Tides"));
+        assertThat(papers("[{\"title\":\"Tides\",\"arxivid\":\"2407.00007\"}]").entries())
+                .containsExactly(paper("2407.00007", "Tides"));
+    }
+
+    @Test
     void aListMayHoldTitlesBareNumbersOfPubMedAndReferences() {
         assertThat(papers("DOI\n10.1000/w\n2407.00007 - Widgets\n2407.00008, other widgets\n")
                         .entries())
