@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.broadsheet.evaluation.Evaluation;
 import org.broadsheet.evaluation.Evaluation.Half;
 import org.broadsheet.evaluation.Evaluation.Profiles;
 import org.broadsheet.evaluation.OurRanker;
 import org.broadsheet.evaluation.Trial;
+import org.broadsheet.matching.meaning.Embedder;
 import org.broadsheet.matching.text.TopK;
 
 /**
@@ -24,14 +26,14 @@ final class FloorCost {
 
     private FloorCost() {}
 
-    static void measure(Trial trial) {
+    static void measure(Trial trial, Optional<Embedder> model) {
         Map<String, Profiles> kinds = new LinkedHashMap<>();
         kinds.put("one line of text", new Profiles(1, false, true));
         kinds.put("1 like", new Profiles(1, false, false));
         kinds.put("3 likes", new Profiles(3, false, false));
         kinds.put("all likes", new Profiles(0, false, false));
         System.out.println("profile | floor | papers in a digest | empty, % | of the ten's finds kept, % | found, %");
-        kinds.forEach((kind, profiles) -> measure(kind, new Evaluation(trial, profiles)));
+        kinds.forEach((kind, profiles) -> measure(kind, new Evaluation(trial, profiles, model)));
     }
 
     private static void measure(String kind, Evaluation evaluation) {

@@ -26,7 +26,11 @@ public final class QualityFigures {
             case "reliability" -> reliability(trial);
             case "feedback" -> feedback(trial);
             case "compile" -> compile(trial);
-            case "floor" -> FloorCost.measure(trial);
+            case "floor" -> {
+                try (Models models = models("local")) {
+                    FloorCost.measure(trial, models.model());
+                }
+            }
             case "background" ->
                 BackgroundMaker.make(
                         List.copyOf(trial.history().values()),
