@@ -55,7 +55,7 @@ public final class VarietyCost {
         }
     }
 
-    private static List<Long> shown(ShownDays.Day day, ToDoubleBiFunction<Paper, Paper> likeness, double variety) {
+    private static List<Long> shown(ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, double variety) {
         Profile profile = new Profile(
                 List.of(new NamedInterest("trial", List.of(new Interest.About("unused")), OptionalInt.empty())),
                 0,
@@ -70,7 +70,7 @@ public final class VarietyCost {
             }
 
             @Override
-            public double between(Paper one, Paper other) {
+            public double between(ShelvedPaper one, ShelvedPaper other) {
                 return likeness.applyAsDouble(one, other);
             }
         });
@@ -98,11 +98,10 @@ public final class VarietyCost {
         return gain / ideal;
     }
 
-    private static double alike(ShownDays.Day day, ToDoubleBiFunction<Paper, Paper> likeness, List<Long> shown) {
-        List<Paper> papers = new ArrayList<>();
-        day.papers().stream()
+    private static double alike(ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, List<Long> shown) {
+        List<ShelvedPaper> papers = day.papers().stream()
                 .filter(paper -> shown.contains(paper.number()))
-                .forEach(paper -> papers.add(paper.paper()));
+                .toList();
         double sum = 0;
         for (int i = 0; i < papers.size(); i++) {
             for (int j = 0; j < i; j++) {

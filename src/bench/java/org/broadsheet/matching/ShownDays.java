@@ -28,7 +28,7 @@ public final class ShownDays {
 
     /** What is done with each. */
     public interface Visitor {
-        void visit(Day day, ToDoubleBiFunction<Paper, Paper> likeness);
+        void visit(Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness);
     }
 
     private ShownDays() {}

@@ -17,6 +17,7 @@ import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Shards;
 import org.broadsheet.store.JdbcCompiled;
 import org.broadsheet.store.JdbcLibrary;
@@ -106,7 +107,7 @@ final class MatchWiring implements AutoCloseable {
             }
 
             @Override
-            public double between(Paper one, Paper other) {
+            public double between(ShelvedPaper one, ShelvedPaper other) {
                 return matcher.likeness(one, other);
             }
         };

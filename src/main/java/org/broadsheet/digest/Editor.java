@@ -297,7 +297,7 @@ public final class Editor {
     }
 
     private double between(ShelvedPaper one, ShelvedPaper other) {
-        return remembered(alike, one, other, () -> likeness.between(one.paper(), other.paper()));
+        return remembered(alike, one, other, () -> likeness.between(one, other));
     }
 
     private static <T> T remembered(Map<Long, T> pairs, ShelvedPaper one, ShelvedPaper other, Supplier<T> found) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.papers.Paper;
@@ -180,13 +181,21 @@ public final class MatchSession {
         return met;
     }
 
-    /** How alike the words of two papers are, 0 to 1. */
-    double likeness(Paper one, Paper other) {
+    /** How alike two papers are, 0 to 1: in meaning, or by their words where the model has not read both. */
+    double likeness(ShelvedPaper one, ShelvedPaper other) {
+        float[] meant = shelf.meaning(one);
+        float[] meantToo = shelf.meaning(other);
+        return meant.length > 0 && meantToo.length > 0
+                ? Math.clamp(MeaningSpace.cosine(meant, meantToo), 0, 1)
+                : ofWords(one.paper(), other.paper());
+    }
+
+    private double ofWords(Paper one, Paper other) {
         return Math.clamp(shelf.compared(one).vector().dot(shelf.compared(other).vector()), 0, 1);
     }
 
     /** Whether a reader would call both the same paper. */
     boolean nearDuplicates(Paper one, Paper other) {
-        return likeness(one, other) > NEAR_DUPLICATE;
+        return ofWords(one, other) > NEAR_DUPLICATE;
     }
 }

@@ -227,8 +227,8 @@ public final class Matcher {
         return held().met(profile);
     }
 
-    /** How alike the words of two papers are, 0 to 1. */
-    public double likeness(Paper one, Paper other) {
+    /** See {@link MatchSession#likeness}. */
+    public double likeness(ShelvedPaper one, ShelvedPaper other) {
         return held().likeness(one, other);
     }
 

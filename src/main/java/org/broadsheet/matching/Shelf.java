@@ -41,6 +41,7 @@ final class Shelf {
     private final Map<String, PaperId> ids = new Recent<>(MOST_HELD);
     private final Map<String, Category> categories;
     private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
+    private final Map<ShelvedPaper, float[]> meant = new Recent<>(MOST_COMPARED);
     private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
     /** The last revision of those papers whose words changed since this shelf was made, by number. */
@@ -156,6 +157,24 @@ final class Shelf {
                 return new Compared(corpus.statistics().vector(stems).unit());
             });
         }
+    }
+
+    /** What a model makes of a paper, length 1; empty while it has not read it. */
+    float[] meaning(ShelvedPaper paper) {
+        synchronized (meant) {
+            float[] known = meant.get(paper);
+            if (known != null) {
+                return known;
+            }
+        }
+        float[] made = corpus.space()
+                .paper(meanings.of(List.of(paper.number())).getOrDefault(paper.number(), new float[0]));
+        if (made.length > 0) {
+            synchronized (meant) {
+                meant.put(paper, made);
+            }
+        }
+        return made;
     }
 
     /** Taken apart for being explained: the same few papers are to most readers of a day. */

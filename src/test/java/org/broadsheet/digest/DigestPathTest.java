@@ -17,6 +17,7 @@ import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.Matcher;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
@@ -126,7 +127,7 @@ class DigestPathTest {
             }
 
             @Override
-            public double between(Paper one, Paper other) {
+            public double between(ShelvedPaper one, ShelvedPaper other) {
                 return matcher.likeness(one, other);
             }
         };

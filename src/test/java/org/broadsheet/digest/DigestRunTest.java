@@ -48,7 +48,7 @@ class DigestRunTest {
         }
 
         @Override
-        public double between(Paper one, Paper other) {
+        public double between(ShelvedPaper one, ShelvedPaper other) {
             return 0;
         }
     };

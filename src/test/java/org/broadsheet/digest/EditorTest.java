@@ -38,8 +38,8 @@ class EditorTest {
         }
 
         @Override
-        public double between(Paper one, Paper other) {
-            return last(one).equals(last(other)) ? 1 : 0;
+        public double between(ShelvedPaper one, ShelvedPaper other) {
+            return last(one.paper()).equals(last(other.paper())) ? 1 : 0;
         }
 
         private String last(Paper paper) {

@@ -145,6 +145,11 @@ public final class MeaningSpace {
         return dot(line ? lineMean : mean, mean);
     }
 
+    /** The cosine of two vectors of length 1; 0 if they are of different models. */
+    public static float cosine(float[] one, float[] other) {
+        return dot(one, other);
+    }
+
     private static float dot(float[] one, float[] other) {
         float sum = 0;
         for (int i = 0; i < one.length && one.length == other.length; i++) {

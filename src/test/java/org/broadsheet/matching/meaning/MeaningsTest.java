@@ -22,6 +22,7 @@ import org.broadsheet.matching.Readers;
 import org.broadsheet.matching.TinyModel;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Paper;
+import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.InMemorySubscribers;
 import org.broadsheet.profiles.Interest;
@@ -247,6 +248,24 @@ class MeaningsTest {
             run(matches, matcher, MONDAY.plusSeconds(60)).match();
             assertThat(matches.of(ada, 0)).isNotEmpty();
             assertThat(vectors.through(embedder.model())).isZero();
+        }
+    }
+
+    @Test
+    void twoPapersAreAlikeByWhatTheyMeanWhereTheModelHasReadBoth() {
+        arrive("Avian journeys");
+        List<ShelvedPaper> papers = shelf.since(0, 64);
+        ShelvedPaper galaxies = papers.get(1);
+        ShelvedPaper birds = papers.get(2);
+        ShelvedPaper avian = papers.getLast();
+        Matcher byWords = new Matcher(shelf, Meanings.NONE);
+        assertThat(byWords.likeness(birds, avian)).isLessThan(byWords.likeness(birds, galaxies));
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Meanings meanings = Meanings.of(embedder, vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            meanings.catchUp(shelf);
+            Matcher matcher = new Matcher(shelf, meanings);
+
+            assertThat(matcher.likeness(birds, avian)).isGreaterThan(matcher.likeness(birds, galaxies));
         }
     }
 
