@@ -2,7 +2,6 @@ package org.broadsheet.digest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -55,7 +54,8 @@ public final class VarietyCost {
         }
     }
 
-    private static List<Long> shown(ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, double variety) {
+    private static List<Long> shown(
+            ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, double variety) {
         Profile profile = new Profile(
                 List.of(new NamedInterest("trial", List.of(new Interest.About("unused")), OptionalInt.empty())),
                 0,
@@ -98,7 +98,8 @@ public final class VarietyCost {
         return gain / ideal;
     }
 
-    private static double alike(ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, List<Long> shown) {
+    private static double alike(
+            ShownDays.Day day, ToDoubleBiFunction<ShelvedPaper, ShelvedPaper> likeness, List<Long> shown) {
         List<ShelvedPaper> papers = day.papers().stream()
                 .filter(paper -> shown.contains(paper.number()))
                 .toList();

@@ -10,7 +10,6 @@ import org.broadsheet.evaluation.Evaluation.Profiles;
 import org.broadsheet.evaluation.Models;
 import org.broadsheet.evaluation.OurRanker;
 import org.broadsheet.evaluation.Trial;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 
 /** Real days of real readers, matched, for trying what a digest makes of them. */
@@ -51,7 +50,8 @@ public final class ShownDays {
                             .mapToObj(place -> papers.get(place).number())
                             .toList();
                     visitor.visit(
-                            new Day(papers, ours.matcher().best(profile, batch, 40), relevant), ours.matcher()::likeness);
+                            new Day(papers, ours.matcher().best(profile, batch, 40), relevant),
+                            ours.matcher()::likeness);
                 }
             }
         }

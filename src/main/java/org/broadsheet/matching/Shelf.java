@@ -167,8 +167,8 @@ final class Shelf {
                 return known;
             }
         }
-        float[] made = corpus.space()
-                .paper(meanings.of(List.of(paper.number())).getOrDefault(paper.number(), new float[0]));
+        float[] made =
+                corpus.space().paper(meanings.of(List.of(paper.number())).getOrDefault(paper.number(), new float[0]));
         if (made.length > 0) {
             synchronized (meant) {
                 meant.put(paper, made);

@@ -252,7 +252,8 @@ class MatcherTest {
         assertThat(MATCHER.nearDuplicates(RETRIEVAL, again)).isTrue();
         assertThat(MATCHER.nearDuplicates(RETRIEVAL, fields(0).getFirst())).isFalse();
         ShelvedPaper retrieval = SmallArchive.shelved(1_001, RETRIEVAL);
-        assertThat(MATCHER.likeness(retrieval, SmallArchive.shelved(1_003, fields(0).getFirst())))
+        assertThat(MATCHER.likeness(
+                        retrieval, SmallArchive.shelved(1_003, fields(0).getFirst())))
                 .isGreaterThan(MATCHER.likeness(retrieval, SmallArchive.shelved(1_002, BIRDS)));
     }
 
