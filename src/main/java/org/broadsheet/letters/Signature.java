@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.broadsheet.papers.PaperList;
 
 /**
  * Tells a letter's words from what stands under them: closings and names, a block with post and address, a phone's or a
@@ -200,6 +201,13 @@ final class Signature {
 
     /** The last paragraph, if it is somebody's post and address and not the first. */
     private List<String> cutContact(List<String> lines) {
+        // An ORCID looks like a telephone number; alone in its paragraph it is a list of papers that somebody names.
+        int last = lines.size() - 1;
+        if (last > 0
+                && lines.get(last - 1).isBlank()
+                && PaperList.parse(lines.get(last)).isPresent()) {
+            return lines;
+        }
         int reached0 = contactLines(lines);
         if (reached0 < lines.size()) {
             return lines.subList(0, reached0);

@@ -243,6 +243,12 @@ final class AnswerWords {
         return body;
     }
 
+    /** To one who answered our question whether it was them with neither yes nor no. */
+    List<Paragraph> unclear() {
+        return List.of(
+                Paragraph.words(language.say("say.unclear-who")), Paragraph.words(language.say("say.unclear-yes")));
+    }
+
     private List<Paragraph> notUnderstood(String words) {
         List<Paragraph> body = new ArrayList<>();
         body.add(Paragraph.words(

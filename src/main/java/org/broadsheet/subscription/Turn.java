@@ -146,8 +146,13 @@ final class Turn {
         boolean stops = answers.contains(new Answer.AskedToStop()) || answers.contains(new Answer.Stopped());
         boolean unproven = answers.contains(new Answer.NotProven()) || answers.contains(new Answer.AskedToStop());
         AnswerWords words = words(claimed);
-        List<AnswerLetter.Paragraph> body =
-                new ArrayList<>(known.isEmpty() && unproven ? words.stranger() : words.body(answers, remarks));
+        List<AnswerLetter.Paragraph> body = new ArrayList<>(
+                known.isEmpty() && unproven
+                        ? words.stranger()
+                        : standing instanceof Proven.Asked
+                                        && answers.stream().allMatch(Answer.NotUnderstood.class::isInstance)
+                                ? words.unclear()
+                                : words.body(answers, remarks));
         if (changed()) {
             body.addAll(words.undo(before.orElseThrow()));
         }

@@ -162,6 +162,20 @@ class OwnPapersTest {
     }
 
     @Test
+    void anOrcidAloneInTheLastParagraphIsNamedAndNoTelephoneNumber() throws Exception {
+        MimeMessage confirmation = ada.send(
+                "papers@example.org", "subscribe", "sparse retrieval\n\nhttps://orcid.org/0000-0002-1825-0097", "", "");
+        MimeMessage unclear = ada.reply(confirmation, "OK, who is this?");
+        assertThat(Correspondent.words(unclear))
+                .contains("Somebody, most likely you, gave us this address", "answer with the one word \"yes\"")
+                .doesNotContain("How do I pause?");
+        // Her program names no letter that hers answers, and so the question comes once more.
+        ada.reply(ada.reply(unclear, "yes"), "yes");
+
+        assertThat(wants()).containsExactly(new Interest.About("sparse retrieval"), liked("orcid:0000-0002-1825-0097"));
+    }
+
+    @Test
     void aListInASignatureIsNone() throws Exception {
         MimeMessage confirmation = ada.send(
                 "papers@example.org",
