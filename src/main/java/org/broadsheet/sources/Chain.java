@@ -74,10 +74,6 @@ final class Chain {
                         lacking.or(more::lacking));
             }
 
-            Whole lacking(String sentence) {
-                return new Whole(counts, newest, held, named, Optional.of(sentence));
-            }
-
             private static Optional<LocalDate> newer(Optional<LocalDate> one, Optional<LocalDate> other) {
                 return one.isEmpty() || (other.isPresent() && other.get().isAfter(one.get())) ? other : one;
             }
@@ -97,13 +93,16 @@ final class Chain {
 
     /** @param days that are asked about; empty for what is new */
     Got follow(Source source, URI first, Optional<Days> days) {
-        Got.Whole whole = Got.Whole.NONE;
+        Counts counts = Counts.NONE;
+        Optional<LocalDate> newest = Optional.empty();
+        long held = 0;
+        Set<String> named = new HashSet<>();
         long promised = 0;
         Set<URI> asked = new HashSet<>();
         Optional<URI> question = Optional.of(first);
         while (question.isPresent()) {
             if (!asked.add(question.get()) || asked.size() > LONGEST) {
-                return Got.Broken.unreadable(whole.counts(), "%s never comes to an end.".formatted(first));
+                return Got.Broken.unreadable(counts, "%s never comes to an end.".formatted(first));
             }
             String cursor = source.name() + " " + question.get();
             boolean news = days.isEmpty();
@@ -119,18 +118,20 @@ final class Chain {
                     ReadBatch all = intake.read(new ByteArrayInputStream(bytes));
                     ReadBatch read = judged(source, all.only(source::wants));
                     Counts stored = store(source, read, news ? Optional.of(next) : Optional.empty(), cursor, days);
-                    Set<String> named = new HashSet<>();
-                    all.papers().forEach(paper -> named.add(ReadBatch.key(paper)));
-                    boolean again = !named.isEmpty() && whole.named().containsAll(named);
-                    whole = whole.plus(new Got.Whole(
-                            stored, newest(read), source.held(text, all.size()), named, Optional.empty()));
-                    Optional<Got.Broken> broken = broken(whole.counts(), read.ending());
+                    counts = counts.plus(stored);
+                    newest = Got.Whole.newer(newest, newest(read));
+                    held += source.held(text, all.size());
+                    Optional<Got.Broken> broken = broken(counts, read.ending());
                     if (broken.isPresent()) {
                         return broken.get();
                     }
-                    if (again) {
+                    boolean isNew = false;
+                    for (Paper paper : all.papers()) {
+                        isNew |= named.add(ReadBatch.key(paper));
+                    }
+                    if (!isNew && !all.papers().isEmpty()) {
                         return Got.Broken.unreadable(
-                                whole.counts(), "%s gives the same papers again and again.".formatted(first));
+                                counts, "%s gives the same papers again and again.".formatted(first));
                     }
                     promised = Math.max(promised, source.promised(text));
                     question = source.next(question.get(), text);
@@ -138,25 +139,26 @@ final class Chain {
                 case FetchOutcome.NothingNew() -> {
                     if (!news) {
                         return Got.Broken.unreadable(
-                                whole.counts(), "%s answers \"not modified\" to a new question.".formatted(first));
+                                counts, "%s answers \"not modified\" to a new question.".formatted(first));
                     }
                     return new Got.Nothing();
                 }
                 case FetchOutcome.Unavailable(String reason) -> {
                     return new Got.Broken(
-                            whole.counts(),
+                            counts,
                             Condition.UNREACHABLE,
                             new Ending.Unavailable("It is not available now: %s. Ask again later.".formatted(reason)),
                             reason);
                 }
                 case FetchOutcome.Unreadable(String reason) -> {
-                    return Got.Broken.unreadable(whole.counts(), reason);
+                    return Got.Broken.unreadable(counts, reason);
                 }
             }
         }
-        return promised <= whole.held()
-                ? whole
-                : whole.lacking("It promises %d records and gives %d: %s".formatted(promised, whole.held(), first));
+        Optional<String> lacking = promised <= held
+                ? Optional.empty()
+                : Optional.of("It promises %d records and gives %d: %s".formatted(promised, held, first));
+        return new Got.Whole(counts, newest, held, named, lacking);
     }
 
     /** Whether these days were over yesterday: then it cannot be too early to ask about them. */

@@ -137,17 +137,19 @@ final class SourceRound {
         List<LocalDate> open = wanted.newestFirst().stream()
                 .filter(day -> !done.containsKey(day) || !done.get(day).settled())
                 .toList();
-        Got.Whole whole = Got.Whole.NONE;
+        Counts counts = Counts.NONE;
+        Ending ending = new Ending.Complete();
         for (Days days : together(open, source.daysAtOnce())) {
             Got got = askAbout(source, days, source.questions(days), ledger);
             if (got instanceof Got.Broken broken) {
-                return new Taken(source.name(), whole.counts().plus(broken.counts()), broken.ending());
+                return new Taken(source.name(), counts.plus(broken.counts()), broken.ending());
             }
             Got.Whole some = got instanceof Got.Whole read ? read : Got.Whole.NONE;
-            whole = whole.plus(some);
+            counts = counts.plus(some.counts());
+            ending = some.lacking().isPresent() ? ending(some) : ending;
             told.accept(new Taken(source.name() + ", " + days, some.counts(), ending(some)));
         }
-        return new Taken(source.name(), whole.counts(), ending(whole));
+        return new Taken(source.name(), counts, ending);
     }
 
     /** All chains about these days. Only when every one of them was read to its end are the days written down as asked. */
