@@ -41,7 +41,7 @@ final class Shelf {
     private final Map<String, PaperId> ids = new Recent<>(MOST_HELD);
     private final Map<String, Category> categories;
     private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
-    private final Map<ShelvedPaper, float[]> meant = new Recent<>(MOST_COMPARED);
+    private final Map<Long, float[]> meant = new Recent<>(MOST_COMPARED);
     private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
     /** The last revision of those papers whose words changed since this shelf was made, by number. */
@@ -79,6 +79,9 @@ final class Shelf {
         }
         if (!since.isEmpty()) {
             held.values().removeIf(paper -> since.contains(paper.number()));
+            synchronized (meant) {
+                meant.keySet().removeAll(since);
+            }
         }
     }
 
@@ -162,7 +165,7 @@ final class Shelf {
     /** What a model makes of a paper, length 1; empty while it has not read it. */
     float[] meaning(ShelvedPaper paper) {
         synchronized (meant) {
-            float[] known = meant.get(paper);
+            float[] known = meant.get(paper.number());
             if (known != null) {
                 return known;
             }
@@ -171,7 +174,7 @@ final class Shelf {
                 corpus.space().paper(meanings.of(List.of(paper.number())).getOrDefault(paper.number(), new float[0]));
         if (made.length > 0) {
             synchronized (meant) {
-                meant.put(paper, made);
+                meant.put(paper.number(), made);
             }
         }
         return made;
