@@ -23,8 +23,17 @@ import java.util.function.Function;
 public final class StubProviders implements AutoCloseable {
 
     /** The kinds of source that are answered here. */
-    public static final Set<String> COVERED =
-            Set.of("arxiv", "huggingface", "preprints", "pubmed", "feeds", "elife", "completion", "osti", "lists");
+    public static final Set<String> COVERED = Set.of(
+            "arxiv",
+            "huggingface",
+            "preprints",
+            "pubmed",
+            "feeds",
+            "elife",
+            "completion",
+            "osti",
+            "europepmc",
+            "lists");
 
     private static final String TEXT = "On %s alone.";
 
@@ -55,6 +64,7 @@ public final class StubProviders implements AutoCloseable {
                 question -> rss("Islands", "10.7554/elife.1").replace("On islands alone.", ""));
         on("/works", "", this::works);
         on("/api/v1/records", "Jetties", this::osti);
+        on("/europepmc/webservices/rest/search", "Lanterns", this::europePmc);
         server.start();
     }
 
@@ -102,6 +112,7 @@ public final class StubProviders implements AutoCloseable {
                   elife: {server: BASE}
                   completion: {crossref: BASE}
                   osti: {server: BASE, queries: [jetties]}
+                  europepmc: {server: BASE, queries: [lanterns]}
                   look-back-days: 0
                 """.replace("BASE", base().toString());
     }
@@ -167,6 +178,15 @@ public final class StubProviders implements AutoCloseable {
                 [{"osti_id":"7","title":"Jetties in use","doi":"https://doi.org/10.2172/7","authors":["Novák, Ada [Institute of Jetties] (ORCID:0000000000000000)"],"description":"On jetties alone.","entry_date":"%sT00:00:00Z","journal_name":"Journal of jetties"}]
                 """.formatted(day)
                 : "[]";
+    }
+
+    private String europePmc(String question) {
+        boolean isFirst = question.endsWith("cursorMark=*");
+        boolean has = question.contains("TO " + day) || question.contains("TO+" + day);
+        return """
+                {"version":"6.9","hitCount":%d,"nextCursorMark":"AoE=","request":{"queryString":"x"},"resultList":{"result":[%s]}}
+                """.formatted(has ? 1 : 0, has && isFirst ? """
+                {"id":"43","source":"MED","pmid":"43","doi":"10.5555/lantern.1","title":"Lanterns in use.","authorList":{"author":[{"fullName":"Novák A","firstName":"Ada","lastName":"Novák","authorAffiliationDetailsList":{"authorAffiliation":[{"affiliation":"University of Lanterns"}]}}]},"journalInfo":{"journal":{"title":"Journal of lanterns"}},"abstractText":"On lanterns alone.","license":"cc by","firstIndexDate":"%s"}""".formatted(day) : "");
     }
 
     private String search(String question) {

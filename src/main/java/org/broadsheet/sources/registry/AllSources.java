@@ -22,6 +22,8 @@ import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
 import org.broadsheet.sources.lists.ListsKind;
+import org.broadsheet.sources.medicine.EuropePmcKind;
+import org.broadsheet.sources.medicine.EuropePmcRecords;
 import org.broadsheet.sources.medicine.PubMedArticles;
 import org.broadsheet.sources.medicine.PubMedKind;
 import org.broadsheet.sources.medicine.PubMedList;
@@ -45,7 +47,8 @@ public final class AllSources {
             new ElifeKind(),
             new CompletionKind(),
             new ListsKind(),
-            new OstiKind());
+            new OstiKind(),
+            new EuropePmcKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
@@ -53,6 +56,7 @@ public final class AllSources {
             new HuggingFaceDaily(),
             new PreprintDetails(),
             new PubMedList(),
+            new EuropePmcRecords(),
             new Works(),
             new ArxivSnapshot(),
             new PubMedArticles(),
