@@ -25,6 +25,7 @@ final class Shapes {
             "nothing",
             "sections",
             "left",
+            "quiet",
             "cut",
             "lists",
             "kept",

@@ -110,6 +110,7 @@ final class Typesetter {
             String date,
             String count,
             String standing,
+            Optional<String> quiet,
             WeekBehind week,
             int cut) {
 
@@ -126,12 +127,13 @@ final class Typesetter {
                     wording.date(digest.date()),
                     empty ? "" : wording.count(digest),
                     wording.standing(reader),
+                    wording.quiet(reader, digest),
                     week,
                     0);
         }
 
         Around without(int papers) {
-            return new Around(type, digest, subject, preheader, date, count, standing, week, papers);
+            return new Around(type, digest, subject, preheader, date, count, standing, quiet, week, papers);
         }
     }
 
@@ -243,6 +245,7 @@ final class Typesetter {
                 .with(
                         "left",
                         wording.left(digest).map(left -> fold(left, folded)).orElse(null))
+                .with("quiet", around.quiet().map(quiet -> fold(quiet, folded)).orElse(null))
                 .with("lists", lists(wording.lists(digest), folded))
                 .with("cut", around.cut() == 0 ? null : fold(wording.cut(around.cut()), folded))
                 .with(

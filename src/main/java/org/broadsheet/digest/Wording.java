@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.broadsheet.papers.Category;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 import org.broadsheet.rendering.Language;
@@ -27,6 +29,9 @@ final class Wording {
 
     private static final int AUTHORS_NAMED = 3;
     private static final int LONGEST_AUTHOR = 60;
+
+    /** So many interests without a paper are named. */
+    private static final int MOST_QUIET = 5;
 
     /** Fewer readers than this are not mentioned as a reason. A guess. */
     private static final int MANY_READERS = 3;
@@ -80,6 +85,25 @@ final class Wording {
     /** "94 more fitted": papers that the reader's own limit kept out. */
     Optional<String> left(Digest digest) {
         return digest.left() == 0 ? Optional.empty() : Optional.of(language.say("digest.left", digest.left()));
+    }
+
+    /** The reader's interests for which nothing was found in a digest that has something; empty if each has a paper, or all of it is trending. */
+    Optional<String> quiet(Subscriber reader, Digest digest) {
+        Set<String> heard = new HashSet<>();
+        for (Section section : digest.sections()) {
+            heard.add(section.name());
+            section.entries().forEach(entry -> heard.addAll(entry.alsoFits()));
+        }
+        List<String> quiet = reader.profile().interests().stream()
+                .filter(NamedInterest::findsPapers)
+                .map(NamedInterest::name)
+                .filter(name -> !heard.contains(name))
+                .toList();
+        if (quiet.isEmpty() || digest.sections().isEmpty()) {
+            return Optional.empty();
+        }
+        String names = String.join(", ", quiet.subList(0, Math.min(MOST_QUIET, quiet.size())));
+        return Optional.of(language.say("digest.quiet", Tidy.line(names + (quiet.size() > MOST_QUIET ? ", …" : ""))));
     }
 
     /** Papers of this digest that the size of a mail leaves no room for. */

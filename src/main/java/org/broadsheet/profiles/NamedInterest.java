@@ -35,6 +35,20 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
         }
     }
 
+    /** Whether it says what to look for, not only what to leave out. */
+    public boolean findsPapers() {
+        return wants.stream().anyMatch(want -> switch (want) {
+            case Interest.About about -> true;
+            case Interest.LikePaper like -> true;
+            case Interest.ByAuthor author -> true;
+            case Interest.InCategory category -> true;
+            case Interest.Always always -> true;
+            case Interest.DislikePaper dislike -> false;
+            case Interest.Without without -> false;
+            case Interest.Only only -> false;
+        });
+    }
+
     /** The interest with one want more. */
     NamedInterest with(Interest more) {
         return new NamedInterest(

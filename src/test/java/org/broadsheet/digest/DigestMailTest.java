@@ -53,6 +53,8 @@ class DigestMailTest {
     private final InMemoryDigests digests = new InMemoryDigests(shelf);
     private final List<Reason> reasons = new ArrayList<>();
     private LookBack lookBack = LookBack.NONE;
+    private List<NamedInterest> interests =
+            List.of(new NamedInterest("Main", List.of(new Interest.About("x")), OptionalInt.empty()));
 
     @Test
     void theFirstLetterOfAWeekLooksBackAtWhatWasKeptAndWhatTheFieldRead() {
@@ -83,6 +85,19 @@ class DigestMailTest {
     }
 
     @Test
+    void anInterestWithoutAPaperIsNamed() {
+        interests = List.of(
+                interests.getFirst(),
+                new NamedInterest("Owls <at> sea", List.of(new Interest.About("owls")), OptionalInt.empty()),
+                new NamedInterest("Never", List.of(new Interest.Without("survey")), OptionalInt.empty()));
+
+        Letter letter = letter(Papers.arxiv("2603.00001", "Shown today").paper());
+
+        assertThat(letter.text()).contains("\nNothing fits well enough today for: Owls <at> sea.\n");
+        assertThat(letter.html()).contains("Nothing fits well enough today for: Owls &lt;at&gt; sea.");
+    }
+
+    @Test
     void theShippedTemplatesHaveNoMistakes() {
         assertThat(Templates.from(Optional.empty()).check(DigestMail.samples())).isEmpty();
     }
@@ -107,6 +122,7 @@ class DigestMailTest {
         assertThat(page.select("meta[name=color-scheme]").attr("content")).isEqualTo("light dark");
         assertThat(page.body().child(0).text()).startsWith("Ranking with half the postings · and 1 more");
         assertThat(page.select("img, script, link, iframe, form")).isEmpty();
+        assertThat(letter.text()).doesNotContain("Nothing fits");
     }
 
     @Test
@@ -381,13 +397,7 @@ class DigestMailTest {
                 new EmailAddress("ada@example.org"),
                 "Ada",
                 new DigestTime(LocalTime.of(7, 0), ZoneOffset.UTC, DigestTime.WEEKDAYS),
-                new Profile(
-                        List.of(new NamedInterest("Main", List.of(new Interest.About("x")), OptionalInt.empty())),
-                        0,
-                        10,
-                        20,
-                        0,
-                        Profile.WhenEmpty.A_LINE),
+                new Profile(interests, 0, 10, 20, 0, Profile.WhenEmpty.A_LINE),
                 NOW);
         shelve(papers);
         List<Entry> entries = IntStream.rangeClosed(1, papers.length)
