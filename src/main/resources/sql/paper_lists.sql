@@ -1,6 +1,8 @@
 -- name: profiles that name lists
-SELECT number, profile FROM reader
-WHERE profile_changed >= ? AND profile LIKE '%List":"%' AND number > ? AND left_at IS NULL ORDER BY number LIMIT ?
+-- In the order of the index by change: those that changed lately are found without a look at the others.
+SELECT number, profile_changed, profile FROM reader
+WHERE profile_changed >= ? AND (profile_changed > ? OR number > ?) AND profile LIKE '%List":"%' AND left_at IS NULL
+ORDER BY profile_changed, number LIMIT ?
 
 -- name: all places
 SELECT place FROM paper_list
@@ -46,7 +48,9 @@ SELECT place, answered_at, failing_since, problem,
 FROM paper_list ORDER BY place
 
 -- name: forget who named lists
-DELETE FROM paper_list_reader WHERE reader IN (SELECT number FROM reader WHERE profile_changed >= ?)
+-- Row by row by the reader's number: H2 asks an IN (SELECT …) anew for each row.
+DELETE FROM paper_list_reader
+WHERE EXISTS (SELECT 1 FROM reader WHERE reader.number = paper_list_reader.reader AND profile_changed >= ?)
 
 -- name: names
 INSERT INTO paper_list_reader (place, reader) SELECT ?, number FROM reader WHERE number = ? ON CONFLICT DO NOTHING

@@ -86,24 +86,27 @@ public final class JdbcPaperLists implements ListBook, PaperLists {
         });
     }
 
+    /** How far readers were gone through. */
+    private record Place(Instant changed, long number) {}
+
     /** Hands on each reader who names lists, with these. */
     private void each(Instant profileChanged, BiConsumer<Long, Set<PaperList>> each) {
-        Optional<Long> last = Optional.of(0L);
+        Optional<Place> last = Optional.of(new Place(profileChanged, 0));
         while (last.isPresent()) {
-            long after = last.get();
+            Place after = last.get();
             last = database.transact("find lists that profiles name", connection -> {
                 try (PreparedStatement some = connection.prepareStatement(SQL.get("profiles that name lists"))) {
-                    Bind.to(some, profileChanged, after, PAGE);
+                    Bind.to(some, after.changed(), after.changed(), after.number(), PAGE);
                     int readers = 0;
-                    long number = 0;
+                    Place place = after;
                     try (ResultSet row = some.executeQuery()) {
                         while (row.next()) {
                             readers++;
-                            number = row.getLong("number");
-                            each.accept(number, PaperLists.lists(ProfileJson.read(row.getString("profile"))));
+                            place = new Place(Database.instant(row, "profile_changed"), row.getLong("number"));
+                            each.accept(place.number(), PaperLists.lists(ProfileJson.read(row.getString("profile"))));
                         }
                     }
-                    return readers == PAGE ? Optional.of(number) : Optional.empty();
+                    return readers == PAGE ? Optional.of(place) : Optional.empty();
                 }
             });
         }

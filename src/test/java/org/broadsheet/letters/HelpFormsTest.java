@@ -21,11 +21,11 @@ class HelpFormsTest {
             forms(
                     "help.q-pause",
                     List.of("pause 2 weeks", "pause until 2026-12-31", "resume"),
-                    List.of("pause 2 weeks", "pause until 2026-12-31", "weiter")),
+                    List.of("zwei Wochen Pause", "pause until 2026-12-31", "weiter")),
             forms(
                     "help.q-when",
                     List.of("at 7:30 New York", "weekly", "monthly", "on mon, thu"),
-                    List.of("um 7:30 Berlin", "weekly", "monthly", "on mon, thu")),
+                    List.of("um 7:30 Berlin", "einmal die Woche", "einmal im Monat", "nur montags und donnerstags")),
             forms(
                     "help.q-lean",
                     List.of("more dense retrieval, less security, nothing about surveys"),
@@ -34,10 +34,13 @@ class HelpFormsTest {
             forms("help.q-author", List.of("always: Ada Lovelace"), List.of("always: Ada Lovelace")),
             forms("help.q-own", List.of("add: orcid:0000-0002-1825-0097"), List.of("add: orcid:0000-0002-1825-0097")),
             forms("help.q-fewer", List.of("profile"), List.of("profil")),
-            forms("help.q-judge", List.of("like 2", "not 3"), List.of("like 2", "not 3")),
+            forms(
+                    "help.q-judge",
+                    List.of("like 2", "not 3"),
+                    List.of("Nummer 2 gefällt mir", "Nummer 3 ist nichts für mich")),
             forms("help.q-out", List.of("save 2", "saved"), List.of("save 2", "saved")),
             forms("help.q-language", List.of("auf Deutsch"), List.of("in English")),
-            forms("help.q-erase", List.of("delete everything"), List.of("delete everything")),
+            forms("help.q-erase", List.of("delete everything"), List.of("alles löschen")),
             forms("help.c-profile", List.of("profile"), List.of("profil")),
             forms("help.c-interests", List.of("interests"), List.of("interests")),
             forms("help.c-add", List.of(), List.of()),
