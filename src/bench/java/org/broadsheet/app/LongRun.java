@@ -81,14 +81,15 @@ public final class LongRun {
     public static void main(String[] arguments) throws Exception {
         long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : System.nanoTime();
         Path work = Files.createTempDirectory("broadsheet-long");
+        boolean good;
         try {
             LongRun run = new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
-            boolean good = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            good = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
             run.draw(Files.createDirectories(Path.of(arguments[4])));
-            System.exit(good ? 0 : 1);
         } finally {
             Scratch.delete(work);
         }
+        System.exit(good ? 0 : 1);
     }
 
     private boolean live(int wanted, int outages) throws Exception {
