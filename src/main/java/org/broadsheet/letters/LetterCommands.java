@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,8 +99,9 @@ public final class LetterCommands {
         }
     }
 
-    private static final Pattern RULE =
-            Pattern.compile("^\\s*(always|only|without|never)\\s*:\\s*(\\S.{0,180})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RULE = Pattern.compile(
+            "^\\s*(always|only|without|never|exclude|follow|authors?)\\s*:\\s*(\\S.{0,180})$",
+            Pattern.CASE_INSENSITIVE);
 
     /** For "pause" without a time. A guess: a holiday. */
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
@@ -196,12 +198,22 @@ public final class LetterCommands {
             return Optional.empty();
         }
         String what = rule.group(2);
-        Interest interest = switch (rule.group(1).toLowerCase(Locale.ROOT)) {
-            case "always" -> new Interest.Always(what);
-            case "only" -> new Interest.Only(what);
-            default -> new Interest.Without(what);
-        };
-        return Optional.of(List.of(new Request.AddRule(interest)));
+        return Optional.of(
+                switch (rule.group(1).toLowerCase(Locale.ROOT)) {
+                    case "always" -> List.of(new Request.AddRule(new Interest.Always(what)));
+                    case "only" -> List.of(new Request.AddRule(new Interest.Only(what)));
+                    case "author", "follow" -> followed(what, ";");
+                    case "authors" -> followed(what, "[,;]");
+                    default -> List.of(new Request.AddRule(new Interest.Without(what)));
+                });
+    }
+
+    private static List<Request> followed(String names, String between) {
+        return Arrays.stream(names.split(between, 20))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .<Request>map(name -> new Request.AddRule(new Interest.Always(name)))
+                .toList();
     }
 
     private static Optional<List<Request>> judged(String line) {

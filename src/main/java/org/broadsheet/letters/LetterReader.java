@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
 
@@ -300,17 +301,21 @@ public final class LetterReader {
         }
         Optional<DigestTime> time = Optional.empty();
         String language = Profile.DEFAULT_LANGUAGE;
+        List<Interest> rules = new ArrayList<>();
         for (Request other : others) {
             if (other instanceof Request.SetTime asked) {
                 time = Optional.of(asked.applied(time.orElse(usual)));
             } else if (other instanceof Request.SetLanguage(String code)) {
                 language = code;
+            } else if (other instanceof Request.AddRule(Interest rule)) {
+                rules.add(rule);
             }
         }
-        return new Request.Subscribe(from.get(), name(letter.fromName()), new Wish(about, papers, time, language));
+        return new Request.Subscribe(
+                from.get(), name(letter.fromName()), new Wish(about, papers, time, language, rules));
     }
 
-    /** A stranger's times are part of their wish, and no request of their own. */
+    /** A stranger's times and rules are part of their wish, and no requests of their own. */
     private static List<Request> withoutTimes(List<Request> requests, Request wish) {
         return wish instanceof Request.Subscribe ? List.of(wish) : new ArrayList<>(new LinkedHashSet<>(requests));
     }

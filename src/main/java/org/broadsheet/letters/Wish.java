@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 
 /**
@@ -12,8 +13,10 @@ import org.broadsheet.profiles.Profile;
  * @param papers they like
  * @param time when they want the digest; empty for the instance's usual time
  * @param language in which they want to be spoken to: two letters of ISO 639
+ * @param rules what is to be shown always, alone, or not at all
  */
-public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time, String language) {
+public record Wish(
+        String about, List<LikedPaper> papers, Optional<DigestTime> time, String language, List<Interest> rules) {
 
     /** Longer texts tell no more, and cost everybody time. */
     public static final int LONGEST_ABOUT = 20_000;
@@ -26,6 +29,12 @@ public record Wish(String about, List<LikedPaper> papers, Optional<DigestTime> t
         String stripped = about.strip();
         about = stripped.length() > LONGEST_ABOUT ? stripped.substring(0, LONGEST_ABOUT) : stripped;
         papers = List.copyOf(papers);
+        rules = List.copyOf(rules);
+    }
+
+    /** The wish of one who named no rules. */
+    public Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time, String language) {
+        this(about, papers, time, language, List.of());
     }
 
     /** The wish of one who chose no language. */

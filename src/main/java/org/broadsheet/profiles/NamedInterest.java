@@ -49,6 +49,22 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
         });
     }
 
+    /** What is to be shown always, alone, or not at all, as the text of a profile writes it. */
+    public List<String> rules() {
+        return wants.stream()
+                .flatMap(want -> switch (want) {
+                    case Interest.Always(String what) -> Stream.of("always: " + what);
+                    case Interest.Only(String what) -> Stream.of("only: " + what);
+                    case Interest.Without(String what) -> Stream.of("without: " + what);
+                    case Interest.About about -> Stream.empty();
+                    case Interest.LikePaper like -> Stream.empty();
+                    case Interest.DislikePaper dislike -> Stream.empty();
+                    case Interest.ByAuthor author -> Stream.empty();
+                    case Interest.InCategory category -> Stream.empty();
+                })
+                .toList();
+    }
+
     /** The interest with one want more. */
     NamedInterest with(Interest more) {
         return new NamedInterest(

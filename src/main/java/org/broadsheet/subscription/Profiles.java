@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
 import org.broadsheet.profiles.Interest;
@@ -32,9 +34,21 @@ final class Profiles {
     /** The profile of a stranger's wish, where one without a wish is {@code unsaid}. */
     static Profile wished(Profile unsaid, Wish wish, List<PaperReference> papers, Languages languages) {
         Profile spoken = unsaid.in(wish.language());
-        return wish.about().isBlank() && papers.isEmpty()
+        String about = wish.about().isBlank() && papers.isEmpty() ? onlyWanted(wish) : wish.about();
+        Profile ruled = about.isBlank() && papers.isEmpty()
                 ? spoken
-                : withAdded(with(spoken, List.of(), 0), wish.about(), papers, languages);
+                : withAdded(with(spoken, List.of(), 0), about, papers, languages);
+        for (Interest rule : wish.rules()) {
+            ruled = ruled.withRule(rule, languages.of(wish.language()).say("section.always"));
+        }
+        return ruled;
+    }
+
+    /** Whoever says no more than what alone is to be shown wants to read that. */
+    private static String onlyWanted(Wish wish) {
+        return wish.rules().stream()
+                .flatMap(rule -> rule instanceof Interest.Only(String what) ? Stream.of(what) : Stream.empty())
+                .collect(Collectors.joining(", "));
     }
 
     /** The profile and one more interest; papers without a text join those that came so before. */

@@ -282,6 +282,7 @@ public final class SubscriptionMail implements Composer {
         if (found.size() > MOST_TITLES) {
             shown.add(language.say("wanted.more", found.size() - MOST_TITLES));
         }
+        shown.addAll(interest.rules());
         return new Wanted(interest.name(), about, optional(papers(language, papers)), shown);
     }
 

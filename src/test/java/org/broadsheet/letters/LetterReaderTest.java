@@ -18,6 +18,7 @@ import org.broadsheet.ForAll;
 import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,25 @@ class LetterReaderTest {
                 .contains(new DigestTime(LocalTime.of(6, 15), ZoneId.of("Asia/Tokyo"), Set.of(DayOfWeek.SUNDAY)));
         assertThat(wish.papers()).extracting(LikedPaper::title).containsExactly("Surface codes");
         assertThat(asked.remarks()).containsExactly(Remark.of("page.left-out.says", 1, "broken"));
+    }
+
+    @Test
+    void theRulesOfAFirstLetterArePartOfTheWish() {
+        Request.Subscribe asked = (Request.Subscribe) asked(
+                        STRANGER,
+                        "subscribe",
+                        "dense retrieval\nonly: cs.IR\nnever: survey\nexclude: medical\nauthor: Zhang, Wei\nAuthors: Ada Lovelace, Bob Jones\n")
+                .getFirst();
+
+        assertThat(asked.wish().about()).isEqualTo("dense retrieval");
+        assertThat(asked.wish().rules())
+                .containsExactly(
+                        new Interest.Only("cs.IR"),
+                        new Interest.Without("survey"),
+                        new Interest.Without("medical"),
+                        new Interest.Always("Zhang, Wei"),
+                        new Interest.Always("Ada Lovelace"),
+                        new Interest.Always("Bob Jones"));
     }
 
     @Test

@@ -191,6 +191,36 @@ class TalkByMailTest {
     }
 
     @Test
+    void theRulesOfAFirstLetterAreShownBeforeTheyAreConfirmedAndHoldAfterwards() {
+        town.send(town.letter(ADA, "subscribe", "Owls at sea\nonly: q-bio.PE\nnever: survey\nauthor: Zhang, Wei"));
+        Town.Post confirmation = town.onlyPost();
+        assertThat(confirmation.letter().text())
+                .contains("- Owls at sea", "only: q-bio.PE", "without: survey", "always: Zhang, Wei");
+
+        town.send(town.reply(ADA, confirmation, "yes"));
+
+        town.onlyPost();
+        assertThat(town.reader(ADA).profile().interests())
+                .flatExtracting(NamedInterest::wants)
+                .containsExactly(
+                        new Interest.About("Owls at sea"),
+                        new Interest.Only("q-bio.PE"),
+                        new Interest.Without("survey"),
+                        new Interest.Always("Zhang, Wei"));
+    }
+
+    @Test
+    void whoSaysNoMoreThanWhatAloneIsToBeShownWantsToReadThat() {
+        town.send(town.letter(ADA, "subscribe", "only: biorxiv"));
+        town.send(town.reply(ADA, town.onlyPost(), "yes"));
+
+        town.onlyPost();
+        assertThat(town.reader(ADA).profile().interests())
+                .flatExtracting(NamedInterest::wants)
+                .containsExactly(new Interest.About("biorxiv"), new Interest.Only("biorxiv"));
+    }
+
+    @Test
     void anEditOfAnOlderProfileChangesWhatItChangedThereAndKeepsWhatCameSince() {
         Town.Post welcome = town.joined(ADA, "Sparse retrieval");
         String older = profile(welcome, "profile");
