@@ -12,6 +12,10 @@ SELECT paper FROM digest_paper WHERE reader = ? AND paper = ANY(?)
 SELECT paper FROM digest_paper
 WHERE reader = ? AND digest_date >= ? AND position IS NOT NULL ORDER BY digest_date, position
 
+-- name: shown
+-- One that was taken back ends where it began: nobody has seen it.
+SELECT sections FROM digest WHERE reader = ? AND through > begins_after ORDER BY digest_date
+
 -- name: add
 INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late, lists)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING

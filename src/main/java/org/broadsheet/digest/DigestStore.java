@@ -20,11 +20,14 @@ public interface DigestStore {
     /** How far the shelf had come at that moment: the highest number of the papers that arrived before it; 0 for none. */
     long shelvedBefore(Instant moment);
 
-    /** Those of the papers that the reader has had, in whichever digest, shown or folded into another. */
+    /** Those of the papers that the reader has had of late, shown or folded into another: see {@link #thin}. */
     Set<Long> sent(ReaderId reader, Collection<Long> papers);
 
-    /** The papers that the reader was shown on that date or later. */
+    /** The papers that the reader was shown on that date or later, which is not earlier than any that {@link #thin} was told. */
     List<Long> shownSince(ReaderId reader, LocalDate date);
+
+    /** All papers that the reader was ever shown, the oldest digest first. */
+    List<Long> shown(ReaderId reader);
 
     /** What that reader's digests told of lists, as {@link Digest#lists} has it, the oldest first. */
     List<String> toldOfLists(ReaderId reader);

@@ -84,6 +84,24 @@ public final class JdbcDigests implements DigestStore {
         });
     }
 
+    @Override
+    public List<Long> shown(ReaderId reader) {
+        return database.transact("read all that " + reader + " was shown", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("shown"))) {
+                Bind.to(statement, reader.number());
+                List<Long> numbers = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        DigestJson.read(row.getString("sections")).stream()
+                                .flatMap(section -> section.entries().stream())
+                                .forEach(entry -> numbers.add(entry.paper()));
+                    }
+                }
+                return numbers;
+            }
+        });
+    }
+
     private static List<Long> numbers(PreparedStatement statement) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

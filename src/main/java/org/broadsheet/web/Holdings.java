@@ -1,7 +1,6 @@
 package org.broadsheet.web;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ final class Holdings {
     }
 
     private List<String> sent(Subscriber reader) {
-        return library.byNumber(digests.shownSince(reader.id(), LocalDate.EPOCH)).stream()
+        return library.byNumber(digests.shown(reader.id())).stream()
                 .map(ShelvedPaper::paper)
                 .map(paper -> paper.id() + " " + paper.title())
                 .toList();

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +136,7 @@ final class MyPapersPage implements Page {
             case SAVED -> judged(reader, Verdict::keeps);
             case LIKED -> judged(reader, verdict -> verdict == Verdict.LIKE);
             case SENT ->
-                inOrder(digests.shownSince(reader.id(), LocalDate.EPOCH).stream()
+                inOrder(digests.shown(reader.id()).stream()
                         .distinct()
                         .sorted(Comparator.reverseOrder())
                         .toList());

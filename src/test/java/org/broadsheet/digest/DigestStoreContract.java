@@ -172,6 +172,7 @@ public interface DigestStoreContract {
 
         assertThat(store.sent(ADA, List.of(1L, 2L))).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
+        assertThat(store.shown(ADA)).as("nobody has seen it").isEmpty();
         assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 0));
         Digest tuesday = digest(ADA, TUESDAY, 1, 2);
         assertThat(publish(store, tuesday, nextNoon)).isTrue();
@@ -256,6 +257,7 @@ public interface DigestStoreContract {
         assertThat(store.find(ADA, TUESDAY)).contains(tuesday);
         assertThat(store.last(ADA)).contains(new DigestStore.Last(TUESDAY, 9));
         assertThat(store.shownSince(ADA, TUESDAY)).containsExactly(5L, 6L);
+        assertThat(store.shown(ADA)).as("my papers, and what they download").containsExactly(3L, 5L, 6L);
         assertThat(queued()).isEqualTo(2);
     }
 

@@ -22,6 +22,7 @@ import org.broadsheet.profiles.ReaderId;
 /** Digests in maps, over any library; what is queued can be seen. */
 final class InMemoryDigests implements DigestStore {
 
+    private LocalDate thinned = LocalDate.MIN;
     private final Library library;
     private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new ConcurrentHashMap<>();
     private final List<Message> queued = new ArrayList<>();
@@ -111,7 +112,16 @@ final class InMemoryDigests implements DigestStore {
 
     @Override
     public List<Long> shownSince(ReaderId reader, LocalDate date) {
-        return of(reader).tailMap(date, true).values().stream()
+        return shown(of(reader).tailMap(date.isAfter(thinned) ? date : thinned, true));
+    }
+
+    @Override
+    public List<Long> shown(ReaderId reader) {
+        return shown(of(reader));
+    }
+
+    private static List<Long> shown(NavigableMap<LocalDate, Digest> some) {
+        return some.values().stream()
                 .flatMap(digest -> digest.entries().stream())
                 .map(Entry::paper)
                 .toList();
@@ -148,7 +158,8 @@ final class InMemoryDigests implements DigestStore {
 
     @Override
     public int thin(LocalDate before, Instant mailBefore) {
-        int thinned = 0;
+        thinned = before;
+        int made = 0;
         for (NavigableMap<LocalDate, Digest> ofReader : digests.values()) {
             for (Digest whole : List.copyOf(ofReader.headMap(before, false).values())) {
                 Digest thin = new Digest(
@@ -162,12 +173,12 @@ final class InMemoryDigests implements DigestStore {
                         whole.sections().stream().map(Section::withoutReasons).toList(),
                         whole.late(),
                         whole.lists());
-                thinned += thin.equals(ofReader.put(whole.date(), thin)) ? 0 : 1;
+                made += thin.equals(ofReader.put(whole.date(), thin)) ? 0 : 1;
             }
         }
         queued.removeIf(
                 message -> sentKeys.contains(message.key()) && message.dueAt().isBefore(mailBefore));
-        return thinned;
+        return made;
     }
 
     private NavigableMap<LocalDate, Digest> of(ReaderId reader) {
