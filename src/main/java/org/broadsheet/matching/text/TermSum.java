@@ -1,6 +1,6 @@
 package org.broadsheet.matching.text;
 
-/** Sums of weights by term while a vector is being made. Not thread-safe. */
+/** Sums of weights by term, while a vector is being made or a score taken apart. Not thread-safe. */
 public final class TermSum {
 
     private int[] terms;
@@ -35,8 +35,26 @@ public final class TermSum {
     }
 
     /** The sum of a term; 0 for one that was never added. */
-    float of(int term) {
+    public float of(int term) {
         return sums[slot(term)];
+    }
+
+    /** What the terms that a vector has come to. */
+    public double in(SparseVector vector) {
+        double sum = 0;
+        for (int term : vector.terms()) {
+            sum += of(term);
+        }
+        return sum;
+    }
+
+    /** What all terms come to. */
+    public double all() {
+        double sum = 0;
+        for (float each : sums) {
+            sum += each;
+        }
+        return sum;
     }
 
     /** The dot product of the sums and a vector. */
