@@ -34,7 +34,8 @@ final class Contributions {
                 weights.words() / (scale.words().deviation() * paper.appeal().deviation()));
         if (weights.coverage() > 0) {
             float perWord = weights.coverage() / scale.coverage().deviation();
-            interest.concepts().each(paper.presence(), (term, product) -> parts.own.add(term, (float) (perWord * product)));
+            interest.concepts()
+                    .each(paper.presence(), (term, product) -> parts.own.add(term, (float) (perWord * product)));
         }
         float share = Signals.share(interest.texts());
         for (int i = 0; i < interest.texts().size(); i++) {

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.sources.Days;
-import org.broadsheet.sources.Provider;
-import org.broadsheet.sources.Schedule;
-import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SavedQuery;
 import org.broadsheet.sources.formats.JsonElements;
 
 /**
@@ -22,60 +20,26 @@ import org.broadsheet.sources.formats.JsonElements;
  * <p>Source: <a href="https://www.osti.gov/api/v1/docs">OSTI.GOV API documentation</a>. Written from it: no answer of the real
  * server was at hand.
  */
-public final class OstiQuery implements Source {
+public final class OstiQuery extends SavedQuery {
 
     private static final int ROWS = 100;
-    private static final int LONGEST_NAME = 300;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
     private static final Pattern PAGE = Pattern.compile("([?&]page=)(\\d{1,6})$");
 
-    private final String query;
-    private final URI base;
-    private final Duration every;
-
     /** @param base such as {@code https://www.osti.gov} */
     public OstiQuery(String query, URI base, Duration every) {
-        this.query = query.strip();
-        this.base = base;
-        this.every = every;
-    }
-
-    @Override
-    public String name() {
-        return "osti: " + query.substring(0, Math.min(query.length(), LONGEST_NAME));
-    }
-
-    @Override
-    public Provider provider() {
-        return Provider.usual("osti");
-    }
-
-    /** Queries find different papers, so none is a witness of another. */
-    @Override
-    public String witnesses() {
-        return name();
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public Schedule schedule() {
-        return Schedule.NONE;
-    }
-
-    @Override
-    public int daysAtOnce() {
-        return 7;
+        super("osti", query, base, every);
     }
 
     @Override
     public List<URI> questions(Days days) {
         return List.of(URI.create("%s/api/v1/records?q=%s&entry_date_start=%s&entry_date_end=%s&rows=%d&page=1"
                 .formatted(
-                        base, URLEncoder.encode(query, UTF_8), DAY.format(days.from()), DAY.format(days.to()), ROWS)));
+                        base(),
+                        URLEncoder.encode(query(), UTF_8),
+                        DAY.format(days.from()),
+                        DAY.format(days.to()),
+                        ROWS)));
     }
 
     /** A page that is full is not the last. */

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.sources.Days;
-import org.broadsheet.sources.Provider;
-import org.broadsheet.sources.Schedule;
-import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SavedQuery;
 
 /**
  * A saved query of Europe PMC, by the day on which a record was first indexed there, page by page.
@@ -20,63 +18,25 @@ import org.broadsheet.sources.Source;
  * <p>Source: <a href="https://europepmc.org/RestfulWebService">Europe PMC RESTful API</a>: {@code search} with {@code cursorMark}. Written
  * from it: no answer of the real server was at hand.
  */
-public final class EuropePmcQuery implements Source {
+public final class EuropePmcQuery extends SavedQuery {
 
     private static final int ROWS = 100;
-    private static final int LONGEST_NAME = 300;
     private static final int LONGEST_HEAD = 4_000;
     private static final Pattern HITS = Pattern.compile("\"hitCount\"\\s{0,9}:\\s{0,9}(\\d{1,9})");
     private static final Pattern NEXT = Pattern.compile("\"nextCursorMark\"\\s{0,9}:\\s{0,9}\"([^\"]{1,500})\"");
     private static final Pattern MARK = Pattern.compile("([?&]cursorMark=)([^&]{1,1000})$");
 
-    private final String query;
-    private final URI base;
-    private final Duration every;
-
     /** @param base such as {@code https://www.ebi.ac.uk} */
     public EuropePmcQuery(String query, URI base, Duration every) {
-        this.query = query.strip();
-        this.base = base;
-        this.every = every;
-    }
-
-    @Override
-    public String name() {
-        return "europepmc: " + query.substring(0, Math.min(query.length(), LONGEST_NAME));
-    }
-
-    @Override
-    public Provider provider() {
-        return Provider.usual("europepmc");
-    }
-
-    /** Queries find different papers, so none is a witness of another. */
-    @Override
-    public String witnesses() {
-        return name();
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public Schedule schedule() {
-        return Schedule.NONE;
-    }
-
-    @Override
-    public int daysAtOnce() {
-        return 7;
+        super("europepmc", query, base, every);
     }
 
     @Override
     public List<URI> questions(Days days) {
-        String asked = "(%s) AND FIRST_IDATE:[%s TO %s]".formatted(query, days.from(), days.to());
+        String asked = "(%s) AND FIRST_IDATE:[%s TO %s]".formatted(query(), days.from(), days.to());
         return List.of(URI.create(
                 "%s/europepmc/webservices/rest/search?query=%s&resultType=core&format=json&pageSize=%d&cursorMark=*"
-                        .formatted(base, URLEncoder.encode(asked, UTF_8), ROWS)));
+                        .formatted(base(), URLEncoder.encode(asked, UTF_8), ROWS)));
     }
 
     /** The last page gives the mark by which it was asked for, or none. */

@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.sources.Days;
 import org.broadsheet.sources.Provider;
-import org.broadsheet.sources.Schedule;
-import org.broadsheet.sources.Source;
+import org.broadsheet.sources.SavedQuery;
 
 /**
  * A saved query of PubMed: for each day the numbers of the records entered on it, then the records themselves.
@@ -22,7 +21,7 @@ import org.broadsheet.sources.Source;
  * <p>Source: <a href="https://www.ncbi.nlm.nih.gov/books/NBK25499/">Entrez E-utilities, parameters</a>; at most three
  * requests a second without a key.
  */
-public final class PubMedQuery implements Source {
+public final class PubMedQuery extends SavedQuery {
 
     private static final Provider NCBI = new Provider("pubmed", Duration.ofMillis(400));
 
@@ -37,35 +36,14 @@ public final class PubMedQuery implements Source {
     private static final Pattern COUNT = Pattern.compile("\"count\"\\s{0,9}:\\s{0,9}\"?(\\d{1,9})");
     private static final Pattern START = Pattern.compile("([?&])retstart=(\\d{1,9})");
 
-    private final String query;
-    private final URI base;
-    private final Duration every;
-
     /** @param base such as {@code https://eutils.ncbi.nlm.nih.gov} */
     public PubMedQuery(String query, URI base, Duration every) {
-        this.query = query.strip();
-        this.base = base;
-        this.every = every;
-    }
-
-    @Override
-    public String name() {
-        return "pubmed: " + query.substring(0, Math.min(query.length(), 300));
+        super("pubmed", query, base, every);
     }
 
     @Override
     public Provider provider() {
         return NCBI;
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public Schedule schedule() {
-        return Schedule.NONE;
     }
 
     @Override
@@ -77,7 +55,8 @@ public final class PubMedQuery implements Source {
     public List<URI> questions(Days days) {
         return List.of(URI.create(
                 "%s/entrez/eutils/esearch.fcgi?db=pubmed&retmode=json&datetype=edat&mindate=%s&maxdate=%s&term=%s&retmax=%d&retstart=0&tool=broadsheet"
-                        .formatted(base, day(days.from()), day(days.to()), URLEncoder.encode(query, UTF_8), AT_ONCE)));
+                        .formatted(
+                                base(), day(days.from()), day(days.to()), URLEncoder.encode(query(), UTF_8), AT_ONCE)));
     }
 
     private static String day(java.time.LocalDate day) {
@@ -102,7 +81,7 @@ public final class PubMedQuery implements Source {
             return Optional.empty();
         }
         return Optional.of(URI.create("%s/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=broadsheet&id=%s%s"
-                .formatted(base, String.join(",", ids), following(asked, answer))));
+                .formatted(base(), String.join(",", ids), following(asked, answer))));
     }
 
     @Override
