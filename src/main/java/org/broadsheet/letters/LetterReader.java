@@ -152,8 +152,9 @@ public final class LetterReader {
         if (papers.isEmpty() && requests.isEmpty() && confirmsAnew(letter, said, words)) {
             return List.of(new Request.Confirm());
         }
-        if (!papers.isEmpty() || requests.isEmpty()) {
-            Request plain = plain(letter, said, papers);
+        boolean wishes = !said.isEmpty() && requests.stream().allMatch(LetterReader::isPartOfAWish);
+        if (!papers.isEmpty() || requests.isEmpty() || wishes) {
+            Request plain = plain(letter, said, papers, requests);
             requests.addFirst(plain);
             return withoutTimes(requests, plain);
         }
@@ -288,10 +289,10 @@ public final class LetterReader {
     }
 
     /** A stranger's letter without a command: what it says becomes an interest; so do papers that came with it. */
-    private Request plain(ReceivedLetter letter, String about, List<LikedPaper> papers) {
+    private Request plain(ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
         return about.isEmpty() && papers.isEmpty()
                 ? new Request.NotUnderstood(LetterCommands.bare(letter.subject()))
-                : subscribe(letter, about, papers, List.of());
+                : subscribe(letter, about, papers, others);
     }
 
     private Request subscribe(ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
@@ -318,6 +319,12 @@ public final class LetterReader {
     /** A stranger's times and rules are part of their wish, and no requests of their own. */
     private static List<Request> withoutTimes(List<Request> requests, Request wish) {
         return wish instanceof Request.Subscribe ? List.of(wish) : new ArrayList<>(new LinkedHashSet<>(requests));
+    }
+
+    private static boolean isPartOfAWish(Request request) {
+        return request instanceof Request.SetTime
+                || request instanceof Request.SetLanguage
+                || request instanceof Request.AddRule;
     }
 
     private static String name(String written) {

@@ -22,6 +22,8 @@ import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderDefaults;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterReaderTest {
 
@@ -166,6 +168,16 @@ class LetterReaderTest {
                         new Interest.Always("Zhang, Wei"),
                         new Interest.Always("Ada Lovelace"),
                         new Interest.Always("Bob Jones"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at 06:15 Asia/Tokyo", "never: survey", "language: de"})
+    void whatAStrangerReadsIsNotLostBecauseTheyAlsoSayWhenAndHow(String more) {
+        assertThat(asked(STRANGER, "Papers please", "I work on owls at sea.\n" + more))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Request.Subscribe.class,
+                        asked -> assertThat(asked.wish().about()).isEqualTo("I work on owls at sea."));
     }
 
     @Test
