@@ -43,6 +43,11 @@ final class CourierWiring {
         }
 
         @Override
+        public boolean composesAgain() {
+            return true;
+        }
+
+        @Override
         public Composer forAll(List<MessageKey> keys) {
             return instance.digestMail().forAll(keys);
         }

@@ -13,6 +13,14 @@ public interface Composer {
         return this;
     }
 
+    /**
+     * Whether what it composes is made of rows that stay until the message has ended, so that after a crash the same bytes are made of
+     * them again. Otherwise they are kept before they are sent.
+     */
+    default boolean composesAgain() {
+        return false;
+    }
+
     /** What became of composing. */
     sealed interface Composition {
 

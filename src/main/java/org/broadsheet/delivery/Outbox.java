@@ -32,7 +32,7 @@ public interface Outbox {
      */
     Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease);
 
-    /** Keeps the bytes of first attempts, so that any further one is byte-identical. All or none. */
+    /** Keeps the bytes of first attempts, so that any further one is byte-identical. What is kept already stays. All or none. */
     void keep(List<Parcel> parcels, Instant now);
 
     /**
@@ -47,7 +47,7 @@ public interface Outbox {
     void renew(String courier, Instant leaseEnds);
 
     /**
-     * Records how attempts ended, all or none.
+     * Records how attempts ended, and keeps what bytes were not, all or none.
      *
      * @param keepBytes of messages that have ended, for {@link #dropBytes}; else they go with the result
      * @return those left alone, because somebody else has claimed the message since

@@ -185,19 +185,32 @@ final class Round {
         }
     }
 
-    private record Errand(Claim claim, Optional<Parcel> parcel, Optional<Standing.AfterAttempt> ended) {}
+    /** @param kept whether the outbox has the parcel's bytes */
+    private record Errand(Claim claim, Optional<Parcel> parcel, boolean kept, Optional<Standing.AfterAttempt> ended) {
 
-    /** Puts first attempts into words and keeps the bytes before any of them is sent. */
+        static Errand of(Claim claim, Parcel parcel, boolean kept) {
+            return new Errand(claim, Optional.of(parcel), kept, Optional.empty());
+        }
+
+        static Errand ended(Claim claim, Standing.AfterAttempt standing) {
+            return new Errand(claim, Optional.empty(), true, Optional.of(standing));
+        }
+    }
+
+    /**
+     * Puts first attempts into words, and keeps the bytes before any of them is sent: of those that could not be composed again. Of the
+     * others they are kept once an attempt has failed, since hardly any does.
+     */
     private List<Errand> ready(List<Claim> claims) {
         List<Errand> errands = new ArrayList<>(claims.size());
         List<Parcel> fresh = new ArrayList<>();
         Map<String, Composer> composers = composers(claims);
         for (Claim claim : claims) {
             if (claim.kept().isPresent()) {
-                errands.add(new Errand(claim, claim.kept(), Optional.empty()));
+                errands.add(Errand.of(claim, claim.kept().get(), true));
             } else {
                 Errand composed = composed(composers, claim);
-                composed.parcel().ifPresent(fresh::add);
+                composed.parcel().filter(parcel -> composed.kept()).ifPresent(fresh::add);
                 errands.add(composed);
             }
         }
@@ -239,33 +252,29 @@ final class Round {
     private Errand composed(Map<String, Composer> composers, Claim claim) {
         Message message = claim.message();
         try {
+            Composer kind = tools.composers().get(message.key().kind());
             Composer composer = composers.get(message.key().kind());
-            if (composer == null) {
+            if (kind == null || composer == null) {
                 throw new IllegalStateException(
                         "nobody composes messages of the kind " + message.key().kind());
             }
             return switch (composer.compose(message.key())) {
                 case Composer.Composition.Ready(Letter letter) ->
-                    new Errand(
-                            claim, Optional.of(tools.press().print(claim.number(), message, letter)), Optional.empty());
+                    Errand.of(claim, tools.press().print(claim.number(), message, letter), !kind.composesAgain());
                 case Composer.Composition.Withdrawn(String reason) ->
-                    new Errand(
-                            claim,
-                            Optional.empty(),
-                            Optional.of(new Standing.Withdrawn(tools.time().instant(), reason)));
+                    Errand.ended(claim, new Standing.Withdrawn(tools.time().instant(), reason));
             };
         } catch (RuntimeException bad) {
             LOG.atError().setCause(bad).addKeyValue("message", message.key()).log("message could not be composed");
             SendOutcome later = new SendOutcome.Deferred("it could not be composed: " + bad.getMessage());
-            return new Errand(
+            return Errand.ended(
                     claim,
-                    Optional.empty(),
-                    Optional.of(settings.retries()
+                    settings.retries()
                             .after(
                                     message,
                                     claim.standing(),
                                     later,
-                                    tools.time().instant())));
+                                    tools.time().instant()));
         }
     }
 
@@ -281,7 +290,8 @@ final class Round {
             Optional<Standing.AfterAttempt> unsent = errand.ended().or(() -> handedBack(errand.claim()));
             Standing.AfterAttempt standing = unsent.orElseGet(
                     () -> attempt(errand.claim(), errand.parcel().orElseThrow()));
-            if (!hands.ledger.settle(new Settlement(errand.claim(), standing))) {
+            Optional<Parcel> unkept = errand.parcel().filter(parcel -> unsent.isEmpty() && !errand.kept());
+            if (!hands.ledger.settle(new Settlement(errand.claim(), standing, unkept))) {
                 tally.overtaken.increment();
                 LOG.atWarn()
                         .addKeyValue("message", errand.claim().message().key())

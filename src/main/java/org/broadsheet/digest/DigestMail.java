@@ -61,6 +61,12 @@ public final class DigestMail implements Composer {
         return forAll(List.of(key)).compose(key);
     }
 
+    /** A digest's row stays as it was recorded. */
+    @Override
+    public boolean composesAgain() {
+        return true;
+    }
+
     /** Readers, digests and papers are read once for all: most readers of a day are shown the same papers. */
     @Override
     public Composer forAll(List<MessageKey> keys) {

@@ -91,16 +91,15 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public Map<String, Integer> due(String courier, Instant now) {
         return database.transact("see which messages are due", connection -> {
+            Map<String, Integer> domains = new LinkedHashMap<>();
             try (PreparedStatement due = connection.prepareStatement(SQL.get("due"))) {
                 Bind.to(due, now, courier);
-                Map<String, Integer> domains = new LinkedHashMap<>();
-                try (ResultSet row = due.executeQuery()) {
-                    while (row.next()) {
-                        domains.put(row.getString("mail_domain"), row.getInt("messages"));
-                    }
+                ResultSet row = due.executeQuery();
+                while (row.next()) {
+                    domains.put(row.getString("mail_domain"), row.getInt("messages"));
                 }
-                return domains;
             }
+            return domains;
         });
     }
 
@@ -117,20 +116,24 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void keep(List<Parcel> parcels, Instant now) {
-        database.run("keep the bytes of messages", connection -> {
-            try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
-                for (Parcel parcel : parcels) {
-                    Bind.to(
-                            keep,
-                            parcel.returnTo().map(EmailAddress::value),
-                            parcel.bytes(),
-                            now,
-                            parcel.key().value());
-                    keep.addBatch();
-                }
-                keep.executeBatch();
+        if (!parcels.isEmpty()) {
+            database.run("keep the bytes of messages", connection -> keep(connection, parcels, now));
+        }
+    }
+
+    private static void keep(Connection connection, List<Parcel> parcels, Instant now) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement(SQL.get("keep"))) {
+            for (Parcel parcel : parcels) {
+                Bind.to(
+                        keep,
+                        parcel.returnTo().map(EmailAddress::value),
+                        parcel.bytes(),
+                        now,
+                        parcel.key().value());
+                keep.addBatch();
             }
-        });
+            keep.executeBatch();
+        }
     }
 
     @Override
@@ -163,16 +166,8 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void renew(String courier, Instant leaseEnds) {
         database.run("renew the lease of messages in hand", connection -> {
-            List<Long> numbers = new ArrayList<>();
-            try (PreparedStatement inHand =
-                    connection.prepareStatement(SQL.get(database.hasRivals() ? "in_hand_among_rivals" : "in_hand"))) {
-                Bind.to(inHand, courier);
-                try (ResultSet row = inHand.executeQuery()) {
-                    while (row.next()) {
-                        numbers.add(row.getLong("number"));
-                    }
-                }
-            }
+            List<Long> numbers =
+                    numbers(connection, database.hasRivals() ? "in_hand_among_rivals" : "in_hand", courier);
             try (PreparedStatement renew = connection.prepareStatement(SQL.get("renew"))) {
                 Bind.to(renew, leaseEnds);
                 renew.setArray(2, connection.createArrayOf("BIGINT", numbers.toArray()));
@@ -186,6 +181,7 @@ public final class JdbcOutbox implements Outbox {
     public List<Settlement> settle(List<Settlement> settlements, boolean keepBytes, Instant now) {
         return database.transact("record how attempts ended", connection -> {
             List<Settlement> overtaken = new ArrayList<>();
+            List<Parcel> unkept = new ArrayList<>();
             try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"));
                     PreparedStatement drop = connection.prepareStatement(SQL.get("drop_at_once"))) {
                 // In one order, so that two who do this wait for each other instead of each for the other.
@@ -209,12 +205,15 @@ public final class JdbcOutbox implements Outbox {
                         JdbcSuppressions.suppress(
                                 connection, settlement.claim().message().to(), Suppressions.Cause.REFUSED, reply, at);
                     }
-                    if (!keepBytes && row.turnAt() == null) {
+                    if (keepBytes || row.turnAt() != null) {
+                        settlement.unkept().ifPresent(unkept::add);
+                    } else if (settlement.unkept().isEmpty()) {
                         Bind.to(drop, settlement.claim().number());
                         drop.addBatch();
                     }
                 }
                 drop.executeBatch();
+                keep(connection, unkept, now);
             }
             return overtaken;
         });
@@ -250,18 +249,21 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private List<Long> pastKeeping(Instant endedBefore) {
-        return database.transact("look for the bytes of old messages", connection -> {
-            try (PreparedStatement find = connection.prepareStatement(SQL.get("past_keeping"))) {
-                Bind.to(find, endedBefore);
-                try (ResultSet row = find.executeQuery()) {
-                    List<Long> numbers = new ArrayList<>();
-                    while (row.next()) {
-                        numbers.add(row.getLong("number"));
-                    }
-                    return numbers;
+        return database.transact(
+                "look for the bytes of old messages", connection -> numbers(connection, "past_keeping", endedBefore));
+    }
+
+    private static List<Long> numbers(Connection connection, String statement, Object of) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(SQL.get(statement))) {
+            Bind.to(find, of);
+            List<Long> numbers = new ArrayList<>();
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong("number"));
                 }
             }
-        });
+            return numbers;
+        }
     }
 
     private int drop(List<Long> numbers, Instant endedBefore) {
@@ -360,16 +362,14 @@ public final class JdbcOutbox implements Outbox {
         private Optional<Parcel> kept(long number, Message message) throws SQLException {
             try (PreparedStatement kept = connection.prepareStatement(SQL.get("kept"))) {
                 Bind.to(kept, number);
-                try (ResultSet row = kept.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Parcel(
-                                    message.key(),
-                                    message.to(),
-                                    Optional.ofNullable(row.getString("return_to"))
-                                            .map(EmailAddress::new),
-                                    row.getBytes("parcel")))
-                            : Optional.empty();
-                }
+                ResultSet row = kept.executeQuery();
+                return row.next()
+                        ? Optional.of(new Parcel(
+                                message.key(),
+                                message.to(),
+                                Optional.ofNullable(row.getString("return_to")).map(EmailAddress::new),
+                                row.getBytes("parcel")))
+                        : Optional.empty();
             }
         }
 

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import org.broadsheet.ForAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CourierTest {
 
@@ -38,6 +40,7 @@ class CourierTest {
     private final List<Parcel> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger composed = new AtomicInteger();
     private Runnable whileComposing = () -> {};
+    private boolean composesAgain;
     private final List<Courier> couriers = new ArrayList<>();
 
     @AfterEach
@@ -60,11 +63,19 @@ class CourierTest {
             @Override
             public void close() {}
         };
-        Composer composer = key -> {
-            whileComposing.run();
-            return key.value().contains("withdrawn")
-                    ? new Composer.Composition.Withdrawn("the reader left")
-                    : new Composer.Composition.Ready(LetterTest.letter("composed " + composed.incrementAndGet()));
+        Composer composer = new Composer() {
+            @Override
+            public Composition compose(MessageKey key) {
+                whileComposing.run();
+                return key.value().contains("withdrawn")
+                        ? new Composition.Withdrawn("the reader left")
+                        : new Composition.Ready(LetterTest.letter("composed " + composed.incrementAndGet()));
+            }
+
+            @Override
+            public boolean composesAgain() {
+                return composesAgain;
+            }
         };
         Press press = (number, message, letter) -> new Parcel(
                 message.key(), message.to(), Optional.empty(), letter.text().getBytes(StandardCharsets.UTF_8));
@@ -109,8 +120,10 @@ class CourierTest {
         assertThat(standing("m0")).isEqualTo(new Standing.Sent(NOON, "250 ok"));
     }
 
-    @Test
-    void aDeferredMessageWaitsAtLeastHalfAnHourAndIsTriedAgainWithTheSameBytes() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeferredMessageWaitsAtLeastHalfAnHourAndIsTriedAgainWithTheSameBytes(boolean made) {
+        composesAgain = made;
         outbox.add(mail("a"), NOON);
         Courier courier = courier(parcel -> sent.size() == 1 ? new SendOutcome.Deferred("451 greylisted") : ACCEPTED);
 
@@ -125,7 +138,25 @@ class CourierTest {
     }
 
     @Test
-    void aMessageLostBehindItsDotIsTriedTwiceMoreAndThenLeftAlone() {
+    void onlyBytesThatCannotBeMadeAgainAreKeptBeforeTheyAreSent() {
+        List<Boolean> kept = new ArrayList<>();
+        for (boolean made : List.of(false, true)) {
+            composesAgain = made;
+            outbox.add(mail("a" + made), NOON);
+            courier(parcel -> {
+                        kept.add(outbox.keeps(parcel.key()));
+                        return ACCEPTED;
+                    })
+                    .deliverDue();
+        }
+
+        assertThat(kept).containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMessageLostBehindItsDotIsTriedTwiceMoreAndThenLeftAlone(boolean made) {
+        composesAgain = made;
         outbox.add(mail("a"), NOON);
         Courier courier = courier(parcel -> new SendOutcome.Unsure("reset"));
 

@@ -125,6 +125,11 @@ public final class InMemoryOutbox implements Outbox {
         parcels.forEach(parcel -> kept.putIfAbsent(parcel.key(), parcel));
     }
 
+    /** Whether the bytes of a message are there. */
+    synchronized boolean keeps(MessageKey key) {
+        return kept.containsKey(key);
+    }
+
     @Override
     public synchronized boolean holds(Claim claim, String courier, Instant now, Duration lease) {
         mustBeThere();
@@ -162,6 +167,8 @@ public final class InMemoryOutbox implements Outbox {
             row.standing = settlement.standing();
             if (!keepBytes && row.turn().isEmpty()) {
                 kept.remove(settlement.claim().message().key());
+            } else {
+                settlement.unkept().ifPresent(parcel -> kept.putIfAbsent(parcel.key(), parcel));
             }
             switch (settlement.standing()) {
                 case Standing.Unsure(Instant at, int times, String reason) -> {

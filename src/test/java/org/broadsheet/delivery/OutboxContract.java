@@ -212,6 +212,46 @@ public interface OutboxContract {
     }
 
     @Test
+    default void bytesThatWereNotKeptBeforeAreKeptOnceTheirAttemptFailed() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("sent"), NOON);
+        outbox.add(mail("later"), NOON);
+        List<Claim> claims = claimAll(outbox, "c", NOON);
+
+        outbox.settle(
+                claims.stream()
+                        .map(claim -> new Settlement(
+                                claim,
+                                claim.message().equals(mail("sent"))
+                                        ? new Standing.Sent(NOON, "250")
+                                        : new Standing.Queued(NOON, "451"),
+                                Optional.of(parcel(claim.message(), "text"))))
+                        .toList(),
+                false,
+                NOON);
+
+        Claim again = claimAll(outbox, "c", NOON).getFirst();
+        assertThat(again.kept().orElseThrow().bytes()).asString().isEqualTo("text");
+        outbox.settle(List.of(new Settlement(again, new Standing.Sent(NOON, "250"))), true, NOON);
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    default void bytesThatWereNotKeptBeforeAreKeptOfWhatWasSentWhereThatIsAskedFor() {
+        Outbox outbox = emptyOutbox();
+        outbox.add(mail("sent"), NOON);
+        Claim claim = claimAll(outbox, "c", NOON).getFirst();
+
+        outbox.settle(
+                List.of(new Settlement(
+                        claim, new Standing.Sent(NOON, "250"), Optional.of(parcel(claim.message(), "text")))),
+                true,
+                NOON);
+
+        assertThat(outbox.dropBytes(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
     default void theBytesOfHoweverManyMessagesAreForgotten() {
         Outbox outbox = emptyOutbox();
         List<Message> mails =

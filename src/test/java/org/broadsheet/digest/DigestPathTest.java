@@ -3,6 +3,7 @@ package org.broadsheet.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -91,6 +92,26 @@ class DigestPathTest {
                 .contains(" 1. Learned sparse retrieval", "you follow Ada Okafor")
                 .doesNotContain("Tides");
         assertThat(run(MONDAY_SEVEN.plusSeconds(60))).isEqualTo(new DigestRun.Counts(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aDigestIsComposedAgainAsItWasThoughHoursHaveGoneByWithNewPapersAndOldDigestsWereTidiedUp() {
+        ReaderId ada = join("sparse retrieval with inverted indexes");
+        shelve(Papers.arxiv("2603.01417", "Learned sparse retrieval with half the postings")
+                .text("We prune the inverted index of a sparse retrieval model.")
+                .by("Ada Okafor", "cs.IR")
+                .paper());
+        run(MONDAY_SEVEN);
+        Letter first = letter(ada, MONDAY);
+
+        shelve(Papers.arxiv("2603.02001", "Inverted indexes that forget")
+                .text("A sparse retrieval model whose inverted index shrinks.")
+                .paper());
+        Instant later = MONDAY_SEVEN.plus(Duration.ofHours(20));
+        run(later);
+        OldDigests.thin(digests, later);
+
+        assertThat(letter(ada, MONDAY)).isEqualTo(first);
     }
 
     @Test
