@@ -3,8 +3,8 @@ SELECT address_key FROM suppression WHERE address_key = ?
 
 -- name: ask
 INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time, since,
-                     expires_at, thread, reader, declined)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
+                     expires_at, thread, remarks, reader, declined)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
 
 -- name: pending
 SELECT * FROM pending WHERE id = ? AND NOT declined

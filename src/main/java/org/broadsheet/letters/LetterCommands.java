@@ -99,10 +99,6 @@ public final class LetterCommands {
         }
     }
 
-    private static final Pattern RULE = Pattern.compile(
-            "^\\s*(always|only|without|never|exclude|follow|authors?)\\s*:\\s*(\\S.{0,180})$",
-            Pattern.CASE_INSENSITIVE);
-
     /** For "pause" without a time. A guess: a holiday. */
     private static final Duration USUAL_PAUSE = Duration.ofDays(14);
 
@@ -193,19 +189,17 @@ public final class LetterCommands {
     }
 
     private static Optional<List<Request>> ruled(String line) {
-        Matcher rule = RULE.matcher(line);
-        if (!rule.matches()) {
-            return Optional.empty();
-        }
-        String what = rule.group(2);
-        return Optional.of(
-                switch (rule.group(1).toLowerCase(Locale.ROOT)) {
-                    case "always" -> List.of(new Request.AddRule(new Interest.Always(what)));
-                    case "only" -> List.of(new Request.AddRule(new Interest.Only(what)));
-                    case "author", "follow" -> followed(what, ";");
-                    case "authors" -> followed(what, "[,;]");
-                    default -> List.of(new Request.AddRule(new Interest.Without(what)));
-                });
+        return FieldNames.read(line).filter(field -> !field.words().isBlank()).flatMap(field -> {
+            String what = field.words().strip();
+            return switch (field.key()) {
+                case "always" -> Optional.of(List.of(new Request.AddRule(new Interest.Always(what))));
+                case "only" -> Optional.of(List.of(new Request.AddRule(new Interest.Only(what))));
+                case "author" -> Optional.of(followed(what, ";"));
+                case "authors" -> Optional.of(followed(what, "[,;]"));
+                case "without" -> Optional.of(List.of(new Request.AddRule(new Interest.Without(what))));
+                default -> Optional.empty();
+            };
+        });
     }
 
     private static List<Request> followed(String names, String between) {

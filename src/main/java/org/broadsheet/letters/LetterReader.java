@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.profiles.DigestTime;
-import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.Subscriber;
@@ -23,12 +22,8 @@ public final class LetterReader {
     private static final Pattern INTERESTS = Pattern.compile(
             "^\\s*(?:my\\s+)?interests?\\b\\s*(?:are\\b|is\\b|in\\b|:)?\\s*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADD = Pattern.compile("^\\s*(?:add|also)\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FILLER = Pattern.compile(
-            "(?:(?:to|the|me|please|broadsheet|digest|daily|papers?|list|newsletter|thanks?|thank you|hi|hello|dear|all|team|sir|madam|best|regards|cheers|you|a|lot)\\b[\\s,.!]*+)++",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern ANOTHER =
             Pattern.compile("^\\s*(?:add|also|interests?)\\s*:", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+(.*)$");
     private static final int MOST_REQUESTS = 30;
     private static final int MOST_TOKENS = 10;
 
@@ -85,13 +80,13 @@ public final class LetterReader {
         }
         List<Request> requests = switch (writer) {
             case LEAVING -> List.of(new Request.Stop());
-            case READER -> commands(letter, papers, true, now);
+            case READER -> commands(letter, ProfileText.without(OwnWords.of(letter, us)), papers, true, now);
             case ASKED -> List.of(confirmation(letter));
             case TOO_LATE ->
                 leaving(letter, LetterCommands.bare(letter.subject()), OwnWords.of(letter, us))
                         .map(List::of)
                         .orElseGet(() -> List.of(new Request.ShowProfile()));
-            case STRANGER -> commands(letter, papers, false, now);
+            case STRANGER -> first(letter, papers, now, remarks);
         };
         return new Asked(requests.subList(0, Math.min(requests.size(), MOST_REQUESTS)), remarks);
     }
@@ -106,13 +101,31 @@ public final class LetterReader {
         return switch (Consent.of(own)) {
             case YES, BLANK -> new Request.Confirm();
             case NO -> new Request.Decline();
-            case UNCLEAR -> new Request.NotUnderstood(firstOf(own.lines().toList(), subject));
+            case UNCLEAR -> new Request.NotUnderstood(Said.firstOf(own.lines().toList(), subject));
         };
     }
 
-    private List<Request> commands(ReceivedLetter letter, List<LikedPaper> attached, boolean replies, Instant now) {
+    /** A stranger's letter: the lines of a profile in it are part of what it wishes. */
+    private List<Request> first(ReceivedLetter letter, List<LikedPaper> papers, Instant now, List<Remark> remarks) {
+        FirstLines first = FirstLines.in(OwnWords.of(letter, us), usual, now);
+        List<Request> asked = commands(letter, first.words(), papers, false, now);
+        boolean leaves = asked.stream().anyMatch(one -> one instanceof Request.Stop || one instanceof Request.Erase);
+        if (leaves || !first.saySomething() || letter.from().isEmpty()) {
+            return asked;
+        }
+        remarks.addAll(first.remarks());
+        Request.Subscribe said = asked.stream()
+                .filter(Request.Subscribe.class::isInstance)
+                .map(Request.Subscribe.class::cast)
+                .findFirst()
+                .orElseGet(() -> subscribe(letter, "", List.of(), asked));
+        return List.of(new Request.Subscribe(said.email(), said.name(), first.joined(said.wish())));
+    }
+
+    private List<Request> commands(
+            ReceivedLetter letter, List<String> lines, List<LikedPaper> attached, boolean replies, Instant now) {
         String subject = LetterCommands.bare(letter.subject());
-        ListsNamed named = ListsNamed.in(ProfileText.without(OwnWords.of(letter, us)));
+        ListsNamed named = ListsNamed.in(lines);
         List<String> own = named.lines();
         List<LikedPaper> papers = new ArrayList<>(attached);
         papers.addAll(named.papers());
@@ -145,7 +158,7 @@ public final class LetterReader {
             }
             return withoutTimes(requests, worded.getFirst());
         }
-        String said = text(words);
+        String said = Said.text(words);
         if (replies) {
             return ofReader(requests, said, words, papers, subject, letter);
         }
@@ -184,7 +197,7 @@ public final class LetterReader {
                                             && words.stream().noneMatch(line -> !line.isBlank())
                                             && quotesProfile(letter))
                             ? new Request.Thanks()
-                            : new Request.NotUnderstood(firstOf(words, subject)));
+                            : new Request.NotUnderstood(Said.firstOf(words, subject)));
         } else if (!sentences.left().isEmpty()
                 && papers.isEmpty()
                 && !sentences.requests().isEmpty()) {
@@ -202,7 +215,7 @@ public final class LetterReader {
         if (startsWord(subject)) {
             return Optional.empty();
         }
-        List<String> lines = withoutGreeting(own);
+        List<String> lines = Said.withoutGreeting(own);
         if (!lines.isEmpty() && startsWord(lines.getFirst())) {
             return Optional.empty();
         }
@@ -229,7 +242,7 @@ public final class LetterReader {
     /** {@code subscribe}, {@code interests} and {@code add}, each with the lines that belong to it. */
     private List<Request> worded(
             ReceivedLetter letter, String subject, List<String> words, List<LikedPaper> papers, List<Request> others) {
-        List<String> body = withoutGreeting(words);
+        List<String> body = Said.withoutGreeting(words);
         List<Request> found = new ArrayList<>();
         if (startsWord(subject)) {
             wordedOne(letter, subject, body, papers, others).ifPresent(found::add);
@@ -261,12 +274,15 @@ public final class LetterReader {
         Matcher subscribe = SUBSCRIBE.matcher(line);
         if (subscribe.matches()) {
             rest.addFirst(subscribe.group(1));
-            return Optional.of(subscribe(letter, text(rest), papers, others));
+            return Optional.of(
+                    letter.from().isEmpty()
+                            ? new Request.NotUnderstood(LetterCommands.bare(letter.subject()))
+                            : subscribe(letter, Said.text(rest), papers, others));
         }
         Matcher interests = INTERESTS.matcher(line);
         if (interests.matches()) {
             rest.addFirst(interests.group(1));
-            List<String> texts = listed(rest);
+            List<String> texts = Said.listed(rest);
             return texts.isEmpty()
                     ? Optional.of(new Request.ShowProfile())
                     : Optional.of(new Request.SetInterests(texts));
@@ -274,7 +290,7 @@ public final class LetterReader {
         Matcher add = ADD.matcher(line);
         if (add.matches()) {
             rest.addFirst(add.group(1));
-            String about = text(rest);
+            String about = Said.text(rest);
             return about.isEmpty() && papers.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Request.AddInterest(about, papers));
@@ -290,16 +306,13 @@ public final class LetterReader {
 
     /** A stranger's letter without a command: what it says becomes an interest; so do papers that came with it. */
     private Request plain(ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
-        return about.isEmpty() && papers.isEmpty()
+        return (about.isEmpty() && papers.isEmpty()) || letter.from().isEmpty()
                 ? new Request.NotUnderstood(LetterCommands.bare(letter.subject()))
                 : subscribe(letter, about, papers, others);
     }
 
-    private Request subscribe(ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
-        Optional<EmailAddress> from = letter.from();
-        if (from.isEmpty()) {
-            return new Request.NotUnderstood(LetterCommands.bare(letter.subject()));
-        }
+    private Request.Subscribe subscribe(
+            ReceivedLetter letter, String about, List<LikedPaper> papers, List<Request> others) {
         Optional<DigestTime> time = Optional.empty();
         String language = Profile.DEFAULT_LANGUAGE;
         List<Interest> rules = new ArrayList<>();
@@ -313,7 +326,9 @@ public final class LetterReader {
             }
         }
         return new Request.Subscribe(
-                from.get(), name(letter.fromName()), new Wish(about, papers, time, language, rules));
+                letter.from().orElseThrow(),
+                name(letter.fromName()),
+                new Wish(about, papers, time, language, rules, Wish.Form.NONE));
     }
 
     /** A stranger's times and rules are part of their wish, and no requests of their own. */
@@ -334,43 +349,6 @@ public final class LetterReader {
         } catch (IllegalArgumentException tooLong) {
             return "";
         }
-    }
-
-    /** The texts of a list, or the one text. */
-    private static List<String> listed(List<String> lines) {
-        List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
-        boolean list = filled.size() > 1
-                && filled.stream().allMatch(line -> BULLET.matcher(line).matches());
-        if (!list) {
-            String text = text(lines);
-            return text.isEmpty() ? List.of() : List.of(text);
-        }
-        return filled.stream()
-                .map(line -> BULLET.matcher(line).replaceFirst("$1").strip())
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    /** Lines as one text; empty if they say no more than politeness does. */
-    private static String text(List<String> lines) {
-        String text = String.join("\n", withoutGreeting(lines)).strip();
-        String cut = text.substring(0, Math.min(text.length(), Wish.LONGEST_ABOUT));
-        return FILLER.matcher(cut.substring(0, Math.min(cut.length(), 200))).matches() && cut.length() <= 200
-                ? ""
-                : cut;
-    }
-
-    private static List<String> withoutGreeting(List<String> lines) {
-        List<String> rest = new ArrayList<>(lines);
-        while (!rest.isEmpty() && (rest.getFirst().isBlank() || Closing.greets(rest.getFirst()))) {
-            rest.removeFirst();
-        }
-        return rest;
-    }
-
-    private static String firstOf(List<String> words, String subject) {
-        String line = words.stream().filter(each -> !each.isBlank()).findFirst().orElse(subject);
-        return line.strip().substring(0, Math.min(line.strip().length(), 120));
     }
 
     /**

@@ -219,6 +219,15 @@ final class PhraseTable {
                         && edits(phrase, word) <= 2);
     }
 
+    /** Whether a word of five letters and more is one of them but for one letter, or two neighbours that changed places. */
+    boolean nearly(String word) {
+        return word.length() >= 5
+                && phrases.stream()
+                        .anyMatch(phrase -> Math.abs(phrase.length() - word.length()) <= 1
+                                && phrase.length() >= 5
+                                && edits(phrase, word) <= 1);
+    }
+
     /** Source: the distance of optimal string alignment; swapping two neighbours counts as one. */
     private static int edits(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];

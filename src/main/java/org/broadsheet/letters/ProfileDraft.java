@@ -1,6 +1,7 @@
 package org.broadsheet.letters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,17 @@ final class ProfileDraft {
     }
 
     ProfileText.Reading read(List<ProfileText.Field> fields) {
+        ProfileText.Reading.Read read = taken(fields);
+        return problems.isEmpty() ? read : new ProfileText.Reading.Mistaken(problems);
+    }
+
+    /** What is wrong with the lines that were left out. */
+    List<Remark> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** What the fields say, without those that cannot be taken. */
+    ProfileText.Reading.Read taken(List<ProfileText.Field> fields) {
         for (ProfileText.Field field : fields) {
             if (!field.words().isBlank()) {
                 try {
@@ -54,14 +66,11 @@ final class ProfileDraft {
             }
         }
         List<NamedInterest> named = new ArrayList<>();
-        interests.forEach((each, wants) -> {
-            if (!wants.isEmpty()) {
-                named.add(new NamedInterest(each, wants, limits.getOrDefault(each, OptionalInt.empty())));
-            }
-        });
-        if (!problems.isEmpty()) {
-            return new ProfileText.Reading.Mistaken(problems);
-        }
+        // Whoever writes no more than a heading wants to read what it says.
+        interests.forEach((each, wants) -> named.add(new NamedInterest(
+                each,
+                wants.isEmpty() ? List.of(new Interest.About(each)) : wants,
+                limits.getOrDefault(each, OptionalInt.empty()))));
         return new ProfileText.Reading.Read(
                 new Profile(named, trending, atMost, before.floor(), before.variety(), before.whenEmpty(), language),
                 time);
@@ -90,6 +99,10 @@ final class ProfileDraft {
             case "like" -> want(new Interest.LikePaper(paper(words)));
             case "dislike" -> want(new Interest.DislikePaper(paper(words)));
             case "author" -> want(new Interest.ByAuthor(new Author(words)));
+            case "authors" ->
+                Arrays.stream(words.split("[,;]", 20))
+                        .filter(each -> !each.isBlank())
+                        .forEach(each -> want(new Interest.ByAuthor(new Author(each.strip()))));
             case "category" -> want(new Interest.InCategory(new Category(words)));
             case "without" -> want(new Interest.Without(words));
             case "always" -> want(new Interest.Always(words));
@@ -147,6 +160,11 @@ final class ProfileDraft {
     }
 
     private static Refused unknown(String line) {
+        return new Refused(unknownLine(line));
+    }
+
+    /** What is said of a line that begins with no word of a profile. */
+    static Remark unknownLine(String line) {
         String word = line.replaceFirst("(?<!\\s)\\s*+:.*", "")
                 .toLowerCase(Locale.ROOT)
                 .strip();
@@ -158,7 +176,7 @@ final class ProfileDraft {
                 .findFirst()
                 .map(key -> Remark.of("mistake.did-you-mean", key))
                 .orElse(Remark.of("mistake.same-line", String.join(", ", ProfileText.KEYS)));
-        return new Refused(Remark.of("mistake.unknown", shown(line), cure));
+        return Remark.of("mistake.unknown", shown(line), cure);
     }
 
     /** Of what the rooms refuse that say in English why. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Category;
@@ -47,12 +46,9 @@ public final class ProfileText {
     static final String END = "===== end of profile =====";
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final Pattern KEY = Pattern.compile(
-            "^\\s*(at|days|every|language|at most|trending|interest|about|like|dislike|author|category|without|always|only|up to|edition)\\s*:\\s*(.*)$",
-            Pattern.CASE_INSENSITIVE);
 
     /** What a person may take for a word of ours. */
-    private static final Pattern LIKE_A_KEY = Pattern.compile("^[\\p{L}-]{2,16}(?: [\\p{L}-]{2,12})?\\s?:\\s");
+    static final Pattern LIKE_A_KEY = Pattern.compile("^[\\p{L}-]{2,16}(?: [\\p{L}-]{2,12})?\\s?:\\s");
 
     static final String UNKNOWN = "?";
     static final List<String> KEYS = List.of(
@@ -72,7 +68,7 @@ public final class ProfileText {
             "up to");
 
     /** Programs wrap lines at 60 to 80 characters; one that is shorter than this was ended by a person. */
-    private static final int WRAPPED = 45;
+    static final int WRAPPED = 45;
 
     private ProfileText() {}
 
@@ -223,10 +219,10 @@ public final class ProfileText {
             } else if (words.equalsIgnoreCase(END)) {
                 return fields;
             } else if (within && !words.isEmpty()) {
-                Matcher key = KEY.matcher(words);
+                Optional<Field> field = FieldNames.read(words);
                 boolean goesOn = above >= WRAPPED && words.matches("(?s)[^:]{1,12}:\\S.*") && !fields.isEmpty();
-                if (key.matches() && !goesOn) {
-                    fields.add(new Field(key.group(1).toLowerCase(Locale.ROOT), key.group(2)));
+                if (field.isPresent() && !goesOn) {
+                    fields.add(field.get());
                 } else if (!fields.isEmpty()
                         && (gluing
                                 || goesOn

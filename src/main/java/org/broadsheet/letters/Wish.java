@@ -2,8 +2,10 @@ package org.broadsheet.letters;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Interest;
+import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 
 /**
@@ -14,9 +16,31 @@ import org.broadsheet.profiles.Profile;
  * @param time when they want the digest; empty for the instance's usual time
  * @param language in which they want to be spoken to: two letters of ISO 639
  * @param rules what is to be shown always, alone, or not at all
+ * @param form what they wrote in lines as a profile has them
  */
 public record Wish(
-        String about, List<LikedPaper> papers, Optional<DigestTime> time, String language, List<Interest> rules) {
+        String about,
+        List<LikedPaper> papers,
+        Optional<DigestTime> time,
+        String language,
+        List<Interest> rules,
+        Form form) {
+
+    /**
+     * Lines of a profile: {@code interest: Owls}, {@code at most: 5}.
+     *
+     * @param atMost papers in one digest; empty for the usual number
+     * @param trending papers that are talked about; empty for the usual number
+     */
+    public record Form(List<NamedInterest> interests, OptionalInt atMost, OptionalInt trending) {
+
+        /** No such lines. */
+        public static final Form NONE = new Form(List.of(), OptionalInt.empty(), OptionalInt.empty());
+
+        public Form {
+            interests = List.copyOf(interests);
+        }
+    }
 
     /** Longer texts tell no more, and cost everybody time. */
     public static final int LONGEST_ABOUT = 20_000;
@@ -34,7 +58,7 @@ public record Wish(
 
     /** The wish of one who named no rules. */
     public Wish(String about, List<LikedPaper> papers, Optional<DigestTime> time, String language) {
-        this(about, papers, time, language, List.of());
+        this(about, papers, time, language, List.of(), Form.NONE);
     }
 
     /** The wish of one who chose no language. */

@@ -3,6 +3,8 @@ package org.broadsheet.profiles;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.broadsheet.papers.Author;
+import org.broadsheet.papers.Category;
 
 /**
  * A section of somebody's digest: what they call it, and all that describes it.
@@ -14,6 +16,12 @@ import java.util.stream.Stream;
 public record NamedInterest(String name, List<Interest> wants, OptionalInt atMost) {
 
     private static final int LONGEST_NAME = 120;
+
+    /** In characters: fits into a line of a phone. */
+    private static final int LONGEST_HEADING = 48;
+
+    /** What a heading is looked for in, in characters. */
+    private static final int LONGEST_LOOKED_AT = 1_000;
 
     /** @throws IllegalArgumentException if the name is blank or not one short line, nothing is wanted, or the limit is less than 1 */
     public NamedInterest {
@@ -35,6 +43,23 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
         }
     }
 
+    /** A text's first words, as a section's name. */
+    public static String heading(String about) {
+        String begin = about.strip();
+        String line = begin.substring(0, Math.min(begin.length(), LONGEST_LOOKED_AT))
+                .split("\\R|(?<=[.;:!?])\\s", 2)[0]
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceAll("(?<![.;:!?,])[.;:!?,]+$", "")
+                .strip();
+        if (line.length() > LONGEST_HEADING) {
+            int space = line.lastIndexOf(' ', LONGEST_HEADING);
+            line = line.substring(0, space > LONGEST_HEADING / 2 ? space : LONGEST_HEADING)
+                            .replaceAll("(?<![.;:!?,\\s])[.;:!?,\\s]+$", "")
+                    + " …";
+        }
+        return line.isBlank() ? "Your interest" : line;
+    }
+
     /** Whether it says what to look for, not only what to leave out. */
     public boolean findsPapers() {
         return wants.stream().anyMatch(want -> switch (want) {
@@ -49,19 +74,19 @@ public record NamedInterest(String name, List<Interest> wants, OptionalInt atMos
         });
     }
 
-    /** What is to be shown always, alone, or not at all, as the text of a profile writes it. */
+    /** All but its words and liked papers, as the text of a profile writes it: rules, authors, categories, disliked papers, the limit. */
     public List<String> rules() {
-        return wants.stream()
-                .flatMap(want -> switch (want) {
-                    case Interest.Always(String what) -> Stream.of("always: " + what);
-                    case Interest.Only(String what) -> Stream.of("only: " + what);
-                    case Interest.Without(String what) -> Stream.of("without: " + what);
-                    case Interest.About about -> Stream.empty();
-                    case Interest.LikePaper like -> Stream.empty();
-                    case Interest.DislikePaper dislike -> Stream.empty();
-                    case Interest.ByAuthor author -> Stream.empty();
-                    case Interest.InCategory category -> Stream.empty();
-                })
+        Stream<String> said = wants.stream().flatMap(want -> switch (want) {
+            case Interest.Always(String what) -> Stream.of("always: " + what);
+            case Interest.Only(String what) -> Stream.of("only: " + what);
+            case Interest.Without(String what) -> Stream.of("without: " + what);
+            case Interest.ByAuthor(Author author) -> Stream.of("author: " + author.name());
+            case Interest.InCategory(Category category) -> Stream.of("category: " + category.value());
+            case Interest.DislikePaper(PaperReference paper) -> Stream.of("dislike: " + paper.text());
+            case Interest.About about -> Stream.empty();
+            case Interest.LikePaper like -> Stream.empty();
+        });
+        return Stream.concat(said, atMost.stream().mapToObj(most -> "up to: " + most))
                 .toList();
     }
 

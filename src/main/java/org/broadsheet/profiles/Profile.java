@@ -89,6 +89,11 @@ public record Profile(
         return new Profile(others, trendingPapers, atMost, floor, variety, whenEmpty, language);
     }
 
+    /** The same with other limits. */
+    public Profile upTo(int most, int trendingPapers) {
+        return new Profile(interests, trendingPapers, most, floor, variety, whenEmpty, language);
+    }
+
     /** The same in another language. */
     public Profile in(String other) {
         return new Profile(interests, trending, atMost, floor, variety, whenEmpty, other);

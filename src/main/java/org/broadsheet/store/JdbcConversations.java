@@ -145,7 +145,8 @@ public final class JdbcConversations implements Conversations {
                     pending.wishedTime(),
                     Database.utc(pending.since()),
                     Database.utc(pending.expires()),
-                    String.join(" ", pending.thread()));
+                    String.join(" ", pending.thread()),
+                    String.join("\n", pending.remarks()));
             JdbcOutbox.add(connection, ask.confirmation(), now);
         }
         return room.held();
@@ -278,7 +279,8 @@ public final class JdbcConversations implements Conversations {
                 Database.instant(row, "since"),
                 Database.instant(row, "expires_at"),
                 confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty(),
-                thread(row));
+                thread(row),
+                row.getString("remarks").lines().toList());
     }
 
     @Override

@@ -226,7 +226,7 @@ final class AnswerWords {
     }
 
     /** The sentence that a remark names, with the remarks within it said first. */
-    private String said(Remark remark) {
+    String said(Remark remark) {
         return language.say(
                 remark.name(),
                 remark.values().stream()

@@ -71,7 +71,8 @@ final class Joining {
                 turn.now(),
                 expires,
                 Optional.empty(),
-                turn.thread());
+                turn.thread(),
+                turn.remarks(desk.languages().of(wish.language())));
         MessageKey key = new MessageKey("confirm/" + pending.id());
         Message confirmation = new Message(
                 key, pending.email(), desk.tokens().messageId(key, turn.now(), expires), turn.now(), expires);

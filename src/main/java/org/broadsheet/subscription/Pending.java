@@ -18,6 +18,7 @@ import org.broadsheet.profiles.ReaderId;
  * @param wishedTime whether the time was asked for, or is the instance's usual one
  * @param expires afterwards it cannot be confirmed
  * @param reader who they became, once they have confirmed
+ * @param remarks on what of their letter was left out, in their language, to be told in the confirmation
  * @param thread as {@link ReceivedLetter#thread} of the letter that asked; empty if none did
  */
 public record Pending(
@@ -30,7 +31,8 @@ public record Pending(
         Instant since,
         Instant expires,
         Optional<ReaderId> reader,
-        List<String> thread) {
+        List<String> thread,
+        List<String> remarks) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]{10}");
 
@@ -41,5 +43,6 @@ public record Pending(
                     "A pending subscription's id has 10 letters and digits, not " + id.length());
         }
         thread = List.copyOf(thread);
+        remarks = List.copyOf(remarks);
     }
 }

@@ -24,24 +24,35 @@ final class Profiles {
     /** How the section of papers was called that came without a word about them, before its name followed the reader's language. */
     static final String LIBRARY = "Your library";
 
-    private static final int LONGEST_NAME = 48;
-
-    /** What a heading is looked for in, in characters. */
-    private static final int LONGEST_LOOKED_AT = 1_000;
-
     private Profiles() {}
 
     /** The profile of a stranger's wish, where one without a wish is {@code unsaid}. */
     static Profile wished(Profile unsaid, Wish wish, List<PaperReference> papers, Languages languages) {
         Profile spoken = unsaid.in(wish.language());
-        String about = wish.about().isBlank() && papers.isEmpty() ? onlyWanted(wish) : wish.about();
+        boolean saysNothing = wish.about().isBlank()
+                && papers.isEmpty()
+                && wish.form().interests().isEmpty();
+        String about = saysNothing ? onlyWanted(wish) : wish.about();
         Profile ruled = about.isBlank() && papers.isEmpty()
                 ? spoken
                 : withAdded(with(spoken, List.of(), 0), about, papers, languages);
+        for (NamedInterest section : wish.form().interests()) {
+            ruled = withSection(ruled, section);
+        }
         for (Interest rule : wish.rules()) {
             ruled = ruled.withRule(rule, languages.of(wish.language()).say("section.always"));
         }
-        return ruled;
+        return ruled.upTo(
+                wish.form().atMost().orElse(ruled.atMost()),
+                wish.form().trending().orElse(ruled.trending()));
+    }
+
+    private static Profile withSection(Profile profile, NamedInterest section) {
+        List<NamedInterest> interests = new ArrayList<>(profile.interests());
+        Set<String> taken = new HashSet<>();
+        interests.forEach(interest -> taken.add(interest.name()));
+        interests.add(new NamedInterest(free(section.name(), taken), section.wants(), section.atMost()));
+        return with(profile, interests, profile.interests().isEmpty() ? 0 : profile.trending());
     }
 
     /** Whoever says no more than what alone is to be shown wants to read that. */
@@ -185,23 +196,10 @@ final class Profiles {
         return profile.with(interests, trending);
     }
 
-    /** The text's first words, as a section's heading. */
     private static String freeName(String about, List<NamedInterest> interests) {
         Set<String> taken = new HashSet<>();
         interests.forEach(interest -> taken.add(interest.name()));
-        String begin = about.strip();
-        String line = begin.substring(0, Math.min(begin.length(), LONGEST_LOOKED_AT))
-                .split("\\R|(?<=[.;:!?])\\s", 2)[0]
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .replaceAll("(?<![.;:!?,])[.;:!?,]+$", "")
-                .strip();
-        if (line.length() > LONGEST_NAME) {
-            int space = line.lastIndexOf(' ', LONGEST_NAME);
-            line = line.substring(0, space > LONGEST_NAME / 2 ? space : LONGEST_NAME)
-                            .replaceAll("(?<![.;:!?,\\s])[.;:!?,\\s]+$", "")
-                    + " …";
-        }
-        return free(line.isBlank() ? "Your interest" : line, taken);
+        return free(NamedInterest.heading(about), taken);
     }
 
     private static String free(String name, Set<String> taken) {

@@ -74,8 +74,8 @@ public final class SubscriptionDesk {
             Turn turn = new Turn(desk, standing, Optional.empty(), isOld, asker, now);
             Answer answer = turn.take(request);
             Optional<Deed.Reply> mail = switch (answer) {
-                case Answer.ProveAgain(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), List.of(), "");
-                case Answer.LinksEnded(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), List.of(), "");
+                case Answer.ProveAgain(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), "");
+                case Answer.LinksEnded(Subscriber reader) -> turn.reply(reader.email(), List.of(answer), "");
                 default -> Optional.empty();
             };
             return turn.carryOut(mail) ? Optional.of(answer) : Optional.empty();
@@ -118,16 +118,16 @@ public final class SubscriptionDesk {
                 .flatMap(token -> Proof.Token.of(token).stream())
                 .noneMatch(token ->
                         isOfTheLastDay(token, now) && Proven.of(token, links).equals(standing));
+        Turn.Received received = new Turn.Received(letter, asked.remarks());
         return untilDone(() -> {
-            Turn turn = new Turn(desk, standing, Optional.of(letter), isOld, new Asker.Letter(), now);
+            Turn turn = new Turn(desk, standing, Optional.of(received), isOld, new Asker.Letter(), now);
             Optional<EmailAddress> to = turn.whom().or(letter::from);
             List<Answer> answers = new ArrayList<>();
             for (Request request : asked.requests()) {
                 answers.add(turn.take(request));
             }
             boolean answer = !quietly && !stopsOnly && to.isPresent();
-            Optional<Deed.Reply> reply =
-                    answer ? turn.reply(to.get(), answers, asked.remarks(), letter.subject()) : Optional.empty();
+            Optional<Deed.Reply> reply = answer ? turn.reply(to.get(), answers, letter.subject()) : Optional.empty();
             return turn.carryOut(reply) ? Optional.of(answers) : Optional.empty();
         });
     }
@@ -137,10 +137,16 @@ public final class SubscriptionDesk {
      * as carried out.
      */
     public void couldNotRead(ReceivedLetter letter, Instant now) {
-        Turn turn = new Turn(desk, standing(letter), Optional.of(letter), true, new Asker.Letter(), now);
+        Turn turn = new Turn(
+                desk,
+                standing(letter),
+                Optional.of(new Turn.Received(letter, List.of())),
+                true,
+                new Asker.Letter(),
+                now);
         turn.whom()
                 .or(letter::from)
-                .flatMap(to -> turn.reply(to, List.of(new Answer.NotRead()), List.of(), letter.subject()))
+                .flatMap(to -> turn.reply(to, List.of(new Answer.NotRead()), letter.subject()))
                 .ifPresent(reply ->
                         desk.conversations().carryOut(new Deed(Optional.empty(), List.of(), Optional.of(reply)), now));
     }

@@ -10,12 +10,9 @@ import java.util.Optional;
 import org.broadsheet.delivery.Composer;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.MessageKey;
-import org.broadsheet.letters.LikedPaper;
 import org.broadsheet.links.SignedLinks;
 import org.broadsheet.papers.Library;
 import org.broadsheet.profiles.EmailAddress;
-import org.broadsheet.profiles.Interest;
-import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
@@ -29,7 +26,6 @@ import org.broadsheet.subscription.AnswerLetter.Paragraph;
 public final class SubscriptionMail implements Composer {
 
     private static final int COLUMNS = 72;
-    private static final int MOST_TITLES = 20;
 
     private static final Map<String, String> TYPES = Map.of(
             "bib", "application/x-bibtex",
@@ -39,7 +35,7 @@ public final class SubscriptionMail implements Composer {
 
     private final Conversations conversations;
     private final Subscribers subscribers;
-    private final Library archive;
+    private final WantedWords wanted;
     private final Templates templates;
     private final SubscriptionSettings settings;
     private final LetterTokens tokens;
@@ -53,35 +49,30 @@ public final class SubscriptionMail implements Composer {
             SubscriptionSettings settings) {
         this.conversations = conversations;
         this.subscribers = subscribers;
-        this.archive = archive;
+        this.wanted = new WantedWords(archive, settings.unsaid());
         this.templates = templates;
         this.settings = settings;
         this.tokens = new LetterTokens(links, settings);
     }
 
-    /**
-     * What {@code confirm.*} and {@code welcome.*} show of a section: its name, its words in brief, how many papers it likes,
-     * and the titles of those that the archive holds: the archive's own, since whoever filled in a form for somebody else
-     * must not choose what we write to them.
-     */
-    record Wanted(String name, Optional<String> about, Optional<String> papers, List<String> found) {}
-
     record ConfirmFacts(
             String masthead,
             Optional<String> name,
             String address,
-            List<Wanted> interests,
+            List<WantedWords.Wanted> interests,
             String when,
             boolean usualTime,
             Optional<String> page,
             boolean reply,
             boolean again,
-            String until) {}
+            String until,
+            List<String> limits,
+            List<String> remarks) {}
 
     record WelcomeFacts(
             String masthead,
             Optional<String> name,
-            List<Wanted> interests,
+            List<WantedWords.Wanted> interests,
             String when,
             String first,
             List<String> commands,
@@ -123,13 +114,15 @@ public final class SubscriptionMail implements Composer {
                 settings.masthead(),
                 optional(pending.name()),
                 pending.email().value(),
-                wanted(language, pending.profile()),
+                wanted.of(language, pending.profile()),
                 new AnswerWords(language).when(pending.time()),
                 !pending.wishedTime(),
                 tokens.confirmPage(pending).map(Object::toString),
                 settings.read(),
                 again,
-                moment(language, pending.expires(), pending.time().zone()));
+                moment(language, pending.expires(), pending.time().zone()),
+                wanted.limits(language, pending.profile()),
+                pending.remarks());
         return new Composition.Ready(ready(
                 pending.email(),
                 pending.name(),
@@ -156,7 +149,7 @@ public final class SubscriptionMail implements Composer {
         WelcomeFacts facts = new WelcomeFacts(
                 settings.masthead(),
                 optional(who.name()),
-                wanted(language, pending.get().profile()),
+                wanted.of(language, pending.get().profile()),
                 words.when(pending.get().time()),
                 moment(language, first, who.time().zone()),
                 words.commands(),
@@ -261,60 +254,6 @@ public final class SubscriptionMail implements Composer {
         };
     }
 
-    private List<Wanted> wanted(Language language, Profile profile) {
-        return profile.interests().stream()
-                .map(interest -> wanted(language, interest))
-                .toList();
-    }
-
-    private Wanted wanted(Language language, NamedInterest interest) {
-        Optional<String> about = interest.all(Interest.About.class).stream()
-                .findFirst()
-                .map(words -> brief(words.text()))
-                .filter(words -> !words.equals(interest.name()));
-        PapersFound papers = PapersFound.in(
-                archive,
-                interest.all(Interest.LikePaper.class).stream()
-                        .map(like -> LikedPaper.of(like.paper()))
-                        .toList());
-        List<String> found = papers.inArchive();
-        List<String> shown = new ArrayList<>(found.subList(0, Math.min(found.size(), MOST_TITLES)));
-        if (found.size() > MOST_TITLES) {
-            shown.add(language.say("wanted.more", found.size() - MOST_TITLES));
-        }
-        shown.addAll(interest.rules());
-        return new Wanted(interest.name(), about, optional(papers(language, papers)), shown);
-    }
-
-    /** {@code 3 papers you like: 1 found in our archive, 2 known by the title only}; empty for none. */
-    private static String papers(Language language, PapersFound papers) {
-        int found = papers.inArchive().size();
-        int titles = papers.byTitle().size();
-        int unknown = papers.unknown().size();
-        List<String> parts = new ArrayList<>();
-        if (found > 0) {
-            parts.add(language.say("wanted.found", found));
-        }
-        if (titles > 0) {
-            parts.add(language.say("wanted.by-title", titles));
-        }
-        if (unknown > 0) {
-            parts.add(language.say("wanted.unknown", unknown));
-        }
-        if (!papers.lists().isEmpty()) {
-            parts.add(language.say("wanted.lists", papers.lists().size()));
-        }
-        int all = papers.references().size();
-        return all == 0 ? "" : language.say("wanted.papers", all, String.join(", ", parts));
-    }
-
-    private static String brief(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 240
-                ? line
-                : line.substring(0, line.lastIndexOf(' ', 239) + 1).strip() + " …";
-    }
-
     private static String moment(Language language, Instant instant, ZoneId zone) {
         return language.date("date.moment", LocalDateTime.ofInstant(instant, zone));
     }
@@ -352,9 +291,9 @@ public final class SubscriptionMail implements Composer {
         String hostile = Sample.HOSTILE;
         Optional<String> some = Optional.of(hostile);
         Optional<String> link = Optional.of("https://papers.example.org/x");
-        List<Wanted> wanted = List.of(
-                new Wanted(hostile, some, some, List.of(hostile)),
-                new Wanted("Plain", Optional.empty(), Optional.empty(), List.of()));
+        List<WantedWords.Wanted> wanted = List.of(
+                new WantedWords.Wanted(hostile, some, some, List.of(hostile)),
+                new WantedWords.Wanted("Plain", Optional.empty(), Optional.empty(), List.of()));
         List<Piece> body = List.of(
                 new Piece(some, Optional.empty(), Optional.empty()),
                 new Piece(Optional.empty(), some, Optional.empty()),
@@ -363,11 +302,34 @@ public final class SubscriptionMail implements Composer {
         for (String kind : List.of(".html", ".txt")) {
             samples.add(Sample.of(
                     "confirm" + kind,
-                    new ConfirmFacts(hostile, some, hostile, wanted, hostile, true, link, true, true, hostile)));
+                    new ConfirmFacts(
+                            hostile,
+                            some,
+                            hostile,
+                            wanted,
+                            hostile,
+                            true,
+                            link,
+                            true,
+                            true,
+                            hostile,
+                            List.of(hostile),
+                            List.of(hostile))));
             samples.add(Sample.of(
                     "confirm" + kind,
                     new ConfirmFacts(
-                            "B", Optional.empty(), "a", List.of(), "w", false, Optional.empty(), false, false, "u")));
+                            "B",
+                            Optional.empty(),
+                            "a",
+                            List.of(),
+                            "w",
+                            false,
+                            Optional.empty(),
+                            false,
+                            false,
+                            "u",
+                            List.of(),
+                            List.of())));
             samples.add(Sample.of(
                     "welcome" + kind,
                     new WelcomeFacts(hostile, some, wanted, hostile, hostile, List.of(hostile), true, link, link)));

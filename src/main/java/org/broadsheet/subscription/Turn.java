@@ -21,10 +21,14 @@ import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.subscription.Deed.Effect;
 
 /** One visit at the desk: the requests of one letter or form, each seeing what the earlier ones changed. */
 final class Turn {
+
+    /** A letter, and what its writer is to be told about what came with it. */
+    record Received(ReceivedLetter letter, List<Remark> remarks) {}
 
     /** An answer that could not go out after this long is given up. A guess. */
     private static final Duration ANSWER_LIFE = Duration.ofDays(2);
@@ -34,7 +38,7 @@ final class Turn {
 
     private final DeskParts desk;
     private final Proven standing;
-    private final Optional<ReceivedLetter> letter;
+    private final Optional<Received> letter;
     private final boolean isOld;
     private final Asker asker;
     private final Instant now;
@@ -46,8 +50,11 @@ final class Turn {
     private boolean letterTaken;
     private boolean doneBefore;
 
-    /** @param isOld whether what proves the standing is older than a day */
-    Turn(DeskParts desk, Proven standing, Optional<ReceivedLetter> letter, boolean isOld, Asker asker, Instant now) {
+    /**
+     * @param letter that is taken up, with what is to be said about what came with it
+     * @param isOld whether what proves the standing is older than a day
+     */
+    Turn(DeskParts desk, Proven standing, Optional<Received> letter, boolean isOld, Asker asker, Instant now) {
         this.desk = desk;
         this.standing = standing;
         this.letter = letter;
@@ -108,7 +115,14 @@ final class Turn {
     }
 
     Optional<ReceivedLetter> letter() {
-        return letter;
+        return letter.map(Received::letter);
+    }
+
+    /** What is to be said about what came with the letter, in the words of a language. */
+    List<String> remarks(Language language) {
+        return letter.map(Received::remarks).orElseGet(List::of).stream()
+                .map(new AnswerWords(language)::said)
+                .toList();
     }
 
     Instant now() {
@@ -133,7 +147,7 @@ final class Turn {
     }
 
     /** The letter that says these answers; empty if they say nothing, or another letter says it. */
-    Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, List<Remark> remarks, String asked) {
+    Optional<Deed.Reply> reply(EmailAddress to, List<Answer> answers, String asked) {
         boolean another = answers.stream()
                 .anyMatch(answer -> answer instanceof Answer.CheckYourMail || answer instanceof Answer.Welcome);
         boolean proven = standing instanceof Proven.OfReader;
@@ -152,7 +166,8 @@ final class Turn {
                         : standing instanceof Proven.Asked
                                         && answers.stream().allMatch(Answer.NotUnderstood.class::isInstance)
                                 ? words.unclear()
-                                : words.body(answers, remarks));
+                                : words.body(
+                                        answers, letter.map(Received::remarks).orElseGet(List::of)));
         if (changed()) {
             body.addAll(words.undo(before.orElseThrow()));
         }
@@ -240,7 +255,7 @@ final class Turn {
 
     /** Does what has come together so far. The first time it takes note of the letter, so that it is not done twice. */
     Conversations.Outcome done(Optional<Deed.Reply> reply) {
-        Optional<String> fingerprint = letterTaken ? Optional.empty() : letter.map(ReceivedLetter::fingerprint);
+        Optional<String> fingerprint = letterTaken ? Optional.empty() : letter().map(ReceivedLetter::fingerprint);
         Deed deed = new Deed(fingerprint, effects, reply);
         effects.clear();
         if (doneBefore || (deed.effects().isEmpty() && reply.isEmpty() && fingerprint.isEmpty())) {
@@ -260,7 +275,7 @@ final class Turn {
     }
 
     List<String> thread() {
-        return letter.map(ReceivedLetter::thread).orElseGet(List::of);
+        return letter().map(ReceivedLetter::thread).orElseGet(List::of);
     }
 
     private Answer pause(Subscriber who, Instant until) {

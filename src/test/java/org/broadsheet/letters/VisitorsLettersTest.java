@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.profiles.DigestTime;
+import org.broadsheet.profiles.Interest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,12 +147,21 @@ class VisitorsLettersTest {
             case "interest" ->
                 got.size() == 1
                         && got.getFirst() instanceof Request.Subscribe subscribe
-                        && subscribe.wish().about().contains(letter.effect())
+                        && wanted(subscribe.wish()).contains(letter.effect())
                         && letter.words().endsWith(lastOf(letter.words()))
                         && (!letter.words().contains("\n")
-                                || !subscribe.wish().about().contains(lastOf(letter.words())));
+                                || !wanted(subscribe.wish()).contains(lastOf(letter.words())));
             default -> effect(got).equals(letter.effect());
         };
+    }
+
+    private static String wanted(Wish wish) {
+        return Stream.concat(
+                        Stream.of(wish.about()),
+                        wish.form().interests().stream()
+                                .flatMap(interest -> interest.all(Interest.About.class).stream())
+                                .map(Interest.About::text))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String lastOf(String words) {
@@ -163,8 +174,7 @@ class VisitorsLettersTest {
                 .map(request -> switch (request) {
                     case Request.Lean lean -> said(lean);
                     case Request.AddInterest add -> "more: " + add.about();
-                    case Request.AddRule(org.broadsheet.profiles.Interest.Without without) ->
-                        "without: " + without.what();
+                    case Request.AddRule(Interest.Without without) -> "without: " + without.what();
                     case Request.Judge(int number, boolean likes) -> (likes ? "like " : "not ") + number;
                     case Request.Keep(int number, boolean liked) -> "save " + number;
                     case Request.SetTime time -> said(time);

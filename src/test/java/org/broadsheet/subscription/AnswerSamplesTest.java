@@ -69,7 +69,7 @@ class AnswerSamplesTest {
             Town.Post profile = asks(town, welcome, "profile");
             show(
                     "They send the profile back with a line that we do not know",
-                    sent(town, profile, profile.letter().text().replace("about: ", "authors: Ada Lovelace\nabout: ")));
+                    sent(town, profile, profile.letter().text().replace("about: ", "colour: blue\nabout: ")));
             asks(town, welcome, "pause 2 weeks");
             asks(town, welcome, "resume");
             asks(town, welcome, "like 2");
@@ -103,6 +103,13 @@ class AnswerSamplesTest {
             Town.Post stopped = asks(town, welcome, "Bitte abmelden");
             asks(town, stopped, "resume");
             asks(town, welcome, "delete everything");
+
+            town.send(
+                    town.letter(
+                            "bob@example.com",
+                            "subscribe",
+                            "interest: Owls at sea\nabout: night flight and calls\nlike: 2408.01234\ncolour: blue\n\nonly: q-bio\nat: 18:30 Lima\nat most: 5"));
+            show("A stranger writes lines as a profile has them, and one that nobody knows", town.onlyPost());
 
             town.send(town.letter("new@example.com", "profile", "profile"));
             show("A stranger asks what only a reader may ask", town.onlyPost());

@@ -6,11 +6,13 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.broadsheet.delivery.Letter;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.libraries.LibraryFile;
+import org.broadsheet.papers.Category;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
 import org.broadsheet.profiles.Interest;
@@ -207,6 +209,46 @@ class TalkByMailTest {
                         new Interest.Only("q-bio.PE"),
                         new Interest.Without("survey"),
                         new Interest.Always("Zhang, Wei"));
+    }
+
+    @Test
+    void theLinesOfAProfileInAFirstLetterStandInTheConfirmationAndHoldAfterwards() {
+        town.send(
+                town.letter(
+                        ADA,
+                        "subscribe",
+                        "interest: Owls at sea\nabout: night flight\ncategory: q-bio.PE\nup to: 3\n\nThema: Wale\nat most: 5\ncolour: blue\n"));
+        Town.Post confirmation = town.onlyPost();
+        assertThat(confirmation.letter().text())
+                .contains("- Owls at sea: night flight", "category: q-bio.PE", "up to: 3", "- Wale", "At most 5 papers")
+                .contains("\"colour: blue\" begins with no word that we know.");
+
+        town.send(town.reply(ADA, confirmation, "yes"));
+
+        town.onlyPost();
+        assertThat(town.reader(ADA).profile().atMost()).isEqualTo(5);
+        assertThat(town.reader(ADA).profile().interests())
+                .containsExactly(
+                        new NamedInterest(
+                                "Owls at sea",
+                                List.of(
+                                        new Interest.About("night flight"),
+                                        new Interest.InCategory(new Category("q-bio.PE"))),
+                                OptionalInt.of(3)),
+                        new NamedInterest("Wale", List.of(new Interest.About("Wale")), OptionalInt.empty()));
+    }
+
+    @Test
+    void whatCameWithAFirstLetterAndCountsForNothingIsNamedInTheConfirmation() {
+        town.send(town.letter(
+                ADA,
+                "papers@example.org",
+                "subscribe",
+                "Owls at sea",
+                Map.of(),
+                List.of(Town.file("notes.docx", "PK"))));
+
+        assertThat(town.onlyPost().letter().text()).contains("Your attachment \"notes.docx\" counts for nothing");
     }
 
     @Test
