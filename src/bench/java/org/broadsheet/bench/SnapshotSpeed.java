@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -111,6 +112,11 @@ final class SnapshotSpeed {
     private static long processorTime() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
+    }
+
+    /** Of the thread that asks: without the compiler, the collector and what Lucene merges meanwhile. */
+    private static long ownTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static String mostResident() throws IOException {
@@ -218,30 +224,46 @@ final class SnapshotSpeed {
         try (Database database = Database.open(Database.embedded(folder))) {
             Instant now = Instant.parse("2026-03-03T06:00:00Z");
             long begin = processorTime();
+            long own = ownTime();
             long stored = new Intake(new JdbcPaperShelf(database), AllSources.FORMATS, () -> now)
                     .takeBody("snapshot", lines, "")
                     .counts()
                     .read();
             double storing = (processorTime() - begin) / 1e9;
+            double storingOwn = (ownTime() - own) / 1e9;
+            double megabytes = size(folder) / 1e6;
             begin = processorTime();
+            own = ownTime();
             Archive.anew(folder.resolve("index"), new JdbcLibrary(database), Meanings.NONE, ignored -> {})
                     .close();
             double indexing = (processorTime() - begin) / 1e9;
+            double indexingOwn = (ownTime() - own) / 1e9;
             begin = processorTime();
             bare(folder.resolve("bare"), new JdbcLibrary(database));
             double bare = (processorTime() - begin) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "stored in %.1f s of processor time (%,.0f a second of it), indexed in %.1f s (%,.0f); title and abstract as one field of Lucene's and nothing more, %.1f s (%,.0f)%n",
+                    "stored in %.1f s of processor time (%,.0f a second of it), %.1f s of them the working thread's, a file of %.0f MB; indexed in %.1f s (%,.0f), %.1f of them the working thread's; title and abstract as one field of Lucene's and nothing more, %.1f s (%,.0f)%n",
                     storing,
                     stored / storing,
+                    storingOwn,
+                    megabytes,
                     indexing,
                     stored / indexing,
+                    indexingOwn,
                     bare,
                     stored / bare);
             return stored;
         } finally {
             Scratch.delete(folder);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -57,6 +57,10 @@ public record PaperId(String value) {
     }
 
     private static Optional<String> find(String text) {
+        if (isArxivNumber(text)) {
+            // Most of them, in a fraction of the time.
+            return Optional.of(text);
+        }
         if (TITLE_KEY.matcher(text).matches()) {
             return Optional.of(text);
         }
@@ -65,6 +69,21 @@ public record PaperId(String value) {
                 .map(ArxivId::value)
                 .or(() -> Doi.find(text).map(Doi::value))
                 .or(() -> PubMedId.find(text).map(pubmed -> "pmid:" + pubmed.value()));
+    }
+
+    /** Of the new form, and nothing more. */
+    private static boolean isArxivNumber(String text) {
+        int length = text.length();
+        if (length < 9 || length > 10 || text.charAt(4) != '.') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (i != 4 && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

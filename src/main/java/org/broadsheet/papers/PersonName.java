@@ -1,7 +1,6 @@
 package org.broadsheet.papers;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +21,9 @@ final class PersonName {
             "la", "las", "le", "los", "ter", "ten", "te", "tot", "zu", "zum", "zur", "vom", "af", "av", "al", "el",
             "ul", "bin", "ibn", "ben", "bint", "abu", "san", "santa", "st", "op", "het", "in", "lo", "t", "van t", "y",
             "e");
+
+    /** With an apostrophe and accents that stand by themselves; longer words are not looked up. */
+    private static final int LONGEST_PARTICLE = 8;
 
     /** Those that their bearers and other people's lists leave out. */
     private static final Set<String> LEFT_OUT = Set.of("de", "da", "das", "do", "dos", "y", "e");
@@ -54,6 +56,9 @@ final class PersonName {
             "alliance",
             "organization",
             "organisation");
+
+    /** As short as "team". */
+    private static final int SHORTEST_OF_GROUPS = 4;
 
     private static final Pattern ASIDE =
             Pattern.compile("\\([^()]{0,300}\\)|\\[[^\\[\\]]{0,300}\\]|[“\"][^”\"]{0,80}[”\"]");
@@ -142,14 +147,32 @@ final class PersonName {
     }
 
     private static String groupIn(String text) {
-        List<String> words = new ArrayList<>(List.of(Folded.words(text).split(" ", -1)));
-        if (words.size() < 2 || Collections.disjoint(GROUPS, words)) {
+        String folded = Folded.words(text);
+        if (!namesGroup(folded)) {
             return "";
         }
+        List<String> words = new ArrayList<>(List.of(folded.split(" ", -1)));
         int behalf = words.indexOf("behalf");
         words.subList(0, behalf + 1).clear();
         words.removeIf(word -> GROUPS.contains(word) || word.equals("the") || word.equals("for") || word.equals("of"));
         return String.join("", words);
+    }
+
+    /** Of two words and more, one that says so: asked of each name there is, so without taking it apart. */
+    private static boolean namesGroup(String folded) {
+        if (folded.indexOf(' ') < 0) {
+            return false;
+        }
+        int from = 0;
+        while (from < folded.length()) {
+            int blank = folded.indexOf(' ', from);
+            int end = blank < 0 ? folded.length() : blank;
+            if (end - from >= SHORTEST_OF_GROUPS && GROUPS.contains(folded.substring(from, end))) {
+                return true;
+            }
+            from = end + 1;
+        }
+        return false;
     }
 
     private static List<Reading> readings(List<String> words, List<String> behindComma) {
@@ -207,6 +230,9 @@ final class PersonName {
 
     /** One letter is a particle only as Spanish, Portuguese and Dutch write it; else it is an initial. */
     private static boolean isParticle(String word) {
+        if (word.length() > LONGEST_PARTICLE) {
+            return false;
+        }
         String plain = Folded.words(word);
         return PARTICLES.contains(plain)
                 && (plain.length() > 1
@@ -233,6 +259,9 @@ final class PersonName {
         List<NamePart> given = NamePart.given(words.subList(0, family));
         List<String> own = words.subList(family, words.size());
         readings.add(new Reading(given, NamePart.of(own), false));
+        if (own.size() == 1) {
+            return;
+        }
         List<String> without = own.stream()
                 .filter(word -> !isParticle(word) || !LEFT_OUT.contains(Folded.words(word)))
                 .toList();
@@ -280,9 +309,15 @@ final class PersonName {
 
     /** Whether it is more than a lone surname. */
     boolean isWhole() {
-        return !group.isEmpty()
-                || NamePart.isEastAsianScript(name)
-                || readings.stream().anyMatch(reading -> !reading.given().isEmpty());
+        if (!group.isEmpty() || NamePart.isEastAsianScript(name)) {
+            return true;
+        }
+        for (Reading reading : readings) {
+            if (!reading.given().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By which an index finds everybody who may be this one; see {@link Author#keys}. */

@@ -23,7 +23,7 @@ import org.broadsheet.papers.ShelvedPaper;
 final class PaperDocument {
 
     /** Changes when what is written changes, so that older indexes are made anew. */
-    static final String FORM = "6";
+    static final String FORM = "7";
 
     /** Title, title again, abstract, and where the paper appeared: what ranks; each in its {@link Zone}. */
     static final String WORDS = "words";
@@ -33,7 +33,7 @@ final class PaperDocument {
     /** What the record says besides: comment, where it was published, affiliations, licence. */
     static final String RECORD = "record";
 
-    /** Words of title and abstract as they are spelled, for guessing what was meant. */
+    /** Words of title and abstract as they are spelled, for guessing what was meant: each in some of the papers that have it. */
     static final String SPELLED = "spelled";
 
     static final String CATEGORY = "category";

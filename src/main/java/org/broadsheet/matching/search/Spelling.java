@@ -67,30 +67,47 @@ final class Spelling {
 
     private Optional<String> guess(String word) throws IOException {
         String folded = Names.folded(word);
-        int known = index.docFreq(new Term(PaperDocument.AUTHORS, folded));
-        for (IndexAnalyzer.Placed stem : analyzer.stems(word)) {
-            known = Math.max(known, index.docFreq(new Term(PaperDocument.WORDS, stem.term())));
-        }
+        int known = Math.max(index.docFreq(new Term(PaperDocument.AUTHORS, folded)), papersOfStem(word));
         if (known > RARE || analyzer.stems(word).isEmpty()) {
             return Optional.empty();
         }
         Guess best = new Guess("", Math.max(0, known * FAR_MORE - 1));
-        best = nearest(PaperDocument.SPELLED, folded, best);
-        best = nearest(PaperDocument.AUTHORS, folded, best);
+        best = nearest(
+                PaperDocument.SPELLED,
+                folded,
+                best,
+                near -> papersOfStem(near.term().utf8ToString()));
+        best = nearest(PaperDocument.AUTHORS, folded, best, FuzzyTermsEnum::docFreq);
         return Optional.of(best.word()).filter(guess -> !guess.isEmpty());
     }
 
     private record Guess(String word, int papers) {}
 
-    private Guess nearest(String field, String word, Guess atLeast) throws IOException {
+    /** Papers that have the word in one of its forms. */
+    private int papersOfStem(String word) throws IOException {
+        int papers = 0;
+        for (IndexAnalyzer.Placed stem : analyzer.stems(word)) {
+            papers = Math.max(papers, index.docFreq(new Term(PaperDocument.WORDS, stem.term())));
+        }
+        return papers;
+    }
+
+    /** In how many papers a word is that was found. */
+    @FunctionalInterface
+    private interface Counting {
+        int of(FuzzyTermsEnum found) throws IOException;
+    }
+
+    private Guess nearest(String field, String word, Guess atLeast, Counting papers) throws IOException {
         Terms terms = MultiTerms.getTerms(index, field);
         Guess best = atLeast;
         if (terms != null) {
             FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), 1, 0, true);
             for (BytesRef term = near.next(); term != null; term = near.next()) {
                 String other = term.utf8ToString();
-                if (near.docFreq() > best.papers() && !other.equals(word) && other.length() >= SHORTEST - 1) {
-                    best = new Guess(other, near.docFreq());
+                if (!other.equals(word) && other.length() >= SHORTEST - 1) {
+                    int count = papers.of(near);
+                    best = count > best.papers() ? new Guess(other, count) : best;
                 }
             }
         }
