@@ -6,7 +6,16 @@ SELECT digest_date, through FROM digest WHERE reader = ? ORDER BY digest_date DE
 SELECT number FROM paper WHERE shelved_at < ? ORDER BY number DESC FETCH FIRST 1 ROWS ONLY
 
 -- name: sent
+-- Of papers that turned out to be one, whoever had one had the others.
 SELECT paper FROM digest_paper WHERE reader = ? AND paper = ANY(?)
+UNION ALL
+SELECT f.into_number AS paper FROM paper_folded f JOIN digest_paper d ON d.paper = f.number
+WHERE f.into_number = ANY(?) AND d.reader = ?
+UNION ALL
+SELECT f.number AS paper FROM paper_folded f
+WHERE f.number = ANY(?) AND EXISTS (
+    SELECT 1 FROM digest_paper d WHERE d.reader = ? AND (d.paper = f.into_number
+        OR d.paper IN (SELECT s.number FROM paper_folded s WHERE s.into_number = f.into_number)))
 
 -- name: shown since
 SELECT paper FROM digest_paper

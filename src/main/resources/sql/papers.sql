@@ -53,7 +53,9 @@ WHERE number = ?
 SELECT COALESCE(MAX(revision), 0) AS newest FROM paper_revision
 
 -- name: revisedSince
-SELECT revision, number FROM paper_revision WHERE revision > ? ORDER BY revision FETCH FIRST ? ROWS ONLY
+SELECT r.revision, r.number, p.same_as IS NOT NULL AS folded
+FROM paper_revision r JOIN paper p ON p.number = r.number
+WHERE r.revision > ? ORDER BY r.revision FETCH FIRST ? ROWS ONLY
 
 -- name: forgetRevision
 DELETE FROM paper_revision WHERE number = ?
@@ -111,3 +113,26 @@ UPDATE paper_alias SET number = ? WHERE number = ?
 
 -- name: rekeyUpvotes
 UPDATE paper SET upvotes = COALESCE(upvotes, CAST(? AS INTEGER)) WHERE number = ?
+
+-- name: foldedBeforeSame
+UPDATE paper SET same_as = ? WHERE number IN (SELECT f.number FROM paper_folded f WHERE f.into_number = ?)
+
+-- name: foldedBefore
+UPDATE paper_folded SET into_number = ? WHERE into_number = ?
+
+-- name: folded
+INSERT INTO paper_folded (into_number, number) VALUES (?, ?)
+
+-- name: forgetOlderVerdicts
+-- Of a reader's two verdicts the newer one counts.
+DELETE FROM judgement WHERE paper = ? AND EXISTS (
+    SELECT 1 FROM judgement o
+    WHERE o.reader = judgement.reader AND o.paper = ? AND o.judged_at > judgement.judged_at)
+
+-- name: moveVerdicts
+UPDATE judgement SET paper = ? WHERE paper = ? AND NOT EXISTS (
+    SELECT 1 FROM judgement o JOIN paper_folded f ON f.into_number = o.paper
+    WHERE o.reader = judgement.reader AND f.number = judgement.paper)
+
+-- name: forgetVerdictsBehind
+DELETE FROM judgement WHERE paper <> ? AND paper = ?

@@ -3,6 +3,7 @@ package org.broadsheet.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.broadsheet.config.AppConfig;
 import org.broadsheet.daemon.Daemon;
@@ -16,10 +17,11 @@ import org.broadsheet.sources.NamedCategories;
 import org.broadsheet.sources.PaperShelf;
 import org.broadsheet.sources.PoliteClient;
 import org.broadsheet.sources.SourceSetting;
-import org.broadsheet.sources.arxiv.LookupRun;
 import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.CompletionRun;
 import org.broadsheet.sources.lists.ListRun;
+import org.broadsheet.sources.lookups.LookupRun;
+import org.broadsheet.sources.lookups.NumberRegister;
 import org.broadsheet.sources.registry.AllSources;
 import org.broadsheet.sources.summaries.SummaryRun;
 import org.broadsheet.store.JdbcAnnouncements;
@@ -88,13 +90,9 @@ final class PaperWiring implements Daemon.Beside {
 
     /** Looks up papers that readers name; none if the operator wants none. An instance has one, since it knows what it asked. */
     synchronized Optional<LookupRun> lookupRun() {
-        if (lookupRun == null && config.sources().lookups().isPresent()) {
-            lookupRun = new LookupRun(
-                    new JdbcWantedPapers(database),
-                    intake(),
-                    config.sources().lookups().get(),
-                    client(),
-                    time);
+        List<NumberRegister> registers = AllSources.numberRegisters(config.sources());
+        if (lookupRun == null && !registers.isEmpty()) {
+            lookupRun = new LookupRun(new JdbcWantedPapers(database), intake(), registers, client(), time);
         }
         return Optional.ofNullable(lookupRun);
     }

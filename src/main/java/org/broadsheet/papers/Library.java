@@ -73,12 +73,13 @@ public interface Library {
     long count();
 
     /**
-     * A paper whose title, abstract or authors changed after it came in.
+     * A paper whose title, abstract or authors changed after it came in, or which turned out to be another.
      *
      * @param revision rises with every change of any paper; above 0
      * @param paper as it is now
+     * @param folded whether it is another one from now on, which its identifiers name: it is found and listed no more
      */
-    record Revised(long revision, ShelvedPaper paper) {}
+    record Revised(long revision, ShelvedPaper paper, boolean folded) {}
 
     /** The highest revision so far; 0 if no paper ever changed. */
     long newestRevision();

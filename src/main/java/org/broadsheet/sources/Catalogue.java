@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,8 @@ import org.broadsheet.papers.Votes;
  * <p>A paper is the one with its arXiv identifier; else the one with its DOI or PubMed's number; else the one with its title as it
  * is read, where one of the two has no identifier at all, or where one is a preprint, the title is no common phrase, and the authors
  * are the same: a preprint and its journal version. Two arXiv identifiers are always two papers, whatever else they share.
+ *
+ * <p>Where the arriving one has the numbers of two papers that are there, these are one from then on: the older.
  */
 public final class Catalogue {
 
@@ -36,6 +39,7 @@ public final class Catalogue {
     private final Map<Long, ShelvedPaper> added = new LinkedHashMap<>();
     private final Map<Long, ShelvedPaper> changed = new LinkedHashMap<>();
     private final Set<Long> reworded = new LinkedHashSet<>();
+    private final Map<Long, Long> folded = new LinkedHashMap<>();
     private long last;
     private int known;
 
@@ -51,20 +55,45 @@ public final class Catalogue {
         this.now = now;
     }
 
+    /**
+     * A paper that arrives, with all that it is known by: a title's key is computed once.
+     *
+     * @param ids as {@link Paper#identifiers} has them, so that the title's key comes last
+     */
+    public record Arrival(Paper paper, List<PaperId> ids) {
+
+        public Arrival {
+            ids = List.copyOf(ids);
+        }
+
+        public static Arrival of(Paper paper) {
+            return new Arrival(paper, paper.identifiers());
+        }
+    }
+
     /** Enters one arriving paper. */
-    public void add(Paper arriving) {
-        ShelvedPaper shelved =
-                sameAs(arriving).map(old -> update(old, arriving)).orElseGet(() -> insert(arriving));
+    public void add(Arrival arrival) {
+        Paper arriving = arrival.paper();
+        ShelvedPaper shelved = sameAs(arrival).map(old -> update(old, arriving)).orElseGet(() -> insert(arriving));
         papers.put(shelved.number(), shelved);
-        for (PaperId id : arriving.identifiers()) {
+        for (PaperId id : arrival.ids().subList(0, arrival.ids().size() - 1)) {
+            ShelvedPaper other = find(id).orElse(shelved);
+            if (other.number() != shelved.number() && isOne(shelved.paper(), other.paper())) {
+                shelved = fold(shelved, other);
+            }
+        }
+        for (PaperId id : arrival.ids()) {
             if (numbers.putIfAbsent(id, shelved.number()) == null) {
                 newAliases.put(id, shelved.number());
             }
         }
     }
 
-    private Optional<ShelvedPaper> sameAs(Paper arriving) {
-        return byArxiv(arriving).or(() -> byOtherNumber(arriving)).or(() -> byTitle(arriving));
+    private Optional<ShelvedPaper> sameAs(Arrival arrival) {
+        Paper arriving = arrival.paper();
+        return byArxiv(arriving)
+                .or(() -> byOtherNumber(arriving))
+                .or(() -> byTitle(arriving, arrival.ids().getLast()));
     }
 
     private Optional<ShelvedPaper> byArxiv(Paper arriving) {
@@ -79,8 +108,8 @@ public final class Catalogue {
                 .filter(old -> arriving.arxiv().isEmpty() || old.paper().arxiv().isEmpty());
     }
 
-    private Optional<ShelvedPaper> byTitle(Paper arriving) {
-        return find(PaperId.ofTitle(arriving.title()))
+    private Optional<ShelvedPaper> byTitle(Paper arriving, PaperId titleKey) {
+        return find(titleKey)
                 .filter(old -> !arriving.isNumbered()
                         || !old.paper().isNumbered()
                         || SameWork.isOneTwicePublished(arriving, old.paper()));
@@ -88,6 +117,41 @@ public final class Catalogue {
 
     private Optional<ShelvedPaper> find(PaperId id) {
         return Optional.ofNullable(numbers.get(id)).map(papers::get);
+    }
+
+    /** Whether two that share a number contradict each other in none. */
+    private static boolean isOne(Paper one, Paper other) {
+        return agree(one.arxiv(), other.arxiv())
+                && agree(one.doi(), other.doi())
+                && agree(one.details().pubmed(), other.details().pubmed());
+    }
+
+    private static boolean agree(Optional<?> one, Optional<?> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** The older of two, with all that is known of either; the younger is that one from now on. */
+    private ShelvedPaper fold(ShelvedPaper one, ShelvedPaper other) {
+        boolean oneIsOlder = one.number() < other.number();
+        ShelvedPaper kept = oneIsOlder ? one : other;
+        ShelvedPaper gone = oneIsOlder ? other : one;
+        ShelvedPaper whole = new ShelvedPaper(kept.number(), kept.shelvedAt(), merge(kept.paper(), gone.paper()));
+        folded.replaceAll((number, into) -> into == gone.number() ? kept.number() : into);
+        if (added.remove(gone.number()) == null) {
+            folded.put(gone.number(), kept.number());
+            changed.remove(gone.number());
+            reworded.add(gone.number());
+        }
+        papers.put(whole.number(), whole);
+        if (added.containsKey(whole.number())) {
+            added.put(whole.number(), whole);
+        } else {
+            changed.put(whole.number(), whole);
+            reworded.add(whole.number());
+        }
+        numbers.replaceAll((id, number) -> number == gone.number() ? whole.number() : number);
+        newAliases.replaceAll((id, number) -> number == gone.number() ? whole.number() : number);
+        return whole;
     }
 
     private ShelvedPaper insert(Paper arriving) {
@@ -189,6 +253,11 @@ public final class Catalogue {
     /** The numbers of those known papers whose title, abstract or authors are new. */
     public Set<Long> reworded() {
         return new LinkedHashSet<>(reworded);
+    }
+
+    /** Which papers turned out to be others that were there before them, and which ones. */
+    public Map<Long, Long> folded() {
+        return new LinkedHashMap<>(folded);
     }
 
     /** By what else papers are known from now on. */

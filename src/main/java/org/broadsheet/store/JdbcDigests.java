@@ -1,5 +1,6 @@
 package org.broadsheet.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,8 +68,9 @@ public final class JdbcDigests implements DigestStore {
     public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
         return database.transact("read what " + reader + " has had", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("sent"))) {
-                Bind.to(statement, reader.number());
-                statement.setArray(2, connection.createArrayOf("BIGINT", papers.toArray()));
+                Array asked = connection.createArrayOf("BIGINT", papers.toArray());
+                long had = reader.number();
+                Bind.to(statement, had, asked, asked, had, asked, had);
                 return new HashSet<>(numbers(statement));
             }
         });

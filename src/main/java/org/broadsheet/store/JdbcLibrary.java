@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,19 +128,25 @@ public final class JdbcLibrary implements Library {
     @Override
     public List<Revised> revisedSince(long revision, int limit) {
         return database.transact("read papers changed since " + revision, connection -> {
-            Map<Long, Long> revisions = new LinkedHashMap<>();
+            record Changed(long revision, long number, boolean folded) {}
+            List<Changed> changes = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(PaperRows.SQL.get("revisedSince"))) {
                 Bind.to(statement, revision, limit);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        revisions.put(row.getLong("number"), row.getLong("revision"));
+                        changes.add(
+                                new Changed(row.getLong("revision"), row.getLong("number"), row.getBoolean("folded")));
                     }
                 }
             }
             Map<Long, ShelvedPaper> papers = new HashMap<>();
-            PaperRows.byNumber(connection, revisions.keySet()).forEach(paper -> papers.put(paper.number(), paper));
+            PaperRows.byNumber(connection, changes.stream().map(Changed::number).toList())
+                    .forEach(paper -> papers.put(paper.number(), paper));
             List<Revised> revised = new ArrayList<>();
-            revisions.forEach((number, at) -> revised.add(new Revised(at, Objects.requireNonNull(papers.get(number)))));
+            for (Changed change : changes) {
+                ShelvedPaper paper = Objects.requireNonNull(papers.get(change.number()));
+                revised.add(new Revised(change.revision(), paper, change.folded()));
+            }
             return revised;
         });
     }

@@ -31,6 +31,17 @@ public final class JdbcPaperShelf implements PaperShelf {
 
     private static final Statements SQL = PaperRows.SQL;
 
+    /** In this order; each is told the paper that stays, then the one that is gone. */
+    private static final List<String> FOLDING = List.of(
+            "rekeySame",
+            "rekeyAliases",
+            "foldedBeforeSame",
+            "foldedBefore",
+            "folded",
+            "forgetOlderVerdicts",
+            "moveVerdicts",
+            "forgetVerdictsBehind");
+
     private final Database database;
 
     public JdbcPaperShelf(Database database) {
@@ -41,13 +52,16 @@ public final class JdbcPaperShelf implements PaperShelf {
     public Stored put(Batch batch, Instant now) {
         return database.transact("store papers of " + batch.source(), connection -> {
             long last = lock(connection);
-            Catalogue catalogue = catalogue(connection, batch, last, now);
-            batch.papers().forEach(catalogue::add);
+            List<Catalogue.Arrival> arrivals =
+                    batch.papers().stream().map(Catalogue.Arrival::of).toList();
+            Catalogue catalogue = catalogue(connection, arrivals, last, now);
+            arrivals.forEach(catalogue::add);
             if (catalogue.last() != last) {
                 deal(connection, catalogue.last());
             }
             insert(connection, catalogue.added());
             update(connection, catalogue.changed());
+            fold(connection, catalogue.folded());
             revise(connection, catalogue.reworded());
             PaperRows.alias(connection, catalogue.newAliases());
             setAside(connection, batch, now);
@@ -80,10 +94,10 @@ public final class JdbcPaperShelf implements PaperShelf {
         }
     }
 
-    private static Catalogue catalogue(Connection connection, Batch batch, long last, Instant now) throws SQLException {
-        List<PaperId> ids = batch.papers().stream()
-                .flatMap(paper -> paper.identifiers().stream())
-                .toList();
+    private static Catalogue catalogue(Connection connection, List<Catalogue.Arrival> arrivals, long last, Instant now)
+            throws SQLException {
+        List<PaperId> ids =
+                arrivals.stream().flatMap(arrival -> arrival.ids().stream()).toList();
         Map<PaperId, Long> numbers = PaperRows.numbers(connection, ids);
         Map<Long, ShelvedPaper> papers = new HashMap<>();
         PaperRows.byNumber(connection, numbers.values()).forEach(paper -> papers.put(paper.number(), paper));
@@ -117,6 +131,19 @@ public final class JdbcPaperShelf implements PaperShelf {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Readers keep what they had of the paper that is gone: verdicts move, the newer of two counts, and what was sent is asked of both. */
+    private static void fold(Connection connection, Map<Long, Long> folded) throws SQLException {
+        for (String step : folded.isEmpty() ? List.<String>of() : FOLDING) {
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
+                for (Map.Entry<Long, Long> one : folded.entrySet()) {
+                    Bind.to(statement, one.getValue(), one.getKey());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
         }
     }
 

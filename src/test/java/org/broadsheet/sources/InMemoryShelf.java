@@ -3,6 +3,7 @@ package org.broadsheet.sources;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ public final class InMemoryShelf implements PaperShelf, Library {
     private final Map<PaperId, Long> numbers = new HashMap<>();
     private final TreeMap<Long, ShelvedPaper> papers = new TreeMap<>();
     private final Map<Long, Long> revisions = new LinkedHashMap<>();
+    private final TreeMap<Long, ShelvedPaper> folded = new TreeMap<>();
+    private long newest;
     private long revision;
     private final Map<String, String> cursors = new HashMap<>();
     private final Map<List<String>, SetAside> setAside = new LinkedHashMap<>();
@@ -30,9 +33,14 @@ public final class InMemoryShelf implements PaperShelf, Library {
     @Override
     public synchronized Stored put(Batch batch, Instant now) {
         Catalogue catalogue = new Catalogue(numbers, papers, newestNumber(), now);
-        batch.papers().forEach(catalogue::add);
+        batch.papers().stream().map(Catalogue.Arrival::of).forEach(catalogue::add);
         catalogue.added().forEach(paper -> papers.put(paper.number(), paper));
         catalogue.changed().forEach(paper -> papers.put(paper.number(), paper));
+        newest = catalogue.last();
+        catalogue.folded().forEach((gone, kept) -> {
+            folded.put(gone, papers.remove(gone));
+            numbers.replaceAll((id, number) -> number.equals(gone) ? kept : number);
+        });
         for (long number : catalogue.reworded()) {
             revisions.remove(number);
             revisions.put(number, ++revision);
@@ -82,8 +90,9 @@ public final class InMemoryShelf implements PaperShelf, Library {
     @Override
     public synchronized List<ShelvedPaper> byNumber(Collection<Long> wanted) {
         Set<Long> all = new HashSet<>(wanted);
-        return papers.values().stream()
+        return Stream.concat(papers.values().stream(), folded.values().stream())
                 .filter(paper -> all.contains(paper.number()))
+                .sorted(Comparator.comparingLong(ShelvedPaper::number))
                 .toList();
     }
 
@@ -122,7 +131,7 @@ public final class InMemoryShelf implements PaperShelf, Library {
 
     @Override
     public synchronized long newestNumber() {
-        return papers.isEmpty() ? 0 : papers.lastKey();
+        return newest;
     }
 
     @Override
@@ -140,7 +149,10 @@ public final class InMemoryShelf implements PaperShelf, Library {
         return revisions.entrySet().stream()
                 .filter(one -> one.getValue() > after)
                 .limit(limit)
-                .map(one -> new Revised(one.getValue(), papers.get(one.getKey())))
+                .map(one -> new Revised(
+                        one.getValue(),
+                        folded.getOrDefault(one.getKey(), papers.get(one.getKey())),
+                        folded.containsKey(one.getKey())))
                 .toList();
     }
 }

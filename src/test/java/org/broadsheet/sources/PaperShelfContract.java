@@ -1,6 +1,7 @@
 package org.broadsheet.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.broadsheet.ForAll;
 import org.broadsheet.papers.ArxivId;
+import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Library;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperDetails;
@@ -354,6 +356,81 @@ public interface PaperShelfContract {
         assertThat(library().revisedSince(0, 10))
                 .extracting(revised -> revised.paper().number())
                 .containsExactly(2L, 1L);
+    }
+
+    @Test
+    default void twoPapersWhoseNumbersOneRecordHasAreTheOlderOneFromThenOn() {
+        put(Papers.titled("Tides and moons").doi("10.1000/tides").by("Ann Lee", "journal"), Papers.titled("Between"));
+        put(Papers.arxiv("2603.00001", "On Tides").text("Tides come and go."));
+        long seen = library().newestRevision();
+
+        assertThat(put(Papers.arxiv("2603.00001", "On Tides")
+                        .doi("10.1000/tides")
+                        .text("Tides come and go.")))
+                .isEqualTo(new Stored(0, 1, 0));
+
+        ShelvedPaper one = find("2603.00001");
+        assertThat(one.number()).isEqualTo(1);
+        assertThat(List.of(
+                        find("10.1000/tides"),
+                        library().find(PaperId.ofTitle("Tides and moons")).orElseThrow()))
+                .containsOnly(one);
+        assertThat(one.paper().abstractText()).isEqualTo("Tides come and go.");
+        assertThat(one.paper().authors()).extracting(Author::name).containsExactly("Ann Lee");
+        assertThat(library().count()).isEqualTo(2);
+        assertThat(library().since(0, 10)).extracting(ShelvedPaper::number).containsExactly(1L, 2L);
+        assertThat(library().newestNumber()).isEqualTo(3);
+        assertThat(library().revisedSince(seen, 10))
+                .extracting(revised -> revised.paper().number(), Library.Revised::folded)
+                .containsExactlyInAnyOrder(tuple(1L, false), tuple(3L, true));
+        assertThat(library().byNumber(List.of(3L))).hasSize(1);
+    }
+
+    @Test
+    default void papersThatContradictEachOtherInANumberStayTwo() {
+        put(Papers.arxiv("2603.00001", "On Tides"));
+        put(Papers.arxiv("2603.00002", "On Moons").doi("10.1000/moons"));
+        put(Papers.arxiv("2603.00001", "On Tides").doi("10.1000/moons"));
+
+        assertThat(library().count()).isEqualTo(2);
+    }
+
+    /** What came first may know a work by its DOI, by PubMed's number, by arXiv's or by two of them; all are one once a record has all. */
+    @Test
+    default void inWhateverOrderAndWithWhicheverNumbersRecordsComeEachWorkIsOneInTheEnd() {
+        ForAll.cases(12, random -> {
+            int first = 1 + (int) library().newestNumber();
+            List<Papers> records = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (int work = first; work < first + 4; work++) {
+                String arxiv = "2603.%05d".formatted(work);
+                String doi = "10.1000/w" + work;
+                Optional<PubMedId> pubmed = Optional.of(new PubMedId(Integer.toString(work)));
+                ids.addAll(List.of(arxiv, doi, "pmid:" + work));
+                for (int record = 0; record < 4; record++) {
+                    boolean hasArxiv = random.nextBoolean();
+                    boolean hasDoi = !hasArxiv || random.nextBoolean();
+                    String title = "Work %d as source %d calls it".formatted(work, record);
+                    Papers some = hasArxiv ? Papers.arxiv(arxiv, title) : Papers.titled(title);
+                    some = hasDoi ? some.doi(doi) : some;
+                    records.add(random.nextBoolean() ? some.details(PaperDetails.NONE.withPubmed(pubmed)) : some);
+                }
+                records.add(Papers.arxiv(arxiv, "Work " + work).doi(doi).details(PaperDetails.NONE.withPubmed(pubmed)));
+            }
+            Collections.shuffle(records, random);
+            long before = library().count();
+
+            int at = 0;
+            while (at < records.size()) {
+                int end = Math.min(records.size(), at + 1 + random.nextInt(4));
+                put(records.subList(at, end).toArray(Papers[]::new));
+                at = end;
+            }
+
+            assertThat(library().count()).isEqualTo(before + 4);
+            assertThat(ids.stream().map(id -> find(id).number()).distinct()).hasSize(4);
+            assertThat(library().since(first - 1, 100)).hasSize(4);
+        });
     }
 
     @Test

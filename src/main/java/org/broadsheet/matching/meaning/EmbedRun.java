@@ -1,7 +1,6 @@
 package org.broadsheet.matching.meaning;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +98,7 @@ public final class EmbedRun {
         long through = Math.max(store.through(model), store.ahead(model));
         return Optional.of(new Page(
                 reworded.stream()
+                        .filter(one -> !one.folded())
                         .map(Library.Revised::paper)
                         .filter(paper -> paper.number() <= through)
                         .toList(),
@@ -118,9 +118,11 @@ public final class EmbedRun {
     /** The last paper that came more than a week before the newest. */
     private long oldNews() {
         if (oldNews < 0) {
-            Instant newest =
-                    library.since(library.newestNumber() - 1, 1).getFirst().shelvedAt();
-            oldNews = library.lastBefore(newest.minus(NEWS));
+            // The one with the newest number may have turned out to be another paper.
+            Optional<ShelvedPaper> newest =
+                    library.byNumber(List.of(library.newestNumber())).stream().findFirst();
+            oldNews = newest.map(paper -> library.lastBefore(paper.shelvedAt().minus(NEWS)))
+                    .orElse(0L);
         }
         return oldNews;
     }

@@ -167,10 +167,11 @@ final class Indexer {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             Marks marks = Marks.of(reader.getIndexCommit().getUserData());
             long behind = library.newestNumber() - marks.through();
-            // All papers up to there are in it, or it is of another database.
-            boolean fits = form().equals(marks.form())
-                    && behind >= 0
-                    && (behind == 0 ? reader.numDocs() == library.count() : reader.numDocs() <= library.count());
+            // All papers up to there are in it, or it is of another database; but for those that it does not yet know
+            // to be others.
+            boolean all = behind == 0 ? reader.numDocs() == library.count() : reader.numDocs() <= library.count();
+            boolean fits =
+                    form().equals(marks.form()) && behind >= 0 && (all || marks.revised() < library.newestRevision());
             if (!fits) {
                 LOG.atWarn()
                         .addKeyValue("papers", library.count())
@@ -275,7 +276,13 @@ final class Indexer {
         long papers = 0;
         List<Library.Revised> page = revised(revision, last);
         while (!page.isEmpty()) {
+            for (Library.Revised one : page) {
+                if (one.folded()) {
+                    writer.deleteDocuments(PaperDocument.key(one.paper().number()));
+                }
+            }
             List<ShelvedPaper> known = page.stream()
+                    .filter(one -> !one.folded())
                     .map(Library.Revised::paper)
                     .filter(paper -> paper.number() <= through)
                     .toList();
@@ -297,6 +304,7 @@ final class Indexer {
 
     private void rewrite(IndexWriter writer, List<ShelvedPaper> papers) throws IOException {
         Map<Long, float[]> vectors = meanings(papers);
+        words.beginPage();
         for (ShelvedPaper paper : papers) {
             writer.updateDocument(
                     PaperDocument.key(paper.number()),
@@ -316,6 +324,7 @@ final class Indexer {
         List<ShelvedPaper> page = library.since(through, PAGE);
         while (!page.isEmpty()) {
             Map<Long, float[]> vectors = meanings(page);
+            words.beginPage();
             for (ShelvedPaper paper : page) {
                 writer.addDocument(PaperDocument.of(paper, Optional.ofNullable(vectors.get(paper.number())), words));
             }

@@ -23,10 +23,10 @@ import org.broadsheet.sources.SavedQuery;
  */
 public final class PubMedQuery extends SavedQuery {
 
-    private static final Provider NCBI = new Provider("pubmed", Duration.ofMillis(400));
+    static final Provider NCBI = new Provider("pubmed", Duration.ofMillis(400));
 
     /** Records at once; their numbers fit into an address. */
-    private static final int AT_ONCE = 200;
+    static final int AT_ONCE = 200;
 
     private static final int LONGEST_HEAD = 4_000;
     private static final Pattern RECORD = Pattern.compile("<Pubmed(?:Book)?Article[>\\s]");
@@ -80,8 +80,13 @@ public final class PubMedQuery extends SavedQuery {
         if (ids.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(URI.create("%s/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=broadsheet&id=%s%s"
-                .formatted(base(), String.join(",", ids), following(asked, answer))));
+        return Optional.of(URI.create(records(base(), ids) + following(asked, answer)));
+    }
+
+    /** Where the records of these numbers are. */
+    static URI records(URI base, List<String> numbers) {
+        return URI.create("%s/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=broadsheet&id=%s"
+                .formatted(base, String.join(",", numbers)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.broadsheet.sources.registry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.broadsheet.sources.SourceSetting;
 import org.broadsheet.sources.arxiv.ArxivAnnouncement;
 import org.broadsheet.sources.arxiv.ArxivApi;
 import org.broadsheet.sources.arxiv.ArxivKind;
+import org.broadsheet.sources.arxiv.ArxivNumbers;
 import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.completion.CompletionKind;
@@ -22,11 +24,13 @@ import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
 import org.broadsheet.sources.lists.ListsKind;
+import org.broadsheet.sources.lookups.NumberRegister;
 import org.broadsheet.sources.medicine.EuropePmcKind;
 import org.broadsheet.sources.medicine.EuropePmcRecords;
 import org.broadsheet.sources.medicine.PubMedArticles;
 import org.broadsheet.sources.medicine.PubMedKind;
 import org.broadsheet.sources.medicine.PubMedList;
+import org.broadsheet.sources.medicine.PubMedNumbers;
 import org.broadsheet.sources.pages.DailyPapersHtml;
 import org.broadsheet.sources.pages.DailyPapersPage;
 import org.broadsheet.sources.preprints.PreprintDetails;
@@ -74,6 +78,14 @@ public final class AllSources {
         return KINDS.stream()
                 .flatMap(kind -> kind.sources(settings.values(), readersCategories).stream())
                 .toList();
+    }
+
+    /** Who is asked for papers that readers name by a number; those whose servers the operator names. */
+    public static List<NumberRegister> numberRegisters(IntakeSettings settings) {
+        List<NumberRegister> registers = new ArrayList<>();
+        settings.lookups().map(ArxivNumbers::new).ifPresent(registers::add);
+        settings.values().site("pubmed.server").map(PubMedNumbers::new).ifPresent(registers::add);
+        return registers;
     }
 
     /** The names of those that {@code all} sets up and {@code asked} does not: nobody asks them while there is no network. */

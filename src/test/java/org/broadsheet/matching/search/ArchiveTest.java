@@ -298,6 +298,23 @@ class ArchiveTest {
     }
 
     @Test
+    void aPaperThatTurnedOutToBeAnotherIsFoundOnce() {
+        arrive(Papers.titled("Sparse retrieval").doi("10.1000/sparse"));
+        arrive(Papers.arxiv("2603.00001", "Retrieval, sparsely"));
+        try (Archive archive = open()) {
+            assertThat(archive.search("retrieval", 10)).hasSize(2);
+            arrive(Papers.arxiv("2603.00001", "Retrieval, sparsely").doi("10.1000/sparse"));
+
+            archive.catchUp();
+            assertThat(numbers(archive.search("retrieval", 10))).containsExactly(1L);
+            assertThat(archive.count()).isEqualTo(1);
+        }
+        try (Archive archive = open()) {
+            assertThat(numbers(archive.search("retrieval", 10))).containsExactly(1L);
+        }
+    }
+
+    @Test
     void aNewVersionsWordsTakeThePlaceOfTheOldOnes() {
         arrive(Papers.arxiv("2603.00001", "Sparse retrieval"), Papers.titled("Bird migration"));
         try (Archive archive = open()) {
