@@ -9,7 +9,7 @@ ON CONFLICT DO NOTHING
 -- What somebody may take now, by domain, longest waiting first. A courier's own claims are in its hands.
 SELECT mail_domain, COUNT(*) AS messages
 FROM outbox
-WHERE turn_at <= ? AND (courier IS NULL OR courier <> ?)
+WHERE standing IN ('QUEUED', 'UNSURE', 'CLAIMED') AND turn_at <= ? AND (courier IS NULL OR courier <> ?)
 GROUP BY mail_domain
 ORDER BY MIN(turn_at), mail_domain
 

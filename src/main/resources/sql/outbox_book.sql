@@ -2,13 +2,13 @@
 SELECT standing, COUNT(*) AS messages FROM outbox GROUP BY standing
 
 -- name: due
-SELECT COUNT(*) AS messages FROM outbox WHERE turn_at <= ?
+SELECT COUNT(*) AS messages FROM outbox WHERE standing IN ('QUEUED', 'UNSURE', 'CLAIMED') AND turn_at <= ?
 
 -- name: deferred
 SELECT COUNT(*) AS messages FROM outbox WHERE standing = 'QUEUED' AND reason <> ''
 
 -- name: oldest
-SELECT MIN(due_at) AS oldest FROM outbox WHERE turn_at IS NOT NULL AND due_at <= ?
+SELECT MIN(due_at) AS oldest FROM outbox WHERE standing IN ('QUEUED', 'UNSURE', 'CLAIMED') AND due_at <= ?
 
 -- name: reasons
 SELECT reason, COUNT(*) AS messages

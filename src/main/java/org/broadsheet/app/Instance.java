@@ -160,7 +160,7 @@ public final class Instance
 
     @Override
     public void tidyFiles() {
-        database.compactWhileOpen();
+        database.compact();
         InstanceFolder.closeToOthers(common);
     }
 

@@ -24,6 +24,12 @@ final class Ledger {
     /** The first pause when the database does not take results. A guess. */
     private static final long FIRST_PAUSE_MILLIS = 200;
 
+    /**
+     * So long the first result waits for those of other workers: what is recorded at once costs little more than one alone, and each costs
+     * more than handing a message over.
+     */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     /** The longest such pause. A guess. */
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -85,9 +91,10 @@ final class Ledger {
 
     /** One worker writes what all have brought; called and left with the lock held. */
     private void write() {
+        writing = true;
+        await(GATHERING_NANOS);
         List<Settlement> batch = List.copyOf(waiting);
         waiting.clear();
-        writing = true;
         boolean done = false;
         List<Settlement> left = List.of();
         lock.unlock();
@@ -117,16 +124,19 @@ final class Ledger {
 
     private void pause() {
         writing = true;
+        await(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
+        writing = false;
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+    }
+
+    private void await(long nanos) {
         try {
-            long nanos = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
-            while (nanos > 0 && !abandoned) {
-                nanos = changed.awaitNanos(nanos);
+            long left = nanos;
+            while (left > 0 && !abandoned) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        } finally {
-            writing = false;
-            pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
         }
     }
 

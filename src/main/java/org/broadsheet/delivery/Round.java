@@ -22,9 +22,6 @@ final class Round {
     /** Claimed in one transaction. Larger saves little, and smaller is fairer. */
     private static final int BATCH = 32;
 
-    /** Kept in one transaction. H2 now and then does not let go of what one wrote until the daemon's next start, so it is little. */
-    private static final int KEPT_AT_ONCE = 8;
-
     /** Looking what is due reads every due row, so it may take at most this share of the time. */
     private static final int LOOK_SHARE = 20;
 
@@ -214,12 +211,7 @@ final class Round {
                 errands.add(composed);
             }
         }
-        for (int from = 0; from < fresh.size(); from += KEPT_AT_ONCE) {
-            tools.outbox()
-                    .keep(
-                            fresh.subList(from, Math.min(fresh.size(), from + KEPT_AT_ONCE)),
-                            tools.time().instant());
-        }
+        tools.outbox().keep(fresh, tools.time().instant());
         return errands;
     }
 

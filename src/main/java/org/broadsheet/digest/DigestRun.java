@@ -39,8 +39,8 @@ public final class DigestRun {
 
     private static final String DUTY = "digest";
 
-    /** How many parts (shards) the readers are split into, by number; one process at a time works on a part. */
-    private static final int SHARDS = 64;
+    /** Readers of neighbouring numbers, so of neighbouring rows; one process at a time works on them. */
+    private static final int SHARD = 1_000;
 
     /** A process that has not finished a page after this long is dead or asleep; another one takes over. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
@@ -160,7 +160,7 @@ public final class DigestRun {
         Map<Long, List<ReaderId>> waiting = new LinkedHashMap<>();
         subscribers
                 .due(run.now)
-                .forEach(id -> waiting.computeIfAbsent(id.number() % SHARDS, shard -> new ArrayList<>())
+                .forEach(id -> waiting.computeIfAbsent(id.number() / SHARD, shard -> new ArrayList<>())
                         .add(id));
         waiting.forEach((shard, due) -> shard(run, shard, due));
         boolean nothing = run.made + run.nothing + run.waiting + run.failed == 0;

@@ -301,7 +301,10 @@ public final class Editor {
     }
 
     private static <T> T remembered(Map<Long, T> pairs, ShelvedPaper one, ShelvedPaper other, Supplier<T> found) {
-        long pair = Math.min(one.number(), other.number()) << 32 | Math.max(one.number(), other.number());
+        long numbers = Math.min(one.number(), other.number()) << 32 | Math.max(one.number(), other.number());
+        // Another number for each pair, which spreads: the halves of neighbours' numbers cancel each other out in a
+        // Long's hash.
+        long pair = numbers * 0x9E3779B97F4A7C15L;
         T known = pairs.get(pair);
         if (known == null) {
             known = found.get();

@@ -2,7 +2,6 @@ package org.broadsheet.links;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
 /**
  * What a signed link says: who may do what, with what, until when.
@@ -13,16 +12,26 @@ import java.util.regex.Pattern;
  */
 public record Link(Purpose purpose, String reader, String subject, Instant expires) {
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{0,80}");
+    private static final int LONGEST = 80;
 
     /** @throws IllegalArgumentException if reader or subject hold more than letters, digits, {@code -} and {@code _} */
     public Link {
-        if (!WORD.matcher(reader).matches() || !WORD.matcher(subject).matches()) {
+        if (!isWord(reader) || !isWord(subject)) {
             throw new IllegalArgumentException(
                     "A link's reader \"%s\" and subject \"%s\" may hold up to 80 letters, digits, - and _ each."
                             .formatted(reader, subject));
         }
         expires = expires.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static boolean isWord(String text) {
+        return text.length() <= LONGEST
+                && text.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
+                                || c == '-'
+                                || c == '_');
     }
 
     /** A reader's link of that moment, which counts for as long as its purpose lets it. */

@@ -68,6 +68,12 @@ final class BodyText {
                 at = 0;
             }
             byte octet = octets[i];
+            if (column > 0 && column < LINE - 1 && staysInside(octets, i)) {
+                // Most of a letter: neither a line's first octet nor one that may end it.
+                block[at++] = octet;
+                column++;
+                continue;
+            }
             if (isBreak(octets, i)) {
                 i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
                 block[at++] = '\r';
@@ -95,6 +101,11 @@ final class BodyText {
             }
         }
         out.write(block, 0, at);
+    }
+
+    /** Whether it is written as it is wherever it stands in a line but at its first and last place. */
+    private static boolean staysInside(byte[] octets, int i) {
+        return i + 1 < octets.length && octets[i + 1] > ' ' && octets[i] >= ' ' && octets[i] != '=' && octets[i] != 127;
     }
 
     /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */

@@ -1,11 +1,18 @@
 package org.broadsheet.store.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import org.broadsheet.files.OwnFiles;
+import org.h2.engine.Constants;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +34,9 @@ final class Compaction {
     /** Copied where less than this of the file is needed, in per cent. */
     private static final int WASTEFUL_BELOW = 50;
 
+    /** In octets: less than this, given back to the disk, is nothing that somebody reads with their coffee. A guess. */
+    private static final long WORTH_A_LINE = 1 << 20;
+
     private Compaction() {}
 
     /**
@@ -39,20 +49,54 @@ final class Compaction {
 
     static void run(Path file, long leastOctets) {
         try {
-            long before = Files.exists(file) ? Files.size(file) : 0;
-            if (before < leastOctets || needed(file) >= WASTEFUL_BELOW) {
-                return;
+            if (Files.exists(file) && Files.size(file) >= leastOctets && needed(file) < WASTEFUL_BELOW) {
+                copy(file);
             }
-            MVStoreTool.compact(file.toString(), true);
-            LOG.atInfo()
-                    .addKeyValue("octetsBefore", before)
-                    .addKeyValue("octets", Files.size(file))
-                    .log("database file compacted");
         } catch (IOException | MVStoreException refused) {
-            LOG.atWarn()
-                    .addKeyValue("reason", refused.getMessage())
-                    .log("database file not compacted, it stays as it is");
+            leave(refused);
         }
+    }
+
+    /** Copies what is needed, however much that is: nothing that was deleted is left in the new file. */
+    static void always(Path file) {
+        try {
+            copy(file);
+        } catch (IOException | MVStoreException refused) {
+            leave(refused);
+        }
+    }
+
+    private static void copy(Path file) throws IOException {
+        long before = Files.size(file);
+        // H2 takes such a copy away when it opens the database, where a kill left one.
+        Path copy = file.resolveSibling(file.getFileName() + Constants.SUFFIX_MV_STORE_TEMP_FILE);
+        FileTime changed = Files.getLastModifiedTime(file);
+        MVStore.compact(file.toString(), copy.toString(), true, null);
+        OwnFiles.close(copy);
+        try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        // A command may open the file just now, and must not go on in one that has been replaced.
+        try (FileChannel held = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = held.tryLock()) {
+            if (lock == null || !Files.getLastModifiedTime(file).equals(changed)) {
+                throw new IOException("somebody opened it meanwhile");
+            }
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (OverlappingFileLockException ours) {
+            throw new IOException("somebody opened it meanwhile", ours);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+        long after = Files.size(file);
+        (before - after < WORTH_A_LINE ? LOG.atDebug() : LOG.atInfo())
+                .addKeyValue("octetsBefore", before)
+                .addKeyValue("octets", after)
+                .log("database file compacted");
+    }
+
+    private static void leave(Exception refused) {
+        LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("database file not compacted, it stays as it is");
     }
 
     /** How much of the file is needed, in per cent. */

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.broadsheet.files.OwnFiles;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -55,23 +55,6 @@ public final class Database implements AutoCloseable {
     /** How often a transaction is tried when another got in its way. A guess. */
     private static final int ATTEMPTS = 5;
 
-    private static final String IN_A_FILE = "jdbc:h2:file:";
-
-    /**
-     * H2's kind of file access that goes on when its thread is interrupted. With the usual one Java closes the file, and H2
-     * the whole database: one thread told to hurry would end the daemon.
-     */
-    private static final String UNMOVED_BY_INTERRUPTS = "async:";
-
-    /**
-     * Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew at nearly every use. Not
-     * their last rows, which may be an archive.
-     */
-    private static final String STATEMENTS_KEPT = ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=FALSE";
-
-    /** Pages go to the file in half the room (LZF), for some 0.2 ms of a letter of 56 kB. */
-    private static final String SMALL = ";COMPRESS=TRUE";
-
     private static final String WRITE_DELAY = "WRITE_DELAY";
     private static final Duration TABLES_ARE_MADE_BY_THEN = Duration.ofMinutes(10);
 
@@ -81,14 +64,30 @@ public final class Database implements AutoCloseable {
      */
     private static final Set<String> RIVALRY = Set.of("40001", "40P01", "90131", "55P03");
 
-    private final HikariDataSource pool;
+    private final Door door = new Door();
+    private final Supplier<HikariDataSource> reopening;
+    private final Optional<Path> file;
     private final Optional<WriteTurns> turns;
     private final Survives survives;
     private final int newest;
+    private volatile HikariDataSource pool;
+    private boolean ended;
 
-    /** @param newest version of the tables that this program knows */
-    private Database(HikariDataSource pool, Optional<WriteTurns> turns, Survives survives, int newest) {
+    /**
+     * @param reopening the same connections anew
+     * @param file of an embedded database
+     * @param newest version of the tables that this program knows
+     */
+    private Database(
+            HikariDataSource pool,
+            Supplier<HikariDataSource> reopening,
+            Optional<Path> file,
+            Optional<WriteTurns> turns,
+            Survives survives,
+            int newest) {
         this.pool = pool;
+        this.reopening = reopening;
+        this.file = file;
         this.turns = turns;
         this.survives = survives;
         this.newest = newest;
@@ -96,17 +95,7 @@ public final class Database implements AutoCloseable {
 
     /** The address of the embedded database in {@code folder}. */
     public static String embedded(Path folder) {
-        return IN_A_FILE + file(folder);
-    }
-
-    /** How H2 calls the embedded database of {@code folder} among those that this process has open. */
-    static String name(Path folder) {
-        return UNMOVED_BY_INTERRUPTS + file(folder);
-    }
-
-    /** The file that H2 makes its own names from. */
-    private static Path file(Path folder) {
-        return folder.toAbsolutePath().normalize().resolve("broadsheet");
+        return H2Address.IN_A_FILE + H2Address.base(folder);
     }
 
     /**
@@ -116,29 +105,40 @@ public final class Database implements AutoCloseable {
      * @throws StoreException if the file is there and cannot be read
      */
     public static void compact(Path folder) {
-        Path database = Path.of(file(folder) + ".mv.db");
+        Path database = Path.of(H2Address.base(folder) + ".mv.db");
         CrashRecovery.run(database);
         Compaction.run(database);
     }
 
-    /** In octets: less than this, given back to the disk, is nothing that somebody reads with their coffee. A guess. */
-    private static final long WORTH_A_LINE = 1 << 20;
+    /**
+     * Gives the disk back what the embedded database no longer needs, with all that was deleted: it is closed, copied and opened again,
+     * while everybody who wants to work on it waits for some seconds. PostgreSQL sees to that itself (autovacuum).
+     */
+    public void compact() {
+        file.ifPresent(path -> {
+            boolean quiet = door.closed(() -> {
+                pool.close();
+                try {
+                    Compaction.always(path);
+                } finally {
+                    reopen();
+                }
+            });
+            if (!quiet) {
+                LOG.warn("database file not compacted: somebody was always at work on it; the next night tries again");
+            }
+        });
+    }
 
     /** {@link #open(String, Survives)} for what a process may suffer: kill -9 loses nothing that was committed. */
     public static Database open(String address) {
         return open(address, Survives.KILLED_PROCESS);
     }
 
-    /**
-     * Gives the disk back what the embedded database no longer needs and writes over what was deleted, while everybody works
-     * on it. PostgreSQL sees to that itself (autovacuum).
-     */
-    public void compactWhileOpen() {
-        LiveCompaction.run(this)
-                .ifPresent(result -> (result.before() - result.after() < WORTH_A_LINE ? LOG.atDebug() : LOG.atInfo())
-                        .addKeyValue("octetsBefore", result.before())
-                        .addKeyValue("octets", result.after())
-                        .log("database file compacted while open"));
+    private synchronized void reopen() {
+        if (!ended) {
+            pool = reopening.get();
+        }
     }
 
     /**
@@ -159,15 +159,15 @@ public final class Database implements AutoCloseable {
 
     public static Database open(String address, Survives survives, Timeouts patience, Optional<String> version) {
         boolean h2 = address.startsWith("jdbc:h2:");
-        boolean writesAtOnce = address.startsWith(IN_A_FILE) && !says(address, WRITE_DELAY);
-        if (address.startsWith(IN_A_FILE)) {
-            Path file = Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db");
-            CrashRecovery.run(file);
-            makeOwn(file);
-        }
+        boolean writesAtOnce = address.startsWith(H2Address.IN_A_FILE) && !H2Address.says(address, WRITE_DELAY);
+        Optional<Path> file = H2Address.file(address);
+        file.ifPresent(path -> {
+            CrashRecovery.run(path);
+            makeOwn(path);
+        });
         HikariConfig config = new HikariConfig();
         config.setPoolName("broadsheet");
-        config.setJdbcUrl(h2 ? withOptions(address) : address);
+        config.setJdbcUrl(h2 ? H2Address.withOptions(address) : address);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
@@ -200,7 +200,12 @@ public final class Database implements AutoCloseable {
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
             return new Database(
-                    pool, h2 ? Optional.of(new WriteTurns()) : Optional.empty(), survives, migrations.newestKnown());
+                    pool,
+                    () -> reopened(config),
+                    file,
+                    h2 ? Optional.of(new WriteTurns()) : Optional.empty(),
+                    survives,
+                    migrations.newestKnown());
         } catch (StoreException refused) {
             Objects.requireNonNull(pool).close();
             throw refused;
@@ -212,6 +217,15 @@ public final class Database implements AutoCloseable {
                     "Could not open the database at %s: %s".formatted(withoutPassword(address), root(cannotOpen)),
                     cannotOpen);
         }
+    }
+
+    /** How long commits take to reach the file is kept in it. */
+    private static HikariDataSource reopened(HikariConfig config) {
+        HikariConfig patient = new HikariConfig();
+        config.copyStateTo(patient);
+        // One that cannot be opened now may be later: whoever asks is told, and the next one tries again.
+        patient.setInitializationFailTimeout(-1);
+        return new HikariDataSource(patient);
     }
 
     /** H2 keeps the rights of a file that is there. */
@@ -250,23 +264,6 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /**
-     * DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the message in hand. An address
-     * that says otherwise is obeyed.
-     */
-    private static String withOptions(String address) {
-        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" + STATEMENTS_KEPT;
-        if (!address.startsWith(IN_A_FILE)) {
-            return address + common;
-        }
-        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common + SMALL
-                + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
-    }
-
-    private static boolean says(String address, String option) {
-        return address.toUpperCase(Locale.ROOT).contains(";" + option + "=");
-    }
-
     private static void execute(HikariDataSource pool, String... statements) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -278,6 +275,10 @@ public final class Database implements AutoCloseable {
 
     /** Commits what {@code work} did if it returns, rolls it back if it throws. Tries again if another transaction was in the way. */
     public <T> T transact(String what, Work<T> work) {
+        return door.through(() -> attempts(what, work));
+    }
+
+    private <T> T attempts(String what, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
                 return turns.isEmpty() ? committed(connection, work) : inTurn(turns.get(), connection, work);
@@ -367,8 +368,10 @@ public final class Database implements AutoCloseable {
         return address.replaceAll("(?i)(password=)[^;&]*", "$1***");
     }
 
+    /** Also while it is compacted: the copy comes to its end, or is left to the next time. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         pool.close();
     }
 }

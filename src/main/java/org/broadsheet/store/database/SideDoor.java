@@ -43,7 +43,7 @@ public final class SideDoor implements AutoCloseable {
         Path note = note(folder);
         try {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-            Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", key, Database.name(folder))
+            Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", key, H2Address.name(folder))
                     .start();
             Path fresh = note.resolveSibling(note.getFileName() + ".new");
             Files.deleteIfExists(fresh);

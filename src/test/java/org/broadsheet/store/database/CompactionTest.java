@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +112,62 @@ class CompactionTest {
             assertThat(notes()).isEqualTo(LETTERS);
             assertThat(folder.resolve("broadsheet.mv.db.tempFile")).doesNotExist();
         }
+    }
+
+    @Test
+    void whoWorksOnItWhileItIsCompactedWaitsAndLosesNothing() throws Exception {
+        long before = Files.size(file);
+        try (Database database = Database.open(Database.embedded(folder))) {
+            AtomicBoolean compacted = new AtomicBoolean();
+            AtomicInteger written = new AtomicInteger();
+            List<Thread> writers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                writers.add(Thread.ofPlatform().start(() -> {
+                    boolean last;
+                    do {
+                        last = compacted.get();
+                        note(database, "note more " + written.incrementAndGet());
+                    } while (!last);
+                }));
+            }
+
+            database.compact();
+            compacted.set(true);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+
+            assertThat(notes(database)).isEqualTo(LETTERS + written.get());
+            assertThat(Files.size(file)).isLessThan(before / 2);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whileACommandHasItOpenItIsLeftAsItIsAndGoesOn() throws IOException {
+        long before = Files.size(file);
+        try (Database daemon = Database.open(Database.embedded(folder));
+                SideDoor door = SideDoor.open(folder);
+                Database command = Database.open(SideDoor.address(folder).orElseThrow())) {
+            daemon.compact();
+
+            note(command, "note of a command");
+            note(daemon, "note of the daemon");
+            assertThat(notes(daemon)).isEqualTo(LETTERS + 2);
+            assertThat(Files.size(file)).isGreaterThanOrEqualTo(before);
+        }
+        assertThat(notes()).isEqualTo(LETTERS + 2);
+    }
+
+    private static void note(Database database, String text) {
+        database.run("write", connection -> {
+            try (PreparedStatement note =
+                    connection.prepareStatement("INSERT INTO shelf (name, last_number) VALUES (?, 0)")) {
+                note.setString(1, text);
+                note.executeUpdate();
+            }
+        });
     }
 
     private long notes() {

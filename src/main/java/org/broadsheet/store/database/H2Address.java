@@ -1,0 +1,62 @@
+package org.broadsheet.store.database;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Addresses of embedded databases, and how H2 is to treat them. */
+final class H2Address {
+
+    static final String IN_A_FILE = "jdbc:h2:file:";
+
+    /**
+     * H2's kind of file access that goes on when its thread is interrupted. With the usual one Java closes the file, and H2
+     * the whole database: one thread told to hurry would end the daemon.
+     */
+    private static final String UNMOVED_BY_INTERRUPTS = "async:";
+
+    /**
+     * Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew at nearly every use. Not
+     * their last rows, which may be an archive.
+     */
+    private static final String STATEMENTS_KEPT = ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=FALSE";
+
+    /** Pages go to the file in half the room (LZF), which costs no time that shows. */
+    private static final String SMALL = ";COMPRESS=TRUE";
+
+    private H2Address() {}
+
+    /** How H2 calls the embedded database of {@code folder} among those that this process has open. */
+    static String name(Path folder) {
+        return UNMOVED_BY_INTERRUPTS + base(folder);
+    }
+
+    /** What H2 makes the names of the database's files from. */
+    static Path base(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve("broadsheet");
+    }
+
+    /** The file behind the address, if there is one. */
+    static Optional<Path> file(String address) {
+        return address.startsWith(IN_A_FILE)
+                ? Optional.of(Path.of(address.substring(IN_A_FILE.length()).split(";", 2)[0] + ".mv.db"))
+                : Optional.empty();
+    }
+
+    /**
+     * DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the message in hand. An address
+     * that says otherwise is obeyed.
+     */
+    static String withOptions(String address) {
+        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" + STATEMENTS_KEPT;
+        if (!address.startsWith(IN_A_FILE)) {
+            return address + common;
+        }
+        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common + SMALL
+                + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    static boolean says(String address, String option) {
+        return address.toUpperCase(Locale.ROOT).contains(";" + option + "=");
+    }
+}
