@@ -190,11 +190,16 @@ final class Translation {
                         .map(Question.Words::text)
                         .reduce((one, other) -> one + " " + other)
                         .orElseThrow());
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(query.build(), Occur.SHOULD);
-        name.ifPresent(somebody -> all.add(new BoostQuery(new ConstantScoreQuery(somebody), NAMED), Occur.SHOULD));
+        Query asked = query.build();
         if (count > 1 && count < SENTENCE) {
-            all.add(near(words), Occur.SHOULD);
+            // Words near each other are there anyway: so papers are counted without looking at places.
+            asked = new BooleanQuery.Builder()
+                    .add(asked, Occur.MUST)
+                    .add(near(words), Occur.SHOULD)
+                    .build();
         }
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(asked, Occur.SHOULD);
+        name.ifPresent(somebody -> all.add(new BoostQuery(new ConstantScoreQuery(somebody), NAMED), Occur.SHOULD));
         return Optional.of(all.build());
     }
 
