@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ final class BibTex {
         this.blocks = blocks;
         this.basket = basket;
         this.budget = 1_000_000 + 2 * text.length();
+    }
+
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?:^|[\\s>])@(?:article|book|inproceedings|incollection|misc|online|phdthesis|techreport|unpublished|software|dataset)\\s?[{(]",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Whether an entry of a usual kind stands in a text, which may be a page or a note around it. */
+    static boolean isIn(String text) {
+        return ENTRY.matcher(text).find();
     }
 
     /** False if it is not one; then nothing is told to the basket. */

@@ -12,10 +12,43 @@ import org.broadsheet.papers.Identifiers;
  */
 final class CsvTable {
 
-    private static final Set<String> TITLES = Set.of("title", "article title", "document title", "display_name");
-    private static final Set<String> NUMBERS = Set.of("doi", "arxiv", "arxiv id", "eprint", "archive id", "pmid", "id");
-    private static final Set<String> MENTIONS =
-            Set.of("url", "link", "links", "extra", "note", "publication", "journal");
+    private static final Set<String> TITLES = Set.of(
+            "title",
+            "article title",
+            "document title",
+            "item title",
+            "paper title",
+            "display_name",
+            "name",
+            "paper",
+            "ti",
+            "titel",
+            "titre",
+            "título",
+            "titolo",
+            "标题",
+            "题名",
+            "タイトル");
+    private static final Set<String> NUMBERS = Set.of(
+            "doi",
+            "item doi",
+            "di",
+            "digital object identifier",
+            "arxiv",
+            "arxiv id",
+            "arxivid",
+            "eprint",
+            "archive id",
+            "pmid",
+            "pubmed id",
+            "pm",
+            "id");
+    private static final Set<String> OF_PUBMED = Set.of("pmid", "pubmed id", "pm");
+    private static final Set<String> MENTIONS = Set.of(
+            "url", "link", "links", "external url", "address", "website", "extra", "note", "publication", "journal");
+
+    /** Lines before the columns' names: what Excel and Dimensions write about the file. */
+    private static final int MOST_BEFORE = 3;
     /** What Zotero exports beside papers, by its column "Item Type". */
     private static final Set<String> NO_PAPERS = Set.of("attachment", "note", "annotation");
 
@@ -34,18 +67,28 @@ final class CsvTable {
     /** False if it is not one; then nothing is told to the basket. */
     static boolean read(String text, EntryBasket basket) {
         String start = text.stripLeading();
-        int end = start.indexOf('\n');
-        if (end < 0 || end > LONGEST_HEAD) {
-            return false;
+        for (int before = 0; before <= MOST_BEFORE; before++) {
+            int end = start.indexOf('\n');
+            if (end < 0 || end > LONGEST_HEAD) {
+                return false;
+            }
+            if (read(start, start.substring(0, end), basket)) {
+                return true;
+            }
+            start = start.substring(end + 1);
         }
-        String head = start.substring(0, end);
+        return false;
+    }
+
+    private static boolean read(String start, String head, EntryBasket basket) {
         for (char separator : new char[] {',', ';', '\t'}) {
             List<String> names = new CsvTable(head + "\n", separator)
                     .row().stream()
                             .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                             .toList();
+            boolean numbered = names.stream().anyMatch(name -> NUMBERS.contains(name) || MENTIONS.contains(name));
             if (names.size() > 1
-                    && names.stream().anyMatch(TITLES::contains)
+                    && (names.contains("title") || (numbered && names.stream().anyMatch(TITLES::contains)))
                     && Identifiers.within(head).isEmpty()) {
                 CsvTable table = new CsvTable(start, separator);
                 table.row();
@@ -71,7 +114,7 @@ final class CsvTable {
                 if (TITLES.contains(name) && title.isEmpty()) {
                     title = cell;
                 } else if (NUMBERS.contains(name)) {
-                    numbers.add(name.equals("pmid") ? "PMID: " + cell : EntryBasket.bare(cell));
+                    numbers.add(OF_PUBMED.contains(name) ? "PMID: " + cell : EntryBasket.bare(cell));
                 } else if (MENTIONS.contains(name)) {
                     mentions.add(cell);
                 }

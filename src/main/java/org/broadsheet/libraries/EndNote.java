@@ -8,7 +8,7 @@ final class EndNote {
 
     private static final int LONGEST_LINE = 5_000;
     private static final String TAGS = "0ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789@!#$&(*+<=>?[^~";
-    private static final List<String> NUMBERS = List.of("R", "U", "M", "@", "L");
+    private static final List<String> NUMBERS = List.of("R", "U", "M", "@", "L", "Y");
     private static final List<String> MENTIONS = List.of("J", "B", "Z", "O", "F");
 
     private EndNote() {}

@@ -34,6 +34,8 @@ final class Json {
             "doi",
             "url",
             "URL",
+            "uri",
+            "ee",
             "PMID",
             "pmid");
     private static final List<String> MENTIONS = List.of(
@@ -47,6 +49,12 @@ final class Json {
             "reportNumber",
             "id");
     private static final int LONGEST_LINE = 2_000;
+
+    /** In which an item's own fields may stand. */
+    private static final List<String> WRAPPERS = List.of("data", "attributes", "metadata", "content", "info");
+
+    /** Folders in folders. A guess. */
+    private static final int DEEPEST = 30;
 
     private Json() {}
 
@@ -78,7 +86,7 @@ final class Json {
         }
     }
 
-    /** A list of items within it, however deep; else it is one itself. */
+    /** A list of items within it, however deep; else it is one itself, or holds some. */
     private static boolean object(JsonParser in, EntryBasket basket) {
         ObjectNode own = JsonMapper.shared().createObjectNode();
         boolean any = false;
@@ -94,16 +102,16 @@ final class Json {
                 own.set(name, field);
             }
         }
-        JsonNode item = inner(own);
-        if (!any && (!title(item).isEmpty() || item.has("DOI") || item.has("doi"))) {
-            item(item, basket);
-            any = true;
-        }
-        return any;
+        return any || found(own, basket, 0);
     }
 
     private static JsonNode inner(JsonNode item) {
-        return item.path("data").isObject() ? item.path("data") : item;
+        for (String name : WRAPPERS) {
+            if (item.path(name).isObject()) {
+                return item.path(name);
+            }
+        }
+        return item;
     }
 
     private static boolean items(JsonParser in, EntryBasket basket) {
@@ -111,7 +119,9 @@ final class Json {
         for (JsonToken token = in.nextToken(); token != null && token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
                 JsonNode item = in.readValueAsTree();
-                item(inner(item), basket);
+                if (!found(item, basket, 0)) {
+                    item(inner(item), basket);
+                }
                 first = false;
             } else if (first) {
                 // "[1] 10.1000/a" is a list of references.
@@ -122,6 +132,27 @@ final class Json {
             }
         }
         return true;
+    }
+
+    /** Tells of the item that this is, or else of those in it, such as a browser's folders of bookmarks. */
+    private static boolean found(JsonNode node, EntryBasket basket, int depth) {
+        JsonNode item = inner(node);
+        if (node.isObject() && isItem(item)) {
+            item(item, basket);
+            return true;
+        }
+        boolean any = false;
+        if (depth < DEEPEST && !NOT_PAPERS.contains(text(item, "itemType"))) {
+            for (JsonNode within : node) {
+                any |= within.isContainer() && found(within, basket, depth + 1);
+            }
+        }
+        return any;
+    }
+
+    private static boolean isItem(JsonNode item) {
+        boolean folder = item.path("children").isArray();
+        return !folder && (!title(item).isEmpty() || item.has("DOI") || item.has("doi"));
     }
 
     private static void item(JsonNode data, EntryBasket basket) {
@@ -144,6 +175,7 @@ final class Json {
                 }
             });
         }
+        listed(data, numbers);
         // Zotero keeps what has no field of its own as lines like "arXiv: 2408.01234 [cs]".
         for (String name : List.of("extra", "note")) {
             for (String line : Lines.of(text(data, name), LONGEST_LINE)) {
@@ -158,10 +190,30 @@ final class Json {
                 MENTIONS.stream().map(name -> text(data, name)).toList());
     }
 
-    /** Crossref gives several. */
+    /** Crossref gives several, DataCite and INSPIRE a list of objects, ORCID and OpenReview wrap it; a bookmark has a name and an address. */
     private static String title(JsonNode data) {
         JsonNode title = data.path("title");
-        return title.isArray() ? title.path(0).asString("") : text(data, "title");
+        title = title.isMissingNode() ? data.path("titles") : title;
+        title = title.isArray() ? title.path(0) : title;
+        for (int i = 0; i < 2 && title.isObject(); i++) {
+            title = title.has("title") ? title.path("title") : title.path("value");
+        }
+        title = title.isObject() ? title.path("value") : title;
+        return title.isString() ? title.stringValue() : data.has("url") ? text(data, "name") : "";
+    }
+
+    /** Numbers that stand in lists of objects, each with a value. */
+    private static void listed(JsonNode data, List<String> numbers) {
+        for (JsonNode one : data.path("arxiv_eprints")) {
+            numbers.add(EntryBasket.bare(text(one, "value")));
+        }
+        for (JsonNode one : data.path("dois")) {
+            numbers.add(text(one, "value"));
+        }
+        for (JsonNode one : data.path("external-ids").path("external-id")) {
+            String value = text(one, "external-id-value");
+            numbers.add(text(one, "external-id-type").equals("pmid") ? "PMID: " + value : EntryBasket.bare(value));
+        }
     }
 
     private static String text(JsonNode data, String name) {

@@ -55,15 +55,17 @@ public final class LibraryFile {
         boolean known = Json.read(text, basket)
                 || PubMed.read(text, basket)
                 || EndNote.read(text, basket)
-                || EndNoteXml.read(text, basket)
+                || (!BibTex.isIn(text) && (XmlRecords.read(text, basket) || LinkedPage.read(text, basket)))
                 || PlainTags.read(text, basket)
                 || Ris.read(text, basket)
+                || LatexItems.read(text, basket)
+                || (!BibTex.isIn(text) && KeyedLines.read(text, basket))
                 || CsvTable.read(text, basket)
                 || BibTex.read(text, basket)
                 || NumberList.read(text, basket);
         return known
                 ? basket.papers()
                 : new Reading.NotALibrary(
-                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw, .xml), Web of Science, RefWorks, PubMed (.nbib), Zotero's or CSL's JSON, a CSV table with a column \"Title\", nor a list of DOIs or arXiv numbers. Export your library in one of these.");
+                        "The file is neither BibTeX (.bib), RIS (.ris), EndNote (.enw), Web of Science, RefWorks, PubMed (.nbib), Zotero's, CSL's or a browser's JSON, XML (EndNote, PubMed, MODS, RDF), a citation file (.cff), a page of bookmarks, a CSV table with a column \"Title\", nor a list of DOIs or arXiv numbers. Export your library in one of these.");
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.libraries;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.ArxivId;
@@ -19,7 +20,8 @@ final class NumberList {
     /** {@code pmid:1} */
     private static final int SHORTEST = 6;
 
-    private static final Pattern BARE = Pattern.compile("\\s{0,9}[1-9]\\d{5,8}\\s{0,9}");
+    private static final Pattern BARE =
+            Pattern.compile("\\s{0,9}[1-9]\\d{5,8}(?:[\\s,;]{1,3}[1-9]\\d{5,8}){0,150}[\\s,;]{0,9}");
     private static final Pattern END = Pattern.compile("[.,;:]$");
     private static final Pattern HEADING = Pattern.compile(
             "\"?(?:dois?|arxiv|arxiv ids?|pmids?|ids?|identifiers?|urls?|links?)\"?:?", Pattern.CASE_INSENSITIVE);
@@ -30,16 +32,17 @@ final class NumberList {
     static boolean read(String text, EntryBasket basket) {
         if (areBareNumbers(text)) {
             for (String line : Lines.of(text, LONGEST_LINE)) {
-                if (!line.isBlank()) {
-                    basket.add("", List.of("PMID: " + line.strip()), List.of());
+                for (String number : numbers(line)) {
+                    basket.add("", List.of("PMID: " + number), List.of());
                 }
             }
             return true;
         }
-        if (!isOne(text)) {
+        List<String> lines = lines(text);
+        if (!isOne(lines)) {
             return false;
         }
-        for (String line : Lines.of(text, LONGEST_LINE)) {
+        for (String line : lines) {
             for (String piece : pieces(line)) {
                 if (named(piece)) {
                     basket.add("", List.of(EntryBasket.bare(piece), firstWord(piece)), List.of());
@@ -51,12 +54,12 @@ final class NumberList {
         return true;
     }
 
-    /** At least half of its lines name a paper. */
-    private static boolean isOne(String text) {
+    /** At least a fifth of its lines name a paper: titles, and a mail's words around them, may stand between. */
+    private static boolean isOne(List<String> lines) {
         int names = 0;
         int all = 0;
-        for (String line : Lines.of(text, LONGEST_LINE)) {
-            if (all == MOST_LOOKED_AT) {
+        for (String line : lines) {
+            if (all >= MOST_LOOKED_AT) {
                 break;
             }
             for (String piece : pieces(line)) {
@@ -64,20 +67,45 @@ final class NumberList {
                 names += named(piece) ? 1 : 0;
             }
         }
-        return names > 0 && 2 * names >= all;
+        return names > 0 && 5 * names >= all;
+    }
+
+    /** Lines, those that begin with blanks behind what they go on with, unless they name a paper as that does. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder whole = new StringBuilder();
+        boolean wholeNames = false;
+        for (String line : Lines.of(text, LONGEST_LINE)) {
+            boolean mayGoOn = line.startsWith("  ") && !line.isBlank() && !whole.isEmpty();
+            boolean names = mayGoOn && named(line.strip());
+            boolean goesOn =
+                    mayGoOn && whole.length() < LONGEST_LINE && !(names && (wholeNames || named(whole.toString())));
+            if (!goesOn) {
+                lines.add(whole.toString());
+                whole.setLength(0);
+            }
+            whole.append(goesOn ? " " : "").append(line.strip());
+            wholeNames = names;
+        }
+        lines.add(whole.toString());
+        return lines;
     }
 
     private static boolean areBareNumbers(String text) {
         boolean any = false;
         for (String line : Lines.of(text, LONGEST_LINE)) {
-            if (!line.isBlank()) {
-                any = BARE.matcher(line).matches();
-                if (!any) {
+            if (!line.isBlank() && (any || !HEADING.matcher(line.strip()).matches())) {
+                any = true;
+                if (!BARE.matcher(line).matches()) {
                     return false;
                 }
             }
         }
         return any;
+    }
+
+    private static List<String> numbers(String line) {
+        return BARE.matcher(line).matches() ? List.of(line.strip().split("[\\s,;]+", 0)) : List.of();
     }
 
     private static boolean named(String piece) {

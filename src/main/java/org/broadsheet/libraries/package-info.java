@@ -1,5 +1,6 @@
 /**
- * A reader's own library, as reference managers save it: BibTeX, RIS, EndNote, PubMed, Zotero's and CSL's JSON, a list of numbers.
+ * A reader's own library, as reference managers save it: BibTeX, RIS, EndNote, PubMed, JSON, XML, YAML, tables, bookmarks, lists of
+ * numbers.
  *
  * <pre>{@code
  * switch (LibraryFile.read(bytes)) {

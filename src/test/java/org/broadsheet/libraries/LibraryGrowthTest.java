@@ -87,4 +87,52 @@ class LibraryGrowthTest {
                 .marks("TY  -", "@a{", "%0 ", "PMID-", "10.1000/a")
                 .check();
     }
+
+    @Test
+    void xml() {
+        Growth.of(behind("<records><record>"))
+                .upTo(BYTES)
+                .marks(
+                        "<record>",
+                        "</record>",
+                        "<title>x",
+                        "<doi>10.1000/a</doi>",
+                        "<url a=\"b\"",
+                        "<![CDATA[",
+                        "&amp;",
+                        "<outline url=\"")
+                .check();
+    }
+
+    @Test
+    void pages() {
+        Growth.of(behind("<!doctype html><a href=\"https://arxiv.org/abs/2407.00007\">"))
+                .upTo(BYTES)
+                .marks("<a href=\"https://arxiv.org/abs/2407.00007\">", "<a ", "x", "</a>", "<", "&amp;", "[", " href=")
+                .check();
+    }
+
+    @Test
+    void keyedLines() {
+        Growth.of(behind("title: A\ndoi: 10.1000/a\n"))
+                .upTo(BYTES)
+                .marks(
+                        "title: x",
+                        "- title: >-",
+                        "doi: 10.1000/a",
+                        "  goes on",
+                        "---",
+                        "a:",
+                        "arXiv:2407.00007",
+                        "\\\\")
+                .check();
+    }
+
+    @Test
+    void latexItems() {
+        Growth.of(behind("\\bibitem{a}\n"))
+                .upTo(BYTES)
+                .marks("\\bibitem{", "\\entry{", "\\field{title}{", "\\verb 10.1000/a", "}", "arXiv:2407.00007")
+                .check();
+    }
 }
