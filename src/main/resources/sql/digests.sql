@@ -54,8 +54,12 @@ DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?
 -- name: begin again
 UPDATE digest SET through = begins_after, considered = 0, lists = '' WHERE reader = ? AND digest_date = ?
 
+-- name: forget matches
+-- Those that a digest begins behind: neither it nor any later one asks for them, also where it is taken back.
+DELETE FROM match_list WHERE reader = ? AND through <= ?
+
 -- name: whole
-SELECT reader, digest_date, sections FROM digest WHERE thinned = FALSE AND digest_date < ? FETCH FIRST ? ROWS ONLY
+SELECT reader, digest_date, begins_after, sections FROM digest WHERE thinned = FALSE AND digest_date < ? FETCH FIRST ? ROWS ONLY
 
 -- name: thin
 UPDATE digest SET sections = ?, thinned = TRUE WHERE reader = ? AND digest_date = ?

@@ -64,8 +64,8 @@ public interface DigestStore {
     List<Digest> find(List<Digest.Named> named);
 
     /**
-     * Makes old digests small: of those of earlier dates it forgets why papers were picked and who had which paper. What was shown stays.
-     * That no paper comes twice does not hang on them: a digest begins behind the one before.
+     * Makes old digests small: of those of earlier dates it forgets why papers were picked and who had which paper, and what was
+     * matched before they began. What was shown stays. That no paper comes twice does not hang on them: a digest begins behind the one before.
      *
      * @param before not later than any date that {@link #shownSince} is asked for
      * @param mailBefore what was sent with digests before that moment is forgotten, too

@@ -276,7 +276,8 @@ public final class JdbcDigests implements DigestStore {
         int thinned = 0;
         try (PreparedStatement whole = connection.prepareStatement(SQL.get("whole"));
                 PreparedStatement thin = connection.prepareStatement(SQL.get("thin"));
-                PreparedStatement forget = connection.prepareStatement(SQL.get("forget papers"))) {
+                PreparedStatement forget = connection.prepareStatement(SQL.get("forget papers"));
+                PreparedStatement matches = connection.prepareStatement(SQL.get("forget matches"))) {
             Bind.to(whole, before, AT_ONCE);
             try (ResultSet row = whole.executeQuery()) {
                 while (row.next()) {
@@ -289,11 +290,14 @@ public final class JdbcDigests implements DigestStore {
                     thin.addBatch();
                     Bind.to(forget, reader, date);
                     forget.addBatch();
+                    Bind.to(matches, reader, row.getLong("begins_after"));
+                    matches.addBatch();
                     thinned++;
                 }
             }
             thin.executeBatch();
             forget.executeBatch();
+            matches.executeBatch();
         }
         return thinned;
     }
