@@ -46,6 +46,10 @@ final class Closing {
 
     private static final Pattern FROM_A_PLACE = Pattern.compile(
             "(?:aus|from|de|desde|da|dalla|uit|z|ze|из|depuis|fra|från|vom|von)(?: (?:der|dem|the|la))? [\\p{L}-]{2,20}(?: [\\p{L}-]{2,20})?[.!,]?");
+    /** "Veuillez agréer, Madame, Monsieur, l'expression de mes salutations distinguées." */
+    private static final Pattern FORMULA = Pattern.compile(
+            "(?:veuillez (?:agreer|recevoir|croire)|(?:je|nous) vous prie?(?:ons)? d'agreer|dans l'attente|reciba[ns]? un|sin otro particular|le[s]? saluda|in attesa|hochachtungsvoll|es gruesst).{0,120}");
+
     private static final Pattern WITH_FILLERS = Pattern.compile(
             "(?:(?:for|in|very|much|so|all|again|advance|your|the|help|time|support|service|work|great|good|kind|consideration|attention|this|everyone|everybody|team|and|have|a|nice|day|week|weekend|from|me|us|voraus|für|ihre|eure|hilfe|mühe|d'avance|pour|votre|aide|por|su|tu|ayuda|per|il|vostro|aiuto|за|помощь|im)(?!\\p{L})|[ ,.!])++");
     private static final Pattern GLUED_CLOSING = Pattern.compile("^\\p{L}{1,8}\\s?(?:드림|올림|拝|敬上|谨上|謹上|より)[.。]?$");
@@ -96,6 +100,11 @@ final class Closing {
 
     /** Whether a line is a closing, alone or with a name behind it. */
     static boolean isIn(String line) {
+        if (FORMULA.matcher(PhraseTable.folded(line.substring(0, Math.min(line.length(), 200)))
+                        .strip())
+                .matches()) {
+            return true;
+        }
         if (line.length() > 80 || Signature.BULLET.matcher(line).matches()) {
             return false;
         }

@@ -38,6 +38,18 @@ enum Consent {
 
     private static final Pattern REPEATED = Pattern.compile("(?U)(\\p{L})\\1+");
 
+    private static final Hunch HUNCH = Hunch.named("asked");
+
+    /** From this chance on a hunch counts, and below that one a yes is asked again. Chosen on held-out letters, see letters.md. */
+    private static final double SURE = 0.85;
+
+    /** Where a "but", a "later" or a "who" stands beside it. */
+    private static final double VERY_SURE = 0.92;
+
+    private static final double UNHEARD_OF = 0.2;
+
+    private static final double UNSURE = 0.5;
+
     /** In characters. Whoever draws letters out says little else. */
     private static final int LONGEST_CRY = 20;
 
@@ -47,10 +59,50 @@ enum Consent {
     /** @param text somebody's own words, without quotation and signature */
     static Consent of(String text) {
         Consent said = read(text);
-        // "Yesss": once more, with each letter that is repeated written once.
-        return said == UNCLEAR && text.length() <= LONGEST_CRY
-                ? read(REPEATED.matcher(text).replaceAll("$1"))
-                : said;
+        if (said == UNCLEAR && text.length() <= LONGEST_CRY) {
+            // "Yesss": once more, with each letter that is repeated written once.
+            said = read(REPEATED.matcher(text).replaceAll("$1"));
+        }
+        return said == BLANK || text.length() > LONGEST ? said : heard(said, text);
+    }
+
+    /** What the tables leave open, and what they say that nothing sounds like. Neither is believed where something is asked. */
+    private static Consent heard(Consent said, String text) {
+        Hunch.Heard heard = HUNCH.of(text);
+        if (said == YES) {
+            return heard.chance("yes") < UNHEARD_OF ? UNCLEAR : YES;
+        }
+        if (said == NO && heard.chance("no") >= UNHEARD_OF) {
+            return NO;
+        }
+        String folded = PhraseTable.folded(text);
+        if (QUESTION.matcher(folded).find() || unknownWithoutMark(folded)) {
+            return UNCLEAR;
+        }
+        if (heard.is("no", SURE)) {
+            return NO;
+        }
+        boolean open = UNKNOWN.in(folded)
+                || BUT.in(folded)
+                || AWAY.in(folded)
+                || Sense.postpones(folded)
+                || Sense.doubts(folded);
+        if (heard.is("yes", open ? VERY_SURE : SURE)) {
+            return YES;
+        }
+        if (open) {
+            return UNCLEAR;
+        }
+        List<Hunch.Heard> sentences =
+                Said.sentences(text).stream().map(HUNCH::of).toList();
+        boolean yes = sentences.stream().anyMatch(one -> one.is("yes", SURE));
+        boolean no = sentences.stream().anyMatch(one -> one.chance("no") > UNSURE);
+        boolean refuses = sentences.stream().anyMatch(one -> one.is("no", SURE));
+        boolean agrees = sentences.stream().anyMatch(one -> one.chance("yes") > UNSURE);
+        if (yes && !no && heard.chance("yes") >= UNSURE) {
+            return YES;
+        }
+        return refuses && !agrees && heard.chance("no") >= UNSURE ? NO : UNCLEAR;
     }
 
     private static Consent read(String text) {

@@ -98,6 +98,11 @@ final class Leaving {
         return Sense.wishes(clause) || Sense.saysLittleElse(left.replace('\u0001', ' '));
     }
 
+    /** Whether the words ask that something go on: "please do not stop". */
+    static boolean goesOn(String text) {
+        return text.length() <= LONGEST && denied(folded(text));
+    }
+
     /** Whether a line is a request to stop, politeness aside. */
     static boolean alone(String clause) {
         String words = PhraseTable.trimmed(folded(clause));

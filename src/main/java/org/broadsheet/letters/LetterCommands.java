@@ -60,6 +60,8 @@ public final class LetterCommands {
             "(?:every week|each week|weekly|once a week|every\\s*:\\s*week|wöchentlich|jede woche|einmal die woche)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
     private static final Pattern MONTHLY = words(
             "(?:every month|each month|monthly|once a month|every\\s*:\\s*month|monatlich|jeden monat|einmal im monat|mensuel|mensuellement|chaque mois|mensual|mensualmente|cada mes|mensalmente|ogni mese|ежемесячно|每月|毎月|매월)(?:\\s+(?:on\\s+)?(\\w{3,10}))?");
+    private static final Pattern OFTEN = Pattern.compile(
+            "(?:every|each|once|weekly|monthly|wöchentlich|wochentlich|monatlich|einmal|jed|mens|chaque|une fois|cada|una vez|ogni|una volta|uma vez|ежемес|раз в)");
     private static final Pattern DAYS = words("(?:on\\s+\\w{3,}.{0,60}|daily|every ?day|(?:on\\s+)?weekdays)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
     private static final Pattern ENOUGH = Pattern.compile(
@@ -170,6 +172,9 @@ public final class LetterCommands {
         return ruled(line)
                 .or(() -> judged(line))
                 .or(() -> severalJudged(line))
+                .or(() -> doubtful(timed(line))
+                        ? Optional.of(Opinions.of(line)).filter(found -> !found.isEmpty())
+                        : Optional.empty())
                 .or(() -> timed(line))
                 .or(() -> paused(line, now))
                 .orElse(List.of());
@@ -262,6 +267,30 @@ public final class LetterCommands {
         return requests;
     }
 
+    private static boolean doubtful(Optional<List<Request>> timed) {
+        return timed.filter(found -> found.getFirst() instanceof Request.Unsure).isPresent();
+    }
+
+    /** Without words around it that ask nothing: "just once a month pls". */
+    private static String core(String line) {
+        String left = PhraseTable.trimmed(line);
+        for (int i = 0; i < 12 && !OFTEN.matcher(left).lookingAt() && left.indexOf(' ') > 0; i++) {
+            String first = left.substring(0, left.indexOf(' '));
+            if (!Sense.saysNothing(first)) {
+                return left;
+            }
+            left = left.substring(first.length() + 1).strip();
+        }
+        for (int i = 0; i < 8 && left.lastIndexOf(' ') > 0; i++) {
+            String last = left.substring(left.lastIndexOf(' ') + 1);
+            if (!Sense.saysNothing(last) || last.matches("day|week|month|woche|monat|month|mois|mes|mese")) {
+                return left;
+            }
+            left = left.substring(0, left.length() - last.length()).strip();
+        }
+        return left;
+    }
+
     private static Optional<List<Request>> timed(String line) {
         Optional<Times.Moment> moment = Times.moment(line);
         if (moment.isPresent()) {
@@ -287,7 +316,7 @@ public final class LetterCommands {
                                             .map(id -> "zone: " + id)
                                             .toList())));
         }
-        String often = ENOUGH.matcher(line).replaceFirst("");
+        String often = core(ENOUGH.matcher(line).replaceFirst(""));
         Matcher monthly = MONTHLY.matcher(often);
         if (monthly.matches()) {
             Optional<Set<DayOfWeek>> day =

@@ -136,10 +136,10 @@ public final class LetterReader {
         List<Request> requests = new ArrayList<>(LetterCommands.of(subject, now));
         List<String> words = new ArrayList<>();
         for (String line : own) {
-            List<Request> found = LetterCommands.of(line, now);
+            List<Request> found = Closing.greets(line) ? List.of() : LetterCommands.of(line, now);
             requests.addAll(found);
             if (found.isEmpty()) {
-                words.add(line);
+                words.add(replies ? Heeding.withoutAsides(line, now, requests) : line);
             }
         }
         if (replies) {
@@ -165,6 +165,9 @@ public final class LetterReader {
         if (papers.isEmpty() && requests.isEmpty() && confirmsAnew(letter, said, words)) {
             return List.of(new Request.Confirm());
         }
+        if (papers.isEmpty() && requests.isEmpty() && Heeding.leaves(words)) {
+            return List.of(new Request.Stop());
+        }
         boolean wishes = !said.isEmpty() && requests.stream().allMatch(LetterReader::isPartOfAWish);
         if (!papers.isEmpty() || requests.isEmpty() || wishes) {
             Request plain = plain(letter, said, papers, requests);
@@ -187,7 +190,15 @@ public final class LetterReader {
         if (!papers.isEmpty()) {
             requests.addFirst(new Request.AddInterest(sentences.requests().isEmpty() ? said : "", papers));
         }
-        if (requests.isEmpty()) {
+        boolean blank = words.stream().allMatch(String::isBlank);
+        Optional<Request> heard = !requests.isEmpty()
+                ? Optional.empty()
+                : blank
+                        ? Heeding.of(OwnWords.withSignature(letter, us)).filter(Request.Thanks.class::isInstance)
+                        : Heeding.of(words);
+        if (heard.isPresent()) {
+            requests.add(heard.get());
+        } else if (requests.isEmpty()) {
             boolean thanks = Closing.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
                     && !String.join(" ", words).contains("?")
                     && Closing.asksNothing(words);
@@ -198,10 +209,11 @@ public final class LetterReader {
                                             && quotesProfile(letter))
                             ? new Request.Thanks()
                             : new Request.NotUnderstood(Said.firstOf(words, subject)));
-        } else if (!sentences.left().isEmpty()
+        } else if (sentences.left().stream().anyMatch(Heeding::asks)
                 && papers.isEmpty()
                 && !sentences.requests().isEmpty()) {
-            requests.add(new Request.NotUnderstood(sentences.left().getFirst()));
+            requests.add(new Request.NotUnderstood(
+                    sentences.left().stream().filter(Heeding::asks).findFirst().orElseThrow()));
         }
         return new ArrayList<>(new LinkedHashSet<>(requests));
     }
@@ -224,7 +236,8 @@ public final class LetterReader {
         if (Leaving.forgotten(all) || (fresh && Leaving.forgotten(subject))) {
             return Optional.of(new Request.Erase());
         }
-        return Leaving.asked(all) || Leaving.alone(subject) || (fresh && Leaving.asked(subject))
+        boolean asked = Leaving.asked(all) && (Leaving.alone(all) || !Heeding.speaksOfElse(all));
+        return asked || Leaving.alone(subject) || (fresh && Leaving.asked(subject))
                 ? Optional.of(new Request.Stop())
                 : Optional.empty();
     }

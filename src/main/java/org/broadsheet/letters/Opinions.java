@@ -1,10 +1,15 @@
 package org.broadsheet.letters;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a sentence says of papers by their numbers: "I liked number 2", "Nummer 3 ist nichts für mich", "我喜欢第2篇". Pure. */
 final class Opinions {
@@ -20,47 +25,55 @@ final class Opinions {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern COUNTED =
             Pattern.compile("(?<![\\d.])(\\d{1,2})\\s?(?:篇|号|號|番目|番|本目|つ目|번째|번 ?논문|번|numara(?:lı|yı)?|\\. ?makale)");
-    /** "4 was great", "Die 1 war nichts". */
-    private static final Pattern SUBJECT = Pattern.compile(
-            "^(?:the |die |der |das |le |la |el |il |o |a |de |het )?(\\d{1,2}) (?=(?:was|is|looks|seems|war|ist|est|était|es|fue|é|foi|è|era|is|był|jest)(?!\\p{L}))");
+    /** A number alone, where a verdict stands beside it: "4 was great", "le 1 était top", "keep 3 for me"; not "at 8", "8 pm". */
+    private static final Pattern ALONE = Pattern.compile(
+            "(?<![\\d.:,/-])(?<!(?<!\\p{L})(?:at|um|gegen|ab|bis|à|las|às|alle|ore|om|kl|klo|o|в|saat|by|after|before|around|until|within|than|all|top) )(?<!\\p{L})(\\d{1,2})(?![\\d.:%/-]|\\p{L}|\\s?(?:am|pm|a\\.m|p\\.m|uhr|h|o'clock|uur|papers?|artikel|articles?|artículos|artigos|articoli|статей|days?|weeks?|months?|tage?|wochen?|jours?|semaines?|días?|semanas?|times?|mal|fois|point|点|點|時|시|篇论文)(?!\\p{L}))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What an ordinal may count here. */
+    private static final PhraseTable SPOKEN_OF = PhraseTable.of("sense", "papers");
 
     private static final Pattern BARE = Pattern.compile(
             "(?:i )?(?:(?:really|also|very much) )?(?:liked|loved|enjoyed|disliked|hated) (" + NUMBERS + ")");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
 
-    private static final Map<String, Integer> ORDINALS = Map.ofEntries(
-            Map.entry("first", 1),
-            Map.entry("second", 2),
-            Map.entry("third", 3),
-            Map.entry("fourth", 4),
-            Map.entry("fifth", 5),
-            Map.entry("sixth", 6),
-            Map.entry("seventh", 7),
-            Map.entry("eighth", 8),
-            Map.entry("ninth", 9),
-            Map.entry("tenth", 10));
-    private static final Pattern ORDINAL = Pattern.compile(
-            "(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: (?:paper|one|article)(?!\\p{L})|(?= (?:was|is|looks?|seems?) )|$)");
+    private static final Map<String, Integer> ORDINALS = ordinals();
+    private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}&&[^\\p{IsHan}\\p{IsHangul}\\p{IsHiragana}]])("
+            + ORDINALS.keySet().stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .collect(Collectors.joining("|"))
+            + ")(?![\\p{L}&&[^\\p{IsHan}\\p{IsHangul}\\p{IsHiragana}]])");
 
     /** More words that we do not know are about something else. Chosen by hand; {@code VisitorsLettersTest} measures it. */
     private static final int MOST_UNKNOWN = 2;
+
+    /** "Number 3" speaks of a paper of ours, whatever else is said. */
+    private static final int MOST_BESIDE_A_NAME = 5;
 
     private static final int LONGEST = 120;
 
     private Opinions() {}
 
+    private static Map<String, Integer> ordinals() {
+        Map<String, Integer> ordinals = new HashMap<>();
+        PhraseTable.table("ordinals")
+                .forEach(
+                        (number, words) -> words.forEach(word -> ordinals.put(word.strip(), Integer.parseInt(number))));
+        return Map.copyOf(ordinals);
+    }
+
     /** What a clause asks, one request a number; none if it is about something else. */
     static List<Request> of(String clause) {
-        String folded =
-                clause.toLowerCase(java.util.Locale.ROOT).replace('’', '\'').strip();
+        String folded = clause.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
         if (folded.length() > LONGEST) {
             return List.of();
         }
         List<Integer> numbers = new ArrayList<>();
         String left = taken(NAMED, folded, numbers);
+        int mostUnknown = numbers.isEmpty() ? MOST_UNKNOWN : MOST_BESIDE_A_NAME;
         left = taken(COUNTED, left, numbers);
         if (numbers.isEmpty()) {
-            left = taken(SUBJECT, left, numbers);
+            left = taken(ALONE, left, numbers);
         }
         Matcher bare = BARE.matcher(PhraseTable.trimmed(folded));
         if (numbers.isEmpty() && bare.matches()) {
@@ -68,12 +81,12 @@ final class Opinions {
             left = folded.replace(bare.group(1), " ");
         }
         Matcher ordinal = ORDINAL.matcher(left);
-        if (numbers.isEmpty() && ordinal.find()) {
+        if (numbers.isEmpty() && SPOKEN_OF.in(PhraseTable.folded(left)) && ordinal.find()) {
             numbers.add(ORDINALS.get(ordinal.group(1)));
             left = left.substring(0, ordinal.start()) + " " + left.substring(ordinal.end());
         }
         String said = PhraseTable.folded(left).strip();
-        if (numbers.isEmpty() || Sense.unknown(withoutVerdicts(said)) > MOST_UNKNOWN) {
+        if (numbers.isEmpty() || Sense.meaningful(SPOKEN_OF.replaced(withoutVerdicts(said), " ")) > mostUnknown) {
             return List.of();
         }
         if (KEEPING.beginWord(said)) {
@@ -90,6 +103,15 @@ final class Opinions {
         return numbers.stream()
                 .<Request>map(number -> new Request.Judge(number, liked))
                 .toList();
+    }
+
+    /** What a clause calls one paper: "number 2"; empty if it speaks of none, or of several. */
+    static String named(String clause) {
+        List<String> names = NAMED.matcher(clause.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        return names.size() == 1 ? names.getFirst() : "";
     }
 
     private static String taken(Pattern pattern, String text, List<Integer> numbers) {

@@ -12,7 +12,19 @@ final class Said {
             Pattern.CASE_INSENSITIVE);
     static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·]|\\d{1,2}[.)])\\s+(.*)$");
 
+    /** Behind a mark that ends a sentence, and behind each line. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?:])\\s+|(?<=[。！？؟।])|\\n+");
+
     private Said() {}
+
+    /** The sentences of a text, with their marks. */
+    static List<String> sentences(String text) {
+        return SENTENCE_END
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
 
     /** The texts of a list, or the one text. */
     static List<String> listed(List<String> lines) {

@@ -2,6 +2,7 @@ package org.broadsheet.letters;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a clause means that no table of phrases has, by the words that carry a sentence's sense: a denial and a word for going on
@@ -54,6 +55,7 @@ final class Sense {
             "le"));
     private static final PhraseTable ERASING = new PhraseTable(
             List.of("wipe", "eras", "forget", "purge", "effac", "vergess", "vergiss", "wis", "destroy"));
+    private static final PhraseTable SHELL = PhraseTable.of("sense", "shell");
     private static final PhraseTable STRESS = PhraseTable.of("sense", "stress");
     private static final PhraseTable HOW = PhraseTable.of("answers", "how");
     private static final PhraseTable OTHERS = PhraseTable.of("answers", "others");
@@ -108,6 +110,7 @@ final class Sense {
     static boolean saysNothing(String word) {
         return word.isEmpty()
                 || POLITE.are(word)
+                || SHELL.are(word)
                 || WISHING.are(word)
                 || REQUESTING.are(word)
                 || SENDING.beginWord(word)
@@ -115,9 +118,42 @@ final class Sense {
                 || COMING.are(word);
     }
 
+    /** Whether words that stand before what is asked only lead to it: a wish, a request or a sending, and at most a name. */
+    static boolean leadsTo(String before) {
+        String folded = PhraseTable.trimmed(before);
+        if (folded.isEmpty()) {
+            return true;
+        }
+        int names = 0;
+        for (String word : folded.split("[\\s,.!?]+", 40)) {
+            names += saysNothing(word) || RECEIVING.are(word) ? 0 : 1;
+        }
+        boolean asks = wishes(folded) || SENDING.beginWord(folded) || RECEIVING.beginWord(folded);
+        return names <= (asks ? MOST_UNKNOWN : 0);
+    }
+
+    /** How many words of a clause are neither small nor of a kind that asks for nothing. */
+    static long meaningful(String clause) {
+        return Stream.of(clause.strip().split("[\\s,.!?]+", 60))
+                .filter(word -> word.length() > LONGEST_ARTICLE && !saysNothing(word))
+                .count();
+    }
+
+    /** Whether what was asked for is only our mail again: "no more messages". */
+    static boolean isOnlyMail(String topic) {
+        for (String word : PhraseTable.trimmed(topic).split("[\\s,.!?]+", 40)) {
+            boolean told = List.of(SHELL, POLITE, WISHING, RECEIVING, GOING_ON, POINTING, NEGATION).stream()
+                    .anyMatch(table -> table.are(word));
+            if (!told) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether every question of a text begins as one that asks to have something done. */
     static boolean requests(String text) {
-        for (String sentence : text.split("[.!\\n]+|(?<=\\?)", 40)) {
+        for (String sentence : text.split("[!\\n]+|\\.(?=\\s|$)|(?<=\\?)", 40)) {
             if (sentence.contains("?") && !REQUESTING.start(PhraseTable.trimmed(sentence))) {
                 return false;
             }

@@ -113,7 +113,7 @@ final class Signature {
         boolean begins = SENT_FROM.start(words) || FROM_SENT.end(words);
         if (!begins || !DEVICE.beginWord(words)) {
             return words.matches(
-                    "(?:sent from my mobile|sent on the go|sent while mobile|please excuse (?:any |my )?(?:typos|brevity).*|excuse (?:my |the )?(?:brevity|typos).*)");
+                    "(?:sent from my mobile|sent on the go|sent on the move|sent while (?:mobile|travelling|traveling|on the move)|(?:von )?unterwegs (?:gesendet|geschrieben|geschickt)|von unterwegs|envoyé en déplacement|enviado sobre la marcha|inviato in viaggio|onderweg verzonden|please excuse (?:any |my )?(?:typos|brevity).*|excuse (?:my |the )?(?:brevity|typos).*)");
         }
         return (words.length() < 90 || words.startsWith("sent from") || FROM_SENT.end(words))
                 && !words.matches(

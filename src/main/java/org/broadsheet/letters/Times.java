@@ -18,13 +18,29 @@ import org.broadsheet.profiles.DigestTime;
 public final class Times {
 
     private static final String NUMBER_WORD =
-            "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf";
+            "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf";
+    /** How many names there are before the Dutch ones. */
+    private static final int GERMAN_END = 25;
+
+    /** Those that neither German nor English has: half zeven is half past six. */
+    private static final List<String> DUTCH =
+            List.of("een", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "twaalf");
+
     private static final List<String> ENGLISH = List.of(NUMBER_WORD.split("\\|"));
     private static final Pattern CLOCK = Pattern.compile(
             "(\\p{Nd}{1,2}|" + NUMBER_WORD
                     + ")(?:\\s?(?::|\\.|h|：|uhr|点|點|時|时|시)\\s?(\\p{Nd}{2}|半|반)?(?:\\s?(?:分|분|min))?)?\\s*(?:o'?clock|uhr|uur|hrs?|hours|horas|heures|h|godz\\.?|часов|часа|час|बजे)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])([0-5]\\d)(?:\\s?(?:hrs?|hours|h|uhr))?");
+    private static final Pattern BEGUN = Pattern.compile(
+            "\\p{Nd}|(?:" + NUMBER_WORD
+                    + "|half|halb|quarter|viertel|noon|midday|midnight|mittag|mitternacht|midi|minuit|mediodía|medianoche|meio|meia|mezzogiorno|mezzanotte|полдень|полночь|południ|północ|öğle|gece)");
+    /** "Abends um 8" as "um 8 abends". */
+    private static final Pattern PART_OF_DAY_FIRST = Pattern.compile(
+            "(?i)^(morgens|vormittags|früh|abends|nachmittags|in the morning|in the evening|in the afternoon|утром|вечером),? (.{1,40})$");
+    /** {@code 630pm}. */
+    private static final Pattern RUN_TOGETHER = Pattern.compile("(1?\\d)([0-5]\\d)");
+
     private static final Pattern HALF_PAST = Pattern.compile(
             "(half past|half-past|halb|half|quarter past|viertel nach|quarter to|viertel vor)\\s+(\\d{1,2}|"
                     + NUMBER_WORD + ")(?:\\s+uhr)?");
@@ -44,7 +60,13 @@ public final class Times {
     private static final Pattern SUFFIXED = Pattern.compile("(\\d)['’](?:de|da|te|ta|e|a|ye|ya)(?!\\p{L})");
 
     private static final Pattern IDEOGRAPHS = Pattern.compile(
-            "(?:请|請|麻烦)?(?:在|于|每天|毎日|毎朝)?((?:上午|早上|早晨|凌晨|午前|朝|下午|晚上|午後|夜|夕方)?的?\\d{1,2}(?:[点點時时:：]\\d{0,2})半?分?)(?:に)?(?:发送?给我|发送|發送|发|寄给我|寄|送信して|送って|配信して)(?:ください|下さい|吧|。)?");
+            "((?:上午|早上|早晨|凌晨|午前|朝|下午|晚上|午後|夜|夕方|오전|오후|아침|저녁)?\\s?的?\\d{1,2}\\s?(?:[点點時时시:：]\\s?\\d{0,2})半?분?分?)");
+    /** What may stand around a time there. */
+    private static final Pattern AROUND_IDEOGRAPHS = Pattern.compile(
+            "请|請|麻烦|麻煩|在|于|於|每天|毎日|毎朝|我|给我|給我|改为|改成|改到|设为|希望|想|要|收到|发送|發送|发给|发|發|寄给|寄|吧|就好|可以吗|送信|配信|届け|送って|送る|して|に|を|で|頂け|いただけ|ますか|ます|ください|下さい|お願いします|お願いいたします|お願い|ほしい|です|に変更|変更|매일|에|로|으로|보내|주세요|주십시오|주실|수|있나요|있을까요|바꿔|변경해|변경|해|받고|싶어요|싶습니다|부탁드립니다|부탁해요|좋겠습니다|[\\s。！!.,，、?？]");
+
+    private static final Pattern CHINESE_HOUR = Pattern.compile("([一二]?十[一二三四五六七八九]?|[零一二三四五六七八九])([点點時时])");
+    private static final String CHINESE_DIGITS = "零一二三四五六七八九";
     private static final Pattern SPAN = Pattern.compile(
             "(?:for\\s+)?(an?|one|two|three|four|\\d{1,3})\\s*(d|days?|w|weeks?|m|months?)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> NUMBERS =
@@ -76,7 +98,12 @@ public final class Times {
                 .strip();
         Matcher part = HALF_PAST.matcher(bare);
         if (part.matches()) {
-            return part(part.group(1), number(part.group(2)), evening);
+            boolean dutch = part.group(1).equals("half") && DUTCH.contains(part.group(2));
+            return part(dutch ? "half:nl" : part.group(1), number(part.group(2)), evening);
+        }
+        Matcher together = RUN_TOGETHER.matcher(bare);
+        if ((morning || evening) && together.matches()) {
+            return time(Integer.parseInt(together.group(1)), Integer.parseInt(together.group(2)), morning, evening);
         }
         Matcher military = MILITARY.matcher(bare);
         if (military.matches()) {
@@ -109,7 +136,7 @@ public final class Times {
             return Optional.empty();
         }
         int minutes = switch (words) {
-            case "halb" -> 60 * hour - 30;
+            case "halb", "half:nl" -> 60 * hour - 30;
             case "quarter past", "viertel nach" -> 60 * hour + 15;
             case "quarter to", "viertel vor" -> 60 * hour - 15;
             default -> 60 * hour + 30;
@@ -122,7 +149,7 @@ public final class Times {
         if (named < 0) {
             return Integer.parseInt(word);
         }
-        return named < 12 ? named + 1 : named == 12 ? 1 : named - 12;
+        return named < 12 ? named + 1 : named == 12 ? 1 : named < GERMAN_END ? named - 12 : named - GERMAN_END + 1;
     }
 
     private static String digits(String text) {
@@ -154,8 +181,14 @@ public final class Times {
         if (words.length() > 90 || (line.contains("?") && !Sense.requests(line))) {
             return Optional.empty();
         }
-        Matcher ideographs = IDEOGRAPHS.matcher(words);
-        if (ideographs.matches()) {
+        Matcher ideographs = IDEOGRAPHS.matcher(numbered(words));
+        if (ideographs.find()
+                && !ideographs.group(1).matches("\\d+[:：]\\d*")
+                && AROUND_IDEOGRAPHS
+                        .matcher(ideographs.replaceFirst(""))
+                        .replaceAll("")
+                        .isEmpty()) {
+            ideographs.reset().find();
             return clock(ideographs.group(1)).map(clock -> new Moment(clock, Optional.empty(), Optional.empty()));
         }
         for (int i = 0; i < 8; i++) {
@@ -168,6 +201,7 @@ public final class Times {
         words = bare(words.replaceFirst(
                 "(?i) (?:would be|will be|is|are|wäre|ist) (?:great|fine|perfect|best|good|nice|ok|gut|toll|besser)$",
                 ""));
+        words = PART_OF_DAY_FIRST.matcher(words).replaceFirst("$2 $1");
         Matcher at = AT.matcher(words.toLowerCase(Locale.ROOT));
         boolean said = at.lookingAt();
         String rest = said ? words.substring(at.end()) : words;
@@ -192,24 +226,44 @@ public final class Times {
         return Optional.empty();
     }
 
+    /** 上午九点 as 上午9点. */
+    private static String numbered(String words) {
+        return CHINESE_HOUR.matcher(words).replaceAll(hour -> {
+            String said = hour.group(1);
+            int ten = said.indexOf('十');
+            int ones = CHINESE_DIGITS.indexOf(said.charAt(said.length() - 1));
+            int tens = ten < 0 ? 0 : ten == 0 ? 1 : CHINESE_DIGITS.indexOf(said.charAt(0));
+            return 10 * tens + Math.max(0, ones) + hour.group(2);
+        });
+    }
+
     /** Without words at either end that ask nothing: "Присылайте в 8 утра", "Sabah 8'de gönderin". */
     private static String bare(String words) {
         String left = SUFFIXED.matcher(words).replaceAll("$1");
-        for (int i = 0; i < 8 && !AT.matcher(left.toLowerCase(Locale.ROOT)).lookingAt(); i++) {
+        for (int i = 0; i < 14 && !leadsIn(left.toLowerCase(Locale.ROOT)); i++) {
             int first = left.indexOf(' ');
             if (first < 0 || !Sense.saysNothing(PhraseTable.trimmed(left.substring(0, first)))) {
                 break;
             }
             left = left.substring(first + 1).strip();
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             int last = left.lastIndexOf(' ');
-            if (last < 0 || !Sense.saysNothing(PhraseTable.trimmed(left.substring(last + 1)))) {
+            String word = left.substring(last + 1);
+            if (last < 0
+                    || !Sense.saysNothing(PhraseTable.trimmed(word))
+                    || Zones.of(word).isPresent()) {
                 break;
             }
             left = left.substring(0, last).strip();
         }
         return left;
+    }
+
+    /** Whether a time follows: "um 16 Uhr", and not "um Zusendung". */
+    private static boolean leadsIn(String words) {
+        Matcher at = AT.matcher(words);
+        return at.lookingAt() && BEGUN.matcher(words.substring(at.end())).lookingAt();
     }
 
     /** Whether words that nothing leads in to can only be a time. */

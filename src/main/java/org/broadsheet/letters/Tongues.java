@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Languages as people call them: {@code language: de}, {@code auf Deutsch bitte}, {@code in English}. Pure. */
 final class Tongues {
@@ -24,6 +26,16 @@ final class Tongues {
     /** Every name of a language in English, in German and in itself, in small letters. */
     private static final Map<String, String> CODES = codes();
 
+    private static final Map<String, String> FOLDED = CODES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    name -> PhraseTable.folded(name.getKey()), Map.Entry::getValue, (one, other) -> one));
+    private static final Set<String> BEFORE = Set.of("in", "auf", "en", "em", "на", "po", "på", "w");
+
+    /** In letters; a shorter word may be another language's. */
+    private static final int SHORTEST = 5;
+
+    private static final int LONGEST = 120;
+
     private Tongues() {}
 
     /** The two letters of the language that a whole line asks for; empty if it asks for none that we know. */
@@ -39,7 +51,28 @@ final class Tongues {
                 return Optional.ofNullable(CODES.get(found.group(1).toLowerCase(Locale.ROOT)));
             }
         }
-        return Optional.empty();
+        return among(line);
+    }
+
+    /** One language's name among words that ask nothing by themselves: "We would prefer to receive the digest in English." */
+    private static Optional<String> among(String line) {
+        String[] words = PhraseTable.trimmed(line).split("[\\s,.!?]+", 30);
+        if (line.length() > LONGEST || words.length < 2) {
+            return Optional.empty();
+        }
+        Optional<String> named = Optional.empty();
+        for (String word : words) {
+            Optional<String> code = word.length() < SHORTEST ? Optional.empty() : Optional.ofNullable(FOLDED.get(word));
+            if (code.isPresent()
+                    && named.filter(known -> !known.equals(code.get())).isPresent()) {
+                return Optional.empty();
+            }
+            if (code.isEmpty() && !Sense.saysNothing(word) && !BEFORE.contains(word)) {
+                return Optional.empty();
+            }
+            named = named.or(() -> code);
+        }
+        return named;
     }
 
     private static Map<String, String> codes() {

@@ -35,6 +35,9 @@ final class Weekdays {
     /** An ending is no longer: montags, понедельникам. */
     private static final int LONGEST_ENDING = 5;
 
+    /** In letters: Mon, Tue. */
+    private static final int SHORT = 3;
+
     private static final int LONGEST = 120;
 
     private Weekdays() {}
@@ -81,7 +84,7 @@ final class Weekdays {
             days.addAll(DigestTime.WEEKDAYS);
             folded = WEEKDAYS.replaced(folded, " ");
         }
-        boolean more = false;
+        boolean more = Sense.wants(folded);
         for (String word : folded.split("[\\s,;:+&/.!]+", -1)) {
             Optional<DayOfWeek> day = day(word);
             day.ifPresent(days::add);
@@ -102,7 +105,8 @@ final class Weekdays {
         String name = word.replaceFirst("-feiras?$", "");
         for (int end = name.length(); end >= Math.max(3, name.length() - LONGEST_ENDING); end--) {
             DayOfWeek day = STEMS.get(name.substring(0, end));
-            if (day != null) {
+            // "Mandar" only begins like a Danish Monday, and "monsieur" like an English one.
+            if (day != null && (end == name.length() || (end > SHORT && !Sense.sends(word)))) {
                 return Optional.of(day);
             }
         }

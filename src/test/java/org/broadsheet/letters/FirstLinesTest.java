@@ -126,7 +126,7 @@ class FirstLinesTest {
                 interest: Owls
                 about: calls at night
                 ===== end of profile =====
-                """))).isEqualTo("[Owls: calls at night]");
+                """))).isEqualTo("[Owls: calls at night] Hello, a friend sent me this:");
     }
 
     private static Wish wish(String body) {

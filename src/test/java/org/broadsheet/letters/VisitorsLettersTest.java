@@ -2,15 +2,11 @@ package org.broadsheet.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.profiles.DigestTime;
@@ -54,8 +50,8 @@ class VisitorsLettersTest {
     private record Letter(String part, String effect, String language, String words) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"visitors", "neighbours", "guests"})
-    void aVisitorIsUnderstood(String set) throws IOException {
+    @ValueSource(strings = {"visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers"})
+    void aVisitorIsUnderstood(String set) {
         Map<String, int[]> reached = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
         List<MailPrograms.Program> programs = MailPrograms.all();
@@ -95,7 +91,7 @@ class VisitorsLettersTest {
     }
 
     @Test
-    void everySetNamesTwelveLanguages() throws IOException {
+    void everySetNamesTwelveLanguages() {
         assertThat(letters("visitors").stream().map(Letter::language).distinct())
                 .hasSizeGreaterThanOrEqualTo(12);
     }
@@ -120,6 +116,7 @@ class VisitorsLettersTest {
                 readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
                 readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "add: " + body));
                 readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "more " + body));
+                readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
             }
             case "interest" -> readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
             default -> readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
@@ -219,30 +216,11 @@ class VisitorsLettersTest {
                 .requests();
     }
 
-    private static List<Letter> letters(String set) throws IOException {
-        try (InputStream in = VisitorsLettersTest.class.getResourceAsStream("/letters/" + set + ".txt")) {
-            List<Letter> letters = new ArrayList<>();
-            String part = "";
-            for (String line : new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (line.startsWith("[")) {
-                    part = line.substring(1, line.indexOf(']'));
-                } else if (line.contains("|") && !line.startsWith("#")) {
-                    letters.add(letter(part, line.split("\\|")));
-                }
-            }
-            return letters;
-        }
-    }
-
-    private static Letter letter(String part, String[] fields) {
-        String effect = fields.length == 3 ? sorted(fields[0]) : "";
-        return new Letter(
-                part,
-                effect,
-                fields[fields.length - 2].toLowerCase(Locale.ROOT),
-                Corpus.broken(fields[fields.length - 1]));
+    private static List<Letter> letters(String set) {
+        return KnownLetters.of(set).stream()
+                .map(known -> new Letter(
+                        known.part(), sorted(known.effect()), known.language().toLowerCase(Locale.ROOT), known.words()))
+                .toList();
     }
 
     private static String sorted(String effect) {

@@ -1,0 +1,134 @@
+package org.broadsheet.letters;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is done about a letter of which no command and no table says what it means, but its words sound like. Pure. */
+final class Heeding {
+
+    private static final Hunch HUNCH = Hunch.named("reader");
+
+    /** From this chance on it is done. Chosen on held-out letters, see letters.md. */
+    private static final double SURE = 0.85;
+
+    /** Of a sentence among others. */
+    private static final double QUITE_SURE = 0.9;
+
+    /** What cannot be undone, or would turn away a stranger. */
+    private static final double VERY_SURE = 0.95;
+
+    private static final double UNHEARD_OF = 0.2;
+
+    private static final double MUCH = 0.6;
+
+    /** "I leave at seven, so send it at six": what comes last asks. */
+    private static final Pattern BEFORE_ITS_END = Pattern.compile(
+            "^[^,，]*(?:,[^,]*){0,4}[,，]\\s*(?:(?:so|therefore|daher|also|donc|alors|así que|por eso|quindi|dus|więc|поэтому|所以|ので)\\s+)?");
+
+    private Heeding() {}
+
+    /** What a reader's words ask; empty if that is not clear. */
+    static Optional<Request> of(List<String> words) {
+        String said = said(words);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Request> whole = heard(said, SURE);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        // A story around what is asked.
+        Set<Request> found = new LinkedHashSet<>();
+        Said.sentences(said).forEach(sentence -> heard(sentence, QUITE_SURE).ifPresent(found::add));
+        if (found.size() > 1) {
+            found.removeIf(Request.Thanks.class::isInstance);
+        }
+        boolean thanks = found.contains(new Request.Thanks());
+        return found.size() != 1 || (thanks && said.contains("?"))
+                ? Optional.empty()
+                : Optional.of(found.iterator().next());
+    }
+
+    private static Optional<Request> heard(String said, double sure) {
+        Hunch.Heard heard = HUNCH.of(said);
+        if (heard.is("stop", sure) && !Leaving.goesOn(said)) {
+            return Optional.of(new Request.Stop());
+        }
+        if (heard.is("erase", VERY_SURE)) {
+            return Optional.of(new Request.Erase());
+        }
+        if (heard.is("profile", sure)) {
+            return Optional.of(new Request.ShowProfile());
+        }
+        if (heard.is("help", sure)) {
+            return Optional.of(new Request.Help());
+        }
+        if (heard.is("undo", sure)) {
+            return Optional.of(new Request.Undo());
+        }
+        if (heard.is("resume", sure)) {
+            return Optional.of(new Request.Resume());
+        }
+        return heard.is("thanks", sure) && !said.matches("(?s).*[?\\d].*") && !Sentences.measures(said)
+                ? Optional.of(new Request.Thanks())
+                : Optional.empty();
+    }
+
+    /** Whether a stranger's words, which would else be what they want to read, ask for no more mail. */
+    static boolean leaves(List<String> words) {
+        String said = said(words);
+        return !said.isEmpty()
+                && !Leaving.goesOn(said)
+                && (HUNCH.of(said).is("stop", QUITE_SURE)
+                        || Said.sentences(said).stream()
+                                .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)));
+    }
+
+    /** Whether a sentence that a table takes for a request to stop sounds like anything but one. */
+    static boolean speaksOfElse(String words) {
+        Hunch.Heard heard = HUNCH.of(words);
+        return words.length() <= Hunch.LONGEST && heard.known() >= MUCH && heard.chance("stop") < UNHEARD_OF;
+    }
+
+    private static String said(List<String> words) {
+        String said = String.join("\n", Said.withoutGreeting(words)).strip();
+        return said.length() > 2 * Hunch.LONGEST ? "" : said;
+    }
+
+    /** Takes the sentences of a line that are commands; what is left of it are the others. */
+    static String withoutAsides(String line, Instant now, List<Request> requests) {
+        List<String> left = new ArrayList<>();
+        for (String sentence : Said.sentences(line)) {
+            List<Request> found = LetterCommands.of(sentence, now);
+            if (found.isEmpty()) {
+                found = LetterCommands.of(BEFORE_ITS_END.matcher(sentence).replaceFirst(""), now);
+            }
+            if (!found.isEmpty() && found.stream().allMatch(Heeding::isPlain)) {
+                requests.addAll(found);
+            } else {
+                left.add(sentence);
+            }
+        }
+        return String.join(" ", left);
+    }
+
+    /** Whether a sentence that means nothing to us asks for something, so that its writer is to be told. */
+    static boolean asks(String sentence) {
+        return sentence.contains("?") || Sense.wishesSomething(PhraseTable.trimmed(sentence));
+    }
+
+    private static boolean isPlain(Request request) {
+        return request instanceof Request.SetTime
+                || request instanceof Request.SetLanguage
+                || request instanceof Request.Pause
+                || request instanceof Request.Resume
+                || request instanceof Request.Undo
+                || request instanceof Request.ShowProfile
+                || request instanceof Request.Help;
+    }
+}

@@ -1,0 +1,205 @@
+package org.broadsheet.letters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Letters of which it is known what they mean: those of the tests, those of the tables, and those that the forms in school.txt make. */
+final class KnownLetters {
+
+    /** What letters are learned from, besides the tables and the corpus. */
+    static final List<String> SETS =
+            List.of("visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers");
+
+    private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
+
+    /** So often each form is filled in. */
+    private static final int FILLED = 40;
+
+    private KnownLetters() {}
+
+    /**
+     * One letter.
+     *
+     * @param part as the sets name it
+     * @param effect what should come of it; may be empty
+     */
+    record Known(String part, String effect, String language, String words) {}
+
+    /** @param weight of a letter; what people wrote whole weighs more than a phrase or a form */
+    record Lesson(String meaning, String words, double weight) {}
+
+    /** The letters of a set. */
+    static List<Known> of(String set) {
+        List<Known> letters = new ArrayList<>();
+        String part = "";
+        for (String line : lines(set)) {
+            if (line.startsWith("[")) {
+                part = line.substring(1, line.indexOf(']'));
+            } else if (line.contains("|") && !line.startsWith("#")) {
+                String[] fields = line.split("\\|");
+                letters.add(new Known(
+                        part,
+                        fields.length == 3 ? fields[0] : "",
+                        fields[fields.length - 2],
+                        Corpus.broken(fields[fields.length - 1])));
+            }
+        }
+        return letters;
+    }
+
+    /** What is known about answers to the confirmation. */
+    static List<Lesson> ofAsked() {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Known known : all()) {
+            switch (known.part()) {
+                case "yes" -> lessons.add(new Lesson("yes", known.words(), 1));
+                case "no", "stop" -> lessons.add(new Lesson("no", known.words(), 1));
+                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), 1));
+                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5));
+                case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3));
+                default -> {}
+            }
+        }
+        for (String section : List.of("yes", "weak yes", "confirm")) {
+            lessons.addAll(phrases(section, "yes"));
+        }
+        for (String section : List.of("no", "refusal", "stop", "stop in a sentence")) {
+            lessons.addAll(phrases(section, "no"));
+        }
+        for (Known made : school()) {
+            String meaning = made.part().equals("stop") ? "no" : made.part();
+            lessons.add(new Lesson(List.of("yes", "no").contains(meaning) ? meaning : "other", made.words(), 0.5));
+        }
+        return lessons;
+    }
+
+    /** What is known about other letters. */
+    static List<Lesson> ofReader() {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Known known : all()) {
+            String effect = known.effect();
+            String meaning = switch (known.part()) {
+                case "stop", "thanks" -> known.part();
+                case "asks" ->
+                    List.of("profile", "help", "erase", "undo", "resume").contains(effect) ? effect : "other";
+                case "pause" -> effect.equals("resume") ? effect : "other";
+                default -> "other";
+            };
+            if (!List.of("yes", "no", "neither", "must not confirm").contains(known.part())) {
+                lessons.add(new Lesson(meaning, known.words(), 1));
+            }
+        }
+        lessons.addAll(phrases("stop", "stop"));
+        lessons.addAll(phrases("stop in a sentence", "stop"));
+        lessons.addAll(phrases("erase", "erase"));
+        lessons.addAll(phrases("ask profile", "profile"));
+        lessons.addAll(phrases("ask help", "help"));
+        lessons.addAll(phrases("ask undo", "undo"));
+        for (Known made : school()) {
+            if (!List.of("yes", "no").contains(made.part())) {
+                lessons.add(new Lesson(made.part(), made.words(), 0.5));
+            }
+        }
+        return lessons;
+    }
+
+    /** Tells one state of all these letters from another. */
+    static String fingerprint(List<Lesson> lessons) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lessons.forEach(lesson -> digest.update(lesson.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static List<Known> all() {
+        List<Known> all = new ArrayList<>();
+        add(all, "yes", Corpus.YES, FreshLettersTest.YES, StrangersLettersTest.YES);
+        add(all, "no", Corpus.NO, FreshLettersTest.NO, StrangersLettersTest.NO);
+        add(all, "stop", Corpus.STOP, FreshLettersTest.STOP, StrangersLettersTest.STOP);
+        add(all, "neither", Corpus.UNCLEAR, FreshLettersTest.UNCLEAR, StrangersLettersTest.UNCLEAR);
+        add(all, "not stop", FreshLettersTest.NO_STOP, StrangersLettersTest.NO_STOP);
+        add(all, "interest", Corpus.INTERESTS);
+        SETS.forEach(set -> all.addAll(of(set)));
+        return all;
+    }
+
+    @SafeVarargs
+    private static void add(List<Known> all, String part, List<String>... letters) {
+        for (List<String> some : letters) {
+            some.forEach(words -> all.add(new Known(part, "", "", Corpus.broken(words))));
+        }
+    }
+
+    private static List<Lesson> phrases(String section, String meaning) {
+        return PhraseTable.of("answers", section).all().stream()
+                .map(phrase -> new Lesson(meaning, phrase, 0.5))
+                .toList();
+    }
+
+    /** The letters that the forms make: the same ones each time. Every third has a sentence around it that says nothing. */
+    private static List<Known> school() {
+        List<Known> made = new ArrayList<>();
+        List<String> around = lines("school").stream()
+                .dropWhile(line -> !line.equals("[around]"))
+                .skip(2)
+                .toList();
+        String part = "";
+        for (String line : lines("school")) {
+            if (line.startsWith("[")) {
+                part = line.substring(1, line.indexOf(']'));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                Random random = new Random(line.hashCode());
+                Set<String> filled = new LinkedHashSet<>();
+                for (int i = 0; i < (part.equals("around") ? 1 : FILLED); i++) {
+                    filled.add(filled(line, random));
+                }
+                for (String words : filled) {
+                    String aside = around.get(random.nextInt(around.size()));
+                    String told = switch (random.nextInt(6)) {
+                        case 0 -> aside + " " + words;
+                        case 1 -> words + ". " + aside;
+                        default -> words;
+                    };
+                    made.add(new Known(part.equals("around") ? "other" : part, "", "", told));
+                }
+            }
+        }
+        return made;
+    }
+
+    private static String filled(String form, Random random) {
+        Matcher choice = CHOICE.matcher(form);
+        StringBuilder filled = new StringBuilder();
+        while (choice.find()) {
+            String[] ways = choice.group(1).split("\\|", -1);
+            choice.appendReplacement(filled, Matcher.quoteReplacement(ways[random.nextInt(ways.length)]));
+        }
+        return choice.appendTail(filled).toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private static List<String> lines(String name) {
+        try (InputStream in = KnownLetters.class.getResourceAsStream("/letters/" + name + ".txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
