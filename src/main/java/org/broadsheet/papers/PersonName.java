@@ -106,13 +106,23 @@ final class PersonName {
                 int before = words.size() + behindComma.size();
                 if ((SUFFIXES.contains(plain) && before > 0) || (LATE_SUFFIXES.contains(plain) && before > 1)) {
                     found = canonicalSuffix(plain);
-                } else if (!plain.isEmpty() && !TITLES.contains(plain)) {
+                } else if (!plain.isEmpty() && !TITLES.contains(plain) && !isNumber(plain)) {
                     (i == 0 ? words : behindComma).add(word);
                 }
             }
         }
         this.suffix = found;
         this.readings = group.isEmpty() ? readings(words, behindComma) : List.of();
+    }
+
+    /** A footnote's, as in {@code Ada Okafor 1}. */
+    private static boolean isNumber(String plain) {
+        for (int i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) < '0' || plain.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static PersonName of(String name) {
@@ -214,8 +224,15 @@ final class PersonName {
         }
         add(readings, words, family);
         if (family > 1) {
-            // Two surnames, the second perhaps with particles.
-            add(readings, words, family - 1);
+            // Two surnames, each perhaps with particles.
+            int first = family - 1;
+            add(readings, words, first);
+            while (first > 1 && isParticle(words.get(first - 1))) {
+                first--;
+            }
+            if (first < family - 1) {
+                add(readings, words, first);
+            }
         }
         if (family < last && mayBeGiven(words, family)) {
             add(readings, words, last);
