@@ -36,30 +36,6 @@ final class PersonName {
 
     private static final Set<String> TITLES = Set.of(
             "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "md", "msc", "dphil", "mph", "bsc", "esq");
-    private static final Set<String> GROUPS = Set.of(
-            "collaboration",
-            "collaborations",
-            "consortium",
-            "team",
-            "group",
-            "project",
-            "initiative",
-            "network",
-            "investigators",
-            "committee",
-            "council",
-            "society",
-            "association",
-            "institute",
-            "laboratory",
-            "community",
-            "alliance",
-            "organization",
-            "organisation");
-
-    /** As short as "team". */
-    private static final int SHORTEST_OF_GROUPS = 4;
-
     private static final Pattern ASIDE =
             Pattern.compile("\\([^()]{0,300}\\)|\\[[^\\[\\]]{0,300}\\]|[“\"][^”\"]{0,80}[”\"]");
     private static final Pattern OTHERS =
@@ -95,7 +71,7 @@ final class PersonName {
         text = ".lLsS".indexOf(last) >= 0
                 ? OTHERS.matcher(text).replaceFirst("").strip()
                 : text;
-        this.group = groupIn(text);
+        this.group = GroupName.in(text);
         List<String> words = new ArrayList<>();
         List<String> behindComma = new ArrayList<>();
         String found = "";
@@ -154,35 +130,6 @@ final class PersonName {
             case "4th" -> "iv";
             default -> plain;
         };
-    }
-
-    private static String groupIn(String text) {
-        String folded = Folded.words(text);
-        if (!namesGroup(folded)) {
-            return "";
-        }
-        List<String> words = new ArrayList<>(List.of(folded.split(" ", -1)));
-        int behalf = words.indexOf("behalf");
-        words.subList(0, behalf + 1).clear();
-        words.removeIf(word -> GROUPS.contains(word) || word.equals("the") || word.equals("for") || word.equals("of"));
-        return String.join("", words);
-    }
-
-    /** Of two words and more, one that says so: asked of each name there is, so without taking it apart. */
-    private static boolean namesGroup(String folded) {
-        if (folded.indexOf(' ') < 0) {
-            return false;
-        }
-        int from = 0;
-        while (from < folded.length()) {
-            int blank = folded.indexOf(' ', from);
-            int end = blank < 0 ? folded.length() : blank;
-            if (end - from >= SHORTEST_OF_GROUPS && GROUPS.contains(folded.substring(from, end))) {
-                return true;
-            }
-            from = end + 1;
-        }
-        return false;
     }
 
     private static List<Reading> readings(List<String> words, List<String> behindComma) {

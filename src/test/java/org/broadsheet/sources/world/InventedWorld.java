@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * Two weeks of papers that nobody wrote: what a provider announces, whichever of its services is asked. With {@code
  * -Dbroadsheet.world=whole} four times as many papers come each day, on ten days instead of eight, and every fault is tried
- * everywhere.
+ * everywhere; with {@code -Dbroadsheet.world.first=2026-12-21} they come about another day.
  */
 final class InventedWorld {
 
@@ -23,7 +23,7 @@ final class InventedWorld {
     }
 
     static final List<String> CATEGORIES = List.of("cs.IR", "cs.CL", "q-bio.NC");
-    static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
+    static final LocalDate FIRST = LocalDate.parse(System.getProperty("broadsheet.world.first", "2026-03-02"));
     private static final boolean WHOLE = "whole".equals(System.getProperty("broadsheet.world"));
     private static final int WORKDAYS = WHOLE ? 10 : 8;
     private static final int FEWEST = WHOLE ? 30 : 8;

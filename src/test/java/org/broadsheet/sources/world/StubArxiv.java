@@ -1,6 +1,7 @@
 package org.broadsheet.sources.world;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -26,65 +27,11 @@ import org.broadsheet.sources.world.InventedWorld.Invented;
 /** arXiv's feeds, API and OAI-PMH with the invented world behind them, and a fault in front of any. */
 final class StubArxiv implements AutoCloseable {
 
-    /** What can be wrong with an answer. */
-    enum Fault {
-        NONE,
-        /** One category is still that of the day before. */
-        STALE_CATEGORY,
-        /** All of it is still that of the day before. */
-        DAY_BEHIND,
-        /** The same, under today's date. */
-        DAY_BEHIND_NEW_DATE,
-        /** Well-formed, but the second half of the papers is not there. */
-        HALF,
-        /** Cut in the middle of an entry. */
-        CUT_XML,
-        /** Today's papers under yesterday's date. */
-        DATES_LAG,
-        /** No entry at all. */
-        EMPTY,
-        UNAVAILABLE_503,
-        TOO_MANY_429,
-        CONNECTION_CUT,
-        REDIRECT_LOOP,
-        /** A feed that says "error", with status 200. */
-        ERROR_200,
-        /** Latin-1 that says it is UTF-8. */
-        WRONG_CHARSET,
-        ENTITY_BOMB,
-        /** Never finished within the client's patience. */
-        SLOW,
-        /** "Not modified", whatever has been announced meanwhile. */
-        NOT_MODIFIED_304,
-        /** The page of a hotel's network, with status 200. */
-        STRANGE_PAGE_200,
-        NOTHING_AT_ALL_200,
-        NOT_FOUND_404,
-        FORBIDDEN_403,
-        BROKEN_500,
-        /** Cut off within the packing. */
-        CUT_GZIP,
-        /** Fewer bytes than were promised. */
-        CUT_LENGTH,
-        /** A Retry-After as a date. */
-        COME_BACK_AT_503,
-        /** A Retry-After that nobody can mean. */
-        COME_BACK_NEVER_429,
-        /** Half of the records, and nothing that says there are more. */
-        CUT_LIST,
-        /** A list that gives its first page again and again. */
-        SAME_PAGE,
-        /** Empty pages where there are records, with their true number. */
-        EMPTY_PAGES,
-        /** Dates of next year. */
-        FUTURE
-    }
-
     private static final int PAGE = 5;
 
     private final InventedWorld world;
     private final HttpServer server;
-    private final Map<String, Fault> faults = new HashMap<>();
+    private final Map<String, ArxivFault> faults = new HashMap<>();
     private LocalDate today = InventedWorld.FIRST;
     private boolean announced;
     final List<String> asked = new ArrayList<>();
@@ -112,7 +59,7 @@ final class StubArxiv implements AutoCloseable {
         this.announced = announced;
     }
 
-    synchronized void fault(String service, Fault fault) {
+    synchronized void fault(String service, ArxivFault fault) {
         faults.put(service, fault);
     }
 
@@ -121,11 +68,11 @@ final class StubArxiv implements AutoCloseable {
     }
 
     private void serve(String service, HttpExchange exchange) throws IOException {
-        Fault fault;
+        ArxivFault fault;
         LocalDate newest;
         synchronized (this) {
             asked.add(service + " " + exchange.getRequestURI());
-            fault = faults.getOrDefault(service, Fault.NONE);
+            fault = faults.getOrDefault(service, ArxivFault.NONE);
             newest = newest();
         }
         switch (fault) {
@@ -157,6 +104,10 @@ final class StubArxiv implements AutoCloseable {
                                         today().atTime(23, 0).atOffset(ZoneOffset.UTC)));
                 send(exchange, 503, "");
             }
+            case COME_BACK_NEXT_YEAR_503 -> comeBack(exchange, 503, today().plusYears(1));
+            case COME_BACK_YESTERDAY_429 -> comeBack(exchange, 429, today().minusDays(1));
+            case NO_CONTENT_204 -> send(exchange, 204, "");
+            case ACCEPTED_202 -> send(exchange, 202, "");
             case COME_BACK_NEVER_429 -> {
                 exchange.getResponseHeaders().set("Retry-After", "99999999999");
                 send(exchange, 429, "");
@@ -168,8 +119,14 @@ final class StubArxiv implements AutoCloseable {
                     case "oai" -> oai(fault, newest, query(exchange));
                     default -> api(fault, newest, query(exchange));
                 };
-                byte[] bytes = text.getBytes(fault == Fault.WRONG_CHARSET ? ISO_8859_1 : UTF_8);
+                text = spoilt(fault, text);
+                byte[] bytes = text.getBytes(
+                        fault == ArxivFault.WRONG_CHARSET ? ISO_8859_1 : fault == ArxivFault.UTF_16 ? UTF_16 : UTF_8);
                 switch (fault) {
+                    case PLAIN_AS_GZIP -> {
+                        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                        send(exchange, 200, bytes);
+                    }
                     case CUT_XML -> send(exchange, 200, Arrays.copyOf(bytes, bytes.length * 2 / 3));
                     case CUT_GZIP -> {
                         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -190,6 +147,34 @@ final class StubArxiv implements AutoCloseable {
         }
     }
 
+    private static void comeBack(HttpExchange exchange, int status, LocalDate day) throws IOException {
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(day.atTime(12, 0).atOffset(ZoneOffset.UTC));
+        exchange.getResponseHeaders().set("Retry-After", date);
+        exchange.getResponseHeaders().set("Date", date);
+        send(exchange, status, "");
+    }
+
+    /** What is wrong with the records of an answer. */
+    private static String spoilt(ArxivFault fault, String text) {
+        return switch (fault) {
+            case UTF_16 -> text.replace("UTF-8", "UTF-16");
+            case TWICE_EACH -> text.replaceAll("(?s)(<(entry|record)>.*?</\\2>)", "$1$1");
+            case ALL_REPLACED ->
+                text.replace("announce_type>new<", "announce_type>replace<")
+                        .replace("Announce Type: new", "Announce Type: replace");
+            case NUMBERLESS -> {
+                String cut = text.replaceAll("<id>(oai:arXiv.org:)?[^<]*([02468])(v1)?</id>", "<id></id>");
+                yield cut.replaceAll("arXiv:2603\\.\\d{4}[02468]v1 ", "").replaceAll("abs/2603\\.\\d{4}[02468]v1", "");
+            }
+            case DELETED ->
+                text.replaceAll(
+                        "(?s)<header>(<identifier>[^<]*[02468]</identifier><datestamp>[^<]*</datestamp></header>)<metadata>.*?</metadata>",
+                        "<header status=\"deleted\">$1");
+            default -> text;
+        };
+    }
+
     private static final String BOMB = """
             <?xml version="1.0"?>
             <!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
@@ -206,14 +191,14 @@ final class StubArxiv implements AutoCloseable {
         };
     }
 
-    private String feed(Fault fault, LocalDate newest, String categories) {
+    private String feed(ArxivFault fault, LocalDate newest, String categories) {
         boolean early = !newest.equals(today());
         List<Invented> batch = new ArrayList<>(early ? List.of() : world.on(newest));
         LocalDate date = today();
         switch (fault) {
             case EMPTY -> batch.clear();
             case DAY_BEHIND, DAY_BEHIND_NEW_DATE -> {
-                date = fault == Fault.DAY_BEHIND ? world.before(today()) : date;
+                date = fault == ArxivFault.DAY_BEHIND ? world.before(today()) : date;
                 batch = new ArrayList<>(world.on(world.before(today())));
             }
             case STALE_CATEGORY -> {
@@ -252,13 +237,16 @@ final class StubArxiv implements AutoCloseable {
         return today;
     }
 
-    private String oai(Fault fault, LocalDate newest, Map<String, String> query) {
+    private String oai(ArxivFault fault, LocalDate newest, Map<String, String> query) {
         int from = 0;
         String token = query.get("resumptionToken");
         if (token != null) {
             String[] parts = token.split("\\|");
             query = Map.of("from", parts[0], "until", parts[1], "set", parts[2]);
             from = Integer.parseInt(parts[3]);
+        }
+        if (token != null && fault == ArxivFault.TOKEN_REFUSED) {
+            return "<OAI-PMH><error code=\"badResumptionToken\">Expired</error></OAI-PMH>";
         }
         LocalDate first = LocalDate.parse(query.get("from"));
         LocalDate last = LocalDate.parse(query.get("until"));
@@ -269,17 +257,19 @@ final class StubArxiv implements AutoCloseable {
                 .filter(paper -> !paper.announced().isAfter(newest))
                 .filter(paper -> setOf(paper.category()).startsWith(set))
                 .toList();
-        if (found.isEmpty() || fault == Fault.EMPTY) {
+        if (found.isEmpty() || fault == ArxivFault.EMPTY) {
             return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
         }
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH><ListRecords>\n");
         int whole = found.size();
-        if (fault == Fault.CUT_LIST || fault == Fault.HALF) {
+        if (fault == ArxivFault.CUT_LIST || fault == ArxivFault.HALF) {
             found = found.subList(0, (found.size() + 1) / 2);
         }
-        from = fault == Fault.SAME_PAGE ? 0 : from;
-        boolean empty = fault == Fault.EMPTY_PAGES;
-        for (Invented paper : empty ? List.<Invented>of() : found.subList(from, Math.min(found.size(), from + PAGE))) {
+        from = fault == ArxivFault.SAME_PAGE ? 0 : from;
+        int begin = fault == ArxivFault.PAGES_SHIFT && from > 0 ? Math.min(found.size(), from + 1) : from;
+        boolean empty = fault == ArxivFault.EMPTY_PAGES;
+        for (Invented paper :
+                empty ? List.<Invented>of() : found.subList(begin, Math.min(found.size(), begin + PAGE))) {
             text.append(
                     "<record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>%s</datestamp></header><metadata><arXiv><id>%s</id><created>%s</created><authors><author><keyname>Novák</keyname><forenames>Ada</forenames></author></authors><title>%s</title><categories>%s</categories><abstract>%s</abstract></arXiv></metadata></record>\n"
                             .formatted(
@@ -293,8 +283,9 @@ final class StubArxiv implements AutoCloseable {
         }
         if (from + PAGE < found.size()) {
             text.append("<resumptionToken cursor=\"%d\" completeListSize=\"%d\">%s|%s|%s|%d</resumptionToken>\n"
-                    .formatted(from, fault == Fault.CUT_LIST ? found.size() : whole, first, last, set, from + PAGE));
-        } else if (fault == Fault.HALF) {
+                    .formatted(
+                            from, fault == ArxivFault.CUT_LIST ? found.size() : whole, first, last, set, from + PAGE));
+        } else if (fault == ArxivFault.HALF) {
             text.append("<resumptionToken cursor=\"%d\" completeListSize=\"%d\"/>\n".formatted(from, whole));
         }
         return text.append("</ListRecords></OAI-PMH>\n").toString();
@@ -314,27 +305,27 @@ final class StubArxiv implements AutoCloseable {
         return archive + ":" + archive + ":" + category.split("\\.")[1];
     }
 
-    private String api(Fault fault, LocalDate newest, Map<String, String> query) {
+    private String api(ArxivFault fault, LocalDate newest, Map<String, String> query) {
         String search = query.get("search_query");
         int at = search.indexOf("submittedDate:[") + 15;
         LocalDate first = LocalDate.parse(search.substring(at, at + 8), DateTimeFormatter.BASIC_ISO_DATE);
         LocalDate last = LocalDate.parse(search.substring(at + 16, at + 24), DateTimeFormatter.BASIC_ISO_DATE);
         int start = Integer.parseInt(query.get("start"));
-        int most = fault == Fault.HALF ? 3 : Integer.parseInt(query.get("max_results"));
+        int most = fault == ArxivFault.HALF ? 3 : Integer.parseInt(query.get("max_results"));
         List<Invented> found = world.all().stream()
                 .filter(paper ->
                         !submitted(paper).isBefore(first) && !submitted(paper).isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
                 .filter(paper -> search.contains("cat:" + paper.category()))
                 .toList();
-        if (fault == Fault.CUT_LIST || fault == Fault.EMPTY) {
-            found = found.subList(0, fault == Fault.EMPTY ? 0 : found.size() / 2);
+        if (fault == ArxivFault.CUT_LIST || fault == ArxivFault.EMPTY) {
+            found = found.subList(0, fault == ArxivFault.EMPTY ? 0 : found.size() / 2);
         }
         StringBuilder text = new StringBuilder(
                 "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><id>http://arxiv.org/api/x</id><title>arXiv Query: x</title><opensearch:totalResults>%d</opensearch:totalResults>\n"
                         .formatted(found.size()));
-        start = fault == Fault.SAME_PAGE ? 0 : start;
-        for (Invented paper : fault == Fault.EMPTY_PAGES
+        start = fault == ArxivFault.SAME_PAGE ? 0 : start;
+        for (Invented paper : fault == ArxivFault.EMPTY_PAGES
                 ? List.<Invented>of()
                 : found.subList(Math.min(start, found.size()), Math.min(found.size(), start + most))) {
             text.append(
