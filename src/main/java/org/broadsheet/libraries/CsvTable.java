@@ -36,6 +36,7 @@ final class CsvTable {
             "digital object identifier",
             "arxiv",
             "arxiv id",
+            "arxiv_id",
             "arxivid",
             "eprint",
             "archive id",

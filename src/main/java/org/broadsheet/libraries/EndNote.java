@@ -38,7 +38,14 @@ final class EndNote {
     }
 
     private static boolean isField(String line) {
-        return line.length() > 3 && line.charAt(0) == '%' && TAGS.indexOf(line.charAt(1)) >= 0 && line.charAt(2) == ' ';
+        return line.length() > 3
+                && line.charAt(0) == '%'
+                && TAGS.indexOf(line.charAt(1)) >= 0
+                && isBlank(line.charAt(2));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /** Its first line with anything on it is a field, and one of its fields is a title or a kind. */
@@ -49,7 +56,7 @@ final class EndNote {
                 return false;
             }
             first &= line.isBlank();
-            if (line.startsWith("%0 ") || line.startsWith("%T ")) {
+            if (isField(line) && (line.charAt(1) == '0' || line.charAt(1) == 'T')) {
                 return true;
             }
         }

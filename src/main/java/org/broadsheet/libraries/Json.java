@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.broadsheet.papers.Identifiers;
 import org.broadsheet.text.Lines;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,6 +29,7 @@ final class Json {
             "arxivId",
             "arxivid",
             "arxiv",
+            "arxiv_id",
             "eprint",
             "number",
             "DOI",
@@ -35,6 +37,7 @@ final class Json {
             "url",
             "URL",
             "uri",
+            "sameAs",
             "ee",
             "PMID",
             "pmid");
@@ -51,7 +54,7 @@ final class Json {
     private static final int LONGEST_LINE = 2_000;
 
     /** In which an item's own fields may stand. */
-    private static final List<String> WRAPPERS = List.of("data", "attributes", "metadata", "content", "info");
+    private static final List<String> WRAPPERS = List.of("data", "attributes", "metadata", "content", "info", "paper");
 
     /** Folders in folders. A guess. */
     private static final int DEEPEST = 30;
@@ -123,6 +126,10 @@ final class Json {
                     item(inner(item), basket);
                 }
                 first = false;
+            } else if (token == JsonToken.VALUE_STRING
+                    && !Identifiers.within(named(in)).isEmpty()) {
+                basket.add("", List.of(named(in)), List.of());
+                first = false;
             } else if (first) {
                 // "[1] 10.1000/a" is a list of references.
                 return false;
@@ -132,6 +139,10 @@ final class Json {
             }
         }
         return true;
+    }
+
+    private static String named(JsonParser in) {
+        return EntryBasket.bare(in.getString());
     }
 
     /** Tells of the item that this is, or else of those in it, such as a browser's folders of bookmarks. */
@@ -152,7 +163,7 @@ final class Json {
 
     private static boolean isItem(JsonNode item) {
         boolean folder = item.path("children").isArray();
-        return !folder && (!title(item).isEmpty() || item.has("DOI") || item.has("doi"));
+        return !folder && (!title(item).isEmpty() || item.has("DOI") || item.has("doi") || item.has("arxiv_id"));
     }
 
     private static void item(JsonNode data, EntryBasket basket) {
@@ -187,7 +198,10 @@ final class Json {
         basket.add(
                 title(data),
                 numbers,
-                MENTIONS.stream().map(name -> text(data, name)).toList());
+                MENTIONS.stream()
+                        .map(name -> text(data, name))
+                        .map(text -> text.length() < 40 ? EntryBasket.bare(text) : text)
+                        .toList());
     }
 
     /** Crossref gives several, DataCite and INSPIRE a list of objects, ORCID and OpenReview wrap it; a bookmark has a name and an address. */
@@ -199,7 +213,7 @@ final class Json {
             title = title.has("title") ? title.path("title") : title.path("value");
         }
         title = title.isObject() ? title.path("value") : title;
-        return title.isString() ? title.stringValue() : data.has("url") ? text(data, "name") : "";
+        return title.isString() ? title.stringValue() : data.has("url") || data.has("sameAs") ? text(data, "name") : "";
     }
 
     /** Numbers that stand in lists of objects, each with a value. */

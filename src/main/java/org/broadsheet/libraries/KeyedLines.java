@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.text.Lines;
 
 /**
- * Lines of a name, a colon and a value: citation files (CFF), CSL and Hayagriva in YAML, notes with such a head, arXiv's daily mail, what
+ * Lines of a name, a colon and a value: citation files (CFF), CSL and Hayagriva in YAML, TOML with its sign, notes with such a head, arXiv's daily mail, what
  * ProQuest and EndNote show as text. A list's item, a blank line or a rule begins the next part; a part without a title belongs to the
  * entry before it, or to the first.
  */
@@ -18,14 +18,14 @@ final class KeyedLines {
     private static final int LONGEST_LINE = 5_000;
     private static final int LONGEST_HEAD = 400;
     private static final Pattern LINE =
-            Pattern.compile("([ \\t]{0,40})(- )?:?\"?([A-Za-z][A-Za-z _-]{0,30})\"?:(?:\\s(.*))?");
+            Pattern.compile("([ \\t]{0,40})(- )?:?\"?([A-Za-z][A-Za-z _-]{0,30})\"?(?::| = ?)(?:\\s?(?<=[\\s=])(.*))?");
     private static final Pattern RULE =
             Pattern.compile("\\s{0,3}(?:-{3,200}|_{3,200}|={3,200}|\\\\\\\\.{0,200})\\s{0,3}");
     private static final Pattern FOLDED = Pattern.compile("[>|][+-]?");
     private static final String TITLE = "title";
 
-    /** As arXiv's mail begins each paper, without a blank. */
-    private static final String ARXIV = "arXiv:";
+    /** As arXiv's mail and lists begin each paper, without a blank. */
+    private static final Pattern ARXIV = Pattern.compile("(?:\\[\\d{1,4}\\]\\s{1,3})?arXiv:.*");
 
     private static final Set<String> NUMBERS = Set.of(
             "doi",
@@ -84,7 +84,7 @@ final class KeyedLines {
                 return false;
             }
             Matcher field = LINE.matcher(line);
-            numbered |= line.startsWith(ARXIV);
+            numbered |= ARXIV.matcher(line).matches();
             if (field.matches()) {
                 String name = field.group(3).strip().toLowerCase(Locale.ROOT);
                 signed |= SIGNS.contains(name);
@@ -98,7 +98,7 @@ final class KeyedLines {
     }
 
     private void line(String line) {
-        if (line.startsWith(ARXIV)) {
+        if (ARXIV.matcher(line).matches()) {
             endPart();
             endEntry();
             part.numbers.add(line);
@@ -106,7 +106,7 @@ final class KeyedLines {
         }
         Matcher field = LINE.matcher(line);
         if (!field.matches()) {
-            if (line.isBlank() || RULE.matcher(line).matches()) {
+            if (line.isBlank() || line.startsWith("[[") || RULE.matcher(line).matches()) {
                 endPart();
             } else if (goesOn && line.startsWith(" ")) {
                 part.title = (part.title + " " + line.strip()).strip();

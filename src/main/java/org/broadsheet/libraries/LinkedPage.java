@@ -24,6 +24,9 @@ final class LinkedPage {
     /** What the first of each paper's links that is no button calls it, by its number. */
     private final Map<PaperId, String> titles = new LinkedHashMap<>();
 
+    /** The title of the page's own paper. */
+    private String own = "";
+
     private Optional<PaperId> linked = Optional.empty();
     private final StringBuilder called = new StringBuilder();
 
@@ -73,12 +76,28 @@ final class LinkedPage {
         if (name.startsWith("a ") || name.startsWith("a\n") || name.startsWith("/a") || name.startsWith("/li")) {
             ended();
         }
+        if (name.startsWith("meta")) {
+            cited(attribute(tag, "name").toLowerCase(Locale.ROOT), attribute(tag, "content"));
+        }
         String address = attribute(tag, name.startsWith("a") ? "href" : name.startsWith("span") ? "title" : "");
         if (!address.isEmpty()) {
             String plain = Entities.decoded(address).replace("%2F", "/").replace("%3A", ":");
             linked = Identifiers.within(name.startsWith("span") ? plain.replace('&', ' ') : plain).stream()
                     .findFirst();
             linked.ifPresent(id -> titles.putIfAbsent(id, ""));
+        }
+    }
+
+    /** What publishers' pages say of themselves for Google Scholar. */
+    private void cited(String name, String content) {
+        switch (name) {
+            case "citation_title" -> own = Entities.decoded(content);
+            case "citation_doi", "citation_arxiv_id", "citation_pmid" ->
+                Identifiers.within(name.equals("citation_pmid") ? "PMID: " + content : EntryBasket.bare(content))
+                        .stream()
+                        .findFirst()
+                        .ifPresent(id -> titles.merge(id, own, (one, other) -> one.isEmpty() ? other : one));
+            default -> {}
         }
     }
 

@@ -21,7 +21,7 @@ final class Ris {
             Pattern.compile("\\s{0,10}([a-z][a-z0-9])(?:\\s{0,3}-(?:\\s{1,10}(.*))?|\\s{1,3}-(.*))"),
             Pattern.compile("\\s{0,10}([A-Z][A-Z0-9])\\s{0,3}:(?:\\s{1,10}(.*))?()"));
 
-    private static final List<String> TITLE = List.of("TI", "T1", "CT", "BT");
+    private static final List<String> TITLE = List.of("TI", "T1", "CT", "BT", "ST", "TT");
     private static final List<String> NUMBERS =
             List.of("DO", "M3", "UR", "L1", "L2", "L3", "LK", "AN", "M1", "C7", "ID");
     private static final List<String> MENTIONS = List.of("JO", "JF", "T2", "SE", "PB", "N1", "C1");

@@ -65,9 +65,11 @@ public final class Identifiers {
         }
         Matcher dois = DOI.matcher(read);
         while (others.size() < MOST_FOUND && dois.find()) {
-            boolean inAddress = isInAddress(read, dois.start());
+            String before = before(read, dois.start());
+            boolean ofResolver = before.endsWith("doi.org/");
+            boolean inAddress = before.contains("://") && !ofResolver;
             int from = 0;
-            String found = dois.group();
+            String found = ofResolver ? withoutQuery(dois.group()) : dois.group();
             for (String one : NEXT.split(found, 0)) {
                 if (from == 0 || one.startsWith("10.")) {
                     doi(one, inAddress).ifPresent(id -> (id.arxiv().isPresent() ? arxiv : others).add(id));
@@ -118,14 +120,19 @@ public final class Identifiers {
         return doi.substring(0, end);
     }
 
-    /** Whether it stands within an address of a site other than doi.org, whose pages have names of their own. */
-    private static boolean isInAddress(String text, int at) {
+    /** What stands before it up to the blank: an address of a site other than doi.org has names of its own for its pages. */
+    private static String before(String text, int at) {
         int from = at;
         while (from > 0 && at - from < 200 && !Character.isWhitespace(text.charAt(from - 1))) {
             from--;
         }
-        String before = text.substring(from, at).toLowerCase(Locale.ROOT);
-        return before.contains("://") && !before.endsWith("doi.org/");
+        return text.substring(from, at).toLowerCase(Locale.ROOT);
+    }
+
+    /** An address of doi.org writes a question mark of the DOI's own as {@code %3F}. */
+    private static String withoutQuery(String found) {
+        int query = indexOfAny(found, "?#");
+        return query < 0 ? found : found.substring(0, query);
     }
 
     private static int indexOfAny(String text, String characters) {
