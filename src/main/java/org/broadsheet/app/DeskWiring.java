@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.broadsheet.matching.FirstLook;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.ReaderId;
+import org.broadsheet.simulation.SimulatedTime;
 import org.broadsheet.store.JdbcConversations;
 import org.broadsheet.store.JdbcEndedLinks;
 import org.broadsheet.store.JdbcFeedback;
@@ -70,7 +72,15 @@ public final class DeskWiring {
         this.links = new SignedLinks(
                 new KeyFile(data.resolve("keys"), instance.time()).keys(),
                 instance.time(),
-                new JdbcEndedLinks(instance.database())::endedBefore);
+                new JdbcEndedLinks(instance.database())::endedBefore,
+                earliest(instance.time()));
+    }
+
+    /** Whoever reads a letter of a day that was lived again opens its links today. */
+    private static Instant earliest(InstantSource time) {
+        return time instanceof SimulatedTime simulated && simulated.isReadToday()
+                ? InstantSource.system().instant().truncatedTo(ChronoUnit.DAYS)
+                : Instant.MIN;
     }
 
     public SignedLinks links() {

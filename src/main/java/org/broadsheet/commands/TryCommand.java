@@ -192,7 +192,8 @@ public final class TryCommand implements Callable<Integer> {
 
     private void show(Path folder, NavigableMap<LocalDate, List<Paper>> days) {
         LocalDate day = days.lastKey();
-        SimulatedTime time = new SimulatedTime(day.minusDays(30).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+        SimulatedTime time =
+                SimulatedTime.readToday(day.minusDays(30).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
         try (Parts instance = rehearsal.open(common, AppConfig.profiles(common.config), folder, time)) {
             Simulation simulation = new Simulation(instance, time);
             days.headMap(day, false).values().forEach(simulation::shelve);

@@ -35,6 +35,7 @@ public final class SignedLinks {
     private final String newest;
     private final InstantSource time;
     private final Function<String, Optional<Instant>> endedBefore;
+    private final Instant earliest;
 
     /**
      * Links that no reader ends.
@@ -43,15 +44,22 @@ public final class SignedLinks {
      * @throws IllegalArgumentException if there is no key, or two share an id
      */
     public SignedLinks(List<LinkKey> keys, InstantSource time) {
-        this(keys, time, reader -> Optional.empty());
+        this(keys, time, reader -> Optional.empty(), Instant.MIN);
+    }
+
+    /** Links that count from when their letter was made. */
+    public SignedLinks(List<LinkKey> keys, InstantSource time, Function<String, Optional<Instant>> endedBefore) {
+        this(keys, time, endedBefore, Instant.MIN);
     }
 
     /**
      * @param keys the first signs; all of them verify
      * @param endedBefore when a reader ended all links made before, if they did
+     * @param earliest from when links of earlier letters count: of days that are lived again, somebody opens the links today
      * @throws IllegalArgumentException if there is no key, or two share an id
      */
-    public SignedLinks(List<LinkKey> keys, InstantSource time, Function<String, Optional<Instant>> endedBefore) {
+    public SignedLinks(
+            List<LinkKey> keys, InstantSource time, Function<String, Optional<Instant>> endedBefore, Instant earliest) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("Links need at least one key to be signed with.");
         }
@@ -64,10 +72,14 @@ public final class SignedLinks {
         this.newest = keys.getFirst().id();
         this.time = time;
         this.endedBefore = endedBefore;
+        this.earliest = earliest;
     }
 
-    /** The token that says what {@code link} says. The same link gives the same token until the key rotates. */
-    public String sign(Link link) {
+    /** The token that says what {@code asked} says. The same link gives the same token until the key rotates. */
+    public String sign(Link asked) {
+        Link link = earliest.isAfter(Instant.MIN) && asked.madeAt().isBefore(earliest)
+                ? Link.made(asked.purpose(), asked.reader(), asked.subject(), earliest)
+                : asked;
         String said = String.join(
                 ".",
                 newest,

@@ -11,8 +11,24 @@ public final class SimulatedTime implements InstantSource {
 
     private final AtomicReference<Instant> now;
 
+    private final boolean readToday;
+
     public SimulatedTime(Instant start) {
+        this(start, false);
+    }
+
+    private SimulatedTime(Instant start, boolean readToday) {
         now = new AtomicReference<>(start);
+        this.readToday = readToday;
+    }
+
+    /** Of past days whose letters somebody reads today. */
+    public static SimulatedTime readToday(Instant start) {
+        return new SimulatedTime(start, true);
+    }
+
+    public boolean isReadToday() {
+        return readToday;
     }
 
     @Override

@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.broadsheet.app.Typed;
+import org.broadsheet.links.KeyFile;
+import org.broadsheet.links.Purpose;
+import org.broadsheet.links.Reading;
+import org.broadsheet.links.SignedLinks;
 import org.broadsheet.simulation.SampleFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +62,29 @@ class TryCommandTest {
         for (JsonNode reader : answer.get("readers")) {
             assertThat(Path.of(reader.get("eml").asString())).exists();
             assertThat(Path.of(reader.get("html").asString())).exists();
+        }
+        assertThatTheLinksCanBeFollowedToday(folder.resolve("data"), answer);
+    }
+
+    /** The sample day lies long behind: whoever serves the folder and clicks is not told that the letter is too old. */
+    private static void assertThatTheLinksCanBeFollowedToday(Path data, JsonNode answer) throws Exception {
+        SignedLinks links = new SignedLinks(
+                new KeyFile(data.resolve("keys"), InstantSource.system()).keys(), InstantSource.system());
+        String html = Files.readString(
+                Path.of(answer.get("readers").get(0).get("html").asString()));
+        for (Map.Entry<String, Purpose> page : Map.of(
+                        "like", Purpose.LIKE,
+                        "dislike", Purpose.DISLIKE,
+                        "preferences", Purpose.PREFERENCES,
+                        "digest", Purpose.DIGEST,
+                        "me", Purpose.READER,
+                        "unsubscribe", Purpose.UNSUBSCRIBE)
+                .entrySet()) {
+            Matcher token = Pattern.compile("/" + page.getKey() + "/([\\w.-]+)").matcher(html);
+            assertThat(token.find()).as(page.getKey()).isTrue();
+            assertThat(links.read(page.getValue(), token.group(1)))
+                    .as(page.getKey())
+                    .isInstanceOf(Reading.Valid.class);
         }
     }
 
