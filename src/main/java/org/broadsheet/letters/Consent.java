@@ -40,7 +40,7 @@ enum Consent {
 
     private static final Hunch HUNCH = Hunch.named("asked");
 
-    /** From this chance on a hunch counts, and below that one a yes is asked again. Chosen on held-out letters, see letters.md. */
+    /** From this chance on a hunch counts, and below that one a yes is asked again. Chosen on held-out letters, see benchmarks.md. */
     private static final double SURE = 0.85;
 
     /** Where a "but", a "later" or a "who" stands beside it. */

@@ -36,6 +36,27 @@ class KeySentenceTest {
     }
 
     @Test
+    void stepsQuestionsHopesAndBackgroundAreNotWhatAPaperDid() {
+        assertThat(
+                        KeySentence.of(
+                                "Owls on the wing",
+                                "Owls hunt at night, and little is known of their routes. To address this, we propose a radio tag that owls hardly feel. "
+                                        + "Firstly, we build a case of three grams around its coil. We also describe two cases of tags that were lost."))
+                .startsWith("To address this, we propose");
+        assertThat(
+                        KeySentence.of(
+                                "Owls and roads",
+                                "Roads have become a danger to many kinds of owls in recent years. To what extent do owls avoid lights of cars at night? "
+                                        + "We found that owls turn back before four of five crossings. Our results may enable quieter roads for owls."))
+                .startsWith("We found that owls turn back");
+        assertThat(KeySentence.of(
+                        "A survey of owl sounds",
+                        "Sounds of owls carry far and are studied with new means. This survey organizes what is known by call, season and region of the owls. "
+                                + "By collecting these, this survey aims to help those who begin."))
+                .startsWith("This survey organizes");
+    }
+
+    @Test
     void oneSentenceAloneIsNoKeySentenceAndShortFormsAndFormulasEndNone() {
         assertThat(KeySentence.of("A title", "We show that this holds for all $x. Y$ of e.g. Smith et al. and others."))
                 .isEmpty();
