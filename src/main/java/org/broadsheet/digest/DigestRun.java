@@ -40,7 +40,7 @@ public final class DigestRun {
     private static final String DUTY = "digest";
 
     /** Readers of neighbouring numbers, so of neighbouring rows; one process at a time works on them. */
-    private static final int SHARD = 1_000;
+    private static final int SHARD = 300;
 
     /** A process that has not finished a page after this long is dead or asleep; another one takes over. */
     private static final Duration CLAIM = Duration.ofMinutes(2);

@@ -114,7 +114,7 @@ final class Corpus {
         List<Neighbourhood> ownInMeaning = IntStream.of(sample(papers.size(), PRETENDED))
                 .filter(place -> meant.get(place).length > 0)
                 .parallel()
-                .mapToObj(place -> nearInMeaning(meant.get(place), place))
+                .mapToObj(place -> near(space.plain(meant.get(place)), place))
                 .toList();
         this.nearnessInMeaning = mean(ownInMeaning, near -> near.nearness(Set.of(), counted()));
     }
@@ -206,12 +206,15 @@ final class Corpus {
     }
 
     /** @param itself the text's own place, which is left out; below 0 if it has none */
-    Neighbourhood nearInMeaning(float[] raw, int itself) {
-        float[] near = space.plain(raw);
+    static Neighbourhood near(MeaningSpace.Sighting sighting, int itself) {
+        return near(sighting.plain(), itself);
+    }
+
+    private static Neighbourhood near(float[] plain, int itself) {
         if (itself >= 0) {
-            near[itself] = 0;
+            plain[itself] = 0;
         }
-        return Neighbourhood.of(near, 1);
+        return Neighbourhood.of(plain, 1);
     }
 
     /** The same as {@link #familiarity}, of what a model makes of the text; 0 if it is no nearer than anything. */

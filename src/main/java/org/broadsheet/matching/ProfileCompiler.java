@@ -15,6 +15,7 @@ import org.broadsheet.matching.CompiledProfile.Exclusion;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.meaning.Directions;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.SparseVector;
@@ -224,7 +225,8 @@ final class ProfileCompiler {
         SparseVector vector = corpus.statistics().vector(stems);
         float[] raw =
                 corpus.space().isEmpty() ? new float[0] : meanings.of(text).orElse(new float[0]);
-        float[] meaning = Directions.asKept(corpus.space().line(raw));
+        MeaningSpace.Sighting sighting = corpus.space().line(raw);
+        float[] meaning = Directions.asKept(sighting.meaning());
         Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
         boolean meant = meaning.length > 0;
         return new KnownPaper(
@@ -236,7 +238,7 @@ final class ProfileCompiler {
                         : vector,
                 meaning,
                 around.categories(),
-                meant ? corpus.nearInMeaning(raw, -1) : around.near(),
+                meant ? Corpus.near(sighting, -1) : around.near(),
                 meant);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Phrases;
@@ -213,15 +214,16 @@ final class Shelf {
         int[] stems = analysis.stems(paper);
         SparseVector vector = corpus.statistics().vector(stems);
         int place = corpus.place(paper.identifiers());
-        boolean meant = corpus.space().paper(meaning).length > 0;
+        MeaningSpace.Sighting sighting = corpus.space().liked(meaning);
+        boolean meant = sighting.meaning().length > 0;
         return new KnownPaper(
                 paper.identifiers(),
                 paper.title(),
                 stems,
                 vector,
-                corpus.space().liked(meaning),
+                sighting.meaning(),
                 paper.categories().stream().distinct().collect(Collectors.toMap(Function.identity(), category -> 1f)),
-                meant ? corpus.nearInMeaning(meaning, place) : corpus.near(stems, vector, place),
+                meant ? Corpus.near(sighting, place) : corpus.near(stems, vector, place),
                 meant);
     }
 }

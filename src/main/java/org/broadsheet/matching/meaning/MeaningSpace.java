@@ -48,6 +48,11 @@ public final class MeaningSpace {
     private final int read;
     private final float[] lengths;
     private final MeaningRows archive;
+
+    /** Each paper's product with the mean, and with that of lines, by place. */
+    private final float[] toMean;
+
+    private final float[] toLineMean;
     private final MeaningRows yardstick;
 
     private MeaningSpace(List<float[]> vectors, Optional<float[]> lineMean) {
@@ -63,6 +68,8 @@ public final class MeaningSpace {
             lengths[place] = centred[place].length == 0 ? 0 : distance(vectors.get(place), mean);
         }
         this.archive = new MeaningRows(centred);
+        this.toMean = archive.cosines(mean);
+        this.toLineMean = archive.cosines(this.lineMean);
         int count = Math.min(read, YARDSTICK);
         this.yardstick = new MeaningRows(IntStream.range(0, count)
                 .mapToObj(i -> whole[(int) ((long) i * read / count)])
@@ -95,22 +102,41 @@ public final class MeaningSpace {
         return without(lineMean, raw);
     }
 
-    /** A line's vector with what its nearest papers mean, length 1; empty if it has none. */
-    public float[] line(float[] raw) {
-        return borrowing(without(lineMean, raw), LINE_BORROWS_FROM, LINE_BORROWS);
+    /**
+     * A text and the archive's papers.
+     *
+     * @param meaning its vector with what its nearest papers mean, length 1; empty if it has none: one paper or line says little of what its
+     *     reader wants
+     * @param plain the cosine of each archive paper's vector to the text's, both as the model gives them, of length 1: of what is foreign to
+     *     an archive, too, some papers are nearer than the mean, but not near. By place; 0 for a paper that was not read, and for the text itself
+     */
+    public record Sighting(float[] meaning, float[] plain) {}
+
+    public Sighting line(float[] raw) {
+        return sighting(raw, lineMean, toLineMean, LINE_BORROWS_FROM, LINE_BORROWS);
     }
 
-    /** A liked paper's vector with what its nearest papers mean, length 1; empty if it has none: one paper says little of what its reader wants. */
-    public float[] liked(float[] raw) {
+    public Sighting liked(float[] raw) {
         int some = Math.min(LIKE_BORROWS_FROM, read / LEAST_TO_ONE_NEIGHBOUR);
-        return borrowing(paper(raw), some, LIKE_BORROWS);
+        return sighting(raw, mean, toMean, some, LIKE_BORROWS);
     }
 
-    private float[] borrowing(float[] own, int from, float share) {
+    /** Both from one sweep: what the model gives is the mean, and so many times the vector without it. */
+    private Sighting sighting(float[] raw, float[] middle, float[] toMiddle, int from, float share) {
+        float[] own = without(middle, raw);
         if (own.length == 0) {
-            return own;
+            return new Sighting(own, new float[lengths.length]);
         }
         float[] cosines = archive.cosines(own);
+        float beside = distance(raw, middle);
+        float[] plain = new float[cosines.length];
+        for (int place = 0; place < plain.length; place++) {
+            plain[place] = toMiddle[place] + beside * cosines[place];
+        }
+        return new Sighting(borrowing(own, cosines, from, share), plain(raw, plain));
+    }
+
+    private float[] borrowing(float[] own, float[] cosines, int from, float share) {
         float[] borrowed = new float[own.length];
         for (int near : nearest(cosines, from)) {
             float[] vector = archive.meaning(near);
@@ -126,18 +152,19 @@ public final class MeaningSpace {
         return Directions.unit(both);
     }
 
-    /**
-     * The cosine of each archive paper's vector to a text's, both as the model gives them, of length 1: of what is foreign to an archive,
-     * too, some papers are nearer than the mean, but not near. By place; 0 for a paper that was not read, and for the text itself.
-     */
+    /** As {@link Sighting#plain}, of a paper of the archive. */
     public float[] plain(float[] raw) {
-        float[] plain = archive.cosines(raw);
+        return plain(raw, archive.cosines(raw));
+    }
+
+    /** @param centred the text's products with the papers' vectors without the mean; changed */
+    private float[] plain(float[] raw, float[] centred) {
         float common = dot(raw, mean);
-        for (int place = 0; place < plain.length; place++) {
-            float cosine = common + lengths[place] * plain[place];
-            plain[place] = lengths[place] > 0 && cosine < ITSELF ? cosine : 0;
+        for (int place = 0; place < centred.length; place++) {
+            float cosine = common + lengths[place] * centred[place];
+            centred[place] = lengths[place] > 0 && cosine < ITSELF ? cosine : 0;
         }
-        return plain;
+        return centred;
     }
 
     /** What {@link #plain} is between papers, or between lines and papers, that have nothing in common. */
