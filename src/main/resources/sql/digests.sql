@@ -6,9 +6,14 @@ SELECT digest_date, through FROM digest WHERE reader = ? ORDER BY digest_date DE
 SELECT number FROM paper WHERE shelved_at < ? ORDER BY number DESC FETCH FIRST 1 ROWS ONLY
 
 -- name: sent
--- Of papers that turned out to be one, whoever had one had the others.
 SELECT paper FROM digest_paper WHERE reader = ? AND paper = ANY(?)
-UNION ALL
+
+-- name: folded
+-- Hardly any: most often there are none, and nobody looks further.
+SELECT number AS paper FROM paper_folded FETCH FIRST 1 ROWS ONLY
+
+-- name: sent as another
+-- Of papers that turned out to be one, whoever had one had the others.
 SELECT f.into_number AS paper FROM paper_folded f JOIN digest_paper d ON d.paper = f.number
 WHERE f.into_number = ANY(?) AND d.reader = ?
 UNION ALL

@@ -67,13 +67,21 @@ public final class JdbcDigests implements DigestStore {
     @Override
     public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
         return database.transact("read what " + reader + " has had", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SQL.get("sent"))) {
-                Array asked = connection.createArrayOf("BIGINT", papers.toArray());
-                long had = reader.number();
-                Bind.to(statement, had, asked, asked, had, asked, had);
-                return new HashSet<>(numbers(statement));
+            Array asked = connection.createArrayOf("BIGINT", papers.toArray());
+            long had = reader.number();
+            Set<Long> sent = new HashSet<>(numbers(connection, "sent", had, asked));
+            if (!numbers(connection, "folded").isEmpty()) {
+                sent.addAll(numbers(connection, "sent as another", asked, had, asked, had));
             }
+            return sent;
         });
+    }
+
+    private static List<Long> numbers(Connection connection, String name, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
+            Bind.to(statement, values);
+            return numbers(statement);
+        }
     }
 
     @Override
