@@ -33,6 +33,7 @@ public final class StubProviders implements AutoCloseable {
             "completion",
             "osti",
             "europepmc",
+            "hal",
             "lists");
 
     private static final String TEXT = "On %s alone.";
@@ -65,6 +66,7 @@ public final class StubProviders implements AutoCloseable {
         on("/works", "", this::works);
         on("/api/v1/records", "Jetties", this::osti);
         on("/europepmc/webservices/rest/search", "Lanterns", this::europePmc);
+        on("/search/", "Moorings", this::hal);
         server.start();
     }
 
@@ -113,6 +115,7 @@ public final class StubProviders implements AutoCloseable {
                   completion: {crossref: BASE}
                   osti: {server: BASE, queries: [jetties]}
                   europepmc: {server: BASE, queries: [lanterns]}
+                  hal: {server: BASE, queries: [moorings]}
                   look-back-days: 0
                 """.replace("BASE", base().toString());
     }
@@ -187,6 +190,13 @@ public final class StubProviders implements AutoCloseable {
                 {"version":"6.9","hitCount":%d,"nextCursorMark":"AoE=","request":{"queryString":"x"},"resultList":{"result":[%s]}}
                 """.formatted(has ? 1 : 0, has && isFirst ? """
                 {"id":"43","source":"MED","pmid":"43","doi":"10.5555/lantern.1","title":"Lanterns in use.","authorList":{"author":[{"fullName":"Novák A","firstName":"Ada","lastName":"Novák","authorAffiliationDetailsList":{"authorAffiliation":[{"affiliation":"University of Lanterns"}]}}]},"journalInfo":{"journal":{"title":"Journal of lanterns"}},"abstractText":"On lanterns alone.","license":"cc by","firstIndexDate":"%s"}""".formatted(day) : "");
+    }
+
+    private String hal(String question) {
+        boolean has = question.contains("TO " + day) || question.contains("TO+" + day);
+        return "{\"response\":{\"numFound\":%d,\"start\":0,\"docs\":[%s]}}"
+                .formatted(has ? 1 : 0, has ? """
+                {"docid":"7","title_s":["Moorings in use","Les amarres"],"abstract_s":["On moorings alone."],"authFullName_s":["Ada Novák"],"doiId_s":"10.5555/mooring.1","journalTitle_s":"Journal of moorings","labStructName_s":["Laboratory of Moorings"],"submittedDate_s":"%s 10:00:00"}""".formatted(day) : "");
     }
 
     private String search(String question) {

@@ -23,6 +23,8 @@ import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
+import org.broadsheet.sources.hal.HalKind;
+import org.broadsheet.sources.hal.HalRecords;
 import org.broadsheet.sources.lists.ListsKind;
 import org.broadsheet.sources.lookups.NumberRegister;
 import org.broadsheet.sources.medicine.EuropePmcKind;
@@ -52,7 +54,8 @@ public final class AllSources {
             new CompletionKind(),
             new ListsKind(),
             new OstiKind(),
-            new EuropePmcKind());
+            new EuropePmcKind(),
+            new HalKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
@@ -61,6 +64,7 @@ public final class AllSources {
             new PreprintDetails(),
             new PubMedList(),
             new EuropePmcRecords(),
+            new HalRecords(),
             new Works(),
             new ArxivSnapshot(),
             new PubMedArticles(),
