@@ -44,7 +44,14 @@ enum Consent {
     private static final double SURE = 0.85;
 
     /** Where a "but", a "later" or a "who" stands beside it. */
-    private static final double VERY_SURE = 0.92;
+    private static final double VERY_SURE = 0.9;
+
+    /** A yes brings mail to whoever did not mean it; a no that was none is asked for again by whoever meant a yes. */
+    private static final double SURE_OF_YES = 0.87;
+
+    private static final double DOUBTED = 0.6;
+
+    private static final double KNOWN = 0.5;
 
     private static final double UNHEARD_OF = 0.2;
 
@@ -70,7 +77,7 @@ enum Consent {
     private static Consent heard(Consent said, String text) {
         Hunch.Heard heard = HUNCH.of(text);
         if (said == YES) {
-            return heard.chance("yes") < UNHEARD_OF ? UNCLEAR : YES;
+            return heard.known() >= KNOWN && heard.chance("yes") < DOUBTED ? UNCLEAR : YES;
         }
         if (said == NO && heard.chance("no") >= UNHEARD_OF) {
             return NO;
@@ -87,7 +94,7 @@ enum Consent {
                 || AWAY.in(folded)
                 || Sense.postpones(folded)
                 || Sense.doubts(folded);
-        if (heard.is("yes", open ? VERY_SURE : SURE)) {
+        if (heard.is("yes", open ? VERY_SURE : SURE_OF_YES)) {
             return YES;
         }
         if (open) {

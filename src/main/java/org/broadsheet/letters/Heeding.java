@@ -28,7 +28,7 @@ final class Heeding {
 
     /** "I leave at seven, so send it at six": what comes last asks. */
     private static final Pattern BEFORE_ITS_END = Pattern.compile(
-            "^[^,，]*(?:,[^,]*){0,4}[,，]\\s*(?:(?:so|therefore|daher|also|donc|alors|así que|por eso|quindi|dus|więc|поэтому|所以|ので)\\s+)?");
+            "^(?:[^,，]*(?:,[^,]*){0,4}[,，]\\s*|.{1,80}?\\s(?=so\\s))(?:(?:so|therefore|daher|also|donc|alors|así que|por eso|quindi|dus|więc|поэтому|所以|ので)\\s+)?");
 
     private Heeding() {}
 
@@ -84,9 +84,15 @@ final class Heeding {
         String said = said(words);
         return !said.isEmpty()
                 && !Leaving.goesOn(said)
-                && (HUNCH.of(said).is("stop", QUITE_SURE)
+                && (HUNCH.of(said).is("stop", SURE)
                         || Said.sentences(said).stream()
                                 .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)));
+    }
+
+    /** Whether what was read as "more" or "less" of something sounds like a request to stop: "no necesito más esto". */
+    static boolean soundsLikeLeaving(List<String> words) {
+        String said = said(words);
+        return !said.isEmpty() && !Leaving.goesOn(said) && HUNCH.of(said).is("stop", SURE);
     }
 
     /** Whether a sentence that a table takes for a request to stop sounds like anything but one. */

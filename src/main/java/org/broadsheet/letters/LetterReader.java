@@ -186,6 +186,9 @@ public final class LetterReader {
             String subject,
             ReceivedLetter letter) {
         Sentences.Read sentences = Sentences.of(words);
+        if (requests.isEmpty() && papers.isEmpty() && Heeding.soundsLikeLeaving(words)) {
+            return List.of(new Request.Stop());
+        }
         requests.addAll(sentences.requests());
         if (!papers.isEmpty()) {
             requests.addFirst(new Request.AddInterest(sentences.requests().isEmpty() ? said : "", papers));

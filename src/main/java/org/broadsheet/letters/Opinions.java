@@ -33,6 +33,9 @@ final class Opinions {
     /** What an ordinal may count here. */
     private static final PhraseTable SPOKEN_OF = PhraseTable.of("sense", "papers");
 
+    private static final Pattern OF_TIME =
+            Pattern.compile("\\d\\s?(?:am|pm|a\\.m|p\\.m|uhr|h|o'clock|uur|час|点|時|시)(?!\\p{L})|\\d[:.]\\d\\d");
+
     private static final Pattern BARE = Pattern.compile(
             "(?:i )?(?:(?:really|also|very much) )?(?:liked|loved|enjoyed|disliked|hated) (" + NUMBERS + ")");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
@@ -72,7 +75,7 @@ final class Opinions {
         String left = taken(NAMED, folded, numbers);
         int mostUnknown = numbers.isEmpty() ? MOST_UNKNOWN : MOST_BESIDE_A_NAME;
         left = taken(COUNTED, left, numbers);
-        if (numbers.isEmpty()) {
+        if (numbers.isEmpty() && !OF_TIME.matcher(left).find()) {
             left = taken(ALONE, left, numbers);
         }
         Matcher bare = BARE.matcher(PhraseTable.trimmed(folded));

@@ -55,7 +55,7 @@ public final class Times {
     private static final Pattern LEADING = Pattern.compile(
             "^(?:please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
     private static final Pattern AT = Pattern.compile(
-            "^(?:at|@|um|gegen|ab|à|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
+            "^(?:at|@|um|gegen|ab|à|a(?=\\s\\d)|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
     /** Turkish: 8'de. */
     private static final Pattern SUFFIXED = Pattern.compile("(\\d)['’](?:de|da|te|ta|e|a|ye|ya)(?!\\p{L})");
 
@@ -63,7 +63,7 @@ public final class Times {
             "((?:上午|早上|早晨|凌晨|午前|朝|下午|晚上|午後|夜|夕方|오전|오후|아침|저녁)?\\s?的?\\d{1,2}\\s?(?:[点點時时시:：]\\s?\\d{0,2})半?분?分?)");
     /** What may stand around a time there. */
     private static final Pattern AROUND_IDEOGRAPHS = Pattern.compile(
-            "请|請|麻烦|麻煩|在|于|於|每天|毎日|毎朝|我|给我|給我|改为|改成|改到|设为|希望|想|要|收到|发送|發送|发给|发|發|寄给|寄|吧|就好|可以吗|送信|配信|届け|送って|送る|して|に|を|で|頂け|いただけ|ますか|ます|ください|下さい|お願いします|お願いいたします|お願い|ほしい|です|に変更|変更|매일|에|로|으로|보내|주세요|주십시오|주실|수|있나요|있을까요|바꿔|변경해|변경|해|받고|싶어요|싶습니다|부탁드립니다|부탁해요|좋겠습니다|[\\s。！!.,，、?？]");
+            "です|ます|请|請|麻烦|麻煩|在|于|於|每天|毎日|毎朝|我|给我|給我|改为|改成|改到|设为|希望|想|要|收到|发送|發送|发给|发|發|寄给|寄|吧|就好|可以吗|送信|配信|届け|送って|送る|して|が|に|を|で|頂け|いただけ|ますか|ます|ください|下さい|お願いします|お願いいたします|お願い|ほしい|いい|良い|のほうが|です|に変更|変更|매일|에|로|으로|보내|주세요|주십시오|주실|수|있나요|있을까요|바꿔|변경해|변경|해|받고|싶어요|싶습니다|부탁드립니다|부탁해요|좋겠습니다|[\\s。！!.,，、?？]");
 
     private static final Pattern CHINESE_HOUR = Pattern.compile("([一二]?十[一二三四五六七八九]?|[零一二三四五六七八九])([点點時时])");
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";

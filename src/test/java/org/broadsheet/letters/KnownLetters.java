@@ -21,7 +21,7 @@ final class KnownLetters {
 
     /** What letters are learned from, besides the tables and the corpus. */
     static final List<String> SETS =
-            List.of("visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers");
+            List.of("visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers", "interns");
 
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
 

@@ -50,7 +50,8 @@ class VisitorsLettersTest {
     private record Letter(String part, String effect, String language, String words) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers"})
+    @ValueSource(
+            strings = {"visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers", "interns"})
     void aVisitorIsUnderstood(String set) {
         Map<String, int[]> reached = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
