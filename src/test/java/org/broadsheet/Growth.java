@@ -90,13 +90,14 @@ public final class Growth {
         for (int size : new int[] {upTo / 4, upTo / 2, upTo}) {
             byte[] input = Hostile.bytes(generator.make(size));
             input = input.length > upTo ? java.util.Arrays.copyOf(input, upTo) : input;
-            long time = time(what, input);
             if (smaller.length == 0) {
                 // The smallest is what the others are compared with; its first reading pays for loading and compiling.
-                before = Math.max(FLOOR, Math.min(time, time(what, input)));
+                long first = time(what, input, Long.MAX_VALUE);
+                before = Math.max(FLOOR, Math.min(first, time(what, input)));
                 smaller = input;
                 continue;
             }
+            long time = time(what, input);
             for (int attempt = 1; time > MOST_A_DOUBLING * before && attempt < ATTEMPTS; attempt++) {
                 // Once slow can be the collector or the compiler; the lower time of the larger input is its cost.
                 time = Math.min(time, time(what, input));
@@ -114,6 +115,10 @@ public final class Growth {
     }
 
     private long time(String what, byte[] input) {
+        return time(what, input, 4_000_000 + allocationPerByte * input.length);
+    }
+
+    private long time(String what, byte[] input, long budget) {
         long thread = Thread.currentThread().threadId();
         long allocated = THREADS.getThreadAllocatedBytes(thread);
         long begin = THREADS.getCurrentThreadCpuTime();
@@ -125,7 +130,6 @@ public final class Growth {
         }
         long time = THREADS.getCurrentThreadCpuTime() - begin;
         long used = THREADS.getThreadAllocatedBytes(thread) - allocated;
-        long budget = 4_000_000 + allocationPerByte * input.length;
         if (used > budget) {
             throw new AssertionError("%s: %,d bytes made the reader allocate %,d bytes; its budget is %,d."
                     .formatted(what, input.length, used, budget));
