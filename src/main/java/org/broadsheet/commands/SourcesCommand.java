@@ -217,6 +217,7 @@ public final class SourcesCommand {
     int lists(@Mixin Common common) {
         try (Parts instance = opening.open(common, InstantSource.system())) {
             instance.followProfiles();
+            instance.beside().noticeLists();
             return ListLines.answer(common, instance.beside().paperLists().all());
         }
     }

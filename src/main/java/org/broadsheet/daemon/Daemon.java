@@ -56,6 +56,11 @@ public final class Daemon implements AutoCloseable {
         /** What is known of those lists. */
         PaperLists paperLists();
 
+        /** Takes note of all that profiles name by now. */
+        default void noticeLists() {
+            listRun().notice();
+        }
+
         /** Empty if the operator names no server that writes sentences. */
         Optional<SummaryRun> summaryRun();
     }

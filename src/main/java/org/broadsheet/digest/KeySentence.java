@@ -16,9 +16,9 @@ public final class KeySentence {
     /** Where authors say what is new. The earlier in the list, the surer. */
     private static final List<Pattern> SAYS_IT = List.of(
             words(
-                    "(?:here|in this (?:paper|work|article|study|letter|manuscript|thesis|report)|to this end|to (?:address|tackle|bridge|fill|overcome|close|solve|mitigate) \\w{1,12}),? (?:\\w+ ){0,12}?we|we (?:therefore |thus |then |also |further |hereby |first )?(?:proposed?|introduced?|present(?:ed)?|develop(?:ed)?|design(?:ed)?|devised?|buil[dt]|released?|described?|construct(?:ed)?|formulated?|establish(?:ed)?|derived?|proved?|unveil(?:ed)?|contribute)|(?:this|the present|the) (?:[\\w-]+ ){0,2}?(?:paper|work|article|study|letter|survey|review|thesis|report|chapter|tutorial) (?:[\\w-]+ ){0,4}?(?:proposes|introduces|presents|develops|describes|provides|investigates|examines|studies|shows|addresses|explores|proves|reports|establishes|offers|aims|reviews|surveys|summari[sz]es|defines|organi[sz]es|brings together|discusses|argues|compares|evaluates|analy[sz]es|applies|demonstrates|derives|extends|conducts|tackles|identifies|traces|revisits|rethinks)|is (?:hereby |first )?(?:proposed|introduced|presented)|are proposed|we (?:\\w+ )?(?:rethink|reframe|recast|reformulate)"),
+                    "(?:here|in this (?:paper|work|article|study|letter|manuscript|thesis|report)|to this end|to (?:address|tackle|bridge|fill|overcome|close|solve|mitigate) \\w{1,12}),? (?:\\w+ ){0,12}?we|we (?:therefore |thus |then |also |further |hereby |first )?(?:proposed?|introduced?|present(?:ed)?|develop(?:ed)?|design(?:ed)?|devised?|buil[dt]|released?|described?|construct(?:ed)?|formulated?|establish(?:ed)?|derived?|proved?|unveil(?:ed)?|contribute|formali[sz]ed?)|(?:this|the present|the) (?:[\\w-]+ ){0,2}?(?:paper|work|article|study|letter|survey|review|thesis|report|chapter|tutorial) (?:[\\w-]+ ){0,4}?(?:proposes|introduces|presents|develops|describes|provides|investigates|examines|studies|shows|addresses|explores|proves|reports|establishes|offers|aims|reviews|surveys|summari[sz]es|defines|organi[sz]es|brings together|discusses|argues|compares|evaluates|analy[sz]es|applies|demonstrates|derives|extends|conducts|tackles|identifies|traces|revisits|rethinks)|is (?:hereby |first )?(?:proposed|introduced|presented)|are proposed|we (?:\\w+ )?(?:rethink|reframe|recast|reformulate)"),
             words(
-                    "we (?:\\w+ )?(?:show|find|showed|found|demonstrated|studied|investigated|examined|explored|analy[sz]ed|reported|evaluated|implement(?:ed)?|compared|measured|train(?:ed)?|conduct(?:ed)?|collect(?:ed)?|demonstrate|study|investigate|examine|explore|analy[sz]e|report|evaluate|reveal|discover|observe|identify|consider|compare|argue|conclude|review|survey|revisit|extend|characteri[sz]e|measure|obtain|use|apply)|our (?:\\w+ ){0,2}?(?:results?|findings?|method|approach|model|framework|analysis|experiments?|work|algorithm|system|theory|contribution)|the (?:results|findings) (?:\\w+ )?(?:show|suggest|indicate|demonstrate|reveal)"),
+                    "we (?:\\w+ )?(?:show|find|obtain|showed|found|demonstrated|studied|investigated|examined|explored|analy[sz]ed|reported|evaluated|implement(?:ed)?|compared|measured|train(?:ed)?|conduct(?:ed)?|collect(?:ed)?|demonstrate|study|investigate|examine|explore|analy[sz]e|report|evaluate|reveal|discover|observe|identify|consider|compare|argue|conclude|review|survey|revisit|extend|characteri[sz]e|measure|obtain|use|apply)|our (?:\\w+ ){0,2}?(?:results?|findings?|method|approach|model|framework|analysis|experiments?|work|algorithm|system|theory|contribution)|the (?:results|findings) (?:\\w+ )?(?:show|suggest|indicate|demonstrate|reveal)"),
             words(
                     "outperform\\w*|state[- ]of[- ]the[- ]art|achiev\\w+|improv\\w+|reduc\\w+|significant\\w*|novel|new|first"));
 
@@ -27,7 +27,7 @@ public final class KeySentence {
             "however|recent(?:ly)?|in recent years|traditional(?:ly)?|existing|previous(?:ly)?|prior (?:work|methods?)|has become|have become|has emerged|have emerged|have shown|has shown|widely|remains?|challeng\\w+|suffers?|often|typically|crucial|essential|important|lack of|limited|despite|although|while|code (?:is|and|will)|available at|is available|are available|https?:\\S+|github\\S*|future work|appendix|for (?:example|instance)|e\\.g|we (?:hope|believe|expect|conclude)|discuss\\w* (?:\\w+ )?limitations|background|may (?:enable|help|lead|serve|pave)|paves? the way|paving the way|opens? (?:up )?new|the (?:contributions|rest|remainder) of this");
 
     private static final Pattern LEADS_ON = Pattern.compile(
-            "^(?:it|they|these|those|this|that|such|moreover|furthermore|additionally|in addition|also|finally|lastly|then|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|to further|to complement|we (?:also|further|additionally|finally|then)|(?:building|based) (?:on|upon) (?:this|these|it|them)|through these|by \\w+ing|specifically|in particular|for (?:example|instance)|e\\.g)\\b(?! (?:paper|work|article|study|letter|thesis|survey|manuscript))",
+            "^(?:it|they|these|those|this|that|such|moreover|furthermore|additionally|in addition|also|finally|lastly|then|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|to further|to complement|as an application|as a (?:corollary|consequence|by-?product)|we (?:also|further|additionally|finally|then)|(?:building|based) (?:on|upon) (?:this|these|it|them)|through these|by \\w+ing|specifically|in particular|for (?:example|instance)|e\\.g)\\b(?! (?:paper|work|article|study|letter|thesis|survey|manuscript))",
             Pattern.CASE_INSENSITIVE);
 
     /** Ends of short forms after which no sentence ends. */
@@ -40,6 +40,12 @@ public final class KeySentence {
 
     /** Longer sentences, in characters, are no summary; PaperWords.LONGEST_KEY is the same. A guess. */
     private static final int LONGEST = 320;
+
+    /** "We also describe two cases": what is said besides. */
+    private static final Pattern ALSO =
+            Pattern.compile("^we (?:also|further|additionally|finally) ", Pattern.CASE_INSENSITIVE);
+
+    private static final double BESIDES = 2;
 
     /** A question is no answer. A guess. */
     private static final double ASKS = 1.6;
@@ -88,6 +94,7 @@ public final class KeySentence {
         }
         worth -= AROUND_IT.matcher(sentence).find() ? 1.6 : 0;
         worth -= sentence.endsWith("?") ? ASKS : 0;
+        worth -= ALSO.matcher(sentence).lookingAt() ? BESIDES : 0;
         worth -= LEADS_ON.matcher(sentence).lookingAt() ? 1.2 : 0;
         Set<String> terms = terms(sentence);
         long shared = terms.stream().filter(titled::contains).count();

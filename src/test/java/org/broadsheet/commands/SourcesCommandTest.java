@@ -134,4 +134,22 @@ class SourcesCommandTest {
                 .contains("--from 2026-03-04 is after --to 2026-03-03.");
         assertThat(Ran.in(folder, "sources", "audit").out()).startsWith("Nothing is noted about these days.");
     }
+
+    @Test
+    void listsThatReadersKeepElsewhereAreShownWithWhetherTheyCanBeRead() throws IOException {
+        settings("sources: {arxiv: []}\nmatching: {embedder: none}\n");
+        Ran none = Ran.in(folder, "sources", "lists");
+        Files.createDirectories(folder.resolve("config/profiles"));
+        Files.writeString(
+                folder.resolve("config/profiles/ada.yaml"),
+                "email: ada@example.org\ninterests: [{name: Mine, papers: [\"orcid:0000-0002-1825-0097\"]}]\n");
+
+        Ran named = Ran.in(folder, "sources", "lists");
+        Ran asJson = Ran.in(folder, "sources", "lists", "--json");
+
+        assertThat(none.out()).isEqualTo("No reader names a list.\n");
+        assertThat(named.code()).as(named.err()).isEqualTo(ExitCode.DONE);
+        assertThat(named.out()).isEqualTo("  orcid:0000-0002-1825-0097: 0 papers for 1 readers, not read yet\n");
+        assertThat(json(asJson).path("lists").path(0).path("list").asString()).isEqualTo("orcid:0000-0002-1825-0097");
+    }
 }

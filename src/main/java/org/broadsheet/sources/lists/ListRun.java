@@ -53,6 +53,11 @@ public final class ListRun {
         this.time = time;
     }
 
+    /** Takes note of all lists that profiles name, without reading any. */
+    public void notice() {
+        book.notice(Instant.EPOCH);
+    }
+
     /**
      * What one run did.
      *
