@@ -126,7 +126,10 @@ public final class EndToEnd {
                 part,
                 folder.toString(),
                 readers));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+        // As the launcher does.
+        process.environment().put("MALLOC_ARENA_MAX", "2");
+        return process.start().waitFor();
     }
 
     private static LocalDate day(List<Path> files) {
