@@ -136,6 +136,14 @@ public final class LetterReader {
         List<Request> requests = new ArrayList<>(LetterCommands.of(subject, now));
         List<String> words = new ArrayList<>();
         for (String line : own) {
+            Optional<ProfileText.Field> field = replies ? FieldNames.read(line) : Optional.empty();
+            Optional<LikedPaper> liked = field.filter(one -> one.key().equals("like"))
+                    .flatMap(one -> LikedPaper.parse(one.words().strip()))
+                    .filter(paper -> paper.id().isPresent());
+            if (liked.isPresent()) {
+                papers.add(liked.get());
+                continue;
+            }
             List<Request> found = Closing.greets(line) ? List.of() : LetterCommands.of(line, now);
             requests.addAll(found);
             if (found.isEmpty()) {
@@ -287,6 +295,10 @@ public final class LetterReader {
     private Optional<Request> wordedOne(
             ReceivedLetter letter, String line, List<String> below, List<LikedPaper> papers, List<Request> others) {
         List<String> rest = new ArrayList<>(below);
+        rest.replaceAll(each -> FieldNames.read(each)
+                .filter(field -> field.key().equals("about"))
+                .map(ProfileText.Field::words)
+                .orElse(each));
         Matcher subscribe = SUBSCRIBE.matcher(line);
         if (subscribe.matches()) {
             rest.addFirst(subscribe.group(1));

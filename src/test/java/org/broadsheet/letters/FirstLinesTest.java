@@ -129,6 +129,21 @@ class FirstLinesTest {
                 """))).isEqualTo("[Owls: calls at night] Hello, a friend sent me this:");
     }
 
+    @Test
+    void aReadersLinesAreNotGluedOnEither() {
+        List<Request> asked = LetterReaderTest.READER_OF_LETTERS
+                .read(
+                        Corpus.letter("Re: Your papers", "add: Owls at sea\nabout: their calls\nlike: 2408.01234"),
+                        LetterReader.Writer.READER,
+                        LetterReaderTest.NOON)
+                .requests();
+
+        assertThat(asked).singleElement().isInstanceOfSatisfying(Request.AddInterest.class, add -> {
+            assertThat(add.about()).isEqualTo("Owls at sea\ntheir calls");
+            assertThat(add.papers()).extracting(LikedPaper::label).containsExactly("2408.01234");
+        });
+    }
+
     private static Wish wish(String body) {
         return ((Request.Subscribe) asked(body).requests().getFirst()).wish();
     }

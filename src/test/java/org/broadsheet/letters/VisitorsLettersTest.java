@@ -64,7 +64,7 @@ class VisitorsLettersTest {
                     .top(letter.words() + "\n\n" + signature, waits(letter.part()) ? Corpus.CONFIRM : Corpus.DIGEST);
             for (String body : List.of(letter.words(), quoting)) {
                 count[1]++;
-                String got = got(letter, body);
+                String got = got(letter, body, body.equals(quoting));
                 if (got.isEmpty()) {
                     count[0]++;
                 } else {
@@ -102,25 +102,24 @@ class VisitorsLettersTest {
     }
 
     /** @return nothing if it was understood as it should be */
-    private static String got(Letter letter, String body) {
+    private static String got(Letter letter, String body, boolean quoting) {
         String part = letter.part();
         List<List<Request>> readings = new ArrayList<>();
         switch (part) {
             case "yes", "no", "neither", "must not confirm" ->
                 readings.add(read(LetterReader.Writer.ASKED, CONFIRMATION, body));
-            case "stop" -> {
-                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
-                readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
-            }
-            case "not stop" -> {
-                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
-                readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
-                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "add: " + body));
-                readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "more " + body));
-                readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
-            }
+            case "stop", "not stop" -> readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
             case "interest" -> readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
             default -> readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
+        }
+        // Who writes is looked at with the letter as it stands: quoting, it is the same for all.
+        if (part.endsWith("stop") && !quoting) {
+            readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
+        }
+        if (part.equals("not stop") && !quoting) {
+            readings.add(read(LetterReader.Writer.STRANGER, "subscribe", body));
+            readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "add: " + body));
+            readings.add(read(LetterReader.Writer.READER, "Re: Your papers", "more " + body));
         }
         for (List<Request> got : readings) {
             for (Class<? extends Request> never : NEVER.getOrDefault(part, List.of())) {
