@@ -37,6 +37,9 @@ final class Compaction {
     /** In octets: less than this, given back to the disk, is nothing that somebody reads with their coffee. A guess. */
     private static final long WORTH_A_LINE = 1 << 20;
 
+    private static final int ATTEMPTS = 15;
+    private static final long BETWEEN_ATTEMPTS_MILLIS = 200;
+
     private Compaction() {}
 
     /**
@@ -57,12 +60,31 @@ final class Compaction {
         }
     }
 
-    /** Copies what is needed, however much that is: nothing that was deleted is left in the new file. */
+    /**
+     * Copies what is needed, however much that is: nothing that was deleted is left in the new file. H2 may still be closing it, so it is
+     * tried for some seconds.
+     */
     static void always(Path file) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                copy(file);
+                return;
+            } catch (IOException | MVStoreException refused) {
+                if (attempt == ATTEMPTS || !paused()) {
+                    leave(refused);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean paused() {
         try {
-            copy(file);
-        } catch (IOException | MVStoreException refused) {
-            leave(refused);
+            Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
+            return true;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

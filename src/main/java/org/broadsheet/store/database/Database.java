@@ -195,17 +195,24 @@ public final class Database implements AutoCloseable {
                     : Flyway.configure().dataSource(address, null, null);
             Migrations migrations = new Migrations(to, withoutPassword(address), version);
             migrations.run();
+            int newest = migrations.newestKnown();
             if (writesAtOnce) {
                 // From here on: H2's default loses committed transactions on kill -9.
                 execute(pool, "SET %s 0".formatted(WRITE_DELAY), "CHECKPOINT");
             }
+            HikariConfig serving = serving(config, writesAtOnce);
+            if (writesAtOnce) {
+                HikariDataSource migrated = pool;
+                pool = new HikariDataSource(serving);
+                migrated.close();
+            }
             return new Database(
                     pool,
-                    () -> reopened(config),
+                    () -> reopened(serving),
                     file,
                     h2 ? Optional.of(new WriteTurns()) : Optional.empty(),
                     survives,
-                    migrations.newestKnown());
+                    newest);
         } catch (StoreException refused) {
             Objects.requireNonNull(pool).close();
             throw refused;
@@ -219,11 +226,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** How long commits take to reach the file is kept in it. */
-    private static HikariDataSource reopened(HikariConfig config) {
+    /**
+     * The connections that serve, each of which sees to it that commits go to the file at once: H2 (2.5.252) forgets that as soon as it has
+     * closed the database, which it does whenever its last connection goes, also one that was only too old.
+     */
+    private static HikariConfig serving(HikariConfig config, boolean writesAtOnce) {
+        HikariConfig serving = new HikariConfig();
+        config.copyStateTo(serving);
+        if (writesAtOnce) {
+            serving.setConnectionInitSql("SET %s 0".formatted(WRITE_DELAY));
+        }
+        return serving;
+    }
+
+    /** One that cannot be opened now may be later: whoever asks is told, and the next one tries again. */
+    private static HikariDataSource reopened(HikariConfig serving) {
         HikariConfig patient = new HikariConfig();
-        config.copyStateTo(patient);
-        // One that cannot be opened now may be later: whoever asks is told, and the next one tries again.
+        serving.copyStateTo(patient);
         patient.setInitializationFailTimeout(-1);
         return new HikariDataSource(patient);
     }

@@ -1,18 +1,21 @@
 package org.broadsheet.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +145,40 @@ class CompactionTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    /** What a kill leaves is what is in the file just now. */
+    @Test
+    void whatIsCommittedAfterItWasCompactedSurvivesAKill() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        try (Database database = Database.open(Database.embedded(folder))) {
+            database.compact();
+
+            note(database, "note of the morning");
+            Files.copy(file, killed.resolve(file.getFileName()));
+        }
+        try (Database again = Database.open(Database.embedded(killed))) {
+            assertThat(notes(again)).isEqualTo(LETTERS + 1);
+        }
+    }
+
+    /** H2 closes the database with its last connection. */
+    @Test
+    void whatIsCommittedSurvivesAKillAlsoAfterAllConnectionsWereMadeAnew() throws Exception {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        try (Database database = Database.open(Database.embedded(folder))) {
+            Connection last = database.connection();
+            last.unwrap(JdbcConnection.class).close();
+            assertThatThrownBy(last::close).hasMessageContaining("already closed");
+            // Until then the pool takes a connection that was just used for a living one.
+            Thread.sleep(600);
+
+            note(database, "note made anew");
+            Files.copy(file, killed.resolve(file.getFileName()));
+        }
+        try (Database again = Database.open(Database.embedded(killed))) {
+            assertThat(notes(again)).isEqualTo(LETTERS + 1);
+        }
     }
 
     @Test
