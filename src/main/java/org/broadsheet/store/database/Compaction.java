@@ -93,20 +93,13 @@ final class Compaction {
         // H2 takes such a copy away when it opens the database, where a kill left one.
         Path copy = file.resolveSibling(file.getFileName() + Constants.SUFFIX_MV_STORE_TEMP_FILE);
         FileTime changed = Files.getLastModifiedTime(file);
-        MVStore.compact(file.toString(), copy.toString(), true, null);
-        OwnFiles.close(copy);
-        try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        // A command may open the file just now, and must not go on in one that has been replaced.
-        try (FileChannel held = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = held.tryLock()) {
-            if (lock == null || !Files.getLastModifiedTime(file).equals(changed)) {
-                throw new IOException("somebody opened it meanwhile");
+        try {
+            MVStore.compact(file.toString(), copy.toString(), true, null);
+            OwnFiles.close(copy);
+            try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                written.force(true);
             }
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (OverlappingFileLockException ours) {
-            throw new IOException("somebody opened it meanwhile", ours);
+            replace(file, changed, copy);
         } finally {
             Files.deleteIfExists(copy);
         }
@@ -115,6 +108,19 @@ final class Compaction {
                 .addKeyValue("octetsBefore", before)
                 .addKeyValue("octets", after)
                 .log("database file compacted");
+    }
+
+    /** A command may open the file just now, and must not go on in one that has been replaced. */
+    private static void replace(Path file, FileTime changed, Path copy) throws IOException {
+        try (FileChannel held = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = held.tryLock()) {
+            if (lock == null || !Files.getLastModifiedTime(file).equals(changed)) {
+                throw new IOException("somebody opened it meanwhile");
+            }
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (OverlappingFileLockException ours) {
+            throw new IOException("somebody opened it meanwhile", ours);
+        }
     }
 
     private static void leave(Exception refused) {
