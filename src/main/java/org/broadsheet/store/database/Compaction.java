@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import org.broadsheet.files.OwnFiles;
 import org.h2.engine.Constants;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -40,6 +41,15 @@ final class Compaction {
     private static final int ATTEMPTS = 15;
     private static final long BETWEEN_ATTEMPTS_MILLIS = 200;
 
+    private static final class FileAlreadyOpen extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        FileAlreadyOpen() {
+            super("somebody opened it meanwhile");
+        }
+    }
+
     private Compaction() {}
 
     /**
@@ -61,8 +71,8 @@ final class Compaction {
     }
 
     /**
-     * Copies what is needed, however much that is: nothing that was deleted is left in the new file. H2 may still be closing it, so it is
-     * tried for some seconds.
+     * Copies what is needed, however much that is: nothing that was deleted is left in the new file. H2 may still be closing it, so where it
+     * is open it is tried for some seconds.
      */
     static void always(Path file) {
         for (int attempt = 1; ; attempt++) {
@@ -70,12 +80,17 @@ final class Compaction {
                 copy(file);
                 return;
             } catch (IOException | MVStoreException refused) {
-                if (attempt == ATTEMPTS || !paused()) {
+                if (!isOpen(refused) || attempt == ATTEMPTS || !paused()) {
                     leave(refused);
                     return;
                 }
             }
         }
+    }
+
+    private static boolean isOpen(Exception refused) {
+        return refused instanceof FileAlreadyOpen
+                || (refused instanceof MVStoreException locked && locked.getErrorCode() == DataUtils.ERROR_FILE_LOCKED);
     }
 
     private static boolean paused() {
@@ -90,6 +105,11 @@ final class Compaction {
 
     private static void copy(Path file) throws IOException {
         long before = Files.size(file);
+        long free = Files.getFileStore(file).getUsableSpace();
+        if (free < before) {
+            throw new IOException("a copy may take %d MB and the disk has %d MB free: make room"
+                    .formatted(before / 1_000_000, free / 1_000_000));
+        }
         // H2 takes such a copy away when it opens the database, where a kill left one.
         Path copy = file.resolveSibling(file.getFileName() + Constants.SUFFIX_MV_STORE_TEMP_FILE);
         FileTime changed = Files.getLastModifiedTime(file);
@@ -115,11 +135,11 @@ final class Compaction {
         try (FileChannel held = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = held.tryLock()) {
             if (lock == null || !Files.getLastModifiedTime(file).equals(changed)) {
-                throw new IOException("somebody opened it meanwhile");
+                throw new FileAlreadyOpen();
             }
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (OverlappingFileLockException ours) {
-            throw new IOException("somebody opened it meanwhile", ours);
+            throw new FileAlreadyOpen();
         }
     }
 
