@@ -20,20 +20,18 @@ import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.Format;
 import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.JsonRecords;
 import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A list of works as Crossref or OpenAlex answers it, under the days of their publication. */
 public final class Works implements Format {
 
     private static final int LONGEST_BYTES = 16 << 20;
     private static final int MOST_WORDS = 20_000;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Pattern CROSSREF = Pattern.compile(
             "\\s{0,100}\\{\\s{0,100}\"status\"\\s{0,9}:\\s{0,9}\"ok\"\\s{0,9},\\s{0,100}\"message-type\"\\s{0,9}:\\s{0,9}\"work-list\"");
@@ -62,26 +60,11 @@ public final class Works implements Format {
         if (!list.find()) {
             return new Ending.Unreadable("It holds no list of works.");
         }
-        JsonElements elements = JsonElements.of(text.get().substring(list.end()));
-        long position = 0;
-        for (String element : elements.whole()) {
-            position++;
-            entries.accept(record(position, element, day));
-        }
-        return elements.ended()
-                ? new Ending.Complete()
-                : new Ending.CutOff("The list is cut off after %d whole works. Fetch it again.".formatted(position));
+        return JsonRecords.read(JsonElements.of(text.get().substring(list.end())), day, Works::work, entries);
     }
 
-    private static SourceRecord record(long position, String element, ReadingDay day) {
-        try {
-            JsonNode work = JSON.readTree(element);
-            return new SourceRecord.Found(position, work.has("DOI") ? crossref(work, day) : openAlex(work, day));
-        } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
-        } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(position, "The work is not JSON: " + notJson.getOriginalMessage(), element);
-        }
+    private static Paper work(JsonNode work, ReadingDay day) throws NotAPaper {
+        return work.has("DOI") ? crossref(work, day) : openAlex(work, day);
     }
 
     private static Paper crossref(JsonNode work, ReadingDay day) throws NotAPaper {

@@ -16,13 +16,12 @@ import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.FeedDates;
 import org.broadsheet.sources.formats.Format;
 import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.JsonRecords;
 import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A page of OSTI's records: a JSON array. */
 public final class OstiRecords implements Format {
@@ -32,8 +31,6 @@ public final class OstiRecords implements Format {
 
     /** Behind a name: where its bearer works, and their number at ORCID. */
     private static final Pattern BEHIND_A_NAME = Pattern.compile("\\s{0,9}(?:\\[([^\\]]{0,300}+)\\].*|\\(ORCID:.*)$");
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {
@@ -52,26 +49,7 @@ public final class OstiRecords implements Format {
             return new Ending.Unreadable("The page has more than %d MB; one of a hundred records has less than one."
                     .formatted(LONGEST_BYTES >> 20));
         }
-        JsonElements elements = JsonElements.of(text.get());
-        long position = 0;
-        for (String element : elements.whole()) {
-            position++;
-            entries.accept(record(position, element, day));
-        }
-        return elements.ended()
-                ? new Ending.Complete()
-                : new Ending.CutOff("The page is cut off after %d whole records. Fetch it again.".formatted(position));
-    }
-
-    private static SourceRecord record(long position, String element, ReadingDay day) {
-        try {
-            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
-        } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
-        } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(
-                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
-        }
+        return JsonRecords.read(JsonElements.of(text.get()), day, OstiRecords::paper, entries);
     }
 
     private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.papers.ArxivId;
 import org.broadsheet.papers.Doi;
@@ -18,23 +17,19 @@ import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.FeedDates;
 import org.broadsheet.sources.formats.Format;
-import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.JsonRecords;
 import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A page of HAL's search: JSON of Solr, with {@code numFound} and {@code docs}. */
 public final class HalRecords implements Format {
 
-    private static final int LONGEST_BYTES = 16 << 20;
     private static final Pattern OURS =
             Pattern.compile("\\s{0,100}\\{(?=[^\\[]{0,2000}\"numFound\")[^\\[]{0,2000}\"response\"\\s{0,9}:");
     private static final Pattern RESULTS = Pattern.compile("\"docs\"\\s{0,9}:\\s{0,9}(?=\\[)");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {
@@ -48,37 +43,7 @@ public final class HalRecords implements Format {
 
     @Override
     public Ending read(Body body, ReadingDay day, Consumer<SourceRecord> entries) throws IOException {
-        Optional<String> text = body.rest(LONGEST_BYTES);
-        if (text.isEmpty()) {
-            return new Ending.Unreadable("The page has more than %d MB; one of a hundred records has less than two."
-                    .formatted(LONGEST_BYTES >> 20));
-        }
-        Matcher results = RESULTS.matcher(text.get());
-        if (!results.find()) {
-            return text.get().stripTrailing().endsWith("}")
-                    ? new Ending.Complete()
-                    : new Ending.CutOff("The page is cut off before its records. Fetch it again.");
-        }
-        JsonElements elements = JsonElements.of(text.get().substring(results.end()));
-        long position = 0;
-        for (String element : elements.whole()) {
-            position++;
-            entries.accept(record(position, element, day));
-        }
-        return elements.ended()
-                ? new Ending.Complete()
-                : new Ending.CutOff("The page is cut off after %d whole records. Fetch it again.".formatted(position));
-    }
-
-    private static SourceRecord record(long position, String element, ReadingDay day) {
-        try {
-            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
-        } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
-        } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(
-                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
-        }
+        return JsonRecords.page(body, RESULTS, day, HalRecords::paper, entries);
     }
 
     private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {

@@ -18,13 +18,12 @@ import org.broadsheet.sources.formats.Body;
 import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.Format;
 import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.JsonRecords;
 import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A page of bioRxiv's or medRxiv's details: JSON with {@code messages} and {@code collection}. */
 public final class PreprintDetails implements Format {
@@ -42,7 +41,6 @@ public final class PreprintDetails implements Format {
 
     private static final Pattern COLLECTION = Pattern.compile("\"collection\"\\s{0,9}:\\s{0,9}(?=\\[)");
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {
@@ -88,7 +86,7 @@ public final class PreprintDetails implements Format {
         long position = 0;
         for (String element : elements.whole()) {
             position++;
-            entries.accept(record(position, element, day));
+            entries.accept(JsonRecords.one(position, element, day, PreprintDetails::paper));
         }
         if (elements.torso().isPresent()) {
             entries.accept(new SourceRecord.Broken(
@@ -104,17 +102,6 @@ public final class PreprintDetails implements Format {
         return elements.ended()
                 ? new Ending.Complete()
                 : new Ending.CutOff("The page is cut off after %d whole records. Fetch it again.".formatted(position));
-    }
-
-    private static SourceRecord record(long position, String element, ReadingDay day) {
-        try {
-            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
-        } catch (NotAPaper | IllegalArgumentException reason) {
-            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
-        } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(
-                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
-        }
     }
 
     private static Paper paper(JsonNode record, ReadingDay day) throws NotAPaper {

@@ -17,13 +17,12 @@ import org.broadsheet.sources.formats.Ending;
 import org.broadsheet.sources.formats.FeedDates;
 import org.broadsheet.sources.formats.Format;
 import org.broadsheet.sources.formats.JsonElements;
+import org.broadsheet.sources.formats.JsonRecords;
 import org.broadsheet.sources.formats.NotAPaper;
 import org.broadsheet.sources.formats.Prose;
 import org.broadsheet.sources.formats.ReadingDay;
 import org.broadsheet.sources.formats.SourceRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A day of Hugging Face's daily papers: a JSON array, each element with the paper's arXiv identifier and its upvotes. */
 public final class HuggingFaceDaily implements Format {
@@ -34,7 +33,6 @@ public final class HuggingFaceDaily implements Format {
     private static final Pattern ARRAY = Pattern.compile("\\s*\\[\\s*(?:[\\{\\]]|$).*", Pattern.DOTALL);
     private static final Pattern EMPTY = Pattern.compile("\\s*\\[\\s*\\]\\s*");
     private static final Pattern REFUSAL = Pattern.compile("\\s*\\{\\s*\"error\"\\s*:.*", Pattern.DOTALL);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public String name() {
@@ -66,7 +64,7 @@ public final class HuggingFaceDaily implements Format {
         long position = 0;
         for (String element : elements.whole()) {
             position++;
-            entries.accept(entry(position, element, day));
+            entries.accept(JsonRecords.one(position, element, day, HuggingFaceDaily::paper));
         }
         if (elements.torso().isPresent()) {
             entries.accept(new SourceRecord.Broken(
@@ -77,19 +75,6 @@ public final class HuggingFaceDaily implements Format {
         return elements.ended()
                 ? new Ending.Complete()
                 : new Ending.CutOff("The list is cut off after %d whole records. Fetch it again.".formatted(position));
-    }
-
-    private static SourceRecord entry(long position, String element, ReadingDay day) {
-        try {
-            return new SourceRecord.Found(position, paper(JSON.readTree(element), day));
-        } catch (NotAPaper reason) {
-            return new SourceRecord.Broken(position, String.valueOf(reason.getMessage()), element);
-        } catch (IllegalArgumentException invalid) {
-            return new SourceRecord.Broken(position, String.valueOf(invalid.getMessage()), element);
-        } catch (JacksonException notJson) {
-            return new SourceRecord.Broken(
-                    position, "The record is not JSON: " + notJson.getOriginalMessage(), element);
-        }
     }
 
     private static Paper paper(JsonNode listed, ReadingDay day) throws NotAPaper {
