@@ -35,14 +35,18 @@ final class ListLines {
         return fields;
     }
 
+    private static String some(long count, String what) {
+        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+    }
+
     private static String line(PaperLists.Kept one) {
         Optional<Instant> failing = one.health().failingSince();
-        return "%s %s: %,d papers for %,d readers, %s%s"
+        return "%s %s: %s for %s, %s%s"
                 .formatted(
                         failing.isEmpty() ? " " : "!",
                         one.list().text(),
-                        one.health().papers(),
-                        one.readers(),
+                        some(one.health().papers(), "paper"),
+                        some(one.readers(), "reader"),
                         one.health().readAt().map(at -> "read " + at).orElse("not read yet"),
                         failing.map(since -> "; not since %s: %s"
                                         .formatted(

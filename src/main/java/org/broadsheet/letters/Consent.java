@@ -40,7 +40,7 @@ enum Consent {
 
     private static final Hunch HUNCH = Hunch.named("asked");
 
-    /** From this chance on a hunch counts, and below that one a yes is asked again. Chosen on held-out letters, see benchmarks.md. */
+    /** From this chance on a hunch counts, and below that one a yes is asked again. A guess, made on the letters that there were; how it fares on others is in benchmarks.md. */
     private static final double SURE = 0.85;
 
     /** Where a "but", a "later" or a "who" stands beside it. */

@@ -13,7 +13,7 @@ final class Heeding {
 
     private static final Hunch HUNCH = Hunch.named("reader");
 
-    /** From this chance on it is done. Chosen on held-out letters, see benchmarks.md. */
+    /** From this chance on it is done. A guess, made on the letters that there were; how it fares on others is in benchmarks.md. */
     private static final double SURE = 0.85;
 
     /** Of a sentence among others. */

@@ -149,7 +149,7 @@ class SourcesCommandTest {
 
         assertThat(none.out()).isEqualTo("No reader names a list.\n");
         assertThat(named.code()).as(named.err()).isEqualTo(ExitCode.DONE);
-        assertThat(named.out()).isEqualTo("  orcid:0000-0002-1825-0097: 0 papers for 1 readers, not read yet\n");
+        assertThat(named.out()).isEqualTo("  orcid:0000-0002-1825-0097: 0 papers for 1 reader, not read yet\n");
         assertThat(json(asJson).path("lists").path(0).path("list").asString()).isEqualTo("orcid:0000-0002-1825-0097");
     }
 }
