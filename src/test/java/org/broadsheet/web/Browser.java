@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String AXE = axe();
 
     final ChromeDriver driver;
 
@@ -131,15 +133,32 @@ final class Browser implements AutoCloseable {
     }
 
     /** What axe-core finds on the page that is open: rule and element. */
-    List<?> problems() throws IOException {
-        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
-            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    List<?> problems() {
+        return axe("{}");
+    }
+
+    /** The same by those of its rules that ask how a page looks: a width or a colour may change their answer. */
+    List<?> problemsOfLook() {
+        return axe("{runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']}");
+    }
+
+    private List<?> axe(String options) {
+        if (Boolean.FALSE.equals(driver.executeScript("return 'axe' in window"))) {
+            driver.executeScript(AXE);
         }
         return (List<?>) driver.executeAsyncScript("""
                         const done = arguments[arguments.length - 1];
-                        axe.run({resultTypes: ['violations']}).then(found => done(found.violations
+                        axe.run({...%s, resultTypes: ['violations']}).then(found => done(found.violations
                             .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '))));
-                        """);
+                        """.formatted(options));
+    }
+
+    private static String axe() {
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(axe.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How many pixels of the page do not fit into the window's width. */

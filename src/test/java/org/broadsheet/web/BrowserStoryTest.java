@@ -3,6 +3,7 @@ package org.broadsheet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ import org.openqa.selenium.By;
 
 /** A person's whole story in a real browser, and every page looked at on a phone and a desk, light and dark. */
 class BrowserStoryTest {
+
+    /** Pixels a window is wide. */
+    private static final int PHONE = 360;
+
+    private static final int DESK = 1280;
 
     private static Browser browser;
 
@@ -147,8 +153,8 @@ class BrowserStoryTest {
     }
 
     /**
-     * Pictures are kept where the system property {@code broadsheet.pictures} names a folder. Without them each page is looked at
-     * twice, on a phone by day and on a desk by night: that shows what is too wide and what is too pale.
+     * Each page is opened once and looked at twice, on a phone by day and on a desk by night: that shows what is too wide and what is
+     * too pale. Pictures, of both by day and by night, are kept where the system property {@code broadsheet.pictures} names a folder.
      */
     @Test
     void everyPageInEveryStateFitsAPhoneAndADeskAndAxeFindsNothing(@TempDir Path folder) throws Exception {
@@ -166,21 +172,21 @@ class BrowserStoryTest {
             pages.put("digest", seen -> seen.driver.get(digest));
             String operator = operatorsPage(site, folder);
             pages.put("operator", seen -> seen.driver.get(operator));
-            for (Map.Entry<String, Consumer<Browser>> page : pages.entrySet()) {
-                for (int width : new int[] {360, 1280}) {
-                    for (boolean dark : keepsPictures() ? new boolean[] {false, true} : new boolean[] {width > 360}) {
-                        browser.look(width, dark);
-                        page.getValue().accept(browser);
-                        String name = "%s-%d-%s".formatted(page.getKey(), width, dark ? "dark" : "light");
-                        keep(name, browser);
-                        browser.unfoldAll();
-                        if (browser.tooWide() > 0) {
-                            problems.add(name + " is " + browser.tooWide() + " px too wide");
-                        }
-                        browser.problems().forEach(problem -> problems.add(name + ": " + problem));
+            pages.forEach((name, open) -> {
+                browser.look(PHONE, false);
+                open.accept(browser);
+                keep(name, browser);
+                browser.unfoldAll();
+                for (int width : new int[] {PHONE, DESK}) {
+                    browser.look(width, width == DESK);
+                    String seen = name + "-" + width;
+                    if (browser.tooWide() > 0) {
+                        problems.add(seen + " is " + browser.tooWide() + " px too wide");
                     }
+                    (width == DESK ? browser.problems() : browser.problemsOfLook())
+                            .forEach(problem -> problems.add(seen + ": " + problem));
                 }
-            }
+            });
             assertThat(problems).isEmpty();
         }
     }
@@ -302,15 +308,23 @@ class BrowserStoryTest {
         return answers;
     }
 
-    private static boolean keepsPictures() {
-        return !System.getProperty("broadsheet.pictures", "").isEmpty();
-    }
-
-    private static void keep(String name, Browser browser) throws java.io.IOException {
-        if (keepsPictures()) {
-            Path folder = Path.of(System.getProperty("broadsheet.pictures"));
-            Files.createDirectories(folder);
-            Files.write(folder.resolve(name + ".png"), browser.picture());
+    private static void keep(String name, Browser browser) {
+        if (System.getProperty("broadsheet.pictures", "").isEmpty()) {
+            return;
+        }
+        Path folder = Path.of(System.getProperty("broadsheet.pictures"));
+        for (int width : new int[] {DESK, PHONE}) {
+            for (boolean dark : new boolean[] {true, false}) {
+                browser.look(width, dark);
+                try {
+                    Files.createDirectories(folder);
+                    Files.write(
+                            folder.resolve("%s-%d-%s.png".formatted(name, width, dark ? "dark" : "light")),
+                            browser.picture());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 }
