@@ -29,8 +29,9 @@ SELECT paper, verdict, interest, judged_at FROM judgement WHERE reader = ? ORDER
 -- name: lessons
 -- Oldest first, so that what a profile is compiled from keeps its order.
 SELECT j.reader, j.verdict, j.interest, p.arxiv, p.doi, p.title
-FROM judgement j JOIN paper p ON p.number = j.paper
-WHERE j.reader = ANY(?) ORDER BY j.reader, j.judged_at, j.paper
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number)
+    JOIN judgement j ON j.reader = wanted.number JOIN paper p ON p.number = j.paper
+ORDER BY j.reader, j.judged_at, j.paper
 
 -- name: kept in a week
 SELECT paper FROM judgement WHERE reader = ? AND verdict IN ('SAVE', 'FILE') AND judged_at >= ? AND judged_at < ?

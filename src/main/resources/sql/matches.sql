@@ -6,7 +6,9 @@ WHERE reader.left_at IS NULL AND reader.number > ?
 ORDER BY reader.number LIMIT ?
 
 -- name: marks
-SELECT reader, through, profile_changed FROM match_mark WHERE reader = ANY(?)
+-- By a join: of = ANY(?) H2 compares each row with every number of the list.
+SELECT reader, through, profile_changed
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN match_mark ON match_mark.reader = wanted.number
 
 -- name: move
 -- Compare-and-set: of two runs that looked at the same reader exactly one updates the row.

@@ -6,12 +6,14 @@ SELECT last_number FROM shelf WHERE name = 'papers' FOR UPDATE
 UPDATE shelf SET last_number = ? WHERE name = 'papers'
 
 -- name: aliases
-SELECT identifier, number FROM paper_alias WHERE identifier = ANY(?)
+-- By a join: of = ANY(?) H2 compares each row with every member of the list.
+SELECT identifier, number FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (name) JOIN paper_alias ON identifier = wanted.name
 
 -- name: byNumber
-SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
+SELECT paper.number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,
     pubmed, details
-FROM paper WHERE number = ANY(?) ORDER BY number
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN paper ON paper.number = wanted.number
+ORDER BY paper.number
 
 -- name: since
 SELECT number, shelved_at, arxiv, doi, title, abstract_text, authors, categories, version, announced, upvotes,

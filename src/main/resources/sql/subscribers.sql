@@ -2,7 +2,9 @@
 SELECT * FROM reader WHERE number = ? AND left_at IS NULL
 
 -- name: by numbers
-SELECT * FROM reader WHERE number = ANY(?) AND left_at IS NULL
+-- By a join: of = ANY(?) H2 compares each row with every number of the list.
+SELECT reader.* FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN reader ON reader.number = wanted.number
+WHERE reader.left_at IS NULL
 
 -- name: by key
 SELECT * FROM reader WHERE address_key = ? AND left_at IS NULL
@@ -21,8 +23,8 @@ WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
 ORDER BY next_due, number
 
 -- name: still due
-SELECT number FROM reader
-WHERE number = ANY(?) AND next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
+SELECT reader.number FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN reader ON reader.number = wanted.number
+WHERE next_due <= ? AND (paused_until IS NULL OR paused_until <= ?)
 
 -- name: of files
 SELECT * FROM reader WHERE file_name IS NOT NULL AND left_at IS NULL ORDER BY number FOR UPDATE
