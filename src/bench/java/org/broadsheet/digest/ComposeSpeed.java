@@ -73,8 +73,7 @@ public final class ComposeSpeed {
 
     /** @param seconds for each of four rounds of each; the best round counts */
     public static Figures measure(Path templates, double seconds) throws IOException {
-        Typesetter typesetter =
-                new Typesetter(Templates.from(Optional.of(templates)), DigestSettings.defaults(), new BenchLinks());
+        Typesetter typesetter = new Typesetter(Templates.from(Optional.of(templates)), DigestSettings.defaults());
         Map<Long, ShelvedPaper> papers = papers();
         Subscriber reader = reader();
         List<Digest> digests = new ArrayList<>();
@@ -89,7 +88,7 @@ public final class ComposeSpeed {
             text.add(plain.variables(reader, digest, papers, false));
         }
         String ours = typesetter
-                .set(reader, digests.getFirst(), papers, WeekBehind.NONE)
+                .set(reader, digests.getFirst(), LINKS, papers, WeekBehind.NONE)
                 .html();
         String theirs = plain.html(html.getFirst());
         if (!words(ours).equals(words(theirs))) {
@@ -104,7 +103,7 @@ public final class ComposeSpeed {
         int[] next = {0};
         Supplier<Integer> product = () -> {
             Typesetter.Sheets sheets =
-                    typesetter.set(reader, digests.get(next[0]++ % SAMPLE_DIGESTS), papers, WeekBehind.NONE);
+                    typesetter.set(reader, digests.get(next[0]++ % SAMPLE_DIGESTS), LINKS, papers, WeekBehind.NONE);
             return sheets.html().length() + sheets.text().length();
         };
         Supplier<Integer> thymeleaf = () -> {
@@ -257,7 +256,6 @@ public final class ComposeSpeed {
 
         /** The values of one digest, all worked out. */
         Map<String, Object> variables(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> papers, boolean html) {
-            BenchLinks links = new BenchLinks();
             Styled.Marker marker = new Styled.Marker("<span class=\"mark\" style=\"background:#fff2b8;\">", "</span>");
             List<Map<String, Object>> sections = new ArrayList<>();
             int number = 0;
@@ -290,15 +288,12 @@ public final class ComposeSpeed {
                                     said -> html ? "<i>" + Markup.of(said).html() + "</i>" : said));
                     block.put("also", null);
                     block.put("trend", null);
-                    block.put(
-                            "similar",
-                            links.similar(
-                                            digest,
-                                            papers.get(entry.paper()).paper().id())
-                                    .orElseThrow());
-                    block.put("more", links.more(digest, entry).orElseThrow());
-                    block.put("less", links.less(digest, entry).orElseThrow());
-                    block.put("save", links.save(digest, entry).orElseThrow());
+                    ReaderLinks.OfPaper links = LINKS.papers()
+                            .of(entry, papers.get(entry.paper()).paper().id());
+                    block.put("similar", links.similar().orElseThrow());
+                    block.put("more", links.more().orElseThrow());
+                    block.put("less", links.less().orElseThrow());
+                    block.put("save", links.save().orElseThrow());
                     block.put(
                             "key",
                             words.key().text().isEmpty() ? null : words.key().text());
@@ -334,68 +329,25 @@ public final class ComposeSpeed {
             page.put("cut", null);
             page.put("standing", WORDING.standing(reader));
             page.put("reply", null);
-            page.put("web", links.web(digest).orElseThrow());
-            page.put("preferences", links.preferences(digest).orElseThrow());
-            page.put("pause", links.pause(digest).orElseThrow());
-            page.put("unsubscribe", links.unsubscribe(digest).orElseThrow());
+            page.put("web", LINKS.web().orElseThrow());
+            page.put("preferences", LINKS.preferences().orElseThrow());
+            page.put("pause", LINKS.pause().orElseThrow());
+            page.put("unsubscribe", LINKS.unsubscribe().orElseThrow());
             page.put("unsubscribeMail", null);
             return page;
         }
     }
 
     /** Addresses as long as real ones; signing them is not what is measured. */
-    private static final class BenchLinks implements ReaderLinks {
+    private static final ReaderLinks.OfDigest LINKS =
+            links("https://papers.example.org/", "/k1.l.s42.2603-90001.sz3k4a.abcdefghijklmnopqrstuv");
 
-        private static final String BASE = "https://papers.example.org/";
-        private static final String TOKEN = "/k1.l.s42.2603-90001.sz3k4a.abcdefghijklmnopqrstuv";
-        private static final URI WEB = URI.create(BASE + "d" + TOKEN);
-        private static final URI MORE = URI.create(BASE + "m" + TOKEN);
-        private static final URI LESS = URI.create(BASE + "n" + TOKEN);
-
-        @Override
-        public Optional<URI> web(Digest digest) {
-            return Optional.of(WEB);
-        }
-
-        @Override
-        public Optional<URI> more(Digest digest, Entry entry) {
-            return Optional.of(MORE);
-        }
-
-        @Override
-        public Optional<URI> less(Digest digest, Entry entry) {
-            return Optional.of(LESS);
-        }
-
-        @Override
-        public Optional<URI> save(Digest digest, Entry entry) {
-            return Optional.of(LESS);
-        }
-
-        @Override
-        public Optional<URI> similar(Digest digest, PaperId paper) {
-            return Optional.of(WEB);
-        }
-
-        @Override
-        public Optional<URI> preferences(Digest digest) {
-            return Optional.of(WEB);
-        }
-
-        @Override
-        public Optional<URI> pause(Digest digest) {
-            return Optional.of(WEB);
-        }
-
-        @Override
-        public Optional<URI> unsubscribe(Digest digest) {
-            return Optional.of(WEB);
-        }
-
-        @Override
-        public Optional<URI> unsubscribeMail(Digest digest) {
-            return Optional.empty();
-        }
+    private static ReaderLinks.OfDigest links(String base, String token) {
+        Optional<URI> web = Optional.of(URI.create(base + "d" + token));
+        Optional<URI> more = Optional.of(URI.create(base + "m" + token));
+        Optional<URI> less = Optional.of(URI.create(base + "n" + token));
+        ReaderLinks.OfPaper paper = new ReaderLinks.OfPaper(web, more, less, less);
+        return new ReaderLinks.OfDigest(web, web, web, web, Optional.empty(), (entry, id) -> paper);
     }
 
     private static Subscriber reader() {

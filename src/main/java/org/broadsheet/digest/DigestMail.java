@@ -48,7 +48,7 @@ public final class DigestMail implements Composer {
         this.subscribers = subscribers;
         this.library = library;
         this.links = links;
-        this.typesetter = new Typesetter(templates, settings, links);
+        this.typesetter = new Typesetter(templates, settings);
     }
 
     /** What the templates of a digest are to be tried with before anything is sent. */
@@ -137,8 +137,9 @@ public final class DigestMail implements Composer {
     private Letter letter(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> some) {
         Map<Long, ShelvedPaper> papers = new HashMap<>(some);
         papers.keySet().retainAll(digest.entries().stream().map(Entry::paper).collect(Collectors.toSet()));
+        ReaderLinks.OfDigest to = links.of(digest);
         Typesetter.Sheets sheets =
-                typesetter.set(reader, digest, papers, WeekBehind.of(reader, digest, papers, lookBack, library));
+                typesetter.set(reader, digest, to, papers, WeekBehind.of(reader, digest, papers, lookBack, library));
         return new Letter(
                 reader.email(),
                 Tidy.line(reader.name()),
@@ -147,7 +148,7 @@ public final class DigestMail implements Composer {
                 sheets.html(),
                 digest.madeAt(),
                 Letter.AutoSubmitted.AUTO_GENERATED,
-                links.unsubscribe(digest),
-                links.unsubscribeMail(digest));
+                to.unsubscribe(),
+                to.unsubscribeMail());
     }
 }

@@ -5,81 +5,60 @@ import java.util.Optional;
 import org.broadsheet.papers.PaperId;
 
 /**
- * Where a digest's reader can go and what they can do there. Each is empty where the instance has no web address (or, for
- * mail, no mailbox that is read). The same digest gives the same links, so that its letter has the same bytes.
+ * Where a digest's reader can go and what they can do there. The same digest gives the same links, so that its letter has the
+ * same bytes.
  */
+@FunctionalInterface
 public interface ReaderLinks {
 
-    /** The digest as a page. */
-    Optional<URI> web(Digest digest);
+    /** Made once for all parts of a letter. */
+    OfDigest of(Digest digest);
 
-    /** "More like this". */
-    Optional<URI> more(Digest digest, Entry entry);
+    /**
+     * Each is empty where the instance has no web address (or, for mail, no mailbox that is read).
+     *
+     * @param web the digest as a page
+     * @param unsubscribe takes RFC 8058's one-click POST, and shows a page with one button to a GET
+     * @param unsubscribeMail a {@code mailto:} address that ends the digest without a word more
+     */
+    record OfDigest(
+            Optional<URI> web,
+            Optional<URI> preferences,
+            Optional<URI> pause,
+            Optional<URI> unsubscribe,
+            Optional<URI> unsubscribeMail,
+            Papers papers) {}
 
-    /** "Not for me". */
-    Optional<URI> less(Digest digest, Entry entry);
+    /** Those of the digest's papers. */
+    @FunctionalInterface
+    interface Papers {
+        OfPaper of(Entry entry, PaperId paper);
+    }
 
-    /** Keeps the paper with the reader's own. */
-    Optional<URI> save(Digest digest, Entry entry);
+    /**
+     * Each is empty where the instance has no web address.
+     *
+     * @param similar papers like this one, where the reader can save them
+     * @param more "More like this"
+     * @param less "Not for me"
+     * @param save keeps the paper with the reader's own
+     */
+    record OfPaper(Optional<URI> similar, Optional<URI> more, Optional<URI> less, Optional<URI> save) {
 
-    /** Papers like this one, where the reader can save them. */
-    Optional<URI> similar(Digest digest, PaperId paper);
-
-    Optional<URI> preferences(Digest digest);
-
-    Optional<URI> pause(Digest digest);
-
-    /** Takes RFC 8058's one-click POST, and shows a page with one button to a GET. */
-    Optional<URI> unsubscribe(Digest digest);
-
-    /** A {@code mailto:} address that ends the digest without a word more. */
-    Optional<URI> unsubscribeMail(Digest digest);
+        static final OfPaper NONE = new OfPaper(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** For an instance that has neither a web address nor a mailbox. */
-    ReaderLinks NONE = new ReaderLinks() {
-        @Override
-        public Optional<URI> web(Digest digest) {
-            return Optional.empty();
-        }
+    ReaderLinks NONE = digest -> withoutWeb(Optional.empty());
 
-        @Override
-        public Optional<URI> more(Digest digest, Entry entry) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> save(Digest digest, Entry entry) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> less(Digest digest, Entry entry) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> similar(Digest digest, PaperId paper) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> preferences(Digest digest) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> pause(Digest digest) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> unsubscribe(Digest digest) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> unsubscribeMail(Digest digest) {
-            return Optional.empty();
-        }
-    };
+    /** For an instance whose readers can reach no page. */
+    static OfDigest withoutWeb(Optional<URI> unsubscribeMail) {
+        return new OfDigest(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                unsubscribeMail,
+                (entry, paper) -> OfPaper.NONE);
+    }
 }

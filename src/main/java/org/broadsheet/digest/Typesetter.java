@@ -41,7 +41,6 @@ final class Typesetter {
 
     private final Templates templates;
     private final String masthead;
-    private final ReaderLinks links;
     private final boolean replies;
     private final Map<String, Type> types = new ConcurrentHashMap<>();
 
@@ -67,7 +66,7 @@ final class Typesetter {
     }
 
     /** An entry at its place. */
-    private record Placed(int number, Section section, Entry entry, Blocks.Block block) {}
+    private record Placed(int number, Section section, Entry entry, Blocks.Block block, ReaderLinks.OfPaper links) {}
 
     /** Sets one entry. */
     @FunctionalInterface
@@ -78,10 +77,9 @@ final class Typesetter {
     /** Both parts of a mail. */
     record Sheets(String html, String text) {}
 
-    Typesetter(Templates templates, DigestSettings settings, ReaderLinks links) {
+    Typesetter(Templates templates, DigestSettings settings) {
         this.templates = templates;
         this.masthead = settings.masthead();
-        this.links = links;
         this.replies = settings.replies();
         type(Languages.FIRST);
     }
@@ -105,6 +103,7 @@ final class Typesetter {
     private record Around(
             Type type,
             Digest digest,
+            ReaderLinks.OfDigest links,
             String subject,
             String preheader,
             String date,
@@ -114,12 +113,19 @@ final class Typesetter {
             WeekBehind week,
             int cut) {
 
-        static Around of(Type type, Subscriber reader, Digest digest, List<Placed> placed, WeekBehind week) {
+        static Around of(
+                Type type,
+                Subscriber reader,
+                Digest digest,
+                ReaderLinks.OfDigest links,
+                List<Placed> placed,
+                WeekBehind week) {
             boolean empty = placed.isEmpty();
             Wording wording = type.wording;
             return new Around(
                     type,
                     digest,
+                    links,
                     wording.subject(digest),
                     empty
                             ? wording.nothing(digest)
@@ -133,16 +139,21 @@ final class Typesetter {
         }
 
         Around without(int papers) {
-            return new Around(type, digest, subject, preheader, date, count, standing, quiet, week, papers);
+            return new Around(type, digest, links, subject, preheader, date, count, standing, quiet, week, papers);
         }
     }
 
     /** @param papers by number; entries whose paper is gone are left out */
-    Sheets set(Subscriber reader, Digest digest, Map<Long, ShelvedPaper> papers, WeekBehind week) {
+    Sheets set(
+            Subscriber reader,
+            Digest digest,
+            ReaderLinks.OfDigest links,
+            Map<Long, ShelvedPaper> papers,
+            WeekBehind week) {
         Type type = type(reader.profile().language());
-        List<Placed> placed = place(type, digest, papers);
+        List<Placed> placed = place(type, digest, links.papers(), papers);
         List<Placed> shown = placed;
-        Around around = Around.of(type, reader, digest, placed, week);
+        Around around = Around.of(type, reader, digest, links, placed, week);
         String html = html(around, shown);
         int over = encoded(html) - MOST_ENCODED;
         if (over > 0) {
@@ -153,7 +164,8 @@ final class Typesetter {
         return new Sheets(html, text(around, shown));
     }
 
-    private List<Placed> place(Type type, Digest digest, Map<Long, ShelvedPaper> papers) {
+    private static List<Placed> place(
+            Type type, Digest digest, ReaderLinks.Papers links, Map<Long, ShelvedPaper> papers) {
         List<Placed> placed = new ArrayList<>();
         int number = 0;
         for (Section section : digest.sections()) {
@@ -162,7 +174,8 @@ final class Typesetter {
                 number++;
                 ShelvedPaper paper = papers.get(entry.paper());
                 if (paper != null) {
-                    placed.add(new Placed(number, section, entry, type.blocks.of(paper, line)));
+                    Blocks.Block block = type.blocks.of(paper, line);
+                    placed.add(new Placed(number, section, entry, block, links.of(entry, block.id())));
                 }
             }
         }
@@ -170,7 +183,7 @@ final class Typesetter {
     }
 
     /** How many of the first can stay, if the last ones go until {@code over} octets are saved, and some for saying so. */
-    private int fitting(Around around, List<Placed> placed, int over) {
+    private static int fitting(Around around, List<Placed> placed, int over) {
         int left = over + MOST_ENCODED / 50;
         int count = placed.size();
         while (count > 1 && left > 0) {
@@ -233,6 +246,7 @@ final class Typesetter {
 
     private Part.Filling page(Part page, Around around, Inlay sections, boolean folded) {
         Digest digest = around.digest();
+        ReaderLinks.OfDigest links = around.links();
         Wording wording = around.type().wording;
         boolean empty = around.count().isEmpty();
         return page.filling()
@@ -260,11 +274,11 @@ final class Typesetter {
                                 : WeekBehind.html(around.week().read()))
                 .with("standing", fold(around.standing(), folded))
                 .with("reply", replies ? "yes" : null)
-                .with("web", links.web(digest).orElse(null))
-                .with("preferences", links.preferences(digest).orElse(null))
-                .with("pause", links.pause(digest).orElse(null))
-                .with("unsubscribe", links.unsubscribe(digest).orElse(null))
-                .with("unsubscribeMail", links.unsubscribeMail(digest).orElse(null));
+                .with("web", links.web().orElse(null))
+                .with("preferences", links.preferences().orElse(null))
+                .with("pause", links.pause().orElse(null))
+                .with("unsubscribe", links.unsubscribe().orElse(null))
+                .with("unsubscribeMail", links.unsubscribeMail().orElse(null));
     }
 
     private static @Nullable Object lists(List<String> sentences, boolean folded) {
@@ -281,8 +295,7 @@ final class Typesetter {
         return folded ? Columns.fold(text, "", "") : text;
     }
 
-    private void html(Around around, Placed placed, StringBuilder into) {
-        Digest digest = around.digest();
+    private static void html(Around around, Placed placed, StringBuilder into) {
         Wording wording = around.type().wording;
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
@@ -300,15 +313,14 @@ final class Typesetter {
                 .with("because", because.isEmpty() ? null : new Markup(because))
                 .with("also", wording.also(entry).orElse(null))
                 .with("trend", entry.trend().flatMap(wording::trend).orElse(null))
-                .with("similar", links.similar(digest, block.id()).orElse(null))
-                .with("more", links.more(digest, entry).orElse(null))
-                .with("less", links.less(digest, entry).orElse(null))
-                .with("save", links.save(digest, entry).orElse(null))
+                .with("similar", placed.links().similar().orElse(null))
+                .with("more", placed.links().more().orElse(null))
+                .with("less", placed.links().less().orElse(null))
+                .with("save", placed.links().save().orElse(null))
                 .appendTo(into);
     }
 
     private void text(Around around, Placed placed, StringBuilder into) {
-        Digest digest = around.digest();
         Wording wording = around.type().wording;
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
@@ -330,10 +342,10 @@ final class Typesetter {
                         also.map(fits -> Columns.fold(fits, Blocks.INDENT, Blocks.INDENT))
                                 .orElse(null))
                 .with("trend", trend.orElse(null))
-                .with("similar", links.similar(digest, block.id()).orElse(null))
-                .with("more", replies ? null : links.more(digest, entry).orElse(null))
-                .with("less", replies ? null : links.less(digest, entry).orElse(null))
-                .with("save", replies ? null : links.save(digest, entry).orElse(null))
+                .with("similar", placed.links().similar().orElse(null))
+                .with("more", replies ? null : placed.links().more().orElse(null))
+                .with("less", replies ? null : placed.links().less().orElse(null))
+                .with("save", replies ? null : placed.links().save().orElse(null))
                 .appendTo(into);
     }
 

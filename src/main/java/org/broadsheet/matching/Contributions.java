@@ -6,50 +6,68 @@ import java.util.Map;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Scale;
 import org.broadsheet.matching.CompiledProfile.Text;
-import org.broadsheet.matching.text.SparseVector;
-import org.broadsheet.matching.text.TermSum;
 import org.broadsheet.papers.Category;
 
 /** One score taken apart: what each term, each liked text and each category added to it. */
 final class Contributions {
 
-    private final TermSum own = new TermSum(64);
+    private final PaperTerms terms;
+
+    /** What each of the paper's terms added, and what it did as a word that the interest asks for. */
+    private final double[] own;
+
+    private final double[] asked;
     private final double[] texts;
     private final double[] meanings;
     private final Map<Category, Double> categories = new HashMap<>();
 
-    private Contributions(int texts) {
+    private Contributions(PaperTerms terms, int texts) {
+        this.terms = terms;
+        this.own = new double[terms.size()];
+        this.asked = new double[terms.size()];
         this.texts = new double[texts];
         this.meanings = new double[texts];
     }
 
-    /** @param nearness how near the paper is to each text in meaning, see {@link DayBatch#near}; not a number where nobody knows */
-    static Contributions of(CompiledInterest interest, PaperFeatures paper, float[] nearness, Formula formula) {
-        Contributions parts = new Contributions(interest.texts().size());
+    /**
+     * @param terms of the paper
+     * @param nearness how near the paper is to each text in meaning, see {@link DayBatch#near}; not a number where nobody knows
+     */
+    static Contributions of(
+            CompiledInterest interest, PaperFeatures paper, PaperTerms terms, float[] nearness, Formula formula) {
+        Contributions parts = new Contributions(terms, interest.texts().size());
         Scale scale = interest.scale();
         Formula.Weights weights = formula.weights(interest);
-        parts.addWords(
+        parts.addAsked(
                 interest,
-                paper,
                 weights.words() / (scale.words().deviation() * paper.appeal().deviation()));
         if (weights.coverage() > 0) {
             float perWord = weights.coverage() / scale.coverage().deviation();
-            interest.concepts()
-                    .each(paper.presence(), (term, product) -> parts.own.add(term, (float) (perWord * product)));
+            PaperTerms.Common met = terms.common(interest.concepts());
+            for (int i = 0; i < met.size(); i++) {
+                parts.own[met.place(i)] += perWord * met.weight(i) * terms.presence(met.place(i));
+            }
         }
         float share = Signals.share(interest.texts());
         for (int i = 0; i < interest.texts().size(); i++) {
             Text text = interest.texts().get(i);
-            float near = (float) text.vector().dot(paper.vector());
+            PaperTerms.Common met = terms.common(text.vector());
+            if (text.weight() > 0) {
+                parts.texts[i] += parts.askedFor(met) / Math.max(1, interest.evidence());
+            }
+            float near = terms.cosine(met);
             float special = Signals.special(paper, near);
-            float perCosine = special == 0
-                    ? 0
-                    : weights.likeness()
-                            * share
-                            * text.weight()
-                            / (paper.likeness().deviation() * scale.likeness().deviation());
-            parts.texts[i] += perCosine * near;
-            parts.add(text.vector(), paper.vector(), perCosine);
+            if (special > 0) {
+                parts.addAlike(
+                        i,
+                        met,
+                        near,
+                        weights.likeness()
+                                * share
+                                * text.weight()
+                                / (paper.likeness().deviation()
+                                        * scale.likeness().deviation()));
+            }
             if (!Float.isNaN(nearness[i])) {
                 parts.meanings[i] = weights.meaning()
                         * share
@@ -67,25 +85,32 @@ final class Contributions {
         return parts;
     }
 
-    private void addWords(CompiledInterest interest, PaperFeatures paper, float factor) {
-        interest.query().each(paper.saturated(), (term, product) -> own.add(term, (float) (factor * product)));
-        for (int i = 0; i < texts.length; i++) {
-            Text text = interest.texts().get(i);
-            if (text.weight() > 0) {
-                texts[i] += own.in(text.vector()) / Math.max(1, interest.evidence());
-            }
+    private void addAsked(CompiledInterest interest, float factor) {
+        PaperTerms.Common met = terms.common(interest.query());
+        for (int i = 0; i < met.size(); i++) {
+            asked[met.place(i)] = factor * met.weight(i) * terms.saturated(met.place(i));
+            own[met.place(i)] += asked[met.place(i)];
         }
     }
 
-    private void add(SparseVector text, SparseVector words, float factor) {
-        if (factor != 0) {
-            text.each(words, (term, product) -> own.add(term, (float) (factor * product)));
+    private double askedFor(PaperTerms.Common met) {
+        double sum = 0;
+        for (int i = 0; i < met.size(); i++) {
+            sum += asked[met.place(i)];
+        }
+        return sum;
+    }
+
+    private void addAlike(int text, PaperTerms.Common met, float near, float perCosine) {
+        texts[text] += perCosine * near;
+        for (int i = 0; i < met.size(); i++) {
+            own[met.place(i)] += perCosine * met.weight(i) * terms.vector(met.place(i));
         }
     }
 
-    /** What a term that the paper holds added. */
-    double ofTerm(int term) {
-        return own.of(term);
+    /** What the term at that place of the paper's added. */
+    double ofTerm(int place) {
+        return place < 0 ? 0 : own[place];
     }
 
     double ofText(int place) {
@@ -108,7 +133,7 @@ final class Contributions {
 
     /** What all of the paper's own terms added. */
     double own() {
-        return own.all();
+        return Arrays.stream(own).sum();
     }
 
     /** Everything that spoke for the paper. */

@@ -17,9 +17,19 @@ final class OpenedPaper {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Sentence(String text, float[] meaning) {}
 
+    /**
+     * A phrase that may be named as a reason.
+     *
+     * @param pair place of it among the paper's terms
+     * @param words places of its words
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Named(Phrase phrase, int pair, int[] words) {}
+
     private final Paper paper;
     private final PaperFeatures reading;
-    private final List<Phrase> phrases;
+    private final PaperTerms terms;
+    private final List<Named> phrases;
     private final float[] meaning;
     private final MeaningSpace.Measure measure;
     private final Function<String, float[]> read;
@@ -39,7 +49,13 @@ final class OpenedPaper {
             Function<String, float[]> read) {
         this.paper = paper;
         this.reading = reading;
-        this.phrases = phrases;
+        this.terms = PaperTerms.of(reading);
+        this.phrases = phrases.stream()
+                .map(phrase -> new Named(
+                        phrase,
+                        terms.place(phrase.pair()),
+                        phrase.terms().stream().mapToInt(terms::place).toArray()))
+                .toList();
         this.meaning = meaning;
         this.measure = measure;
         this.read = read;
@@ -54,7 +70,11 @@ final class OpenedPaper {
         return reading;
     }
 
-    List<Phrase> phrases() {
+    PaperTerms terms() {
+        return terms;
+    }
+
+    List<Named> phrases() {
         return phrases;
     }
 

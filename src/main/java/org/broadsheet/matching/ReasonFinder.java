@@ -37,7 +37,7 @@ final class ReasonFinder {
         PaperFeatures reading = opened.reading();
         List<Reason> reasons = new ArrayList<>();
         byRule(interest, paper, reading, reasons);
-        Contributions parts = Contributions.of(interest, reading, opened.nearness(interest), formula);
+        Contributions parts = Contributions.of(interest, reading, opened.terms(), opened.nearness(interest), formula);
         List<Weighed> weighed = new ArrayList<>();
         weighed.addAll(phrases(opened.phrases(), parts));
         category(interest, paper, parts).ifPresent(weighed::add);
@@ -113,17 +113,20 @@ final class ReasonFinder {
     }
 
     /** Words and pairs of words of the paper, a word that is said within a pair not said again. */
-    private static List<Weighed> phrases(List<Phrase> candidates, Contributions parts) {
+    private static List<Weighed> phrases(List<OpenedPaper.Named> candidates, Contributions parts) {
         record Ranked(Phrase phrase, double contribution) {}
         List<Ranked> ranked = new ArrayList<>();
-        for (Phrase phrase : candidates) {
-            double together = parts.ofTerm(phrase.pair());
+        for (OpenedPaper.Named candidate : candidates) {
+            double together = parts.ofTerm(candidate.pair());
             if (together > 0) {
-                double apart = phrase.isPair()
-                        ? phrase.terms().stream().mapToDouble(parts::ofTerm).sum()
-                        : 0;
+                double apart = 0;
+                if (candidate.phrase().isPair()) {
+                    for (int word : candidate.words()) {
+                        apart += parts.ofTerm(word);
+                    }
+                }
                 if (together + apart > 0) {
-                    ranked.add(new Ranked(phrase, together + apart));
+                    ranked.add(new Ranked(candidate.phrase(), together + apart));
                 }
             }
         }

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.broadsheet.digest.Digest;
-import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.ReaderLinks;
 import org.broadsheet.links.Link;
 import org.broadsheet.links.Purpose;
 import org.broadsheet.links.SignedLinks;
-import org.broadsheet.papers.PaperId;
 import org.broadsheet.profiles.ReaderId;
 
 /**
@@ -35,49 +33,31 @@ public final class WebLinks implements ReaderLinks {
     }
 
     @Override
-    public Optional<URI> web(Digest digest) {
-        return at("/digest/", Purpose.DIGEST, digest.reader(), digest.date().toString(), digest.madeAt());
+    public OfDigest of(Digest digest) {
+        Optional<URI> mail = unsubscribeMail.apply(digest.reader(), digest.madeAt());
+        return base.map(site -> of(digest, site, mail)).orElseGet(() -> ReaderLinks.withoutWeb(mail));
     }
 
-    @Override
-    public Optional<URI> more(Digest digest, Entry entry) {
-        return verdict("/like/", Purpose.LIKE, digest, entry);
-    }
-
-    @Override
-    public Optional<URI> save(Digest digest, Entry entry) {
-        return verdict("/save/", Purpose.LIKE, digest, entry);
-    }
-
-    @Override
-    public Optional<URI> less(Digest digest, Entry entry) {
-        return verdict("/dislike/", Purpose.DISLIKE, digest, entry);
-    }
-
-    @Override
-    public Optional<URI> similar(Digest digest, PaperId paper) {
-        return base.map(
-                site -> URI.create(site + room(digest.reader(), digest.madeAt()) + PaperLine.path(paper) + "#similar"));
-    }
-
-    @Override
-    public Optional<URI> preferences(Digest digest) {
-        return preferences(digest.reader(), digest.madeAt());
-    }
-
-    @Override
-    public Optional<URI> pause(Digest digest) {
-        return preferences(digest).map(page -> URI.create(page + "#pause"));
-    }
-
-    @Override
-    public Optional<URI> unsubscribe(Digest digest) {
-        return at("/unsubscribe/", Purpose.UNSUBSCRIBE, digest.reader(), "", digest.madeAt());
-    }
-
-    @Override
-    public Optional<URI> unsubscribeMail(Digest digest) {
-        return unsubscribeMail.apply(digest.reader(), digest.madeAt());
+    private OfDigest of(Digest digest, URI site, Optional<URI> mail) {
+        ReaderId reader = digest.reader();
+        Instant made = digest.madeAt();
+        String room = site + room(reader, made);
+        Optional<URI> preferences = preferences(reader, made);
+        return new OfDigest(
+                at("/digest/", Purpose.DIGEST, reader, digest.date().toString(), made),
+                preferences,
+                preferences.map(page -> URI.create(page + "#pause")),
+                at("/unsubscribe/", Purpose.UNSUBSCRIBE, reader, "", made),
+                mail,
+                (entry, paper) -> {
+                    String number = Long.toString(entry.paper());
+                    String liked = token(Purpose.LIKE, reader, number, made);
+                    return new OfPaper(
+                            Optional.of(URI.create(room + PaperLine.path(paper) + "#similar")),
+                            Optional.of(URI.create(site + "/like/" + liked)),
+                            at("/dislike/", Purpose.DISLIKE, reader, number, made),
+                            Optional.of(URI.create(site + "/save/" + liked)));
+                });
     }
 
     /** The page on which a reader changes what they get, from a letter or page of that moment. */
@@ -92,15 +72,14 @@ public final class WebLinks implements ReaderLinks {
 
     /** What the addresses of the public pages begin with for a reader, from a letter or page of that moment. */
     String room(ReaderId reader, Instant from) {
-        return "/" + Visit.ME + "/" + links.sign(Link.made(Purpose.READER, reader.toString(), "", from));
-    }
-
-    private Optional<URI> verdict(String path, Purpose purpose, Digest digest, Entry entry) {
-        return at(path, purpose, digest.reader(), Long.toString(entry.paper()), digest.madeAt());
+        return "/" + Visit.ME + "/" + token(Purpose.READER, reader, "", from);
     }
 
     private Optional<URI> at(String path, Purpose purpose, ReaderId reader, String subject, Instant made) {
-        return base.map(
-                site -> URI.create(site + path + links.sign(Link.made(purpose, reader.toString(), subject, made))));
+        return base.map(site -> URI.create(site + path + token(purpose, reader, subject, made)));
+    }
+
+    private String token(Purpose purpose, ReaderId reader, String subject, Instant made) {
+        return links.sign(Link.made(purpose, reader.toString(), subject, made));
     }
 }

@@ -275,7 +275,8 @@ class DigestMailTest {
 
     @Test
     void withAWebAddressEverythingIsOneClickAway() {
-        Letter letter = letter(new EveryLink(), false, Papers.titled("One").paper());
+        Letter letter =
+                letter(DigestMailTest::everyLink, false, Papers.titled("One").paper());
 
         assertThat(Jsoup.parse(letter.html()).select("a").eachText())
                 .containsExactly(
@@ -316,56 +317,19 @@ class DigestMailTest {
                 .isInstanceOf(Composition.Withdrawn.class);
     }
 
-    private static final class EveryLink implements ReaderLinks {
+    /** A digest's reader can do everything by a link. */
+    private static ReaderLinks.OfDigest everyLink(Digest digest) {
+        return new ReaderLinks.OfDigest(
+                at("d"),
+                at("p"),
+                at("z"),
+                at("u"),
+                Optional.of(URI.create("mailto:u@papers.example.org")),
+                (entry, paper) -> new ReaderLinks.OfPaper(at("s"), at("m"), at("n"), at("n")));
+    }
 
-        private static Optional<URI> at(String path) {
-            return Optional.of(URI.create("https://papers.example.org/" + path));
-        }
-
-        @Override
-        public Optional<URI> web(Digest digest) {
-            return at("d");
-        }
-
-        @Override
-        public Optional<URI> more(Digest digest, Entry entry) {
-            return at("m");
-        }
-
-        @Override
-        public Optional<URI> less(Digest digest, Entry entry) {
-            return at("n");
-        }
-
-        @Override
-        public Optional<URI> save(Digest digest, Entry entry) {
-            return at("n");
-        }
-
-        @Override
-        public Optional<URI> similar(Digest digest, PaperId paper) {
-            return at("s");
-        }
-
-        @Override
-        public Optional<URI> preferences(Digest digest) {
-            return at("p");
-        }
-
-        @Override
-        public Optional<URI> pause(Digest digest) {
-            return at("z");
-        }
-
-        @Override
-        public Optional<URI> unsubscribe(Digest digest) {
-            return at("u");
-        }
-
-        @Override
-        public Optional<URI> unsubscribeMail(Digest digest) {
-            return Optional.of(URI.create("mailto:u@papers.example.org"));
-        }
+    private static Optional<URI> at(String path) {
+        return Optional.of(URI.create("https://papers.example.org/" + path));
     }
 
     private static MessageKey key() {

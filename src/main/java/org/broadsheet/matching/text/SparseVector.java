@@ -46,25 +46,6 @@ public record SparseVector(int[] terms, float[] weights) {
         return Arrays.binarySearch(terms, term) >= 0;
     }
 
-    /** A term that two vectors have. */
-    @FunctionalInterface
-    public interface Common {
-        void at(int term, double product);
-    }
-
-    /** Shows every term that both have, in ascending order, with the product of its weights. */
-    public void each(SparseVector other, Common common) {
-        int j = 0;
-        for (int i = 0; i < terms.length && j < other.terms.length; i++) {
-            while (j < other.terms.length && other.terms[j] < terms[i]) {
-                j++;
-            }
-            if (j < other.terms.length && other.terms[j] == terms[i]) {
-                common.at(terms[i], (double) weights[i] * other.weights[j]);
-            }
-        }
-    }
-
     public double dot(SparseVector other) {
         double sum = 0;
         int j = 0;

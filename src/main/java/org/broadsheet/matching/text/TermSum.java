@@ -39,24 +39,6 @@ public final class TermSum {
         return sums[slot(term)];
     }
 
-    /** What the terms that a vector has come to. */
-    public double in(SparseVector vector) {
-        double sum = 0;
-        for (int term : vector.terms()) {
-            sum += of(term);
-        }
-        return sum;
-    }
-
-    /** What all terms come to. */
-    public double all() {
-        double sum = 0;
-        for (float each : sums) {
-            sum += each;
-        }
-        return sum;
-    }
-
     /** The dot product of the sums and a vector. */
     double dot(SparseVector vector) {
         double sum = 0;

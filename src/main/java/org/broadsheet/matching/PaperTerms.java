@@ -1,0 +1,111 @@
+package org.broadsheet.matching;
+
+import java.util.Arrays;
+import org.broadsheet.matching.text.SparseVector;
+
+/** All terms of one paper, and what each weighs in its vectors: a place for each, in ascending order of the terms. */
+final class PaperTerms {
+
+    /** Stands for a term that the paper lacks. */
+    static final int ABSENT = -1;
+
+    private final int[] terms;
+    private final float[] saturated;
+    private final float[] presence;
+    private final float[] vector;
+
+    private PaperTerms(int[] terms, PaperFeatures paper) {
+        this.terms = terms;
+        this.saturated = weights(paper.saturated());
+        this.presence = weights(paper.presence());
+        this.vector = weights(paper.vector());
+    }
+
+    static PaperTerms of(PaperFeatures paper) {
+        int[] saturated = paper.saturated().terms();
+        int[] presence = paper.presence().terms();
+        int[] vector = paper.vector().terms();
+        int[] all = Arrays.copyOf(saturated, saturated.length + presence.length + vector.length);
+        System.arraycopy(presence, 0, all, saturated.length, presence.length);
+        System.arraycopy(vector, 0, all, saturated.length + presence.length, vector.length);
+        return new PaperTerms(Arrays.stream(all).sorted().distinct().toArray(), paper);
+    }
+
+    private float[] weights(SparseVector of) {
+        float[] weights = new float[terms.length];
+        for (int i = 0; i < of.size(); i++) {
+            weights[place(of.terms()[i])] = of.weights()[i];
+        }
+        return weights;
+    }
+
+    int size() {
+        return terms.length;
+    }
+
+    /** Where a term stands; {@link #ABSENT} if it does not. */
+    int place(int term) {
+        return Math.max(ABSENT, Arrays.binarySearch(terms, term));
+    }
+
+    float saturated(int place) {
+        return saturated[place];
+    }
+
+    float presence(int place) {
+        return presence[place];
+    }
+
+    float vector(int place) {
+        return vector[place];
+    }
+
+    /** Terms that the paper has in common with some vector: the place of each, and its weight in the other vector. */
+    static final class Common {
+        private final int[] places;
+        private final float[] weights;
+        private int size;
+
+        private Common(int most) {
+            places = new int[most];
+            weights = new float[most];
+        }
+
+        int size() {
+            return size;
+        }
+
+        int place(int i) {
+            return places[i];
+        }
+
+        float weight(int i) {
+            return weights[i];
+        }
+    }
+
+    Common common(SparseVector other) {
+        Common common = new Common(Math.min(terms.length, other.size()));
+        int place = 0;
+        for (int i = 0; i < other.size() && place < terms.length; i++) {
+            int term = other.terms()[i];
+            while (place < terms.length && terms[place] < term) {
+                place++;
+            }
+            if (place < terms.length && terms[place] == term) {
+                common.places[common.size] = place;
+                common.weights[common.size++] = other.weights()[i];
+            }
+        }
+        return common;
+    }
+
+    /** Of the paper's unit vector and the other one, if that has length 1. */
+    float cosine(Common common) {
+        double sum = 0;
+        for (int i = 0; i < common.size; i++) {
+            sum += (double) common.weights[i] * vector[common.places[i]];
+        }
+        return (float) sum;
+    }
+}
