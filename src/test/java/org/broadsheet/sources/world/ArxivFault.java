@@ -73,5 +73,7 @@ enum ArxivFault {
     /** Every new paper is called a new version of an old one. */
     ALL_REPLACED,
     /** Half of the records are said to be deleted. */
-    DELETED
+    DELETED,
+    /** A third of the papers have moved to another category. */
+    MOVED
 }

@@ -49,7 +49,8 @@ class NoneMissedTest {
             ArxivFault.TWICE_EACH,
             ArxivFault.UTF_16,
             ArxivFault.PLAIN_AS_GZIP,
-            ArxivFault.ALL_REPLACED);
+            ArxivFault.ALL_REPLACED,
+            ArxivFault.MOVED);
 
     /** What only a feed does. */
     private static final Set<ArxivFault> OF_FEEDS_ALONE = Set.of(
@@ -79,7 +80,8 @@ class NoneMissedTest {
                         ArxivFault.ENTITY_BOMB,
                         ArxivFault.SLOW,
                         ArxivFault.NOT_MODIFIED_304,
-                        ArxivFault.CUT_GZIP);
+                        ArxivFault.CUT_GZIP,
+                        ArxivFault.MOVED);
     }
 
     static Stream<ArxivFault> inTheFeedAndAWitness() {

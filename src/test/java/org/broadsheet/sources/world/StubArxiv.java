@@ -218,7 +218,7 @@ final class StubArxiv implements AutoCloseable {
                         + "<id>http://rss.arxiv.org/atom/x</id><title>updates on arXiv.org</title><updated>%sT00:00:00-05:00</updated>\n"
                                 .formatted(date));
         for (Invented paper : batch) {
-            if (Arrays.asList(categories.split("\\+")).contains(paper.category())) {
+            if (Arrays.asList(categories.split("\\+")).contains(category(fault, paper))) {
                 text.append(
                         "<entry><id>oai:arXiv.org:%sv1</id><title>%s</title><summary>arXiv:%sv1 Announce Type: new\nAbstract: %s</summary><category term=\"%s\"/><published>%sT00:00:00-05:00</published><arxiv:announce_type>new</arxiv:announce_type><dc:creator>Ada Novák, B. Lee</dc:creator></entry>\n"
                                 .formatted(
@@ -226,7 +226,7 @@ final class StubArxiv implements AutoCloseable {
                                         paper.title(),
                                         paper.id(),
                                         paper.abstractText(),
-                                        paper.category(),
+                                        category(fault, paper),
                                         date));
             }
         }
@@ -255,7 +255,7 @@ final class StubArxiv implements AutoCloseable {
                 .filter(paper ->
                         !paper.announced().isBefore(first) && !paper.announced().isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
-                .filter(paper -> setOf(paper.category()).startsWith(set))
+                .filter(paper -> setOf(category(fault, paper)).startsWith(set))
                 .toList();
         if (found.isEmpty() || fault == ArxivFault.EMPTY) {
             return "<OAI-PMH><responseDate>x</responseDate><error code=\"noRecordsMatch\">None</error></OAI-PMH>";
@@ -278,7 +278,7 @@ final class StubArxiv implements AutoCloseable {
                                     paper.id(),
                                     submitted(paper),
                                     paper.title(),
-                                    paper.category(),
+                                    category(fault, paper),
                                     paper.abstractText()));
         }
         if (from + PAGE < found.size()) {
@@ -300,6 +300,13 @@ final class StubArxiv implements AutoCloseable {
         return day;
     }
 
+    private static String category(ArxivFault fault, Invented paper) {
+        List<String> all = InventedWorld.CATEGORIES;
+        return fault == ArxivFault.MOVED && paper.id().matches(".*[0369]")
+                ? all.get((all.indexOf(paper.category()) + 1) % all.size())
+                : paper.category();
+    }
+
     private static String setOf(String category) {
         String archive = category.split("\\.")[0];
         return archive + ":" + archive + ":" + category.split("\\.")[1];
@@ -316,7 +323,7 @@ final class StubArxiv implements AutoCloseable {
                 .filter(paper ->
                         !submitted(paper).isBefore(first) && !submitted(paper).isAfter(last))
                 .filter(paper -> !paper.announced().isAfter(newest))
-                .filter(paper -> search.contains("cat:" + paper.category()))
+                .filter(paper -> search.contains("cat:" + category(fault, paper)))
                 .toList();
         if (fault == ArxivFault.CUT_LIST || fault == ArxivFault.EMPTY) {
             found = found.subList(0, fault == ArxivFault.EMPTY ? 0 : found.size() / 2);
@@ -335,7 +342,7 @@ final class StubArxiv implements AutoCloseable {
                                     paper.title(),
                                     paper.abstractText(),
                                     submitted(paper),
-                                    paper.category()));
+                                    category(fault, paper)));
         }
         return text.append("</feed>\n").toString();
     }
