@@ -61,7 +61,21 @@ public record CompiledProfile(
 
         /** Whether a model has read any of what is liked. */
         boolean isMeant() {
-            return texts.stream().anyMatch(text -> text.weight() > 0 && text.meaning().length > 0);
+            for (Text text : texts) {
+                if (text.weight() > 0 && text.meaning().length > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** How many of the texts are the reader's own words. */
+        int ownWords() {
+            int own = 0;
+            for (Text text : texts) {
+                own += text.isOwnWords() ? 1 : 0;
+            }
+            return own;
         }
 
         /** Whether rules say of any paper what its score does not. */

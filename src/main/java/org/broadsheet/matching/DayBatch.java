@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
 import org.broadsheet.matching.CompiledProfile.Text;
@@ -25,7 +27,7 @@ public final class DayBatch {
     private static final int ROWS_BYTES = 64 << 20;
 
     /** Liked papers that are compared at once; more give nothing. */
-    private static final int ROWS_AT_ONCE = 8;
+    private static final int ROWS_AT_ONCE = 32;
 
     private final List<ShelvedPaper> papers;
     private final long[] numbers;
@@ -48,6 +50,9 @@ public final class DayBatch {
     private final float[] meaningPerDeviation;
     private final Map<PaperId, LikedRow> rows;
 
+    /** Signals that nobody uses just now. */
+    private final Queue<Signals> idle = new ConcurrentLinkedQueue<>();
+
     /** @param meanings what a model makes of the papers, by number; may be empty */
     DayBatch(List<ShelvedPaper> papers, List<PaperFeatures> readings, Map<Long, float[]> meanings, MeaningSpace space) {
         float[][] each = papers.parallelStream()
@@ -58,8 +63,7 @@ public final class DayBatch {
         this.unread = IntStream.range(0, each.length)
                 .filter(place -> each[place].length == 0)
                 .toArray();
-        MeaningSpace.Measure[] measures =
-                Arrays.stream(each).parallel().map(space::measure).toArray(MeaningSpace.Measure[]::new);
+        MeaningSpace.Measure[] measures = space.measures(each);
         this.meaningMean = new float[measures.length];
         this.meaningPerDeviation = new float[measures.length];
         for (int place = 0; place < measures.length; place++) {
@@ -107,6 +111,16 @@ public final class DayBatch {
 
     int size() {
         return papers.size();
+    }
+
+    /** Arrays for an interest's signals: some that were given back, or else new ones. */
+    Signals signals() {
+        Signals used = idle.poll();
+        return used == null ? new Signals(this) : used;
+    }
+
+    void giveBack(Signals used) {
+        idle.add(used);
     }
 
     List<ShelvedPaper> papers() {
@@ -170,18 +184,15 @@ public final class DayBatch {
     }
 
     /**
-     * For each of the meanings how much nearer than most each paper is to it, to the power of 1.5; 0 for a paper that the model has not read,
-     * and for a meaning that is empty or of another model.
+     * Shows for each of the meanings how much nearer than most each paper is to it, to the power of 1.5; 0 for a paper that the model has
+     * not read. A meaning that is empty or of another model is left out.
      */
-    float[][] near(List<float[]> those) {
-        float[][] all = new float[those.size()][];
-        List<float[]> comparable = those.stream().filter(meanings::fits).toList();
-        float[][] cosines = meanings.cosines(comparable);
-        int next = 0;
-        for (int i = 0; i < all.length; i++) {
-            all[i] = meanings.fits(those.get(i)) ? powered(cosines[next++]) : new float[papers.size()];
-        }
-        return all;
+    void near(List<float[]> those, MeaningRows.Each each) {
+        int[] fitting = IntStream.range(0, those.size())
+                .filter(i -> meanings.fits(those.get(i)))
+                .toArray();
+        List<float[]> comparable = IntStream.of(fitting).mapToObj(those::get).toList();
+        meanings.each(comparable, (text, cosines) -> each.of(fitting[text], powered(cosines)));
     }
 
     private float[] powered(float[] near) {
@@ -216,10 +227,14 @@ public final class DayBatch {
         }
         for (int from = 0; from < missing.size(); from += ROWS_AT_ONCE) {
             List<Integer> some = missing.subList(from, Math.min(missing.size(), from + ROWS_AT_ONCE));
-            float[][] near = near(some.stream().map(i -> liked.get(i).meaning()).toList());
+            LikedRow.Steps[] near = new LikedRow.Steps[some.size()];
+            Arrays.fill(near, LikedRow.Steps.of(new float[papers.size()]));
+            near(
+                    some.stream().map(i -> liked.get(i).meaning()).toList(),
+                    (next, row) -> near[next] = LikedRow.Steps.of(row));
             for (int next = 0; next < near.length; next++) {
                 Text text = liked.get(some.get(next));
-                LikedRow made = new LikedRow(LikedRow.Steps.of(special(text.vector())), LikedRow.Steps.of(near[next]));
+                LikedRow made = new LikedRow(LikedRow.Steps.of(special(text.vector())), near[next]);
                 synchronized (rows) {
                     rows.put(text.ids().getFirst(), made);
                 }

@@ -64,8 +64,8 @@ public final class MatchRun {
     /** Readers of neighbouring numbers, matched by one process and recorded at once. */
     private static final int SHARD = 1_000;
 
-    /** Readers scored by one thread at once; more take no less time each. */
-    private static final int TOGETHER = 8;
+    /** Readers scored by one thread at once; see {@link Scorer}. */
+    private static final int TOGETHER = 64;
 
     /** How many batches of papers stay in memory. A guess. */
     private static final int BATCHES_HELD = 3;

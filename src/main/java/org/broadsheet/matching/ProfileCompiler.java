@@ -192,7 +192,7 @@ final class ProfileCompiler {
         }
         DayBatch yardstick = corpus.yardstick();
         Signals signals = new Signals(yardstick);
-        signals.read(query, concepts, texts, categories, OwnRows.of(texts, yardstick));
+        signals.read(query, concepts, texts, categories);
         Set<PaperId> named = new HashSet<>();
         texts.forEach(text -> named.addAll(text.ids()));
         for (int place = 0; place < yardstick.size(); place++) {

@@ -1,5 +1,6 @@
 package org.broadsheet.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.matching.CompiledProfile.CategoryWeights;
@@ -82,8 +83,15 @@ final class Signals {
         return touched;
     }
 
-    /** @param near how near the papers are in meaning to those of the texts that are the reader's own words */
-    void read(SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights weights, OwnRows near) {
+    void read(SparseVector query, SparseVector concepts, List<Text> texts, CategoryWeights weights) {
+        readWords(query, concepts);
+        readLikeness(texts);
+        readMeanings(List.of(this), List.of(texts));
+        readRest(texts, weights);
+    }
+
+    /** The first part of {@link #read}: in turn for several interests, what a part looks up stays in the processor's caches. */
+    void readWords(SparseVector query, SparseVector concepts) {
         Arrays.fill(words, 0);
         Arrays.fill(touched, 0);
         if (query.size() > 0) {
@@ -94,21 +102,47 @@ final class Signals {
             Arrays.fill(coverage, 0);
             batch.presence().add(concepts, coverage);
         }
+    }
+
+    /** The second part: how like the reader's own words are to the papers'. */
+    void readLikeness(List<Text> texts) {
         Arrays.fill(likeness, 0);
-        Arrays.fill(meaning, 0);
         float share = share(texts);
         for (Text text : texts) {
             if (text.isOwnWords()) {
-                float weight = text.weight() * share;
                 Arrays.fill(spare, 0);
                 batch.vectors().add(text.vector(), spare);
-                special(weight, spare, batch.likenessMean(), batch.likenessPerDeviation(), likeness);
-                add(weight, near.of(text), meaning);
+                special(text.weight() * share, spare, batch.likenessMean(), batch.likenessPerDeviation(), likeness);
             }
         }
-        addLiked(texts, share);
+    }
+
+    /** The third part, of several interests together, whose texts stand in their order: how near their readers' own words are to the papers in meaning. */
+    static void readMeanings(List<Signals> several, List<List<Text>> texts) {
+        List<float[]> meanings = new ArrayList<>();
+        List<Integer> whose = new ArrayList<>();
+        List<Float> weights = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Arrays.fill(several.get(i).meaning, 0);
+            float share = share(texts.get(i));
+            for (Text text : texts.get(i)) {
+                if (text.isOwnWords()) {
+                    meanings.add(text.meaning());
+                    whose.add(i);
+                    weights.add(text.weight() * share);
+                }
+            }
+        }
+        several.getFirst()
+                .batch
+                .near(meanings, (text, near) -> add(weights.get(text), near, several.get(whose.get(text)).meaning));
+    }
+
+    /** The last part: what is liked, and categories. */
+    void readRest(List<Text> texts, CategoryWeights weights) {
+        addLiked(texts, share(texts));
         batch.categories(weights, categories);
-        touch(meaning, TOUCHES * share, categories, touched);
+        touch(meaning, TOUCHES * share(texts), categories, touched);
     }
 
     private void addLiked(List<Text> texts, float share) {
