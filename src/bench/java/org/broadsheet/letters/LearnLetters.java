@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.broadsheet.letters.words.Hunch;
 
 /**
  * Learns what {@link Hunch} knows, from {@link KnownLetters}: a softmax regression by AdaGrad (Duchi, Hazan and Singer 2011). Writes
@@ -36,7 +37,7 @@ final class LearnLetters {
         write("asked", List.of("yes", "no", "other"), KnownLetters.ofAsked());
         write(
                 "reader",
-                List.of("stop", "thanks", "erase", "profile", "help", "undo", "resume", "other"),
+                List.of("stop", "thanks", "erase", "profile", "help", "undo", "resume", "lean", "other"),
                 KnownLetters.ofReader());
     }
 

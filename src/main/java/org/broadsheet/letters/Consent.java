@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.broadsheet.letters.words.Hunch;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Whether somebody's answer to "was it you?" is a yes, in their own words. Pure. */
 enum Consent {
@@ -41,19 +43,19 @@ enum Consent {
     private static final Hunch HUNCH = Hunch.named("asked");
 
     /** From this chance on a hunch counts, and below that one a yes is asked again. A guess, made on the letters that there were; how it fares on others is in benchmarks.md. */
-    private static final double SURE = 0.85;
+    private static final double SURE = 0.75;
 
     /** Where a "but", a "later" or a "who" stands beside it. */
-    private static final double VERY_SURE = 0.9;
+    private static final double VERY_SURE = 0.87;
 
     /** A yes brings mail to whoever did not mean it; a no that was none is asked for again by whoever meant a yes. */
-    private static final double SURE_OF_YES = 0.87;
+    private static final double SURE_OF_YES = 0.8;
 
     private static final double DOUBTED = 0.6;
 
     private static final double KNOWN = 0.5;
 
-    private static final double UNHEARD_OF = 0.2;
+    private static final double UNHEARD_OF = 0.3;
 
     private static final double UNSURE = 0.5;
 
@@ -83,8 +85,11 @@ enum Consent {
             return NO;
         }
         String folded = PhraseTable.folded(text);
-        if (QUESTION.matcher(folded).find() || unknownWithoutMark(folded)) {
+        if (unknownWithoutMark(folded)) {
             return UNCLEAR;
+        }
+        if (QUESTION.matcher(folded).find()) {
+            return behindQuestions(heard, text);
         }
         if (heard.is("no", SURE)) {
             return NO;
@@ -110,6 +115,20 @@ enum Consent {
             return YES;
         }
         return refuses && !agrees && heard.chance("no") >= UNSURE ? NO : UNCLEAR;
+    }
+
+    /** "Is it free? Then yes": what is said besides its questions, if the whole sounds like it too. */
+    private static Consent behindQuestions(Hunch.Heard whole, String text) {
+        String stated = String.join(
+                " ",
+                Said.sentences(text).stream()
+                        .filter(sentence -> !QUESTION.matcher(sentence).find())
+                        .toList());
+        Hunch.Heard said = HUNCH.of(stated);
+        if (whole.is("yes", SURE) && said.chance("yes") >= SURE) {
+            return YES;
+        }
+        return whole.is("no", SURE) && said.chance("no") >= UNSURE ? NO : UNCLEAR;
     }
 
     private static Consent read(String text) {

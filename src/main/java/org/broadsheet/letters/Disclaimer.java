@@ -2,6 +2,7 @@ package org.broadsheet.letters;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** What companies put under every letter: that it is secret, for whom it was meant, what to do with it if it went astray. */
 final class Disclaimer {

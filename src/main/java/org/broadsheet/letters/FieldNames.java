@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** The words that begin a line of a profile, in the languages that people write: {@code about: owls}, {@code Themen: Eulen}. Pure. */
 final class FieldNames {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.letters.words.PhraseTable;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.NamedInterest;
 import org.broadsheet.profiles.Profile;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.Hunch;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** What is done about a letter of which no command and no table says what it means, but its words sound like. Pure. */
 final class Heeding {
@@ -14,17 +16,27 @@ final class Heeding {
     private static final Hunch HUNCH = Hunch.named("reader");
 
     /** From this chance on it is done. A guess, made on the letters that there were; how it fares on others is in benchmarks.md. */
-    private static final double SURE = 0.85;
+    private static final double SURE = 0.75;
 
     /** Of a sentence among others. */
-    private static final double QUITE_SURE = 0.9;
+    private static final double QUITE_SURE = 0.85;
 
     /** What cannot be undone, or would turn away a stranger. */
     private static final double VERY_SURE = 0.95;
 
-    private static final double UNHEARD_OF = 0.2;
+    /** Where the answer shows what changed, and how to take it back. */
+    private static final double LIKELY = 0.4;
 
-    private static final double MUCH = 0.6;
+    private static final double EVEN = 0.5;
+
+    private static final double UNLIKELY = 0.1;
+
+    private static final double FEW = 0.35;
+
+    private static final double MUCH = 0.5;
+
+    /** A question among praise that may be praise itself, a stranger's letter that may ask to stop. */
+    private static final double PERHAPS = 0.4;
 
     /** "I leave at seven, so send it at six": what comes last asks. */
     private static final Pattern BEFORE_ITS_END = Pattern.compile(
@@ -45,6 +57,9 @@ final class Heeding {
         // A story around what is asked.
         Set<Request> found = new LinkedHashSet<>();
         Said.sentences(said).forEach(sentence -> heard(sentence, QUITE_SURE).ifPresent(found::add));
+        if (HUNCH.of(said).chance("stop") < PERHAPS) {
+            found.remove(new Request.Stop());
+        }
         if (found.size() > 1) {
             found.removeIf(Request.Thanks.class::isInstance);
         }
@@ -56,7 +71,7 @@ final class Heeding {
 
     private static Optional<Request> heard(String said, double sure) {
         Hunch.Heard heard = HUNCH.of(said);
-        if (heard.is("stop", sure) && !Leaving.goesOn(said)) {
+        if (heard.is("stop", sure) && !Leaving.goesOn(said) && !mayLean(said)) {
             return Optional.of(new Request.Stop());
         }
         if (heard.is("erase", VERY_SURE)) {
@@ -74,31 +89,76 @@ final class Heeding {
         if (heard.is("resume", sure)) {
             return Optional.of(new Request.Resume());
         }
-        return heard.is("thanks", sure) && !said.matches("(?s).*[?\\d].*") && !Sentences.measures(said)
+        return heard.is("thanks", sure)
+                        && !said.matches("(?s).*\\d.*")
+                        && !Sentences.measures(said)
+                        && asksOutOfPraise(said)
                 ? Optional.of(new Request.Thanks())
                 : Optional.empty();
+    }
+
+    /** "How do you do it? Wonderful!": whether no question in it wants an answer. */
+    private static boolean asksOutOfPraise(String said) {
+        return Said.sentences(said).stream()
+                .filter(sentence -> sentence.matches("(?s).*[?？؟].*"))
+                .allMatch(sentence -> HUNCH.of(sentence).chance("thanks") >= PERHAPS);
     }
 
     /** Whether a stranger's words, which would else be what they want to read, ask for no more mail. */
     static boolean leaves(List<String> words) {
         String said = said(words);
-        return !said.isEmpty()
-                && !Leaving.goesOn(said)
-                && (HUNCH.of(said).is("stop", SURE)
-                        || Said.sentences(said).stream()
+        if (said.isEmpty() || Leaving.goesOn(said)) {
+            return false;
+        }
+        Hunch.Heard heard = HUNCH.of(said);
+        return heard.is("stop", SURE)
+                || (heard.chance("stop") >= EVEN
+                        && Said.sentences(said).stream()
                                 .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)));
+    }
+
+    /** What a stranger asks; whoever says nothing but what may be a request to stop is asked what they want. */
+    static List<Request> orAsked(List<Request> asked) {
+        return asked.size() == 1
+                        && asked.getFirst() instanceof Request.Subscribe(var email, var name, var wish)
+                        && wish.papers().isEmpty()
+                        && wish.rules().isEmpty()
+                        && !said(List.of(wish.about())).isEmpty()
+                        && HUNCH.of(wish.about()).chance("stop") >= PERHAPS
+                        && !Leaving.goesOn(wish.about())
+                ? List.of(new Request.NotUnderstood(
+                        Said.firstOf(wish.about().lines().toList(), "")))
+                : asked;
+    }
+
+    /** Whether a reader's words sound like a wish for more or less of something; most words of its subjects are new to us. */
+    static boolean leans(List<String> words) {
+        String said = said(words);
+        if (said.isEmpty()) {
+            return false;
+        }
+        Hunch.Heard heard = HUNCH.of(said);
+        return heard.known() >= FEW && heard.chance("lean") >= LIKELY && heard.chance("lean") > heard.chance("stop");
+    }
+
+    /** Whether words that seem to ask for the end of our mail may ask for the end of one of its subjects. */
+    static boolean mayLean(String said) {
+        Hunch.Heard heard = HUNCH.of(said);
+        return heard.chance("lean") >= UNLIKELY
+                && heard.chance("stop") < QUITE_SURE
+                && Leaning.of(said).isPresent();
     }
 
     /** Whether what was read as "more" or "less" of something sounds like a request to stop: "no necesito más esto". */
     static boolean soundsLikeLeaving(List<String> words) {
         String said = said(words);
-        return !said.isEmpty() && !Leaving.goesOn(said) && HUNCH.of(said).is("stop", SURE);
+        return !said.isEmpty() && !Leaving.goesOn(said) && HUNCH.of(said).is("stop", SURE) && !mayLean(said);
     }
 
     /** Whether a sentence that a table takes for a request to stop sounds like anything but one. */
     static boolean speaksOfElse(String words) {
         Hunch.Heard heard = HUNCH.of(words);
-        return words.length() <= Hunch.LONGEST && heard.known() >= MUCH && heard.chance("stop") < UNHEARD_OF;
+        return words.length() <= Hunch.LONGEST && heard.known() >= MUCH && heard.chance("stop") < EVEN;
     }
 
     private static String said(List<String> words) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Whether somebody asks to get no more mail, or to be forgotten, in their own words. Pure. */
 final class Leaving {

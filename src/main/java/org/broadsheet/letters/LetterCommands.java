@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 import org.broadsheet.profiles.Interest;
 
 /**

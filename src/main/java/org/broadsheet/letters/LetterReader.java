@@ -111,7 +111,7 @@ public final class LetterReader {
         List<Request> asked = commands(letter, first.words(), papers, false, now);
         boolean leaves = asked.stream().anyMatch(one -> one instanceof Request.Stop || one instanceof Request.Erase);
         if (leaves || !first.saySomething() || letter.from().isEmpty()) {
-            return asked;
+            return startsWord(LetterCommands.bare(letter.subject())) ? asked : Heeding.orAsked(asked);
         }
         remarks.addAll(first.remarks());
         Request.Subscribe said = asked.stream()
@@ -212,12 +212,13 @@ public final class LetterReader {
         } else if (requests.isEmpty()) {
             boolean thanks = Closing.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
                     && !String.join(" ", words).contains("?")
-                    && Closing.asksNothing(words);
+                    && Closing.asksNothing(words)
+                    && !Heeding.leans(words);
             requests.add(
                     thanks
                                     || (said.isEmpty()
                                             && words.stream().noneMatch(line -> !line.isBlank())
-                                            && quotesProfile(letter))
+                                            && ProfileText.isIn(OwnWords.unquoted(letter)))
                             ? new Request.Thanks()
                             : new Request.NotUnderstood(Said.firstOf(words, subject)));
         } else if (sentences.left().stream().anyMatch(Heeding::asks)
@@ -227,10 +228,6 @@ public final class LetterReader {
                     sentences.left().stream().filter(Heeding::asks).findFirst().orElseThrow()));
         }
         return new ArrayList<>(new LinkedHashSet<>(requests));
-    }
-
-    private static boolean quotesProfile(ReceivedLetter letter) {
-        return ProfileText.isIn(OwnWords.unquoted(letter));
     }
 
     /** Whether the letter asks to stop, or to be forgotten; not if it says what somebody wants to read. */
@@ -247,7 +244,8 @@ public final class LetterReader {
         if (Leaving.forgotten(all) || (fresh && Leaving.forgotten(subject))) {
             return Optional.of(new Request.Erase());
         }
-        boolean asked = Leaving.asked(all) && (Leaving.alone(all) || !Heeding.speaksOfElse(all));
+        boolean asked =
+                Leaving.asked(all) && (Leaving.alone(all) || !(Heeding.speaksOfElse(all) || Heeding.mayLean(all)));
         return asked || Leaving.alone(subject) || (fresh && Leaving.asked(subject))
                 ? Optional.of(new Request.Stop())
                 : Optional.empty();

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** What a sentence says of papers by their numbers: "I liked number 2", "Nummer 3 ist nichts für mich", "我喜欢第2篇". Pure. */
 final class Opinions {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Pauses in sentences: "I am on holiday for two weeks, please pause", "Pause de deux semaines", "暂停两周". Pure. */
 final class Pauses {

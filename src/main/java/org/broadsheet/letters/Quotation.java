@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /**
  * Tells where a mail program begins to quote: by marks, by a line that says who wrote when, by a block of headers, by a

@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.broadsheet.letters.words.PhraseTable;
 
 /**
  * What a clause means that no table of phrases has, by the words that carry a sentence's sense: a denial and a word for going on

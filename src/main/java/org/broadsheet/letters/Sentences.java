@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Sentences about what somebody reads, as they answer a digest: "less security, more dense retrieval". Pure. */
 final class Sentences {
@@ -32,7 +34,7 @@ final class Sentences {
             "(?:am (?:also )?interest(?:ed|ing) in|i'?m (?:also )?interested in|interested in|work on|i (?:also )?(?:work|study|research)(?: on)?|interessiere mich (?:auch )?für|arbeite (?:auch )?an|m'intéresse (?:aussi )?(?:à|aux)|travaille sur|me interesa|me interesan|me interessa|interesso-me por|mi interessa|mi interessano|mi occupo di|меня интересует|интересуюсь|add|include|follow)\\s+"
                     + ABOUT);
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank|dziękuję|teşekkürler|спасибо|bringen|zeigen|lesen|sehen|bekommen|erhalten|haben|wünschen|ganz|heraus|raus|weg|for me|for us|also|pf|pfv|from (?:our|my|the) (?:digest|list|mails?)|aus (?:der|meiner|unserer) (?:auswahl|liste)|schicken|senden|aufnehmen|too|as well|if possible|instead|from now on|in (?:the )?future|in here|in it|in there|for my taste|would suit me(?: better)?|maybe|perhaps|vielleicht|peut-être|quizás|talvez|forse|может быть|would be (?:great|nice|better|welcome)|in my digest|these days|por favor|porfa|pls|plz|thx|per favore|s'il vous plaît|svp|proszę|lütfen|пожалуйста|graag|alstublieft|alsjeblieft|من فضلك|snälla|anymore|any more|auch|mehr)(?!\\p{L}))++$");
+            "(?i)(?<!\\s)\\s*+(?:,?\\s*+(?:please|thanks?|thank you|bitte|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank|dziękuję|teşekkürler|спасибо|bringen|zeigen|lesen|sehen|bekommen|erhalten|haben|wünschen|ganz|heraus|raus|weg|for me|for us|also|pf|pfv|from (?:our|my|the) (?:digest|list|mails?)|aus (?:der|meiner|unserer) (?:auswahl|liste)|schicken|senden|aufnehmen|too|as well|if possible|instead|from now on|in (?:the )?future|in here|in it|in there|for my taste|would suit me(?: better)?|maybe|perhaps|vielleicht|peut-être|quizás|talvez|forse|может быть|would be (?:great|nice|better|welcome)|in my digest|these days|por favor|porfa|plis|pf|aub|svp|stp|pls|plz|thx|per favore|s'il vous plaît|svp|proszę|lütfen|пожалуйста|graag|alstublieft|alsjeblieft|من فضلك|snälla|anymore|any more|auch|mehr)(?!\\p{L}))++$");
     private static final Pattern CJK_MORE = Pattern.compile(
             "^(?:请|請|希望|想|我想|我希望)?(?:能)?(?:再)?(?:多一些|多一点|多来点|多来些|多发|更多|增加|多)(?:收到|看到|看|读|发|推荐|来)?(?:一些|一点|些|点)?(?:关于|關於)?(.{2,80}?)(?:的)?(?:论文|文章)?$|^(.{2,60}?)(?:に関する論文|に関する|の論文)?[をは]?(?:もっと|多めに?)(?:ください|お願いします|増やして.*|見たい.*|読みたい.*)?$|^もっと(.{2,60}?)(?:に関する論文|の論文)?(?:を|が)?(?:ください|お願いします|読みたい.*)?$|^(.{2,60}?)\\s?(?:논문)?(?:을|를)?\\s?더(?: 많이)?(?: 보내.*)?$");
     private static final Pattern CJK_LESS = Pattern.compile(
@@ -69,6 +71,27 @@ final class Sentences {
     }
 
     static Read of(List<String> lines) {
+        Read read = byForms(lines);
+        boolean even = read.left().isEmpty()
+                && !read.requests().isEmpty()
+                && read.requests().stream().noneMatch(Sentences::saysMore);
+        boolean leans = read.requests().stream().allMatch(Request.Lean.class::isInstance) && Heeding.leans(lines);
+        return even || !leans
+                ? read
+                : Leaning.of(SIGNS.matcher(String.join("\n", Said.withoutGreeting(lines)))
+                                .replaceAll(" "))
+                        .map(lean -> new Read(List.of(lean), List.of()))
+                        .orElse(read);
+    }
+
+    private static boolean saysMore(Request request) {
+        return request instanceof Request.Lean lean
+                && Stream.of(lean.more(), lean.less(), lean.without())
+                        .flatMap(List::stream)
+                        .anyMatch(Leaning::isMore);
+    }
+
+    private static Read byForms(List<String> lines) {
         List<String> more = new ArrayList<>();
         List<String> less = new ArrayList<>();
         List<String> without = new ArrayList<>();

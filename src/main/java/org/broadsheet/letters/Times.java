@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 import org.broadsheet.profiles.DigestTime;
 
 /** Times, zones, days and spans as people write them. Pure. */

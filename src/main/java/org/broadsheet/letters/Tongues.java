@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Languages as people call them: {@code language: de}, {@code auf Deutsch bitte}, {@code in English}. Pure. */
 final class Tongues {

@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 import org.broadsheet.profiles.EmailAddress;
 
 /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 import org.broadsheet.profiles.DigestTime;
 
 /** Days of the week in sentences: "only on Mondays, please", "nur montags", "只在星期一". Pure. */

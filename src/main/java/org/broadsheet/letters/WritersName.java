@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Who writes, as far as their letter says: the words of their name and address help to know where they sign. */
 final class WritersName {

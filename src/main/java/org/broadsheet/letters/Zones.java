@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Time zones as people name them: by identifier, city, country, abbreviation or distance from Greenwich. Pure. */
 public final class Zones {

@@ -3,6 +3,7 @@ package org.broadsheet.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.broadsheet.letters.words.Hunch;
 import org.junit.jupiter.api.Test;
 
 /** What was learned from letters is of the letters that there are, and says how much of a text is new to it. */

@@ -15,13 +15,23 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.broadsheet.letters.words.PhraseTable;
 
 /** Letters of which it is known what they mean: those of the tests, those of the tables, and those that the forms in school.txt make. */
 final class KnownLetters {
 
     /** What letters are learned from, besides the tables and the corpus. */
-    static final List<String> SETS =
-            List.of("visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers", "interns");
+    static final List<String> SETS = List.of(
+            "visitors",
+            "neighbours",
+            "guests",
+            "thumbs",
+            "offices",
+            "travellers",
+            "talkers",
+            "interns",
+            "correspondents");
 
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
 
@@ -92,7 +102,7 @@ final class KnownLetters {
         for (Known known : all()) {
             String effect = known.effect();
             String meaning = switch (known.part()) {
-                case "stop", "thanks" -> known.part();
+                case "stop", "thanks", "lean" -> known.part();
                 case "asks" ->
                     List.of("profile", "help", "erase", "undo", "resume").contains(effect) ? effect : "other";
                 case "pause" -> effect.equals("resume") ? effect : "other";
@@ -155,19 +165,17 @@ final class KnownLetters {
     /** The letters that the forms make: the same ones each time. Every third has a sentence around it that says nothing. */
     private static List<Known> school() {
         List<Known> made = new ArrayList<>();
-        List<String> around = lines("school").stream()
-                .dropWhile(line -> !line.equals("[around]"))
-                .skip(2)
-                .toList();
+        List<String> around = behind("[around]").skip(1).toList();
+        String[] subjects = behind("[subjects]").findFirst().orElseThrow().split("\\|");
         String part = "";
         for (String line : lines("school")) {
             if (line.startsWith("[")) {
                 part = line.substring(1, line.indexOf(']'));
-            } else if (!line.isBlank() && !line.startsWith("#")) {
+            } else if (!line.isBlank() && !line.startsWith("#") && !part.equals("subjects")) {
                 Random random = new Random(line.hashCode());
                 Set<String> filled = new LinkedHashSet<>();
                 for (int i = 0; i < (part.equals("around") ? 1 : FILLED); i++) {
-                    filled.add(filled(line, random));
+                    filled.add(filled(line, subjects, random));
                 }
                 for (String words : filled) {
                     String aside = around.get(random.nextInt(around.size()));
@@ -183,14 +191,21 @@ final class KnownLetters {
         return made;
     }
 
-    private static String filled(String form, Random random) {
-        Matcher choice = CHOICE.matcher(form);
-        StringBuilder filled = new StringBuilder();
-        while (choice.find()) {
+    private static Stream<String> behind(String section) {
+        return lines("school").stream().dropWhile(line -> !line.equals(section)).skip(1);
+    }
+
+    private static String filled(String form, String[] subjects, Random random) {
+        StringBuilder filled = new StringBuilder(form);
+        // The innermost first: an alternative may have alternatives.
+        for (Matcher choice = CHOICE.matcher(filled); choice.find(); choice.reset()) {
             String[] ways = choice.group(1).split("\\|", -1);
-            choice.appendReplacement(filled, Matcher.quoteReplacement(ways[random.nextInt(ways.length)]));
+            filled.replace(choice.start(), choice.end(), ways[random.nextInt(ways.length)]);
         }
-        return choice.appendTail(filled).toString().replaceAll("\\s+", " ").strip();
+        for (int at = filled.indexOf("~"); at >= 0; at = filled.indexOf("~", at)) {
+            filled.replace(at, at + 1, subjects[random.nextInt(subjects.length)]);
+        }
+        return filled.toString().replaceAll("\\s+", " ").strip();
     }
 
     private static List<String> lines(String name) {

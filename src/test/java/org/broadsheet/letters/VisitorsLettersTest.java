@@ -47,12 +47,64 @@ class VisitorsLettersTest {
                             Request.Lean.class),
             "must not confirm", List.of(Request.Confirm.class, Request.Subscribe.class));
 
+    /** Plain, and signed and quoting. */
+    private static final int ONE_LETTER = 2;
+
     private record Letter(String part, String effect, String language, String words) {}
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"visitors", "neighbours", "guests", "thumbs", "offices", "travellers", "talkers", "interns"})
+            strings = {
+                "visitors",
+                "neighbours",
+                "guests",
+                "thumbs",
+                "offices",
+                "travellers",
+                "talkers",
+                "interns",
+                "correspondents"
+            })
     void aVisitorIsUnderstood(String set) {
+        Reading reading = reading(set);
+        if (Boolean.getBoolean("show")) {
+            System.out.printf("%s: %s%n%s%n", set, reading.figures(), String.join("\n", reading.wrong()));
+        }
+
+        assertThat(reading.wrong()).as(reading.figures()).noneMatch(line -> line.contains("MUST NOT"));
+        assertThat(reading.reached())
+                .as("%s%n%s", reading.figures(), String.join("\n", reading.wrong()))
+                .allSatisfy((part, count) -> assertThat(count[1] - count[0])
+                        .as(part)
+                        .isLessThanOrEqualTo(Math.max(ONE_LETTER, count[1] * 3 / 100)));
+    }
+
+    /** Never look at these one by one, nor learn from them: they tell how letters fare that nobody knows. */
+    @Test
+    void ofLettersThatNothingWasLearnedFromMostAreUnderstood() {
+        Reading reading = reading("passersby");
+        if (Boolean.getBoolean("show")) {
+            System.out.println("passersby: " + reading.figures());
+        }
+
+        assertThat(reading.reached().values())
+                .as(reading.figures())
+                .allSatisfy(count -> assertThat(1.0 * count[0] / count[1]).isGreaterThanOrEqualTo(0.8));
+        assertThat(reading.wrong().stream().filter(line -> line.contains("MUST NOT")))
+                .as(reading.figures())
+                .hasSizeLessThanOrEqualTo(12);
+    }
+
+    private record Reading(Map<String, int[]> reached, List<String> wrong) {
+
+        String figures() {
+            return reached.entrySet().stream()
+                    .map(part -> "%s %d/%d".formatted(part.getKey(), part.getValue()[0], part.getValue()[1]))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static Reading reading(String set) {
         Map<String, int[]> reached = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
         List<MailPrograms.Program> programs = MailPrograms.all();
@@ -77,18 +129,7 @@ class VisitorsLettersTest {
                 }
             }
         }
-        String figures = reached.entrySet().stream()
-                .map(part -> "%s %d/%d".formatted(part.getKey(), part.getValue()[0], part.getValue()[1]))
-                .collect(Collectors.joining(", "));
-        if (Boolean.getBoolean("show")) {
-            System.out.printf("%s: %s%n%s%n", set, figures, String.join("\n", wrong));
-        }
-
-        assertThat(wrong).as(figures).noneMatch(line -> line.contains("MUST NOT"));
-        assertThat(reached)
-                .as("%s%n%s", figures, String.join("\n", wrong))
-                .allSatisfy((part, count) ->
-                        assertThat(1.0 * count[0] / count[1]).as(part).isGreaterThanOrEqualTo(0.97));
+        return new Reading(reached, wrong);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.broadsheet.letters;
+package org.broadsheet.letters.words;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -17,12 +17,12 @@ import java.util.Set;
  * known. It hears a new ending of a known word, and a known turn with a new word in it; of what is new to it, it says so.
  *
  * <p>Learned by the driver {@code LearnLetters} from the sets of letters in the tests' resources: a softmax regression over the
- * pieces of one to five characters, the words, and the pairs of neighbouring words. Pure.
+ * pieces of one to five characters, the words, the pairs of neighbouring words, and {@linkplain WordKinds their kinds}. Pure.
  */
-final class Hunch {
+public final class Hunch {
 
     /** In characters; a longer letter is about something. */
-    static final int LONGEST = 200;
+    public static final int LONGEST = 200;
 
     private static final int LONGEST_PIECE = 5;
 
@@ -49,7 +49,7 @@ final class Hunch {
     }
 
     /** @param name {@code asked} for answers to the confirmation, {@code reader} for all other letters */
-    static Hunch named(String name) {
+    public static Hunch named(String name) {
         try (InputStream in = Hunch.class.getResourceAsStream("/letters/" + name + ".learned")) {
             return of(in.readAllBytes());
         } catch (IOException unreadable) {
@@ -58,12 +58,12 @@ final class Hunch {
     }
 
     /** @param learned as {@code LearnLetters} writes it */
-    static Hunch of(byte[] learned) throws IOException {
+    public static Hunch of(byte[] learned) throws IOException {
         return new Hunch(new DataInputStream(new ByteArrayInputStream(learned)));
     }
 
     /** Tells the letters apart that it was learned from. */
-    String learnedFrom() {
+    public String learnedFrom() {
         return learnedFrom;
     }
 
@@ -73,19 +73,19 @@ final class Hunch {
      * @param chance of each meaning, 0 to 1
      * @param known how much of the text's pieces it has seen, 0 to 1
      */
-    record Heard(Map<String, Double> chance, double known) {
+    public record Heard(Map<String, Double> chance, double known) {
 
-        double chance(String meaning) {
+        public double chance(String meaning) {
             return chance.getOrDefault(meaning, 0.0);
         }
 
         /** Whether it is that, as far as it knows, and not heard in what it has never seen. */
-        boolean is(String meaning, double atLeast) {
+        public boolean is(String meaning, double atLeast) {
             return known >= 0.5 && chance(meaning) >= atLeast;
         }
     }
 
-    Heard of(String text) {
+    public Heard of(String text) {
         double[] sum = new double[meanings.size()];
         int found = 0;
         int told = 0;
@@ -119,10 +119,10 @@ final class Hunch {
     }
 
     /** @param tells whether a text whose pieces of this kind are new is a new text: shorter pieces stand everywhere */
-    record Piece(int hash, boolean tells) {}
+    public record Piece(int hash, boolean tells) {}
 
     /** The pieces of a text, each once. */
-    static Set<Piece> pieces(String text) {
+    public static Set<Piece> pieces(String text) {
         String cut = text.substring(0, Math.min(text.length(), 2 * LONGEST));
         String bare = " " + PhraseTable.folded(readable(cut)).strip() + " ";
         String said = bare.substring(0, Math.min(bare.length(), LONGEST));
@@ -139,6 +139,9 @@ final class Hunch {
             if (i > 0) {
                 pieces.add(new Piece(mixed("_" + words[i - 1] + "_" + words[i]), false));
             }
+        }
+        for (String kind : WordKinds.of(cut)) {
+            pieces.add(new Piece(mixed("@" + kind), false));
         }
         return pieces;
     }

@@ -1,4 +1,4 @@
-package org.broadsheet.letters;
+package org.broadsheet.letters.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * A set of phrases of many languages, compared without regard to case, accents of Latin, Greek and Cyrillic letters, and the
  * form of apostrophes. In scripts that put blanks between words, a phrase is found as whole words only. Pure.
  */
-final class PhraseTable {
+public final class PhraseTable {
 
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u064b-\\u0652\\u0640]+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
@@ -35,7 +35,7 @@ final class PhraseTable {
     private final List<String> phrases;
     private final Set<String> exact;
 
-    PhraseTable(List<String> phrases) {
+    public PhraseTable(List<String> phrases) {
         Set<String> folded = new HashSet<>();
         List<String> ordered = new ArrayList<>();
         for (String phrase : phrases) {
@@ -54,7 +54,7 @@ final class PhraseTable {
      *
      * @throws IllegalArgumentException if there is no such section
      */
-    static synchronized PhraseTable of(String table, String section) {
+    public static synchronized PhraseTable of(String table, String section) {
         Map<String, PhraseTable> sections = FILES.computeIfAbsent(table, PhraseTable::read);
         if (!sections.containsKey(section)) {
             throw new IllegalArgumentException(
@@ -64,7 +64,7 @@ final class PhraseTable {
     }
 
     /** A table without sections: what stands before each line's colon, and the words behind it. */
-    static Map<String, List<String>> table(String name) {
+    public static Map<String, List<String>> table(String name) {
         Map<String, List<String>> table = new HashMap<>();
         for (String line : lines(name)) {
             int colon = line.indexOf(':');
@@ -102,7 +102,7 @@ final class PhraseTable {
     }
 
     /** A text as it is compared: lower-case, without accents, one blank between words. */
-    static String folded(String text) {
+    public static String folded(String text) {
         if (plain(text)) {
             return BLANKS.matcher(text.toLowerCase(Locale.ROOT).replace('`', '\''))
                     .replaceAll(" ");
@@ -127,17 +127,17 @@ final class PhraseTable {
     }
 
     /** A text as it is compared, without what stands at its edges and is neither letter nor digit. */
-    static String trimmed(String text) {
+    public static String trimmed(String text) {
         return EDGES.matcher(folded(text)).replaceAll("");
     }
 
     /** Whether the whole text is one of them, whatever punctuation stands around it. */
-    boolean are(String text) {
+    public boolean are(String text) {
         return exact.contains(trimmed(text));
     }
 
     /** How many characters at the start of a folded text are one of them, the longest. */
-    OptionalInt lengthAtStart(String folded) {
+    public OptionalInt lengthAtStart(String folded) {
         for (String phrase : phrases) {
             if (folded.startsWith(phrase) && ends(folded, phrase.length())) {
                 return OptionalInt.of(phrase.length());
@@ -146,11 +146,11 @@ final class PhraseTable {
         return OptionalInt.empty();
     }
 
-    boolean start(String folded) {
+    public boolean start(String folded) {
         return lengthAtStart(folded).isPresent();
     }
 
-    boolean end(String folded) {
+    public boolean end(String folded) {
         for (String phrase : phrases) {
             if (folded.endsWith(phrase) && begins(folded, folded.length() - phrase.length())) {
                 return true;
@@ -159,7 +159,7 @@ final class PhraseTable {
         return false;
     }
 
-    boolean in(String folded) {
+    public boolean in(String folded) {
         for (String phrase : phrases) {
             if (indexOf(folded, phrase, 0) >= 0) {
                 return true;
@@ -169,7 +169,7 @@ final class PhraseTable {
     }
 
     /** Whether a word of the folded text begins with one of them. */
-    boolean beginWord(String folded) {
+    public boolean beginWord(String folded) {
         for (String phrase : phrases) {
             for (int at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + 1)) {
                 if (begins(folded, at)) {
@@ -181,7 +181,7 @@ final class PhraseTable {
     }
 
     /** A folded text with each of them replaced. */
-    String replaced(String folded, String by) {
+    public String replaced(String folded, String by) {
         String text = folded;
         for (String phrase : phrases) {
             int at = indexOf(text, phrase, 0);
@@ -194,7 +194,7 @@ final class PhraseTable {
     }
 
     /** Where any of them begins in a folded text, in no order. */
-    List<Integer> places(String folded) {
+    public List<Integer> places(String folded) {
         List<Integer> places = new ArrayList<>();
         for (String phrase : phrases) {
             for (int at = indexOf(folded, phrase, 0); at >= 0; at = indexOf(folded, phrase, at + 1)) {
@@ -208,7 +208,7 @@ final class PhraseTable {
      * Whether a word is one of them with a letter or two left out, doubled, swapped or wrong. Only long words are looked at, and
      * only such as begin alike: between short ones lies a mere letter, too.
      */
-    boolean misspelt(String word) {
+    public boolean misspelt(String word) {
         if (word.length() < LONG_WORD - 2 || word.length() > 20 || word.contains(" ")) {
             return false;
         }
@@ -220,7 +220,7 @@ final class PhraseTable {
     }
 
     /** Whether a word of five letters and more is one of them but for one letter, or two neighbours that changed places. */
-    boolean nearly(String word) {
+    public boolean nearly(String word) {
         return word.length() >= 5
                 && phrases.stream()
                         .anyMatch(phrase -> Math.abs(phrase.length() - word.length()) <= 1
@@ -250,7 +250,7 @@ final class PhraseTable {
         return cost[one.length()][other.length()];
     }
 
-    List<String> all() {
+    public List<String> all() {
         return phrases;
     }
 
