@@ -246,8 +246,8 @@ final class Corpus {
         return Math.clamp(vectors.size() / LEAST_TO_ONE_NEIGHBOUR, 1, COUNTED);
     }
 
-    /** What the archive papers nearest to a text say together, the nearer the more. */
-    Surroundings surroundings(int[] stems, SparseVector vector, int neighbours) {
+    /** The archive papers nearest to a text, of whose categories a nearer one says more. */
+    Surroundings surroundings(SparseVector vector, int neighbours) {
         float[] near = archive.score(vector);
         int[] nearest = nearest(near, neighbours);
         Map<Category, Float> sums = new HashMap<>();
@@ -259,7 +259,7 @@ final class Corpus {
         }
         float all = whole;
         sums.replaceAll((category, sum) -> sum / all);
-        return new Surroundings(words(near, nearest), sums, Neighbourhood.of(near, statistics.metShare(stems)));
+        return new Surroundings(near, nearest, sums);
     }
 
     private int[] nearest(float[] near, int most) {
@@ -269,10 +269,17 @@ final class Corpus {
                 .toArray();
     }
 
-    private SparseVector words(float[] near, int[] nearest) {
+    /** How near all of them are to a text of those words. */
+    Neighbourhood near(Surroundings around, int[] stems) {
+        return Neighbourhood.of(around.cosines(), statistics.metShare(stems));
+    }
+
+    /** The words that the nearest say together, the nearer the more: unit length; empty if none is near. */
+    SparseVector words(Surroundings around) {
         TermSum sum = new TermSum(4_096);
-        for (int place : nearest) {
-            sum.add(vectors.get(place), near[place] * near[place]);
+        for (int place : around.nearest()) {
+            float near = around.cosines()[place];
+            sum.add(vectors.get(place), near * near);
         }
         return sum.vector().unit();
     }

@@ -227,18 +227,18 @@ final class ProfileCompiler {
                 corpus.space().isEmpty() ? new float[0] : meanings.of(text).orElse(new float[0]);
         MeaningSpace.Sighting sighting = corpus.space().line(raw);
         float[] meaning = Directions.asKept(sighting.meaning());
-        Surroundings around = corpus.surroundings(stems, vector, BORROWED_FROM);
+        Surroundings around = corpus.surroundings(vector, BORROWED_FROM);
         boolean meant = meaning.length > 0;
         return new KnownPaper(
                 List.of(),
                 text,
                 stems,
                 stems.length < SHORT
-                        ? vector.plus(around.words().best(BORROWED_WORDS)).unit()
+                        ? vector.plus(corpus.words(around).best(BORROWED_WORDS)).unit()
                         : vector,
                 meaning,
                 around.categories(),
-                meant ? Corpus.near(sighting, -1) : around.near(),
+                meant ? Corpus.near(sighting, -1) : corpus.near(around, stems),
                 meant);
     }
 

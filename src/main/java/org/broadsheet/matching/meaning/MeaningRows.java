@@ -109,9 +109,10 @@ public final class MeaningRows {
             most = Math.max(most, Math.abs(part));
             length += (double) part * part;
         }
+        float scale = Products.MOST / most;
         double squares = 0;
         for (int part = 0; part < meaning.length; part++) {
-            int small = Math.round(meaning[part] * Products.MOST / most);
+            int small = (int) (meaning[part] * scale + Products.ZERO + 0.5f) - Products.ZERO;
             into[from + part] = (byte) (Products.ZERO + small);
             squares += small * small;
         }

@@ -4,10 +4,11 @@ import java.util.Map;
 import org.broadsheet.papers.Category;
 
 /**
- * What the archive papers nearest to a text say together.
+ * The archive papers nearest to a text.
  *
- * @param words unit length; empty if none is near
- * @param categories which share of them is in each, above 0; those without any left out
- * @param near the papers themselves
+ * @param cosines of each paper of the archive
+ * @param nearest the places of a few, the nearest first
+ * @param categories which share of these is in each, above 0; those without any left out
  */
-public record Surroundings(SparseVector words, Map<Category, Float> categories, Neighbourhood near) {}
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Surroundings(float[] cosines, int[] nearest, Map<Category, Float> categories) {}
