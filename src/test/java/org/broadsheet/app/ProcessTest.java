@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.broadsheet.commands.ExitCode;
+import org.broadsheet.store.database.MigratedTables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,7 @@ class ProcessTest {
                 "web: {port: 0}\nmonitor: {port: 0}\nmatching: {embedder: none}\n");
         Files.createDirectories(folder.resolve("data"));
         Files.createFile(folder.resolve("data/daemon.lock"));
+        MigratedTables.file(folder.resolve("data"));
     }
 
     private ProcessBuilder java(String java, Class<?> main, String... arguments) {
@@ -103,13 +105,15 @@ class ProcessTest {
     void whateverTheLocaleANameComesInAndGoesOutAsItWasTyped() throws Exception {
         // A shell writes the bytes; this JVM would encode them by its own locale.
         for (String java : List.of(ProcessHandle.current().info().command().orElse("java"), OLD.getPath())) {
+            String address = (java.equals(OLD.getPath()) ? "old" : "new") + "@example.org";
             String command = java + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
                     + Launch.class.getName();
             Path script = Files.writeString(
                     folder.resolve("script.sh"),
                     "set -e\nexport LC_ALL=C\n" + command
-                            + " readers add jurgen@example.org --name 'Jürgen 山' --about 'sparse retrieval' --consent test\n"
-                            + command + " readers export --json\n" + "rm -rf data/*.db; touch data/daemon.lock\n");
+                            + " readers add " + address
+                            + " --name 'Jürgen 山' --about 'sparse retrieval' --consent test\n"
+                            + command + " readers export --json\n");
             if (!new File(java).canExecute()) {
                 continue;
             }

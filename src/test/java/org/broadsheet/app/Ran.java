@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.broadsheet.store.database.MigratedTables;
 
 /** A command that was run as an operator runs it, on the folders {@code data} and {@code config} of one folder. */
 public record Ran(int code, String out, String err) {
@@ -23,6 +24,7 @@ public record Ran(int code, String out, String err) {
             Path lock = Files.createDirectories(folder.resolve("data")).resolve("daemon.lock");
             if (Files.notExists(lock)) {
                 Files.createFile(lock);
+                MigratedTables.file(lock.getParent());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

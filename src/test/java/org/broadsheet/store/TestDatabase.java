@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.MigratedTables;
 
 /** A fresh, migrated H2 in memory for each test that asks. */
 public final class TestDatabase {
@@ -11,6 +12,6 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     public static Database migrated() {
-        return Database.open("jdbc:h2:mem:test" + COUNT.incrementAndGet());
+        return MigratedTables.in("test" + COUNT.incrementAndGet());
     }
 }
