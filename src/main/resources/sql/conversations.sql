@@ -2,9 +2,15 @@
 SELECT address_key FROM suppression WHERE address_key = ?
 
 -- name: ask
-INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time, since,
-                     expires_at, thread, remarks, reader, declined)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
+INSERT INTO pending (id, address, address_key, mail_domain, name, profile, send_at, zone, week_days, wished_time,
+                     asked_at_most, asked_trending, since, expires_at, thread, remarks, reader, declined)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)
+
+-- name: extend
+-- What a second letter says is added to a request that waits.
+UPDATE pending SET name = ?, profile = ?, send_at = ?, zone = ?, week_days = ?, wished_time = ?, asked_at_most = ?,
+                   asked_trending = ?, remarks = ?
+WHERE id = ? AND reader IS NULL AND NOT declined
 
 -- name: pending
 SELECT * FROM pending WHERE id = ? AND NOT declined

@@ -143,6 +143,8 @@ public final class JdbcConversations implements Conversations {
                     pending.time().zone().getId(),
                     ReaderRows.weekDays(pending.time()),
                     pending.wishedTime(),
+                    pending.atMost(),
+                    pending.trending(),
                     Database.utc(pending.since()),
                     Database.utc(pending.expires()),
                     String.join(" ", pending.thread()),
@@ -154,11 +156,23 @@ public final class JdbcConversations implements Conversations {
 
     /** The first confirmation and its repetitions count together. */
     private static void remind(Connection connection, Effect.Remind remind, Instant now) throws SQLException {
-        if (exists(connection, "suppressed", remind.pending().email().key())) {
-            return;
-        }
-        if (confirmations(connection, remind.pending().email(), now)
-                < remind.limits().perAddress()) {
+        Pending pending = remind.pending();
+        if (!exists(connection, "suppressed", pending.email().key())
+                && confirmations(connection, pending.email(), now)
+                        < remind.limits().perAddress()) {
+            update(
+                    connection,
+                    "extend",
+                    pending.name(),
+                    ProfileJson.write(pending.profile()),
+                    pending.time().at(),
+                    pending.time().zone().getId(),
+                    ReaderRows.weekDays(pending.time()),
+                    pending.wishedTime(),
+                    pending.atMost(),
+                    pending.trending(),
+                    String.join("\n", pending.remarks()),
+                    pending.id());
             JdbcOutbox.add(connection, remind.confirmation(), now);
         }
     }
@@ -276,6 +290,8 @@ public final class JdbcConversations implements Conversations {
                 ProfileJson.read(row.getString("profile")),
                 ReaderRows.digestTime(row),
                 row.getBoolean("wished_time"),
+                ReaderRows.number(row, "asked_at_most"),
+                ReaderRows.number(row, "asked_trending"),
                 Database.instant(row, "since"),
                 Database.instant(row, "expires_at"),
                 confirmed ? Optional.of(new ReaderId(reader)) : Optional.empty(),

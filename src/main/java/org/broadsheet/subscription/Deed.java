@@ -49,7 +49,11 @@ public record Deed(Optional<String> letter, List<Effect> effects, Optional<Reply
         record Join(Pending pending, String consent, BiFunction<ReaderId, Pending, Message> welcome)
                 implements Effect {}
 
-        /** Sends the confirmation of a request that waits once more. Does nothing if its address had enough of them. */
+        /**
+         * Sends the confirmation of a request that waits once more. Does nothing if its address had enough of them.
+         *
+         * @param pending the request, with what was added to it
+         */
         record Remind(Pending pending, Message confirmation, Limits limits) implements Effect {}
 
         /** Forgets a request that waits; its address may ask anew. */

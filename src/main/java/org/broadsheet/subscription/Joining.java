@@ -2,15 +2,20 @@ package org.broadsheet.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.letters.Request;
 import org.broadsheet.letters.Wish;
+import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.EmailAddress;
+import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.profiles.Subscriber;
+import org.broadsheet.rendering.Language;
 import org.broadsheet.subscription.Deed.Effect;
 
 /** How strangers become readers: they ask, their address is sent a confirmation, and they answer it. */
@@ -18,6 +23,9 @@ final class Joining {
 
     /** A welcome that could not go out after this long is given up. A guess. */
     private static final Duration WELCOME_LIFE = Duration.ofDays(3);
+
+    /** Whoever writes more letters than these reads no list of them. */
+    private static final int MOST_REMARKS = 10;
 
     private final DeskParts desk;
     private final Turn turn;
@@ -31,15 +39,52 @@ final class Joining {
 
     Answer ask(Request.Subscribe request, Asker asker) {
         Optional<Pending> waiting = desk.conversations().waiting(request.email(), turn.now());
-        return waiting.isPresent() ? remind(waiting.get()) : askAnew(request, asker);
+        return waiting.isPresent() ? remind(waiting.get(), extended(waiting.get(), request)) : askAnew(request, asker);
+    }
+
+    /** A request that waits, with what a second letter says besides; the same if it says nothing new. */
+    private Pending extended(Pending waiting, Request.Subscribe second) {
+        Wish wish = second.wish();
+        Profile before = waiting.profile();
+        Profile wished = Profiles.wished(
+                desk.settings().unsaid(),
+                wish,
+                PapersFound.in(desk.archive(), wish.papers()).references(),
+                desk.languages());
+        Profile spoken = wish.language().equals(Profile.DEFAULT_LANGUAGE) ? before : before.in(wish.language());
+        Profile both = Profiles.merged(
+                spoken, wished, wish.form().atMost(), wish.form().trending());
+        DigestTime time = wish.time().orElse(waiting.time());
+        boolean same = both.equals(before) && time.equals(waiting.time());
+        if (same || both.interests().size() > Profile.MOST_INTERESTS) {
+            return waiting;
+        }
+        Language language = desk.languages().of(both.language());
+        List<String> remarks = new ArrayList<>(waiting.remarks());
+        remarks.addAll(turn.remarks(language));
+        remarks.add(language.say("remark.added"));
+        return new Pending(
+                waiting.id(),
+                waiting.email(),
+                waiting.name().isEmpty() ? second.name() : waiting.name(),
+                both,
+                time,
+                waiting.wishedTime() || wish.time().isPresent(),
+                wish.form().atMost().isPresent() ? wish.form().atMost() : waiting.atMost(),
+                wish.form().trending().isPresent() ? wish.form().trending() : waiting.trending(),
+                waiting.since(),
+                waiting.expires(),
+                Optional.empty(),
+                waiting.thread(),
+                remarks.stream().distinct().limit(MOST_REMARKS).toList());
     }
 
     /** The confirmation once more, for one who asks again instead of answering it. */
-    private Answer remind(Pending waiting) {
+    private Answer remind(Pending waiting, Pending extended) {
         MessageKey key = new MessageKey(
                 "confirm/%s/%s".formatted(waiting.id(), desk.ids().get()));
         turn.effect(new Effect.Remind(
-                waiting,
+                extended,
                 new Message(
                         key,
                         waiting.email(),
@@ -54,7 +99,7 @@ final class Joining {
     Answer confirmAnew() {
         Optional<EmailAddress> from = turn.letter().flatMap(ReceivedLetter::from);
         Optional<Pending> waiting = from.flatMap(address -> desk.conversations().waiting(address, turn.now()));
-        return waiting.isPresent() ? remind(waiting.get()) : new Answer.HelpGiven();
+        return waiting.isPresent() ? remind(waiting.get(), waiting.get()) : new Answer.HelpGiven();
     }
 
     private Answer askAnew(Request.Subscribe request, Asker asker) {
@@ -68,6 +113,8 @@ final class Joining {
                 Profiles.wished(desk.settings().unsaid(), wish, papers.references(), desk.languages()),
                 wish.time().orElse(desk.settings().usual()),
                 wish.time().isPresent(),
+                wish.form().atMost(),
+                wish.form().trending(),
                 turn.now(),
                 expires,
                 Optional.empty(),
@@ -104,7 +151,7 @@ final class Joining {
         turn.effect(new Effect.Settle(pending, known.get().id()));
         Answer changed = edits.change(
                 known.get(),
-                Profiles.merged(known.get().profile(), pending.profile()),
+                Profiles.merged(known.get().profile(), pending.profile(), pending.atMost(), pending.trending()),
                 pending.wishedTime() ? pending.time() : known.get().time(),
                 PapersFound.NONE);
         return changed instanceof Answer.Changed(Subscriber as, PapersFound none) ? new Answer.Welcome(as) : changed;

@@ -3,6 +3,7 @@ package org.broadsheet.subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.broadsheet.letters.ReceivedLetter;
 import org.broadsheet.profiles.DigestTime;
@@ -16,6 +17,8 @@ import org.broadsheet.profiles.ReaderId;
  * @param id by which only the receiver of the confirmation knows it: 10 random lower-case letters and digits
  * @param profile what was wished, ready to be the reader's
  * @param wishedTime whether the time was asked for, or is the instance's usual one
+ * @param atMost papers in one digest, if they said how many
+ * @param trending papers that are talked about, if they said how many
  * @param expires afterwards it cannot be confirmed
  * @param reader who they became, once they have confirmed
  * @param remarks on what of their letter was left out, in their language, to be told in the confirmation
@@ -28,6 +31,8 @@ public record Pending(
         Profile profile,
         DigestTime time,
         boolean wishedTime,
+        OptionalInt atMost,
+        OptionalInt trending,
         Instant since,
         Instant expires,
         Optional<ReaderId> reader,

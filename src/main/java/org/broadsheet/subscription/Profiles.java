@@ -24,6 +24,9 @@ final class Profiles {
     /** How the section of papers was called that came without a word about them, before its name followed the reader's language. */
     static final String LIBRARY = "Your library";
 
+    /** In characters: ", please". */
+    private static final int A_PLEASE = 8;
+
     private Profiles() {}
 
     /** The profile of a stranger's wish, where one without a wish is {@code unsaid}. */
@@ -165,18 +168,37 @@ final class Profiles {
         return with(profile, interests, profile.trending());
     }
 
-    /** The profile and another one's interests. */
-    static Profile merged(Profile profile, Profile more) {
+    /** The profile and another one's interests, with these numbers of papers where they are said. */
+    static Profile merged(Profile profile, Profile more, OptionalInt atMost, OptionalInt trending) {
         List<NamedInterest> interests = new ArrayList<>(profile.interests());
         for (NamedInterest interest : more.interests()) {
-            boolean known = interests.stream().anyMatch(old -> old.wants().equals(interest.wants()));
+            boolean known = interests.stream().anyMatch(old -> sayTheSame(old.wants(), interest.wants()));
             if (!known) {
                 Set<String> taken = new HashSet<>();
                 interests.forEach(old -> taken.add(old.name()));
                 interests.add(new NamedInterest(free(interest.name(), taken), interest.wants(), interest.atMost()));
             }
         }
-        return with(profile, interests, profile.interests().isEmpty() && !interests.isEmpty() ? 0 : profile.trending());
+        Profile merged = with(
+                profile, interests, profile.interests().isEmpty() && !interests.isEmpty() ? 0 : profile.trending());
+        return merged.upTo(atMost.orElse(merged.atMost()), trending.orElse(merged.trending()));
+    }
+
+    /** Whether two interests are the same, but for a word of politeness behind one. */
+    private static boolean sayTheSame(List<Interest> some, List<Interest> others) {
+        if (some.equals(others)) {
+            return true;
+        }
+        if (some.size() != 1
+                || others.size() != 1
+                || !(some.getFirst() instanceof Interest.About(String one))
+                || !(others.getFirst() instanceof Interest.About(String other))) {
+            return false;
+        }
+        String shorter = one.length() < other.length() ? one : other;
+        String longer = shorter.equals(one) ? other : one;
+        return longer.length() - shorter.length() <= A_PLEASE
+                && longer.toLowerCase(Locale.ROOT).startsWith(shorter.toLowerCase(Locale.ROOT));
     }
 
     private static void addToLibrary(List<NamedInterest> interests, List<Interest> likes, String library) {

@@ -27,7 +27,7 @@ class AnswerSamplesTest {
             What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
             then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
             on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` and `StrangersLettersTest` on letters that
-            were written without looking at the tables, `VisitorsLettersTest` on three sets of 1,150 letters more, each with what was understood at first look, `HelpFormsTest` on every form that the help letter names, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
+            were written without looking at the tables, `VisitorsLettersTest` on ten sets of 2,900 letters more, each with what was understood at first look, one of them held out for good, `HelpFormsTest` on every form that the help letter names, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
             of words are in `src/main/resources/letters`; for another language add a line to each section. What we say is in
             `templates/en/mail.properties`; another language is another folder.
 
@@ -50,6 +50,11 @@ class AnswerSamplesTest {
             show(
                     "They write \"yes\" as a new letter: nothing proves that it is them, so the question comes again",
                     town.onlyPost());
+
+            town.send(town.letter("bea@example.com", "subscribe", "owls at sea"));
+            town.post();
+            town.send(town.letter("bea@example.com", "subscribe", "bats over land\nat most: 3"));
+            show("A stranger writes again before they answer: both of their letters count", town.onlyPost());
 
             town.send(town.reply("ada@example.com", confirm, "OK, who is this?"));
             show("They answer \"OK, who is this?\"", town.onlyPost());

@@ -3,6 +3,7 @@ package org.broadsheet.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +323,38 @@ class TalkByMailTest {
         assertThat(again.letter().text()).contains("You asked once more");
         town.send(town.reply(ADA, again, "yes"));
         assertThat(town.onlyPost().kind()).isEqualTo("welcome");
+    }
+
+    @Test
+    void whatASecondRequestSaysWhileOneWaitsIsAddedToTheFirstAndTheConfirmationSaysSo() {
+        town.send(town.letter(ADA, "subscribe", "Sparse retrieval"));
+        town.post();
+
+        town.send(town.letter(ADA, "subscribe", "Owls at sea\nat most: 3\nat: 18:30"));
+
+        Town.Post again = town.onlyPost();
+        assertThat(again.letter().text())
+                .contains("Sparse retrieval", "Owls at sea", "18:30", "was added to your first request");
+        town.send(town.reply(ADA, again, "yes"));
+        town.post();
+        assertThat(town.reader(ADA).profile().interests())
+                .flatExtracting(NamedInterest::wants)
+                .containsExactly(new Interest.About("Sparse retrieval"), new Interest.About("Owls at sea"));
+        assertThat(town.reader(ADA).profile().atMost()).isEqualTo(3);
+        assertThat(town.reader(ADA).time().at()).isEqualTo(LocalTime.of(18, 30));
+    }
+
+    @Test
+    void aReadersSecondConfirmationTakesOverHowManyPapersTheyAskedFor() {
+        town.joined(ADA, "Sparse retrieval");
+        town.send(town.letter(ADA, "subscribe", "Owls at sea\nat most: 3\ntrending: 2"));
+        Town.Post second = town.onlyPost();
+
+        town.send(town.reply(ADA, second, "yes"));
+
+        assertThat(town.reader(ADA).profile().atMost()).isEqualTo(3);
+        assertThat(town.reader(ADA).profile().trending()).isEqualTo(2);
+        assertThat(town.reader(ADA).profile().interests()).hasSize(2);
     }
 
     @Test
