@@ -375,6 +375,11 @@ public final class Instance
 
     /** Whether less room is left on the data disk than the operator wants to keep; then nothing new is taken in or sent. */
     @Override
+    public boolean isDatabaseBeingCopied() {
+        return database.isBeingCopied();
+    }
+
+    @Override
     public boolean isDiskNearlyFull() {
         return common.data.toFile().getUsableSpace() < config.delivery().minFreeBytes();
     }

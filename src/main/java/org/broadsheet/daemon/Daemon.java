@@ -130,6 +130,9 @@ public final class Daemon implements AutoCloseable {
 
         boolean isDiskNearlyFull();
 
+        /** Then whoever asks it anything waits. */
+        boolean isDatabaseBeingCopied();
+
         InstantSource time();
     }
 
@@ -156,15 +159,22 @@ public final class Daemon implements AutoCloseable {
 
     private final Parts instance;
     private final Supervisor supervisor;
+    private final Pulse pulse;
     private final Timetable timetable;
     private final WebServer web;
     private final Optional<Monitor> monitor;
     private final Optional<ImapWatch> watch;
 
     private Daemon(
-            Parts instance, Supervisor supervisor, Timetable timetable, WebServer web, Optional<Monitor> monitor) {
+            Parts instance,
+            Supervisor supervisor,
+            Pulse pulse,
+            Timetable timetable,
+            WebServer web,
+            Optional<Monitor> monitor) {
         this.instance = instance;
         this.supervisor = supervisor;
+        this.pulse = pulse;
         this.watch = instance.mailWatch(() -> timetable.runSoon(MAIL_IN));
         this.timetable = timetable;
         this.web = web;
@@ -191,8 +201,10 @@ public final class Daemon implements AutoCloseable {
         instance.digestMail();
         WebSettings settings = instance.config().web();
         WebServer web = WebServer.start(settings, instance.site(settings.base()), instance.time());
-        Optional<Monitor> monitor =
-                Monitor.start(instance.config().monitorPort(), instance.courier(), instance::status, instance::days);
+        Optional<Monitor> monitor = Monitor.start(
+                instance.config().monitorPort(),
+                instance.courier(),
+                new Monitor.Asked(instance::status, instance::days, instance::isDatabaseBeingCopied));
         Wellbeing wellbeing = instance.wellbeing();
         Systemd systemd = Systemd.ofThisProcess();
         Supervisor supervisor = new Supervisor(
@@ -206,14 +218,12 @@ public final class Daemon implements AutoCloseable {
                         MemoryGone::heapPercentAfterCollecting,
                         instance::indexedThrough,
                         Supervisor.BEAT,
-                        () -> {
-                            systemd.lives();
-                            wellbeing.look();
-                        },
+                        wellbeing::look,
                         ending,
                         InstantSource.system()));
         supervisor.start();
-        Daemon daemon = new Daemon(instance, supervisor, Timetable.start(supervisor.jobs()), web, monitor);
+        Pulse pulse = new Pulse(supervisor::beats, instance::isDatabaseBeingCopied, systemd::lives, Supervisor.BEAT);
+        Daemon daemon = new Daemon(instance, supervisor, pulse, Timetable.start(supervisor.jobs()), web, monitor);
         systemd.ready();
         return daemon;
     }
@@ -338,5 +348,6 @@ public final class Daemon implements AutoCloseable {
         instance.courier().close();
         timetable.close();
         supervisor.close();
+        pulse.close();
     }
 }

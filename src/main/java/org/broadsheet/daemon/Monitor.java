@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
@@ -33,6 +34,9 @@ public final class Monitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
+    /** What is said while the database is being copied: whoever looks must not take that for a fault. */
+    private static final String COPIED = "the database file is being copied, as by night it is; mail and pages wait";
+
     private static final Pattern OWN_NAME = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
 
     private final HttpServer server;
@@ -44,17 +48,19 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Starts it; empty if {@code port} is 0, or something else listens there, which is logged and stops nobody's mail.
+     * What is asked anew for each request.
      *
-     * @param health asked anew for each request
+     * @param copied whether the database is being copied: then the others wait for it
      */
-    static Optional<Monitor> start(
-            int port, Courier courier, Supplier<StatusReport> health, Supplier<List<DayFigures>> days) {
+    public record Asked(Supplier<StatusReport> health, Supplier<List<DayFigures>> days, BooleanSupplier copied) {}
+
+    /** Starts it; empty if {@code port} is 0, or something else listens there, which is logged and stops nobody's mail. */
+    static Optional<Monitor> start(int port, Courier courier, Asked asked) {
         if (port == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(open(port, courier, health, days));
+            return Optional.of(open(port, courier, asked));
         } catch (IOException taken) {
             LOG.atWarn()
                     .addKeyValue("port", port)
@@ -65,9 +71,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** @throws IOException if the port is taken */
-    public static Monitor open(
-            int port, Courier courier, Supplier<StatusReport> health, Supplier<List<DayFigures>> days)
-            throws IOException {
+    public static Monitor open(int port, Courier courier, Asked asked) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -76,12 +80,12 @@ public final class Monitor implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(registry);
         count(registry, courier);
         Metrics figures = new Metrics(registry);
-        server.createContext("/health", exchange -> answerHealth(exchange, health));
+        server.createContext("/health", exchange -> answerHealth(exchange, asked));
         server.createContext("/metrics", exchange -> {
-            figures.show(health.get());
+            figures.show(asked.health().get());
             answer(exchange, 200, "text/plain; version=0.0.4", registry.scrape());
         });
-        server.createContext("/", exchange -> answerPage(exchange, health, days));
+        server.createContext("/", exchange -> answerPage(exchange, asked));
         server.start();
         return new Monitor(server, pauses);
     }
@@ -104,9 +108,17 @@ public final class Monitor implements AutoCloseable {
                 .register(registry));
     }
 
-    private static void answerHealth(HttpExchange exchange, Supplier<StatusReport> health) throws IOException {
+    private static void answerHealth(HttpExchange exchange, Asked asked) throws IOException {
+        if (asked.copied().getAsBoolean()) {
+            answer(
+                    exchange,
+                    200,
+                    "application/json",
+                    JsonMapper.shared().writeValueAsString(Map.of("well", true, "rests", COPIED)));
+            return;
+        }
         try {
-            StatusReport status = health.get();
+            StatusReport status = asked.health().get();
             answer(
                     exchange,
                     status.wellbeing().isWell() ? 200 : 503,
@@ -124,8 +136,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** For whoever asks this machine by its own name: a page elsewhere that had its name resolve to here gets nothing. */
-    private static void answerPage(
-            HttpExchange exchange, Supplier<StatusReport> health, Supplier<List<DayFigures>> days) throws IOException {
+    private static void answerPage(HttpExchange exchange, Asked asked) throws IOException {
         String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .orElse("");
         if (!OWN_NAME.matcher(host).matches()) {
@@ -134,7 +145,11 @@ public final class Monitor implements AutoCloseable {
             answer(exchange, 404, "text/plain", "There are /, /health and /metrics.");
         } else {
             exchange.getResponseHeaders().set("Content-Security-Policy", OperatorPage.ALLOWS);
-            answer(exchange, 200, "text/html; charset=utf-8", OperatorPage.of(health.get(), days.get()));
+            answer(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    OperatorPage.of(asked.health().get(), asked.days().get()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class Supervisor implements AutoCloseable {
     private final Instant startedAt;
     private final Map<String, Watched> jobs = new LinkedHashMap<>();
     private final Thread heart = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beatOn);
+    private final AtomicLong beats = new AtomicLong();
     private volatile boolean closing;
     private Optional<Instant> stoppedAt = Optional.empty();
 
@@ -225,7 +227,13 @@ final class Supervisor implements AutoCloseable {
                 }
                 LOG.atError().setCause(error).log("no sign of life could be written");
             }
+            beats.incrementAndGet();
         }
+    }
+
+    /** How often the heart has beaten, whether or not that could be written down. */
+    long beats() {
+        return beats.get();
     }
 
     private void beat() {

@@ -75,7 +75,8 @@ class GrafanaTest {
         common.data = folder.resolve("data");
         common.config = Files.createDirectory(folder.resolve("config"));
         try (Instance instance = InstanceFolder.make(common, InstantSource.fixed(NOW));
-                Monitor monitor = Monitor.open(0, instance.courier(), GrafanaTest::busy, List::of);
+                Monitor monitor = Monitor.open(
+                        0, instance.courier(), new Monitor.Asked(GrafanaTest::busy, List::of, () -> false));
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://localhost:" + monitor.port() + "/metrics"))
                     .timeout(Duration.ofSeconds(20))

@@ -239,9 +239,30 @@ class OperatorTest {
     }
 
     @Test
+    void whileTheDatabaseIsCopiedByNightHealthDoesNotWaitAndIsNoAlarm() throws Exception {
+        try (Instance instance = instance();
+                Monitor monitor = Monitor.open(
+                        0,
+                        instance.courier(),
+                        new Monitor.Asked(
+                                () -> {
+                                    throw new AssertionError("Nobody is asked who would wait.");
+                                },
+                                instance::days,
+                                () -> true));
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> health = get(client, monitor, "/health");
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"well\":true", "is being copied");
+        }
+    }
+
+    @Test
     void healthIsGreenOrSaysWhyNotAndMetricsAreThere() throws Exception {
         try (Instance instance = instance();
-                Monitor monitor = Monitor.open(0, instance.courier(), instance::status, instance::days);
+                Monitor monitor = Monitor.open(
+                        0, instance.courier(), new Monitor.Asked(instance::status, instance::days, () -> false));
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> unknown = get(client, monitor, "/health");
             assertThat(unknown.statusCode()).isEqualTo(503);

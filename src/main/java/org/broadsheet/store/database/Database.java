@@ -130,6 +130,11 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Whether the file is just being copied, so that whoever wants to work on it waits. */
+    public boolean isBeingCopied() {
+        return door.isClosed();
+    }
+
     /** {@link #open(String, Survives)} for what a process may suffer: kill -9 loses nothing that was committed. */
     public static Database open(String address) {
         return open(address, Survives.KILLED_PROCESS);
@@ -193,7 +198,7 @@ public final class Database implements AutoCloseable {
             FluentConfiguration to = h2
                     ? Flyway.configure().dataSource(pool)
                     : Flyway.configure().dataSource(address, null, null);
-            Migrations migrations = new Migrations(to, withoutPassword(address), version);
+            Migrations migrations = new Migrations(to, H2Address.withoutPassword(address), version);
             migrations.run();
             int newest = migrations.newestKnown();
             if (writesAtOnce) {
@@ -221,7 +226,8 @@ public final class Database implements AutoCloseable {
                 pool.close();
             }
             throw new StoreException(
-                    "Could not open the database at %s: %s".formatted(withoutPassword(address), root(cannotOpen)),
+                    "Could not open the database at %s: %s"
+                            .formatted(H2Address.withoutPassword(address), root(cannotOpen)),
                     cannotOpen);
         }
     }
@@ -381,10 +387,6 @@ public final class Database implements AutoCloseable {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());
-    }
-
-    private static String withoutPassword(String address) {
-        return address.replaceAll("(?i)(password=)[^;&]*", "$1***");
     }
 
     /** Also while it is compacted: the copy comes to its end, or is left to the next time. */

@@ -47,6 +47,11 @@ final class Door {
         }
     }
 
+    /** Whether whoever comes has to wait. */
+    boolean isClosed() {
+        return lock.isWriteLocked();
+    }
+
     private boolean emptied() throws InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             if (lock.writeLock().tryLock()) {

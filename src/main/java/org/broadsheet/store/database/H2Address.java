@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Addresses of embedded databases, and how H2 is to treat them. */
+/** Addresses of databases, the embedded ones above all, and how H2 is to treat these. */
 final class H2Address {
 
     static final String IN_A_FILE = "jdbc:h2:file:";
@@ -54,6 +54,11 @@ final class H2Address {
         }
         return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common + SMALL
                 + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /** Any JDBC address as it may be shown. */
+    static String withoutPassword(String address) {
+        return address.replaceAll("(?i)(password=)[^;&]*", "$1***");
     }
 
     static boolean says(String address, String option) {
