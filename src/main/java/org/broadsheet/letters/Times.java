@@ -23,9 +23,9 @@ public final class Times {
     /** How many names there are before the Dutch ones. */
     private static final int GERMAN_END = 25;
 
-    /** Those that neither German nor English has: half zeven is half past six. */
+    /** Half zeven is half past six. */
     private static final List<String> DUTCH =
-            List.of("een", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "twaalf");
+            List.of("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf");
 
     private static final List<String> ENGLISH = List.of(NUMBER_WORD.split("\\|"));
     private static final Pattern CLOCK = Pattern.compile(
@@ -54,9 +54,9 @@ public final class Times {
     private static final Pattern MIDNIGHT = Pattern.compile(
             "midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte|полночь|午夜|零点|자정|middernacht|północ|gece yarısı|midnat|midnatt");
     private static final Pattern LEADING = Pattern.compile(
-            "^(?:please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
+            "^(?:let's say|rather|better|plutôt|lieber|besser|mejor|meglio|melhor|liever|лучше|please|pls|bitte|could you|can you|i'd like|i would like|i'd prefer|i prefer|i want|send|deliver|mail|make|set|change|move|it|me|mine|them|the|digest|mails?|e-?mails?|papers?|time|to|daily|every ?day|each day|in the|schick(?:en)?|sie|es|mir|s'il vous plaît|por favor|per favore|пожалуйста|请|請|在)(?:\\s+|:\\s*)");
     private static final Pattern AT = Pattern.compile(
-            "^(?:at|@|um|gegen|ab|à|a(?=\\s\\d)|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
+            "^(?:at|@|um|gegen|ab|à|vers|pelas|hacia las|verso le|rond|около|a(?=\\s\\d)|a las|a la|às|as|alle ore|alle|alla|ore|om|o godzinie|o godz\\.?|o|в|kl\\.?|klokken|klo|saat|around|about|by|après|الساعة|في الساعة|v|în|la)\\s+(?=\\S)");
     /** Turkish: 8'de. */
     private static final Pattern SUFFIXED = Pattern.compile("(\\d)['’](?:de|da|te|ta|e|a|ye|ya)(?!\\p{L})");
 
@@ -99,6 +99,7 @@ public final class Times {
                 .strip();
         Matcher part = HALF_PAST.matcher(bare);
         if (part.matches()) {
+            // "Half acht" is Dutch, "half eight" English; German says "halb".
             boolean dutch = part.group(1).equals("half") && DUTCH.contains(part.group(2));
             return part(dutch ? "half:nl" : part.group(1), number(part.group(2)), evening);
         }
@@ -178,7 +179,8 @@ public final class Times {
      * @return empty if the line is of another kind
      */
     static Optional<Moment> moment(String line) {
-        String words = line.strip().replaceAll("(?<![.!?\\s])[.!?\\s]+$", "");
+        String words = SpokenHours.inDigits(line.strip().replaceAll("(?<![.!?\\s])[.!?\\s]+$", ""))
+                .replaceFirst("(?i), (?:i am|i'm|we are|we're) (?:in|at) ", " ");
         if (words.length() > 90 || (line.contains("?") && !Sense.requests(line))) {
             return Optional.empty();
         }
@@ -279,6 +281,10 @@ public final class Times {
     }
 
     private static Moment zoned(LocalTime clock, String zone) {
+        String place = zone.replaceFirst("^(?iu:hora de|hora|heure de|heure d'|ora di|horário de|по|czasu|czas) ", "");
+        if (!place.equals(zone)) {
+            return zoned(clock, place);
+        }
         if (zone.matches("(?i)(?<![\\p{L}]).{2,40} time")) {
             return zoned(clock, zone.substring(0, zone.length() - 5));
         }
