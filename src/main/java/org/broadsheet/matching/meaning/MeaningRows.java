@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  */
 public final class MeaningRows {
 
+    /** Texts compared in one call; more take no less time each, and memory. */
+    private static final int AT_ONCE = 64;
+
     private final int papers;
     private final int dimension;
     private final ByteBuffer parts;
@@ -79,9 +82,12 @@ public final class MeaningRows {
 
     /** The same, one after the other in one array. */
     public void each(List<float[]> meanings, Each each) {
-        if (meanings.isEmpty()) {
-            return;
+        for (int from = 0; from < meanings.size(); from += AT_ONCE) {
+            each(from, meanings.subList(from, Math.min(meanings.size(), from + AT_ONCE)), each);
         }
+    }
+
+    private void each(int first, List<float[]> meanings, Each each) {
         byte[] texts = new byte[meanings.size() * dimension];
         float[] lengths = new float[meanings.size()];
         for (int text = 0; text < lengths.length; text++) {
@@ -96,7 +102,7 @@ public final class MeaningRows {
                 for (int place : unread) {
                     cosines[place] = Float.NaN;
                 }
-                each.of(text, cosines);
+                each.of(first + text, cosines);
             }
         });
     }

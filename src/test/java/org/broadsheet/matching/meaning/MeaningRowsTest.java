@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeaningRowsTest {
@@ -30,6 +32,22 @@ class MeaningRowsTest {
                 assertThat(cosines[place]).isCloseTo(expected, within(5e-3f));
             }
         }
+    }
+
+    @Test
+    void manyTextsAreComparedAsEachAloneIs() {
+        Random random = new Random(7);
+        MeaningRows papers =
+                new MeaningRows(new float[][] {direction(random, 24), new float[0], direction(random, 24)});
+        List<float[]> texts =
+                IntStream.range(0, 150).mapToObj(i -> direction(random, 24)).toList();
+
+        float[][] all = papers.cosines(texts);
+
+        for (int text = 0; text < texts.size(); text++) {
+            assertThat(all[text]).containsExactly(papers.cosines(texts.get(text)));
+        }
+        assertThat(papers.cosines(List.of())).isEmpty();
     }
 
     @Test
