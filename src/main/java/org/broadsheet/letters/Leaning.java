@@ -90,15 +90,10 @@ final class Leaning {
             if (last != null && subject.isEmpty() && wanted(last.measures()).equals(wanted(measures))) {
                 continue;
             }
-            boolean open = last != null
-                    && (last.measures().isEmpty() || last.subjects().isEmpty());
             // "Blockchain: less, please"; a denial alone may be of anything: "my daughter is, not me".
-            boolean told = !measures.equals(DENIED);
-            if (last != null
-                    && (measures.isEmpty()
-                            || (open
-                                    && told
-                                    && (subject.isEmpty() || last.subjects().isEmpty())))) {
+            boolean measuresTheLast =
+                    last != null && last.measures().isEmpty() && subject.isEmpty() && !measures.equals(DENIED);
+            if (last != null && (measures.isEmpty() || measuresTheLast)) {
                 last.measures().addAll(measures);
                 subject.ifPresent(last.subjects()::add);
             } else {

@@ -31,7 +31,8 @@ final class KnownLetters {
             "travellers",
             "talkers",
             "interns",
-            "correspondents");
+            "correspondents",
+            "households");
 
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
 

@@ -63,7 +63,8 @@ class VisitorsLettersTest {
                 "travellers",
                 "talkers",
                 "interns",
-                "correspondents"
+                "correspondents",
+                "households"
             })
     void aVisitorIsUnderstood(String set) {
         Reading reading = reading(set);

@@ -27,7 +27,7 @@ class AnswerSamplesTest {
             What a person writes is understood in the room `letters`: their own words are told from quotations and signatures,
             then read as yes, no, stop, a command, a time, or a sentence about what they read. `LetterCorpusTest` measures it
             on letters of some 180 forms of mail programs and 150 signatures, `FreshLettersTest` and `StrangersLettersTest` on letters that
-            were written without looking at the tables, `VisitorsLettersTest` on ten sets of 2,900 letters more, each with what was understood at first look, one of them held out for good, `HelpFormsTest` on every form that the help letter names, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
+            were written without looking at the tables, `VisitorsLettersTest` on eleven sets of 3,100 letters more, each with what was understood at first look, one of them held out for good, `HelpFormsTest` on every form that the help letter names, and `LetterCorpusByMailTest` sends them through a real Postfix and Dovecot. The tables
             of words are in `src/main/resources/letters`; for another language add a line to each section. What we say is in
             `templates/en/mail.properties`; another language is another folder.
 

@@ -263,11 +263,11 @@ public final class PhraseTable {
         return -1;
     }
 
-    private static boolean begins(String text, int at) {
+    static boolean begins(String text, int at) {
         return at == 0 || !(spaced(text.charAt(at)) && spaced(text.charAt(at - 1)));
     }
 
-    private static boolean ends(String text, int at) {
+    static boolean ends(String text, int at) {
         return at >= text.length() || !(spaced(text.charAt(at - 1)) && spaced(text.charAt(at)));
     }
 

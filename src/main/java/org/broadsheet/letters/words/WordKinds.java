@@ -1,7 +1,8 @@
 package org.broadsheet.letters.words;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,13 @@ import java.util.regex.Pattern;
  */
 final class WordKinds {
 
-    private static final Map<String, PhraseTable> WHOLE = new LinkedHashMap<>();
-    private static final Map<String, PhraseTable> STEMS = new LinkedHashMap<>();
+    /** @param stem whether the word may go on behind it */
+    private record Phrase(String words, int kind, boolean stem) {}
+
+    private static final List<String> KINDS = new ArrayList<>();
+
+    /** By the first sign: a clause is looked through once, however many phrases there are. */
+    private static final Map<Character, List<Phrase>> PHRASES = new HashMap<>();
 
     static {
         for (String kind : List.of(
@@ -32,7 +38,7 @@ final class WordKinds {
                 "my data",
                 "complaining",
                 "span")) {
-            WHOLE.put(kind, PhraseTable.of("sense", kind));
+            add("sense", kind, false);
         }
         for (String kind : List.of(
                 "how",
@@ -48,7 +54,7 @@ final class WordKinds {
                 "refusal",
                 "stop in a sentence",
                 "away")) {
-            WHOLE.put(kind, PhraseTable.of("answers", kind));
+            add("answers", kind, false);
         }
         for (String kind : List.of(
                 "sending",
@@ -64,7 +70,7 @@ final class WordKinds {
                 "disliking",
                 "resuming",
                 "pausing")) {
-            STEMS.put(kind, PhraseTable.of("sense", kind));
+            add("sense", kind, true);
         }
     }
 
@@ -83,17 +89,7 @@ final class WordKinds {
             found.add("?");
         }
         for (String clause : CLAUSE.split(folded, MOST_CLAUSES)) {
-            List<String> kinds = new ArrayList<>();
-            WHOLE.forEach((kind, words) -> {
-                if (words.in(clause)) {
-                    kinds.add(kind);
-                }
-            });
-            STEMS.forEach((kind, stems) -> {
-                if (stems.beginWord(clause)) {
-                    kinds.add(kind);
-                }
-            });
+            List<String> kinds = kinds(clause);
             for (int i = 0; i < kinds.size(); i++) {
                 found.add(kinds.get(i));
                 for (String other : kinds.subList(i + 1, kinds.size())) {
@@ -102,5 +98,31 @@ final class WordKinds {
             }
         }
         return found;
+    }
+
+    private static void add(String table, String kind, boolean stem) {
+        for (String words : PhraseTable.of(table, kind).all()) {
+            PHRASES.computeIfAbsent(words.charAt(0), first -> new ArrayList<>())
+                    .add(new Phrase(words, KINDS.size(), stem));
+        }
+        KINDS.add(kind);
+    }
+
+    private static List<String> kinds(String clause) {
+        BitSet found = new BitSet();
+        for (int at = 0; at < clause.length(); at++) {
+            if (PhraseTable.begins(clause, at)) {
+                for (Phrase phrase : PHRASES.getOrDefault(clause.charAt(at), List.of())) {
+                    if (!found.get(phrase.kind())
+                            && clause.startsWith(phrase.words(), at)
+                            && (phrase.stem()
+                                    || PhraseTable.ends(
+                                            clause, at + phrase.words().length()))) {
+                        found.set(phrase.kind());
+                    }
+                }
+            }
+        }
+        return found.stream().mapToObj(KINDS::get).toList();
     }
 }
