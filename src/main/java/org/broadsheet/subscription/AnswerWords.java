@@ -36,6 +36,7 @@ final class AnswerWords {
             "help.q-judge",
             "help.q-out",
             "help.q-language",
+            "help.q-address",
             "help.q-erase");
 
     private static final List<String> COMMANDS = List.of(

@@ -40,6 +40,7 @@ class HelpFormsTest {
                     List.of("Nummer 2 gefällt mir", "Nummer 3 ist nichts für mich")),
             forms("help.q-out", List.of("save 2", "saved"), List.of("save 2", "saved")),
             forms("help.q-language", List.of("auf Deutsch"), List.of("in English")),
+            forms("help.q-address", List.of("profile", "unsubscribe"), List.of("profil", "abbestellen")),
             forms("help.q-erase", List.of("delete everything"), List.of("alles löschen")),
             forms("help.c-profile", List.of("profile"), List.of("profil")),
             forms("help.c-interests", List.of("interests"), List.of("interests")),

@@ -33,7 +33,7 @@ class AnswerSamplesTest {
 
             The help letter below answers what newcomers ask, each in one step: how to stop, to pause, to change when it comes, to
             lean, to get one source or field only, to follow an author, to start from one's own papers, to get fewer papers, to judge one, to take papers home, to
-            read in another language, and to have everything deleted.
+            read in another language, to move to another address, and to have everything deleted.
 
             Every answer below was made by `AnswerSamplesTest` with the real desk, templates and a database; it fails when an
             answer changes, and `-Dsamples=write` writes this page anew. Links are shortened.

@@ -345,6 +345,20 @@ class TalkByMailTest {
     }
 
     @Test
+    void whoeverSendsTheirProfileFromAnotherAddressReadsTheSameThere() {
+        Town.Post welcome = town.joined(ADA, "Sparse retrieval");
+        String mine = profile(welcome, "profile").replace("at most: 10", "at most: 4");
+
+        town.send(town.letter("ada@elsewhere.example.com", "my profile", mine));
+        town.send(town.reply("ada@elsewhere.example.com", town.onlyPost(), "yes"));
+
+        assertThat(town.reader("ada@elsewhere.example.com").profile().interests())
+                .flatExtracting(NamedInterest::wants)
+                .containsExactly(new Interest.About("Sparse retrieval"));
+        assertThat(town.reader("ada@elsewhere.example.com").profile().atMost()).isEqualTo(4);
+    }
+
+    @Test
     void aReadersSecondConfirmationTakesOverHowManyPapersTheyAskedFor() {
         town.joined(ADA, "Sparse retrieval");
         town.send(town.letter(ADA, "subscribe", "Owls at sea\nat most: 3\ntrending: 2"));
