@@ -67,7 +67,8 @@ final class Sense {
     private static final Pattern CLAUSE = Pattern.compile("[\\n.,;:!…。，、！；؛،।]+");
     private static final PhraseTable POINTING = new PhraseTable(List.of(
             "it", "this", "these", "them", "that", "those", "damit", "das", "ça", "cela", "esto", "isso", "isto",
-            "questo", "это", "这个", "これ", "dit", "det", "detta", "here", "now"));
+            "questo", "eso", "esos", "esas", "quello", "quella", "quelli", "quelle", "davon", "это", "这个", "これ", "dit",
+            "det", "detta", "here", "now"));
 
     /** More words than these that we do not know are about something else. Chosen by hand; {@code StrangersLettersTest} measures it. */
     private static final int MOST_UNKNOWN = 2;

@@ -313,4 +313,15 @@ class LetterReaderTest {
                 List.of(),
                 false);
     }
+
+    @Test
+    void aWordThatPointsBackIsNoSubject() {
+        assertThat(READER_OF_LETTERS
+                        .read(
+                                Corpus.letter("Re: Your papers", "menos de eso y más sobre cometas por favor"),
+                                LetterReader.Writer.READER,
+                                NOON)
+                        .requests())
+                .containsExactly(new Request.Lean(List.of("cometas"), List.of(), List.of()));
+    }
 }
