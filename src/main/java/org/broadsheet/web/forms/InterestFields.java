@@ -208,7 +208,14 @@ public record InterestFields(
         read(Field.ONLY, only, wants, problems, language);
         int limit = atMost.isEmpty()
                 ? 0
-                : PreferencesForm.number("atmost" + index, atMost, 1, PreferencesForm.MOST_PAPERS, problems, language);
+                : PreferencesForm.number(
+                        "atmost" + index,
+                        "page.interest.most",
+                        atMost,
+                        1,
+                        PreferencesForm.MOST_PAPERS,
+                        problems,
+                        language);
         if (!names.add(called)) {
             problems.add("name" + index, language.say("page.problem.same-name", called));
             return Optional.empty();

@@ -121,9 +121,9 @@ public record PreferencesForm(
                     language.say("page.problem.too-many", Profile.MOST_INTERESTS, named.size()));
         }
         Optional<DigestTime> time = time(before.time(), problems, language);
-        int most = number("atmost", atMost, 1, MOST_PAPERS, problems, language);
-        int trends = number("trending", trending, 0, MOST_PAPERS, problems, language);
-        int least = number("floor", floor, 0, 100, problems, language);
+        int most = number("atmost", "page.interest.most", atMost, 1, MOST_PAPERS, problems, language);
+        int trends = number("trending", "page.preferences.trending", trending, 0, MOST_PAPERS, problems, language);
+        int least = number("floor", "page.preferences.floor", floor, 0, 100, problems, language);
         Optional<Step> variety = varieties.stream().filter(Step::chosen).findFirst();
         if (variety.isEmpty()) {
             problems.add("variety", language.say("page.problem.variety"));
@@ -195,11 +195,12 @@ public record PreferencesForm(
                 .map(hour -> new DigestTime(hour.at(), hour.zone(), chosen, monthly));
     }
 
-    static int number(String field, String text, int from, int to, Mistakes problems, Language language) {
+    /** @param label of the field, as {@link Language} knows it */
+    static int number(String field, String label, String text, int from, int to, Mistakes problems, Language language) {
         boolean digits = text.length() <= 3 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = digits ? Integer.parseInt(text) : -1;
         if (number < from || number > to) {
-            problems.add(field, language.say("page.problem.number", from, to));
+            problems.add(field, language.say("page.problem.number", from, to, language.say(label)));
             return from;
         }
         return number;
