@@ -26,6 +26,7 @@ class NewcomersQuestionsTest {
         QUESTIONS.put("wrong papers", new String[] {"Not for me", ""});
         QUESTIONS.put("find a paper that I remember", new String[] {"My papers", "/search"});
         QUESTIONS.put("lost my link", new String[] {"as if to subscribe", "/subscribe"});
+        QUESTIONS.put("move to another address", new String[] {"confirm it there", ""});
         QUESTIONS.put("have it deleted", new String[] {"deletes it for good", "/about"});
     }
 
