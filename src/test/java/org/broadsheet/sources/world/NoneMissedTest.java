@@ -72,14 +72,10 @@ class NoneMissedTest {
                         ArxivFault.NONE,
                         ArxivFault.STALE_CATEGORY,
                         ArxivFault.DAY_BEHIND_NEW_DATE,
-                        ArxivFault.CUT_XML,
                         ArxivFault.DATES_LAG,
-                        ArxivFault.EMPTY,
                         ArxivFault.CONNECTION_CUT,
-                        ArxivFault.WRONG_CHARSET,
                         ArxivFault.ENTITY_BOMB,
                         ArxivFault.SLOW,
-                        ArxivFault.NOT_MODIFIED_304,
                         ArxivFault.CUT_GZIP,
                         ArxivFault.MOVED);
     }
