@@ -34,6 +34,7 @@ public final class StubProviders implements AutoCloseable {
             "osti",
             "europepmc",
             "hal",
+            "doaj",
             "lists");
 
     private static final String TEXT = "On %s alone.";
@@ -67,6 +68,7 @@ public final class StubProviders implements AutoCloseable {
         on("/api/v1/records", "Jetties", this::osti);
         on("/europepmc/webservices/rest/search", "Lanterns", this::europePmc);
         on("/search/", "Moorings", this::hal);
+        on("/api/search/articles/", "Quays", this::doaj);
         server.start();
     }
 
@@ -116,6 +118,7 @@ public final class StubProviders implements AutoCloseable {
                   osti: {server: BASE, queries: [jetties]}
                   europepmc: {server: BASE, queries: [lanterns]}
                   hal: {server: BASE, queries: [moorings]}
+                  doaj: {server: BASE, queries: [quays]}
                   look-back-days: 0
                 """.replace("BASE", base().toString());
     }
@@ -190,6 +193,13 @@ public final class StubProviders implements AutoCloseable {
                 {"version":"6.9","hitCount":%d,"nextCursorMark":"AoE=","request":{"queryString":"x"},"resultList":{"result":[%s]}}
                 """.formatted(has ? 1 : 0, has && isFirst ? """
                 {"id":"43","source":"MED","pmid":"43","doi":"10.5555/lantern.1","title":"Lanterns in use.","authorList":{"author":[{"fullName":"Novák A","firstName":"Ada","lastName":"Novák","authorAffiliationDetailsList":{"authorAffiliation":[{"affiliation":"University of Lanterns"}]}}]},"journalInfo":{"journal":{"title":"Journal of lanterns"}},"abstractText":"On lanterns alone.","license":"cc by","firstIndexDate":"%s"}""".formatted(day) : "");
+    }
+
+    private String doaj(String question) {
+        boolean has = question.contains("TO " + day) || question.contains("TO%20" + day);
+        return "{\"total\":%d,\"page\":1,\"pageSize\":100,\"results\":[%s]}"
+                .formatted(has ? 1 : 0, has ? """
+                {"id":"a7","created_date":"%sT10:00:00Z","bibjson":{"title":"Quays in use","abstract":"On quays alone.","author":[{"name":"Ada Novák","affiliation":"University of Quays"}],"identifier":[{"type":"eissn","id":"1234-5678"},{"type":"doi","id":"10.5555/quay.1"}],"journal":{"title":"Journal of quays"}}}""".formatted(day) : "");
     }
 
     private String hal(String question) {

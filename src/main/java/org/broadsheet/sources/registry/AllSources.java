@@ -17,6 +17,8 @@ import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.Works;
+import org.broadsheet.sources.doaj.DoajKind;
+import org.broadsheet.sources.doaj.DoajRecords;
 import org.broadsheet.sources.energy.OstiKind;
 import org.broadsheet.sources.energy.OstiRecords;
 import org.broadsheet.sources.feeds.ElifeKind;
@@ -55,7 +57,8 @@ public final class AllSources {
             new ListsKind(),
             new OstiKind(),
             new EuropePmcKind(),
-            new HalKind());
+            new HalKind(),
+            new DoajKind());
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
@@ -65,6 +68,7 @@ public final class AllSources {
             new PubMedList(),
             new EuropePmcRecords(),
             new HalRecords(),
+            new DoajRecords(),
             new Works(),
             new ArxivSnapshot(),
             new PubMedArticles(),
