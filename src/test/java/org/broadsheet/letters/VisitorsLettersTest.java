@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.letters.KnownLetters.Known;
 import org.broadsheet.profiles.DigestTime;
 import org.broadsheet.profiles.Interest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Sets of letters in the resources, each with what should come of it, each written down whole before anybody looked whether it is
@@ -50,22 +51,12 @@ class VisitorsLettersTest {
     /** Plain, and signed and quoting. */
     private static final int ONE_LETTER = 2;
 
-    private record Letter(String part, String effect, String language, String words) {}
+    static List<String> sets() {
+        return KnownLetters.SETS;
+    }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "visitors",
-                "neighbours",
-                "guests",
-                "thumbs",
-                "offices",
-                "travellers",
-                "talkers",
-                "interns",
-                "correspondents",
-                "households"
-            })
+    @MethodSource("sets")
     void aVisitorIsUnderstood(String set) {
         Reading reading = reading(set);
         if (Boolean.getBoolean("show")) {
@@ -110,7 +101,7 @@ class VisitorsLettersTest {
         List<String> wrong = new ArrayList<>();
         List<MailPrograms.Program> programs = MailPrograms.all();
         int turn = 0;
-        for (Letter letter : letters(set)) {
+        for (Known letter : letters(set)) {
             int[] count = reached.computeIfAbsent(letter.part(), part -> new int[2]);
             String signature = Corpus.broken(Corpus.SIGNATURES.get(turn % Corpus.SIGNATURES.size()));
             String quoting = programs.get(turn++ % programs.size())
@@ -135,8 +126,7 @@ class VisitorsLettersTest {
 
     @Test
     void everySetNamesTwelveLanguages() {
-        assertThat(letters("visitors").stream().map(Letter::language).distinct())
-                .hasSizeGreaterThanOrEqualTo(12);
+        assertThat(letters("visitors").stream().map(Known::language).distinct()).hasSizeGreaterThanOrEqualTo(12);
     }
 
     private static boolean waits(String part) {
@@ -144,7 +134,7 @@ class VisitorsLettersTest {
     }
 
     /** @return nothing if it was understood as it should be */
-    private static String got(Letter letter, String body, boolean quoting) {
+    private static String got(Known letter, String body, boolean quoting) {
         String part = letter.part();
         List<List<Request>> readings = new ArrayList<>();
         switch (part) {
@@ -176,7 +166,7 @@ class VisitorsLettersTest {
         return "";
     }
 
-    private static boolean fits(Letter letter, List<Request> got) {
+    private static boolean fits(Known letter, List<Request> got) {
         return switch (letter.part()) {
             case "yes" -> got.equals(List.of(new Request.Confirm()));
             case "no" -> got.equals(List.of(new Request.Decline()));
@@ -258,9 +248,9 @@ class VisitorsLettersTest {
                 .requests();
     }
 
-    private static List<Letter> letters(String set) {
+    private static List<Known> letters(String set) {
         return KnownLetters.of(set).stream()
-                .map(known -> new Letter(
+                .map(known -> new Known(
                         known.part(), sorted(known.effect()), known.language().toLowerCase(Locale.ROOT), known.words()))
                 .toList();
     }

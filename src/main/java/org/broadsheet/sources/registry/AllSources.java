@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.broadsheet.sources.IntakeSettings;
+import org.broadsheet.sources.SavedQuery;
 import org.broadsheet.sources.Source;
 import org.broadsheet.sources.SourceKind;
 import org.broadsheet.sources.SourceSetting;
@@ -17,24 +18,24 @@ import org.broadsheet.sources.arxiv.ArxivOaiRecords;
 import org.broadsheet.sources.arxiv.ArxivSnapshot;
 import org.broadsheet.sources.completion.CompletionKind;
 import org.broadsheet.sources.completion.Works;
-import org.broadsheet.sources.doaj.DoajKind;
+import org.broadsheet.sources.doaj.DoajQuery;
 import org.broadsheet.sources.doaj.DoajRecords;
-import org.broadsheet.sources.energy.OstiKind;
+import org.broadsheet.sources.energy.OstiQuery;
 import org.broadsheet.sources.energy.OstiRecords;
 import org.broadsheet.sources.feeds.ElifeKind;
 import org.broadsheet.sources.feeds.FeedFormat;
 import org.broadsheet.sources.feeds.FeedsKind;
 import org.broadsheet.sources.formats.Formats;
-import org.broadsheet.sources.hal.HalKind;
+import org.broadsheet.sources.hal.HalQuery;
 import org.broadsheet.sources.hal.HalRecords;
 import org.broadsheet.sources.lists.ListsKind;
 import org.broadsheet.sources.lookups.NumberRegister;
-import org.broadsheet.sources.medicine.EuropePmcKind;
+import org.broadsheet.sources.medicine.EuropePmcQuery;
 import org.broadsheet.sources.medicine.EuropePmcRecords;
 import org.broadsheet.sources.medicine.PubMedArticles;
-import org.broadsheet.sources.medicine.PubMedKind;
 import org.broadsheet.sources.medicine.PubMedList;
 import org.broadsheet.sources.medicine.PubMedNumbers;
+import org.broadsheet.sources.medicine.PubMedQuery;
 import org.broadsheet.sources.pages.DailyPapersHtml;
 import org.broadsheet.sources.pages.DailyPapersPage;
 import org.broadsheet.sources.preprints.PreprintDetails;
@@ -50,15 +51,32 @@ public final class AllSources {
             new ArxivKind(),
             new HuggingFaceKind(),
             new PreprintsKind(),
-            new PubMedKind(),
+            new SavedQuery.Kind(
+                    "pubmed",
+                    "queries as PubMed's search page takes them",
+                    "https://eutils.ncbi.nlm.nih.gov",
+                    "6h",
+                    PubMedQuery::new),
             new FeedsKind(),
             new ElifeKind(),
             new CompletionKind(),
             new ListsKind(),
-            new OstiKind(),
-            new EuropePmcKind(),
-            new HalKind(),
-            new DoajKind());
+            new SavedQuery.Kind(
+                    "osti", "words as OSTI's search takes them", "https://www.osti.gov", "12h", OstiQuery::new),
+            new SavedQuery.Kind(
+                    "europepmc",
+                    "a query as Europe PMC's search page takes it",
+                    "https://www.ebi.ac.uk",
+                    "12h",
+                    EuropePmcQuery::new),
+            new SavedQuery.Kind(
+                    "hal",
+                    "a query as HAL's search takes it",
+                    "https://api.archives-ouvertes.fr",
+                    "12h",
+                    HalQuery::new),
+            new SavedQuery.Kind(
+                    "doaj", "a query as DOAJ's search takes it", "https://doaj.org", "12h", DoajQuery::new));
 
     /** In this order they are asked whether they recognise a body. */
     public static final Formats FORMATS = new Formats(List.of(
