@@ -64,6 +64,8 @@ final class SpokenHours {
 
     private static final Pattern KOREAN = Pattern.compile("(열두|열한|열|아홉|여덟|일곱|여섯|다섯|네|세|두|한)\\s?시(?!\\p{L}{3})");
 
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
     private static final Set<String> PARTS_OF_DAY = Set.of("sabah", "akşam", "सुबह", "शाम");
 
     /** Who says that much says more than a time. */
@@ -90,10 +92,11 @@ final class SpokenHours {
     }
 
     /** A line with its hours in digits; as it is where it names none. */
-    static String inDigits(String line) {
-        if (line.length() > LONGEST) {
-            return line;
+    static String inDigits(String text) {
+        if (text.length() > LONGEST) {
+            return text;
         }
+        String line = western(text);
         Matcher korean = KOREAN.matcher(line);
         if (korean.find()) {
             return korean.replaceFirst((KOREAN_HOURS.indexOf(korean.group(1)) + 1) + "시");
@@ -133,6 +136,13 @@ final class SpokenHours {
                         ? time(hour, 15)
                         : said.group("to") != null ? time(hour - 1, 45) : time(hour, 0);
         return said.replaceFirst(Matcher.quoteReplacement(lead(said.group("at")) + " " + time));
+    }
+
+    /** Arabic, Persian, Hindi and full-width digits, too, are numbers. */
+    private static String western(String text) {
+        return DIGIT.matcher(text)
+                .replaceAll(
+                        digit -> Integer.toString(Character.digit(digit.group().codePointAt(0), 10)));
     }
 
     /** Part of the day is told by some of them. */
