@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,8 +98,9 @@ public final class LongRun {
         for (int i = 0; i < outages; i++) {
             out.add(1 + random.nextInt(days - 1));
         }
-        System.out.println("| day | digests and mail | matching | resident | database | index | start | queued |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| day | digests and mail | matching | processor, ours | processor, the mail server's | resident | database | index | start | queued |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         String last = "";
         try (FaultySink sink = new FaultySink(this::fault, this::take, "PIPELINING", "8BITMIME")) {
             for (int begun = 0; begun <= wanted; begun++) {
@@ -152,21 +154,29 @@ public final class LongRun {
                 .redirectErrorStream(true)
                 .start();
         String last = "";
+        double ours = 0;
+        double sinks = processor(ProcessHandle.current());
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.startsWith("day ")) {
                     Day day = Day.parse(line);
                     lines.add(day);
+                    double used = processor(process.toHandle());
+                    double sink = processor(ProcessHandle.current());
                     System.out.printf(
-                            "| %d | %.1f s | %.1f s | %.0f MB | %.1f MB | %.1f MB | %.2f s | %,d |%n",
+                            "| %d | %.1f s | %.1f s | %.1f s | %.1f s | %.0f MB | %.1f MB | %.1f MB | %.2f s | %,d |%n",
                             day.number(),
                             day.digests(),
                             day.matching(),
+                            used - ours,
+                            sink - sinks,
                             day.resident(),
                             day.database(),
                             day.index(),
                             day.start(),
                             day.queued());
+                    ours = used;
+                    sinks = sink;
                     away.set(out.contains(day.number() + 1));
                     if (kill && day.number() >= until) {
                         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000 + (int) (day.digests() * 1_000)));
@@ -188,6 +198,11 @@ public final class LongRun {
             throw new IllegalStateException("The process ended before its time.");
         }
         return last;
+    }
+
+    /** In seconds, since it began. */
+    private static double processor(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
     }
 
     private FaultySink.Fault fault(FaultySink.Step step, String to) {

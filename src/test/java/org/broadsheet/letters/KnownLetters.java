@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.letters.words.PhraseTable;
 
-/** Letters of which it is known what they mean: those of the tests, those of the tables, and those that the forms in school.txt make. */
+/**
+ * Letters of which it is known what they mean: those of the tests, those of {@code letters/lessons}, a file a language, which are
+ * there to be learned from, those of the tables, and those that the forms in school.txt make.
+ */
 final class KnownLetters {
 
     /** What letters are learned from, besides the tables and the corpus. */
@@ -33,6 +36,18 @@ final class KnownLetters {
             "interns",
             "correspondents",
             "households");
+
+    /** A file of lessons each. */
+    static final List<String> LANGUAGES = List.of(
+            "en", "de", "nl", "sv", "fr", "es", "pt", "it", "ru", "uk", "pl", "zh", "ja", "ko", "hi", "id", "vi", "ar", "fa", "tr");
+
+    /**
+     * What letters of the tests weigh beside lessons, since they are of few kinds; a phrase or a form half of it. Of 1, .3 and .1,
+     * measured on letters of two writers while it was learned from three others'.
+     */
+    private static final double KIND = 0.3;
+
+    private static final double FORM = 0.15;
 
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
 
@@ -74,16 +89,8 @@ final class KnownLetters {
     /** What is known about answers to the confirmation. */
     static List<Lesson> ofAsked() {
         List<Lesson> lessons = new ArrayList<>();
-        for (Known known : all()) {
-            switch (known.part()) {
-                case "yes" -> lessons.add(new Lesson("yes", known.words(), 1));
-                case "no", "stop" -> lessons.add(new Lesson("no", known.words(), 1));
-                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), 1));
-                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5));
-                case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3));
-                default -> {}
-            }
-        }
+        lessons.addAll(asked(ofLanguages(), 1));
+        lessons.addAll(asked(all(), KIND));
         for (String section : List.of("yes", "weak yes", "confirm")) {
             lessons.addAll(phrases(section, "yes"));
         }
@@ -92,7 +99,22 @@ final class KnownLetters {
         }
         for (Known made : school()) {
             String meaning = made.part().equals("stop") ? "no" : made.part();
-            lessons.add(new Lesson(List.of("yes", "no").contains(meaning) ? meaning : "other", made.words(), 0.5));
+            lessons.add(new Lesson(List.of("yes", "no").contains(meaning) ? meaning : "other", made.words(), FORM));
+        }
+        return lessons;
+    }
+
+    private static List<Lesson> asked(List<Known> letters, double weight) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Known known : letters) {
+            switch (known.part()) {
+                case "yes" -> lessons.add(new Lesson("yes", known.words(), weight));
+                case "no", "stop" -> lessons.add(new Lesson("no", known.words(), weight));
+                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), weight));
+                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5 * weight));
+                case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3 * weight));
+                default -> {}
+            }
         }
         return lessons;
     }
@@ -100,7 +122,25 @@ final class KnownLetters {
     /** What is known about other letters. */
     static List<Lesson> ofReader() {
         List<Lesson> lessons = new ArrayList<>();
-        for (Known known : all()) {
+        lessons.addAll(reader(ofLanguages(), 1));
+        lessons.addAll(reader(all(), KIND));
+        lessons.addAll(phrases("stop", "stop"));
+        lessons.addAll(phrases("stop in a sentence", "stop"));
+        lessons.addAll(phrases("erase", "erase"));
+        lessons.addAll(phrases("ask profile", "profile"));
+        lessons.addAll(phrases("ask help", "help"));
+        lessons.addAll(phrases("ask undo", "undo"));
+        for (Known made : school()) {
+            if (!List.of("yes", "no").contains(made.part())) {
+                lessons.add(new Lesson(made.part(), made.words(), FORM));
+            }
+        }
+        return lessons;
+    }
+
+    private static List<Lesson> reader(List<Known> letters, double weight) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Known known : letters) {
             String effect = known.effect();
             String meaning = switch (known.part()) {
                 case "stop", "thanks", "lean" -> known.part();
@@ -110,18 +150,7 @@ final class KnownLetters {
                 default -> "other";
             };
             if (!List.of("yes", "no", "neither", "must not confirm").contains(known.part())) {
-                lessons.add(new Lesson(meaning, known.words(), 1));
-            }
-        }
-        lessons.addAll(phrases("stop", "stop"));
-        lessons.addAll(phrases("stop in a sentence", "stop"));
-        lessons.addAll(phrases("erase", "erase"));
-        lessons.addAll(phrases("ask profile", "profile"));
-        lessons.addAll(phrases("ask help", "help"));
-        lessons.addAll(phrases("ask undo", "undo"));
-        for (Known made : school()) {
-            if (!List.of("yes", "no").contains(made.part())) {
-                lessons.add(new Lesson(made.part(), made.words(), 0.5));
+                lessons.add(new Lesson(meaning, known.words(), weight));
             }
         }
         return lessons;
@@ -136,6 +165,12 @@ final class KnownLetters {
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    private static List<Known> ofLanguages() {
+        return LANGUAGES.stream()
+                .flatMap(language -> of("lessons/" + language).stream())
+                .toList();
     }
 
     private static List<Known> all() {
@@ -159,7 +194,7 @@ final class KnownLetters {
 
     private static List<Lesson> phrases(String section, String meaning) {
         return PhraseTable.of("answers", section).all().stream()
-                .map(phrase -> new Lesson(meaning, phrase, 0.5))
+                .map(phrase -> new Lesson(meaning, phrase, FORM))
                 .toList();
     }
 
