@@ -17,11 +17,11 @@ import org.broadsheet.letters.words.Hunch;
 
 /**
  * Learns what {@link Hunch} knows, from {@link KnownLetters}: a softmax regression by AdaGrad (Duchi, Hazan and Singer 2011). Writes
- * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}; takes some ten seconds.
+ * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}; takes some fifty seconds.
  */
 final class LearnLetters {
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 12;
     private static final double STEP = 0.5;
     private static final double DECAY = 1e-5;
 

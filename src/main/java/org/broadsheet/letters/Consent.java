@@ -51,6 +51,8 @@ enum Consent {
     /** A yes brings mail to whoever did not mean it; a no that was none is asked for again by whoever meant a yes. */
     private static final double SURE_OF_YES = 0.7;
 
+    private static final double SURE_OF_NO = 0.6;
+
     private static final double DOUBTED = 0.6;
 
     private static final double KNOWN = 0.5;
@@ -75,6 +77,11 @@ enum Consent {
         return said == BLANK || text.length() > LONGEST ? said : heard(said, text);
     }
 
+    /** Whether it is a yes in words that a table has: of a stranger's letter, a sound alone may be a subject's. */
+    static boolean plainlyYes(String text) {
+        return read(text) == YES && of(text) == YES;
+    }
+
     /** What the tables leave open, and what they say that nothing sounds like. Neither is believed where something is asked. */
     private static Consent heard(Consent said, String text) {
         Hunch.Heard heard = HUNCH.of(text);
@@ -91,7 +98,7 @@ enum Consent {
         if (QUESTION.matcher(folded).find()) {
             return behindQuestions(heard, text);
         }
-        if (heard.is("no", SURE)) {
+        if (heard.is("no", SURE_OF_NO)) {
             return NO;
         }
         boolean open = UNKNOWN.in(folded)

@@ -31,6 +31,9 @@ final class Heeding {
 
     private static final double UNLIKELY = 0.1;
 
+    /** Thanks are not answered, and whoever takes leave gives thanks. */
+    private static final double HARDLY = 0.1;
+
     private static final double FEW = 0.35;
 
     private static final double MUCH = 0.5;
@@ -93,6 +96,7 @@ final class Heeding {
             return Optional.of(new Request.Resume());
         }
         return heard.is("thanks", sure)
+                        && heard.chance("stop") < HARDLY
                         && !said.matches("(?s).*\\d.*")
                         && !Sentences.measures(said)
                         && asksOutOfPraise(said)
@@ -114,7 +118,7 @@ final class Heeding {
             return false;
         }
         Hunch.Heard heard = HUNCH.of(said);
-        return heard.is("stop", SURE)
+        return (heard.is("stop", SURE) && heard.known() >= MUCH)
                 || (heard.chance("stop") >= EVEN
                         && Said.sentences(said).stream()
                                 .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)));

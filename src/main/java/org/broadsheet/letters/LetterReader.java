@@ -256,9 +256,7 @@ public final class LetterReader {
         String all = String.join("\n", words).strip();
         String subject = LetterCommands.bare(letter.subject());
         String yes = all.isEmpty() ? subject : all;
-        return yes.length() <= 80
-                && Consent.of(yes) == Consent.YES
-                && (said.isEmpty() || yes.split("\\s+", -1).length <= 8);
+        return yes.length() <= 80 && Consent.plainlyYes(yes) && (said.isEmpty() || yes.split("\\s+", -1).length <= 8);
     }
 
     /** {@code subscribe}, {@code interests} and {@code add}, each with the lines that belong to it. */
