@@ -35,7 +35,7 @@ final class OnnxEmbedder implements Embedder {
     private static final String VOCABULARY = "vocab.txt";
     private static final String TOKENIZER = "tokenizer_config.json";
 
-    /** Nearly every abstract whole. Measured: at 128 the meaning signal alone ranks a tenth worse, see model.md. */
+    /** Two of five abstracts whole, and most of the others. At 128 meaning alone ranks a tenth worse, at 512 no better; see benchmarks-tried.md. */
     private static final int MOST_PIECES = 256;
 
     /** How many texts the model reads in one batch. Source unknown. */
