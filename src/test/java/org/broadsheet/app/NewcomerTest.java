@@ -33,6 +33,13 @@ class NewcomerTest {
         String yaml = Files.readString(folder.resolve("config/broadsheet.yaml"));
         assertThat(yaml)
                 .contains("from: \"papers@example.org\"", "owner: \"ada@example.org\"", "# who the mail is from");
+        // What editors check it by is where its first line says.
+        String schema = yaml.lines().findFirst().orElseThrow().replaceFirst(".*\\$schema=", "");
+        assertThat(folder.resolve("config").resolve(schema))
+                .content()
+                .startsWith("{")
+                .contains("public-url");
+        assertThat(folder.resolve("config/profile.schema.json")).content().contains("interests");
         assertThat(run("status").code()).isZero();
         assertThat(run("status").out()).contains("? No daemon has run on this data yet");
 

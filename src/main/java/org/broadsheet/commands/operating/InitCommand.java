@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "init",
         description = {
             "Make a new instance: a commented broadsheet.yaml with this machine's time zone and what you say here, a folder for"
-                    + " profiles, and the data folder with its tables and keys.",
+                    + " profiles, what editors check both by (*.schema.json), and the data folder with its tables and keys.",
             "It asks nothing and overwrites nothing; run it again when half of it was there."
         },
         mixinStandardHelpOptions = true,
@@ -83,11 +83,9 @@ public final class InitCommand implements Callable<Integer> {
         folder(common.config, made, there);
         folder(common.config.resolve("profiles"), made, there);
         Path file = common.config.resolve("broadsheet.yaml");
-        if (Files.exists(file)) {
-            there.add(file.toString());
-        } else {
-            Files.writeString(file, settings(), StandardOpenOption.CREATE_NEW);
-            made.add(file.toString());
+        file(file, settings(), made, there);
+        for (String schema : List.of("broadsheet.schema.json", "profile.schema.json")) {
+            file(common.config.resolve(schema), shipped("/schema/" + schema), made, there);
         }
         (Files.isDirectory(common.data) ? there : made).add(common.data.toString());
         making.open(common, InstantSource.system()).close();
@@ -109,17 +107,31 @@ public final class InitCommand implements Callable<Integer> {
         Files.createDirectories(folder);
     }
 
+    private static void file(Path file, String text, List<String> made, List<String> there) throws IOException {
+        if (Files.exists(file)) {
+            there.add(file.toString());
+        } else {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            made.add(file.toString());
+        }
+    }
+
     /** The shipped settings, every one with its default and its comment, and what is known filled in. */
     private String settings() throws IOException {
-        try (InputStream shipped = InitCommand.class.getResourceAsStream("/shipped/config/broadsheet.yaml")) {
+        String yaml = shipped("/shipped/config/broadsheet.yaml")
+                .replace("../src/main/resources/schema/broadsheet.schema.json", "broadsheet.schema.json");
+        yaml = with(yaml, "  timezone", zone.get().getId());
+        yaml = from == null ? yaml : with(yaml, "from", from);
+        yaml = owner == null ? yaml : with(yaml, "owner", owner);
+        return publicUrl == null ? yaml : with(yaml, "public-url", publicUrl);
+    }
+
+    private static String shipped(String name) throws IOException {
+        try (InputStream shipped = InitCommand.class.getResourceAsStream(name)) {
             if (shipped == null) {
-                throw new IllegalStateException("The program lacks its own broadsheet.yaml. Install it anew.");
+                throw new IllegalStateException("The program lacks its own %s. Install it anew.".formatted(name));
             }
-            String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            yaml = with(yaml, "  timezone", zone.get().getId());
-            yaml = from == null ? yaml : with(yaml, "from", from);
-            yaml = owner == null ? yaml : with(yaml, "owner", owner);
-            return publicUrl == null ? yaml : with(yaml, "public-url", publicUrl);
+            return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
