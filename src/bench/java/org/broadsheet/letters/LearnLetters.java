@@ -17,7 +17,7 @@ import org.broadsheet.letters.words.Hunch;
 
 /**
  * Learns what {@link Hunch} knows, from {@link KnownLetters}: a softmax regression by AdaGrad (Duchi, Hazan and Singer 2011). Writes
- * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}; takes some fifty seconds.
+ * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}; takes a good minute.
  */
 final class LearnLetters {
 

@@ -40,15 +40,10 @@ final class KnownLetters {
 
     /** A file of lessons each. */
     static final List<String> LANGUAGES = List.of(
-            "en", "de", "nl", "sv", "fr", "es", "pt", "it", "ru", "uk", "pl", "zh", "ja", "ko", "hi", "id", "vi", "ar",
-            "fa", "tr");
+            "en", "de", "nl", "sv", "fr", "es", "pt", "it", "ru", "uk", "pl", "cs", "zh", "ja", "ko", "hi", "id", "vi",
+            "ar", "fa", "tr");
 
-    /**
-     * What letters of the tests weigh beside lessons, since they are of few kinds; a phrase or a form half of it. Of 1, .3 and .1,
-     * measured on letters of two writers while it was learned from three others'.
-     */
-    private static final double KIND = 1;
-
+    /** What a phrase of a table, or a form filled in, weighs beside a letter: they are many, and of few kinds. */
     private static final double FORM = 0.15;
 
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
@@ -91,8 +86,8 @@ final class KnownLetters {
     /** What is known about answers to the confirmation. */
     static List<Lesson> ofAsked() {
         List<Lesson> lessons = new ArrayList<>();
-        lessons.addAll(asked(ofLanguages(), 1));
-        lessons.addAll(asked(all(), KIND));
+        lessons.addAll(asked(ofLanguages()));
+        lessons.addAll(asked(all()));
         for (String section : List.of("yes", "weak yes", "confirm")) {
             lessons.addAll(phrases(section, "yes"));
         }
@@ -106,16 +101,16 @@ final class KnownLetters {
         return lessons;
     }
 
-    private static List<Lesson> asked(List<Known> letters, double weight) {
+    private static List<Lesson> asked(List<Known> letters) {
         List<Lesson> lessons = new ArrayList<>();
         for (Known known : letters) {
             switch (known.part()) {
-                case "yes" -> lessons.add(new Lesson("yes", known.words(), weight));
-                case "no", "stop" -> lessons.add(new Lesson("no", known.words(), weight));
-                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), weight));
-                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5 * weight));
-                case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3 * weight));
-                case "lean" -> lessons.add(new Lesson("other", subjects(known), 0.3 * weight));
+                case "yes" -> lessons.add(new Lesson("yes", known.words(), 1));
+                case "no", "stop" -> lessons.add(new Lesson("no", known.words(), 1));
+                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), 1));
+                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5));
+                case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3));
+                case "lean" -> lessons.add(new Lesson("other", subjects(known), 0.3));
                 default -> {}
             }
         }
@@ -132,8 +127,8 @@ final class KnownLetters {
     /** What is known about other letters. */
     static List<Lesson> ofReader() {
         List<Lesson> lessons = new ArrayList<>();
-        lessons.addAll(reader(ofLanguages(), 1));
-        lessons.addAll(reader(all(), KIND));
+        lessons.addAll(reader(ofLanguages()));
+        lessons.addAll(reader(all()));
         lessons.addAll(phrases("stop", "stop"));
         lessons.addAll(phrases("stop in a sentence", "stop"));
         lessons.addAll(phrases("erase", "erase"));
@@ -148,12 +143,12 @@ final class KnownLetters {
         return lessons;
     }
 
-    private static List<Lesson> reader(List<Known> letters, double weight) {
+    private static List<Lesson> reader(List<Known> letters) {
         List<Lesson> lessons = new ArrayList<>();
         for (Known known : letters) {
             String effect = known.effect();
             if (known.part().equals("lean")) {
-                lessons.add(new Lesson("other", subjects(known), weight));
+                lessons.add(new Lesson("other", subjects(known), 1));
             }
             String meaning = switch (known.part()) {
                 case "stop", "thanks", "lean" -> known.part();
@@ -163,7 +158,7 @@ final class KnownLetters {
                 default -> "other";
             };
             if (!List.of("yes", "no", "neither", "must not confirm").contains(known.part())) {
-                lessons.add(new Lesson(meaning, known.words(), weight));
+                lessons.add(new Lesson(meaning, known.words(), 1));
             }
         }
         return lessons;
