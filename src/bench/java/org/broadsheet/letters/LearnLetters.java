@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.broadsheet.letters.words.Hunch;
+import org.broadsheet.letters.words.LearnSubjects;
 
 /**
  * Learns what {@link Hunch} knows, from {@link KnownLetters}: a softmax regression by AdaGrad (Duchi, Hazan and Singer 2011). Writes
- * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}; takes a good minute.
+ * {@code src/main/resources/letters/asked.learned} and {@code reader.learned}, and with
+ * {@link LearnSubjects} what {@link org.broadsheet.letters.words.Marker} knows, {@code subjects.learned}; takes a minute and a half.
  */
 final class LearnLetters {
 
@@ -34,11 +36,25 @@ final class LearnLetters {
     private LearnLetters() {}
 
     public static void main(String[] arguments) throws IOException {
+        writeSubjects();
         write("asked", List.of("yes", "no", "other"), KnownLetters.ofAsked());
         write(
                 "reader",
                 List.of("stop", "thanks", "erase", "profile", "help", "undo", "resume", "lean", "other"),
                 KnownLetters.ofReader());
+    }
+
+    private static void writeSubjects() throws IOException {
+        KnownWishes known = KnownWishes.all();
+        byte[] learned = LearnSubjects.learned(
+                known.lessons().stream()
+                        .map(lesson -> new LearnSubjects.Lesson(lesson.words(), lesson.wishes(), lesson.weight()))
+                        .toList(),
+                known.others(),
+                known.cues(),
+                KnownLetters.fingerprint(known.lessons()));
+        Files.write(Path.of("src/main/resources/letters/subjects.learned"), learned);
+        System.out.printf("subjects: %d lessons, %d bytes%n", known.lessons().size(), learned.length);
     }
 
     private static void write(String name, List<String> meanings, List<KnownLetters.Lesson> lessons)

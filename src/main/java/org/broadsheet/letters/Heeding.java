@@ -151,9 +151,7 @@ final class Heeding {
     /** Whether words that seem to ask for the end of our mail may ask for the end of one of its subjects. */
     static boolean mayLean(String said) {
         Hunch.Heard heard = HUNCH.of(said);
-        return heard.chance("lean") >= UNLIKELY
-                && heard.chance("stop") < QUITE_SURE
-                && Leaning.of(said).isPresent();
+        return heard.chance("lean") >= UNLIKELY && heard.chance("stop") < QUITE_SURE && Sentences.namesSubjects(said);
     }
 
     /** Whether what was read as "more" or "less" of something sounds like a request to stop: "no necesito más esto". */

@@ -116,13 +116,6 @@ final class Leaning {
                         found.getOrDefault(Wanted.NONE, List.of())));
     }
 
-    /** Whether words taken for a subject are more than one: "solar cells and not so much of batteries", "batteries would be nice". */
-    static boolean isMore(String subject) {
-        List<Item> items = items(subject);
-        return (!items.isEmpty() && items.getLast().kind() == Kind.LIGHT)
-                || items.stream().map(Item::kind).anyMatch(COUNTS::contains);
-    }
-
     private enum Wanted {
         MORE,
         LESS,

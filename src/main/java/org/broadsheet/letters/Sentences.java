@@ -2,9 +2,10 @@ package org.broadsheet.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.broadsheet.letters.words.Marker;
 import org.broadsheet.letters.words.PhraseTable;
 
 /** Sentences about what somebody reads, as they answer a digest: "less security, more dense retrieval". Pure. */
@@ -51,6 +52,14 @@ final class Sentences {
     private static final Pattern MEASURE = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:more|less|fewer|without|mehr|weniger|ohne|davantage|moins|más|menos|mais|più|meno|больше|меньше|meer|minder|więcej|mniej|daha)(?!\\p{L})");
 
+    private static final Marker MARKER = Marker.learned();
+
+    /** From this chance on it is done. Chosen on every fifth letter of the lessons; see benchmarks.md. */
+    private static final double SURE = 0.55;
+
+    /** Of what the forms found. */
+    private static final double NOT_UNLIKELY = 0.1;
+
     private static final int LONGEST_GREETING = 40;
 
     private static final int LONGEST = 200;
@@ -70,25 +79,55 @@ final class Sentences {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    /**
+     * What the forms find, unless the marker of subjects thinks it unlikely; else what the marker is sure of; else what the words that
+     * measure find, unless it thinks that unlikely.
+     */
     static Read of(List<String> lines) {
         Read read = byForms(lines);
-        boolean even = read.left().isEmpty()
-                && !read.requests().isEmpty()
-                && read.requests().stream().noneMatch(Sentences::saysMore);
-        boolean leans = read.requests().stream().allMatch(Request.Lean.class::isInstance) && Heeding.leans(lines);
-        return even || !leans
-                ? read
-                : Leaning.of(SIGNS.matcher(String.join("\n", Said.withoutGreeting(lines)))
-                                .replaceAll(" "))
-                        .map(lean -> new Read(List.of(lean), List.of()))
-                        .orElse(read);
+        List<Request.Lean> leans = read.requests().stream()
+                .filter(Request.Lean.class::isInstance)
+                .map(Request.Lean.class::cast)
+                .toList();
+        boolean sounds = leans.size() == read.requests().size() && Heeding.leans(lines);
+        if (leans.isEmpty() && !sounds) {
+            return read;
+        }
+        String said = String.join("\n", Said.withoutGreeting(lines));
+        Marker.Marked marked = MARKER.of(said);
+        if (leans.stream().anyMatch(lean -> likely(lean, marked))) {
+            return read;
+        }
+        if (sounds && marked.chance() >= SURE && namesSubjects(marked)) {
+            return new Read(List.of(lean(marked)), List.of());
+        }
+        Optional<Request.Lean> measured =
+                sounds ? Leaning.of(SIGNS.matcher(said).replaceAll(" ")) : Optional.empty();
+        if (measured.isPresent() && likely(measured.get(), marked)) {
+            return new Read(List.of(measured.get()), List.of());
+        }
+        List<Request> others = new ArrayList<>(read.requests());
+        others.removeAll(leans);
+        return leans.isEmpty() ? read : new Read(others, lines);
     }
 
-    private static boolean saysMore(Request request) {
-        return request instanceof Request.Lean lean
-                && Stream.of(lean.more(), lean.less(), lean.without())
-                        .flatMap(List::stream)
-                        .anyMatch(Leaning::isMore);
+    private static boolean likely(Request.Lean lean, Marker.Marked marked) {
+        return marked.chance(List.of(lean.more(), lean.less(), lean.without())) >= NOT_UNLIKELY;
+    }
+
+    private static Request.Lean lean(Marker.Marked marked) {
+        List<List<String>> wishes = marked.wishes();
+        return new Request.Lean(wishes.get(0), wishes.get(1), wishes.get(2));
+    }
+
+    /** Whether it seems to want more or less of something. */
+    static boolean namesSubjects(String said) {
+        return namesSubjects(MARKER.of(said));
+    }
+
+    private static boolean namesSubjects(Marker.Marked marked) {
+        List<String> subjects = marked.wishes().stream().flatMap(List::stream).toList();
+        return !subjects.isEmpty() && subjects.stream().noneMatch(Sense::points);
     }
 
     private static Read byForms(List<String> lines) {

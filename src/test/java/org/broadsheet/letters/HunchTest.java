@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.broadsheet.letters.words.Hunch;
+import org.broadsheet.letters.words.Marker;
 import org.junit.jupiter.api.Test;
 
 /** What was learned from letters is of the letters that there are, and says how much of a text is new to it. */
@@ -19,6 +20,9 @@ class HunchTest {
         assertThat(Hunch.named("reader").learnedFrom())
                 .as(cure)
                 .isEqualTo(KnownLetters.fingerprint(KnownLetters.ofReader()));
+        assertThat(Marker.learned().learnedFrom())
+                .as(cure)
+                .isEqualTo(KnownLetters.fingerprint(KnownWishes.all().lessons()));
     }
 
     @Test

@@ -165,7 +165,7 @@ final class KnownLetters {
     }
 
     /** Tells one state of all these letters from another. */
-    static String fingerprint(List<Lesson> lessons) {
+    static String fingerprint(List<?> lessons) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             lessons.forEach(lesson -> digest.update(lesson.toString().getBytes(StandardCharsets.UTF_8)));
@@ -178,6 +178,12 @@ final class KnownLetters {
     private static List<Known> ofLanguages() {
         return LANGUAGES.stream()
                 .flatMap(language -> of("lessons/" + language).stream())
+                .toList();
+    }
+
+    /** The letters of the lessons and of the sets. */
+    static List<Known> whole() {
+        return Stream.concat(ofLanguages().stream(), SETS.stream().flatMap(set -> of(set).stream()))
                 .toList();
     }
 
@@ -240,19 +246,25 @@ final class KnownLetters {
     }
 
     private static String filled(String form, String[] subjects, Random random) {
-        StringBuilder filled = new StringBuilder(form);
-        // The innermost first: an alternative may have alternatives.
-        for (Matcher choice = CHOICE.matcher(filled); choice.find(); choice.reset()) {
-            String[] ways = choice.group(1).split("\\|", -1);
-            filled.replace(choice.start(), choice.end(), ways[random.nextInt(ways.length)]);
-        }
+        StringBuilder filled = new StringBuilder(chosen(form, random));
         for (int at = filled.indexOf("~"); at >= 0; at = filled.indexOf("~", at)) {
             filled.replace(at, at + 1, subjects[random.nextInt(subjects.length)]);
         }
         return filled.toString().replaceAll("\\s+", " ").strip();
     }
 
-    private static List<String> lines(String name) {
+    /** A form with one of each of its choices. */
+    static String chosen(String form, Random random) {
+        StringBuilder chosen = new StringBuilder(form);
+        // The innermost first: an alternative may have alternatives.
+        for (Matcher choice = CHOICE.matcher(chosen); choice.find(); choice.reset()) {
+            String[] ways = choice.group(1).split("\\|", -1);
+            chosen.replace(choice.start(), choice.end(), ways[random.nextInt(ways.length)]);
+        }
+        return chosen.toString();
+    }
+
+    static List<String> lines(String name) {
         try (InputStream in = KnownLetters.class.getResourceAsStream("/letters/" + name + ".txt")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -1,2 +1,2 @@
-/** Phrases of many languages, the kinds of words in a clause, and what the pieces of words sound like. Pure. */
+/** Phrases of many languages, the kinds of words in a clause, what the pieces of words sound like, and which words are subjects. Pure. */
 package org.broadsheet.letters.words;
