@@ -111,17 +111,22 @@ final class Heeding {
                 .allMatch(sentence -> HUNCH.of(sentence).chance("thanks") >= PRAISE);
     }
 
-    /** Whether a stranger's words, which would else be what they want to read, ask for no more mail. */
-    static boolean leaves(List<String> words) {
+    /** What a stranger's words ask, which would else be what they want to read: the end of our mail, or how all of this works. */
+    static Optional<Request> ofStranger(List<String> words) {
         String said = said(words);
         if (said.isEmpty() || Leaving.goesOn(said)) {
-            return false;
+            return Optional.empty();
         }
         Hunch.Heard heard = HUNCH.of(said);
-        return (heard.is("stop", SURE) && heard.known() >= MUCH)
+        if ((heard.is("stop", SURE) && heard.known() >= MUCH)
                 || (heard.chance("stop") >= EVEN
                         && Said.sentences(said).stream()
-                                .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)));
+                                .anyMatch(sentence -> HUNCH.of(sentence).is("stop", VERY_SURE)))) {
+            return Optional.of(new Request.Stop());
+        }
+        return heard.is("help", said.matches("(?s).*[?？؟].*") ? LIKELY : SURE) && heard.known() >= MUCH
+                ? Optional.of(new Request.Help())
+                : Optional.empty();
     }
 
     /** What a stranger asks; whoever says nothing but what may be a request to stop is asked what they want. */
@@ -146,6 +151,13 @@ final class Heeding {
         }
         Hunch.Heard heard = HUNCH.of(said);
         return heard.known() >= FEW && heard.chance("lean") >= LIKELY && heard.chance("lean") > heard.chance("stop");
+    }
+
+    /** Whether words below which somebody thanks sound like anything but thanks: thanks are not answered. */
+    static boolean wantsElse(List<String> words) {
+        String said = said(words);
+        Hunch.Heard heard = HUNCH.of(said);
+        return leans(words) || (!said.isEmpty() && heard.known() >= MUCH && heard.chance("thanks") < PRAISE);
     }
 
     /** Whether words that seem to ask for the end of our mail may ask for the end of one of its subjects. */

@@ -17,8 +17,9 @@ import org.broadsheet.profiles.Subscriber;
 /** Reads what a letter asks, whoever wrote it and with whatever program. Pure: it believes nothing and changes nothing. */
 public final class LetterReader {
 
-    private static final Pattern SUBSCRIBE =
-            Pattern.compile("^\\s*(?:please\\s+)?subscribe(?:\\s+me)?\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUBSCRIBE = Pattern.compile(
+            "^\\s*(?:please\\s+)?subscribe(?:\\s+me)?(?:\\s+(?:to|for)(?=\\s))?\\b[\\s:,]*(.*)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern INTERESTS = Pattern.compile(
             "^\\s*(?:my\\s+)?interests?\\b\\s*(?:are\\b|is\\b|in\\b|:)?\\s*(.*)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADD = Pattern.compile("^\\s*(?:add|also)\\b[\\s:,]*(.*)$", Pattern.CASE_INSENSITIVE);
@@ -173,8 +174,9 @@ public final class LetterReader {
         if (papers.isEmpty() && requests.isEmpty() && confirmsAnew(letter, said, words)) {
             return List.of(new Request.Confirm());
         }
-        if (papers.isEmpty() && requests.isEmpty() && Heeding.leaves(words)) {
-            return List.of(new Request.Stop());
+        Optional<Request> heard = Heeding.ofStranger(words);
+        if (papers.isEmpty() && requests.isEmpty() && heard.isPresent()) {
+            return List.of(heard.get());
         }
         boolean wishes = !said.isEmpty() && requests.stream().allMatch(LetterReader::isPartOfAWish);
         if (!papers.isEmpty() || requests.isEmpty() || wishes) {
@@ -213,7 +215,7 @@ public final class LetterReader {
             boolean thanks = Closing.thanks(String.join("\n", OwnWords.withSignature(letter, us)))
                     && !String.join(" ", words).contains("?")
                     && Closing.asksNothing(words)
-                    && !Heeding.leans(words);
+                    && !Heeding.wantsElse(words);
             requests.add(
                     thanks
                                     || (said.isEmpty()

@@ -107,8 +107,8 @@ final class KnownLetters {
             switch (known.part()) {
                 case "yes" -> lessons.add(new Lesson("yes", known.words(), 1));
                 case "no", "stop" -> lessons.add(new Lesson("no", known.words(), 1));
-                case "neither", "must not confirm" -> lessons.add(new Lesson("other", known.words(), 1));
-                case "asks", "thanks" -> lessons.add(new Lesson("other", known.words(), 0.5));
+                case "neither", "must not confirm", "question" -> lessons.add(new Lesson("other", known.words(), 1));
+                case "asks", "thanks", "else" -> lessons.add(new Lesson("other", known.words(), 0.5));
                 case "interest", "not stop" -> lessons.add(new Lesson("other", known.words(), 0.3));
                 case "lean" -> lessons.add(new Lesson("other", subjects(known), 0.3));
                 default -> {}
@@ -152,6 +152,7 @@ final class KnownLetters {
             }
             String meaning = switch (known.part()) {
                 case "stop", "thanks", "lean" -> known.part();
+                case "question" -> "help";
                 case "asks" ->
                     List.of("profile", "help", "erase", "undo", "resume").contains(effect) ? effect : "other";
                 case "pause" -> effect.equals("resume") ? effect : "other";

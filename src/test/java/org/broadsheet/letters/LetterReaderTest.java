@@ -35,6 +35,18 @@ class LetterReaderTest {
     private final LetterReader reader = READER_OF_LETTERS;
 
     @Test
+    void whatSomebodySubscribesToIsWithoutTheWordsBefore() {
+        for (String line : List.of(
+                "subscribe me to owls at sea", "Subscribe to owls at sea", "please subscribe me: owls at sea")) {
+            assertThat(asked(STRANGER, "Hello", line))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Request.Subscribe.class,
+                            asked -> assertThat(asked.wish().about()).isEqualTo("owls at sea"));
+        }
+    }
+
+    @Test
     void commandsAreReadInAnyFormThatPeopleWriteThem() {
         assertThat(asked("pause 2 weeks")).containsExactly(new Request.Pause(Duration.ofDays(14)));
         assertThat(asked("Pause for a month.")).containsExactly(new Request.Pause(Duration.ofDays(30)));

@@ -28,29 +28,44 @@ class VisitorsLettersTest {
 
     /** What must never come of a letter of that part, whatever else does. */
     private static final Map<String, List<Class<? extends Request>>> NEVER = Map.of(
-            "yes", List.of(Request.Decline.class, Request.Stop.class),
-            "no", List.of(Request.Confirm.class),
+            "else",
+            List.of(Request.Stop.class, Request.Thanks.class),
+            "question",
+            List.of(
+                    Request.Stop.class,
+                    Request.Erase.class,
+                    Request.Subscribe.class,
+                    Request.AddInterest.class,
+                    Request.SetInterests.class,
+                    Request.Lean.class),
+            "yes",
+            List.of(Request.Decline.class, Request.Stop.class),
+            "no",
+            List.of(Request.Confirm.class),
             "stop",
-                    List.of(
-                            Request.Confirm.class,
-                            Request.Subscribe.class,
-                            Request.AddInterest.class,
-                            Request.SetInterests.class,
-                            Request.Lean.class),
-            "neither", List.of(Request.Confirm.class, Request.Decline.class),
-            "not stop", List.of(Request.Stop.class, Request.Erase.class),
+            List.of(
+                    Request.Confirm.class,
+                    Request.Subscribe.class,
+                    Request.AddInterest.class,
+                    Request.SetInterests.class,
+                    Request.Lean.class),
+            "neither",
+            List.of(Request.Confirm.class, Request.Decline.class),
+            "not stop",
+            List.of(Request.Stop.class, Request.Erase.class),
             "thanks",
-                    List.of(
-                            Request.Stop.class,
-                            Request.Erase.class,
-                            Request.EditProfile.class,
-                            Request.SetInterests.class,
-                            Request.AddInterest.class,
-                            Request.Lean.class),
-            "must not confirm", List.of(Request.Confirm.class, Request.Subscribe.class));
+            List.of(
+                    Request.Stop.class,
+                    Request.Erase.class,
+                    Request.EditProfile.class,
+                    Request.SetInterests.class,
+                    Request.AddInterest.class,
+                    Request.Lean.class),
+            "must not confirm",
+            List.of(Request.Confirm.class, Request.Subscribe.class));
 
-    /** Plain, and signed and quoting. */
-    private static final int ONE_LETTER = 2;
+    /** Each plain, and signed and quoting. */
+    private static final int TWO_LETTERS = 4;
 
     static List<String> sets() {
         return KnownLetters.SETS;
@@ -69,7 +84,7 @@ class VisitorsLettersTest {
                 .as("%s%n%s", reading.figures(), String.join("\n", reading.wrong()))
                 .allSatisfy((part, count) -> assertThat(count[1] - count[0])
                         .as(part)
-                        .isLessThanOrEqualTo(Math.max(ONE_LETTER, count[1] * 3 / 100)));
+                        .isLessThanOrEqualTo(Math.max(TWO_LETTERS, count[1] * 3 / 100)));
     }
 
     /**
@@ -77,16 +92,20 @@ class VisitorsLettersTest {
      * third letter is read, with {@code -Dletters=all} each.
      */
     @ParameterizedTest
-    @CsvSource({"passersby, 0.87, 0.9, 0.65, 0.25", "passengers, 0.8, 0.45, 0.6, 0.05", "examiners, 0.8, 0.6, 0.35, 0.2"
+    @CsvSource({
+        "passersby, 0.87, 0.85, 0.6, 0.25, 0.03",
+        "passengers, 0.8, 0.45, 0.55, 0.05, 0.03",
+        "examiners, 0.8, 0.6, 0.35, 0.2, 0.03",
+        "callers, 0.8, 0, 0, 0, 0.1"
     })
     void ofLettersThatNothingWasLearnedFromMostAreUnderstood(
-            String set, double most, double thanks, double leans, double amiss) {
+            String set, double most, double thanks, double leans, double amiss, double never) {
         Reading reading = reading(set);
-        long never = reading.wrong().stream()
+        long happened = reading.wrong().stream()
                 .filter(line -> line.contains("MUST NOT"))
                 .count();
         if (Boolean.getBoolean("show")) {
-            System.out.println(set + ": " + reading.figures() + "; must not " + never);
+            System.out.println(set + ": " + reading.figures() + "; must not " + happened);
         }
 
         assertThat(reading.reached())
@@ -104,8 +123,8 @@ class VisitorsLettersTest {
                         .filter(line -> line.startsWith("[lean]") && line.contains(": [Lean["))
                         .count())
                 .as("subjects taken amiss")
-                .isLessThanOrEqualTo((long) (amiss * reading.reached().get("lean")[1]));
-        assertThat(1.0 * never / reading.read()).as(reading.figures()).isLessThanOrEqualTo(0.03);
+                .isLessThanOrEqualTo((long) (amiss * reading.reached().getOrDefault("lean", new int[2])[1]));
+        assertThat(1.0 * happened / reading.read()).as(reading.figures()).isLessThanOrEqualTo(never);
     }
 
     private record Reading(Map<String, int[]> reached, List<String> wrong) {
@@ -177,7 +196,7 @@ class VisitorsLettersTest {
             default -> readings.add(read(LetterReader.Writer.READER, "Re: Your papers", body));
         }
         // Who writes is looked at with the letter as it stands: quoting, it is the same for all.
-        if (part.endsWith("stop") && !quoting) {
+        if ((part.endsWith("stop") || part.equals("question")) && !quoting) {
             readings.add(read(LetterReader.Writer.STRANGER, "Hello", body));
         }
         if (part.equals("not stop") && !quoting) {
@@ -203,7 +222,7 @@ class VisitorsLettersTest {
             case "yes" -> got.equals(List.of(new Request.Confirm()));
             case "no" -> got.equals(List.of(new Request.Decline()));
             case "stop" -> got.equals(List.of(new Request.Stop()));
-            case "neither", "not stop", "must not confirm" -> true;
+            case "neither", "not stop", "must not confirm", "else", "question" -> true;
             case "thanks" -> got.equals(List.of(new Request.Thanks()));
             case "interest" ->
                 got.size() == 1
