@@ -164,10 +164,10 @@ class NodesOnServeTest {
         return "reader%d@d%d.example.org".formatted(number, number);
     }
 
-    /** Each from an address of its own in 127.0.0.0/8, as nobody may ask too often. */
+    /** Each from a network of its own in 127.0.0.0/8, as nobody may ask too often, and no network either. */
     private static void subscribe(URI page, int number) throws Exception {
         try (HttpClient client = HttpClient.newBuilder()
-                .localAddress(InetAddress.getByName("127.0.3." + number))
+                .localAddress(InetAddress.getByName("127.1.%d.3".formatted(number)))
                 .build()) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(page.resolve("/subscribe"))
