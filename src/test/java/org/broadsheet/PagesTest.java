@@ -42,6 +42,18 @@ class PagesTest {
                 .isEmpty();
     }
 
+    @Test
+    void noPageStandsInTheMiddleOfAMerge() throws IOException {
+        List<String> left = new ArrayList<>();
+        for (Path page : pages(Path.of("README.md"), Path.of(".github"), SITE)) {
+            Files.readAllLines(page).stream()
+                    .filter(line -> line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "))
+                    .forEach(line -> left.add(page + ": " + line));
+        }
+
+        assertThat(left).isEmpty();
+    }
+
     private static List<Path> pages(Path... roots) throws IOException {
         List<Path> pages = new ArrayList<>();
         for (Path root : roots) {
