@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -72,6 +73,7 @@ public final class Courier implements AutoCloseable {
         final Ledger ledger;
         final ExecutorService workers;
         final Semaphore window;
+        final AtomicInteger inHand = new AtomicInteger();
         volatile boolean stopping;
 
         Hands(Tools tools, DeliverySettings settings) {
@@ -81,7 +83,7 @@ public final class Courier implements AutoCloseable {
                     settings.maxPerMinute(),
                     settings.maxPerMinuteAndDomain(),
                     tools.time().instant());
-            this.ledger = new Ledger(tools.outbox(), settings.keep().isPositive(), tools.time());
+            this.ledger = new Ledger(tools.outbox(), settings.keep().isPositive(), inHand::get, tools.time());
             this.workers = Executors.newFixedThreadPool(
                     settings.workers(),
                     Thread.ofPlatform().daemon().name("courier-", 1).factory());

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the courier works.
  *
  * @param workers messages under way at the same time; also the most that a crash can repeat. 1 to 64
- * @param window messages composed and not yet settled, so the most whose bytes are in memory; at least {@code workers}
+ * @param window messages claimed and not yet settled; at least {@code workers}
  * @param lease how long a claim outlives a dead daemon before another may take it; renewed while it lives
  * @param retries when to try again
  * @param rests how long a destination is left alone

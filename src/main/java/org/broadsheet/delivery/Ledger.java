@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +27,21 @@ final class Ledger {
     private static final long FIRST_PAUSE_MILLIS = 200;
 
     /**
-     * So long the first result waits for those of other workers: what is recorded at once costs little more than one alone, and each costs
-     * more than handing a message over.
+     * So long the first result waits at most for those of the other workers that have a message in hand: what is recorded at once costs
+     * little more than one alone, and each costs as much as handing a message over.
      */
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** The longest such pause. A guess. */
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final Outbox outbox;
     private final boolean keepBytes;
+    private final IntSupplier inHand;
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition brought = lock.newCondition();
     private final List<Settlement> waiting = new ArrayList<>();
     private final Set<Settlement> kept = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Settlement> overtaken = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
@@ -46,8 +50,12 @@ final class Ledger {
     private boolean abandoned;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
 
-    /** @param keepBytes of messages that have ended */
-    Ledger(Outbox outbox, boolean keepBytes, InstantSource time) {
+    /**
+     * @param keepBytes of messages that have ended
+     * @param inHand how many workers have a message in hand, those that wait here included
+     */
+    Ledger(Outbox outbox, boolean keepBytes, IntSupplier inHand, InstantSource time) {
+        this.inHand = inHand;
         this.outbox = outbox;
         this.keepBytes = keepBytes;
         this.time = time;
@@ -72,6 +80,7 @@ final class Ledger {
         lock.lock();
         try {
             waiting.add(settlement);
+            brought.signal();
             while (!kept.contains(settlement)) {
                 if (abandoned) {
                     return false;
@@ -92,7 +101,7 @@ final class Ledger {
     /** One worker writes what all have brought; called and left with the lock held. */
     private void write() {
         writing = true;
-        await(GATHERING_NANOS);
+        await(brought, GATHERING_NANOS, () -> waiting.size() >= inHand.getAsInt());
         List<Settlement> batch = List.copyOf(waiting);
         waiting.clear();
         boolean done = false;
@@ -124,16 +133,16 @@ final class Ledger {
 
     private void pause() {
         writing = true;
-        await(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
+        await(changed, TimeUnit.MILLISECONDS.toNanos(pauseMillis), () -> false);
         writing = false;
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
     }
 
-    private void await(long nanos) {
+    private void await(Condition condition, long nanos, BooleanSupplier enough) {
         try {
             long left = nanos;
-            while (left > 0 && !abandoned) {
-                left = changed.awaitNanos(left);
+            while (left > 0 && !abandoned && !enough.getAsBoolean()) {
+                left = condition.awaitNanos(left);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -153,6 +162,7 @@ final class Ledger {
                         .log("stopped before these results were kept; they may repeat");
             }
             changed.signalAll();
+            brought.signalAll();
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,8 @@ final class Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    /** Claimed in one transaction. Larger saves little, and smaller is fairer. */
-    private static final int BATCH = 32;
+    /** Claimed in one transaction, at most: more save little. */
+    private static final int BATCH = 128;
 
     /** Looking what is due reads every due row, so it may take at most this share of the time. */
     private static final int LOOK_SHARE = 20;
@@ -99,6 +100,9 @@ final class Round {
                     return "";
                 }
             }
+            if (!hasRoom()) {
+                continue;
+            }
             Map<String, Integer> shares = shares();
             if (shares.isEmpty()) {
                 if (everythingRests()) {
@@ -138,6 +142,24 @@ final class Round {
         nextLookNanos = begun + Math.max(LEAST_BETWEEN_LOOKS_NANOS, took * LOOK_SHARE);
     }
 
+    /**
+     * Waits a moment for room enough in the window: for half of it, since each claim costs a transaction, but never while a worker has
+     * nothing to do.
+     */
+    private boolean hasRoom() {
+        int enough = Math.max(1, Math.min(settings.window() / 2, settings.window() - settings.workers() + 1));
+        try {
+            boolean is = hands.window.tryAcquire(enough, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            if (is) {
+                hands.window.release(enough);
+            }
+            return is;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private Map<String, Integer> shares() {
         Instant now = tools.time().instant();
         int room = Math.min(Math.min(BATCH, hands.window.availablePermits()), hands.throttle.allowance(now));
@@ -171,9 +193,12 @@ final class Round {
         hands.window.acquireUninterruptibly(claims.taken().size());
         int handedOver = 0;
         try {
-            List<Errand> errands = ready(claims.taken());
-            for (Errand errand : errands) {
-                hands.workers.execute(() -> run(errand));
+            List<Claim> taken = claims.inTurns();
+            List<Supplier<Errand>> errands = ready(taken);
+            for (int i = 0; i < errands.size(); i++) {
+                Claim claim = taken.get(i);
+                Supplier<Errand> errand = errands.get(i);
+                hands.workers.execute(() -> run(claim, errand));
                 handedOver++;
             }
         } finally {
@@ -183,32 +208,37 @@ final class Round {
     }
 
     /** @param kept whether the outbox has the parcel's bytes */
-    private record Errand(Claim claim, Optional<Parcel> parcel, boolean kept, Optional<Standing.AfterAttempt> ended) {
+    private record Errand(Optional<Parcel> parcel, boolean kept, Optional<Standing.AfterAttempt> ended) {
 
-        static Errand of(Claim claim, Parcel parcel, boolean kept) {
-            return new Errand(claim, Optional.of(parcel), kept, Optional.empty());
+        static Errand of(Parcel parcel, boolean kept) {
+            return new Errand(Optional.of(parcel), kept, Optional.empty());
         }
 
-        static Errand ended(Claim claim, Standing.AfterAttempt standing) {
-            return new Errand(claim, Optional.empty(), true, Optional.of(standing));
+        static Errand ended(Standing.AfterAttempt standing) {
+            return new Errand(Optional.empty(), true, Optional.of(standing));
         }
     }
 
     /**
-     * Puts first attempts into words, and keeps the bytes before any of them is sent: of those that could not be composed again. Of the
-     * others they are kept once an attempt has failed, since hardly any does.
+     * What the workers are to do, in the order of the claims. First attempts at messages that could not be composed again are put into
+     * words here, and their bytes kept before any of them is sent. The others are composed by the worker that sends them, and their bytes
+     * are kept once an attempt has failed, since hardly any does.
      */
-    private List<Errand> ready(List<Claim> claims) {
-        List<Errand> errands = new ArrayList<>(claims.size());
+    private List<Supplier<Errand>> ready(List<Claim> claims) {
+        List<Supplier<Errand>> errands = new ArrayList<>(claims.size());
         List<Parcel> fresh = new ArrayList<>();
         Map<String, Composer> composers = composers(claims);
         for (Claim claim : claims) {
+            Composer kind = tools.composers().get(claim.message().key().kind());
             if (claim.kept().isPresent()) {
-                errands.add(Errand.of(claim, claim.kept().get(), true));
+                Errand kept = Errand.of(claim.kept().get(), true);
+                errands.add(() -> kept);
+            } else if (kind != null && kind.composesAgain()) {
+                errands.add(() -> composed(composers, claim));
             } else {
                 Errand composed = composed(composers, claim);
-                composed.parcel().filter(parcel -> composed.kept()).ifPresent(fresh::add);
-                errands.add(composed);
+                composed.parcel().ifPresent(fresh::add);
+                errands.add(() -> composed);
             }
         }
         tools.outbox().keep(fresh, tools.time().instant());
@@ -252,43 +282,41 @@ final class Round {
             }
             return switch (composer.compose(message.key())) {
                 case Composer.Composition.Ready(Letter letter) ->
-                    Errand.of(claim, tools.press().print(claim.number(), message, letter), !kind.composesAgain());
+                    Errand.of(tools.press().print(claim.number(), message, letter), !kind.composesAgain());
                 case Composer.Composition.Withdrawn(String reason) ->
-                    Errand.ended(claim, new Standing.Withdrawn(tools.time().instant(), reason));
+                    Errand.ended(new Standing.Withdrawn(tools.time().instant(), reason));
             };
         } catch (RuntimeException bad) {
             LOG.atError().setCause(bad).addKeyValue("message", message.key()).log("message could not be composed");
             SendOutcome later = new SendOutcome.Deferred("it could not be composed: " + bad.getMessage());
-            return Errand.ended(
-                    claim,
-                    settings.retries()
-                            .after(
-                                    message,
-                                    claim.standing(),
-                                    later,
-                                    tools.time().instant()));
+            return Errand.ended(settings.retries()
+                    .after(message, claim.standing(), later, tools.time().instant()));
         }
     }
 
-    private void run(Errand errand) {
+    private void run(Claim claim, Supplier<Errand> supplied) {
+        hands.inHand.incrementAndGet();
         try {
-            if (!tools.outbox().holds(errand.claim(), name, tools.time().instant(), settings.lease())) {
+            Optional<Standing.AfterAttempt> back = handedBack(claim);
+            Optional<Errand> errand = back.isPresent() ? Optional.empty() : Optional.of(supplied.get());
+            if (!tools.outbox().holds(claim, name, tools.time().instant(), settings.lease())) {
                 tally.overtaken.increment();
                 LOG.atWarn()
-                        .addKeyValue("message", errand.claim().message().key())
+                        .addKeyValue("message", claim.message().key())
                         .log("message not sent: another took it when its lease had ended");
                 return;
             }
-            Optional<Standing.AfterAttempt> unsent = errand.ended().or(() -> handedBack(errand.claim()));
+            Optional<Standing.AfterAttempt> unsent = back.or(() -> errand.flatMap(Errand::ended));
             Standing.AfterAttempt standing = unsent.orElseGet(
-                    () -> attempt(errand.claim(), errand.parcel().orElseThrow()));
-            Optional<Parcel> unkept = errand.parcel().filter(parcel -> unsent.isEmpty() && !errand.kept());
-            if (!hands.ledger.settle(new Settlement(errand.claim(), standing, unkept))) {
+                    () -> attempt(claim, errand.flatMap(Errand::parcel).orElseThrow()));
+            Optional<Parcel> unkept =
+                    errand.filter(one -> unsent.isEmpty() && !one.kept()).flatMap(Errand::parcel);
+            if (!hands.ledger.settle(new Settlement(claim, standing, unkept))) {
                 tally.overtaken.increment();
                 LOG.atWarn()
-                        .addKeyValue("message", errand.claim().message().key())
+                        .addKeyValue("message", claim.message().key())
                         .log("result came after the lease; the message may be repeated");
-            } else if (errand.ended().isEmpty() && unsent.isPresent()) {
+            } else if (back.isPresent()) {
                 tally.handedBack.increment();
             } else {
                 tally.count(standing);
@@ -296,9 +324,10 @@ final class Round {
         } catch (RuntimeException bug) {
             LOG.atError()
                     .setCause(bug)
-                    .addKeyValue("message", errand.claim().message().key())
+                    .addKeyValue("message", claim.message().key())
                     .log("message left to its lease");
         } finally {
+            hands.inHand.decrementAndGet();
             hands.window.release();
         }
     }
