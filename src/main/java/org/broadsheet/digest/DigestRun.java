@@ -35,7 +35,7 @@ public final class DigestRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(DigestRun.class);
     /** Recorded in one transaction, so the most that a kill costs. */
-    private static final int PAGE = 100;
+    private static final int PAGE = 150;
 
     private static final String DUTY = "digest";
 

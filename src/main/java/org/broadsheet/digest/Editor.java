@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.broadsheet.matching.Match;
+import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
@@ -44,9 +45,17 @@ public final class Editor {
     private final Likeness likeness;
     private final Map<Long, Double> alike = new ConcurrentHashMap<>();
     private final Map<Long, Boolean> same = new ConcurrentHashMap<>();
+    private final Map<Long, Facts> facts = new ConcurrentHashMap<>();
 
     public Editor(Likeness likeness) {
         this.likeness = likeness;
+    }
+
+    /** What is asked of a paper for every reader whom it fits. */
+    private record Facts(boolean withdrawn, Set<PaperId> identifiers) {
+        static Facts of(Paper paper) {
+            return new Facts(paper.isWithdrawn(), Set.copyOf(paper.identifiers()));
+        }
     }
 
     /**
@@ -121,7 +130,7 @@ public final class Editor {
     }
 
     /** The papers that may be picked, best first. */
-    private static List<Candidate> candidates(Profile profile, Pool pool) {
+    private List<Candidate> candidates(Profile profile, Pool pool) {
         Map<String, Integer> order = new HashMap<>();
         profile.interests().forEach(interest -> order.put(interest.name(), order.size()));
         Set<PaperId> named = named(profile);
@@ -131,9 +140,8 @@ public final class Editor {
             if (match.score() >= profile.floor()
                     && order.containsKey(match.interest())
                     && paper != null
-                    && !paper.paper().isWithdrawn()
                     && !pool.sent().contains(match.paper())
-                    && Collections.disjoint(named, paper.paper().identifiers())) {
+                    && mayBeShown(paper, named)) {
                 byPaper.computeIfAbsent(match.paper(), unused -> new ArrayList<>())
                         .add(match);
             }
@@ -149,6 +157,12 @@ public final class Editor {
                 .reversed()
                 .thenComparingLong(candidate -> candidate.paper.number()));
         return candidates;
+    }
+
+    /** Whether it was not taken back, and is none of those. */
+    private boolean mayBeShown(ShelvedPaper paper, Set<PaperId> named) {
+        Facts known = facts.computeIfAbsent(paper.number(), unused -> Facts.of(paper.paper()));
+        return !known.withdrawn() && Collections.disjoint(named, known.identifiers());
     }
 
     /** The papers that the reader told us about: they need not be told of them. */
@@ -197,11 +211,11 @@ public final class Editor {
     /** Adds to {@code picks}; returns those for which there was no room, best first. */
     private List<Candidate> pick(
             Profile profile, List<Candidate> from, List<ShelvedPaper> lately, Room room, List<Pick> picks) {
-        List<Candidate> open = new ArrayList<>(from);
+        List<Open> open = new ArrayList<>(from.size());
+        from.forEach(candidate -> open.add(new Open(candidate)));
         List<Candidate> passedOver = new ArrayList<>();
         while (picks.size() < profile.atMost() && !open.isEmpty()) {
             Candidate next = next(profile.variety(), open, picks);
-            open.remove(next);
             Optional<Pick> same = picks.stream()
                     .filter(pick -> same(pick.candidate.paper, next.paper))
                     .findFirst();
@@ -266,29 +280,42 @@ public final class Editor {
         }
     }
 
-    /** The best of those still open, by score and by unlikeness to what was picked; the first of equals. */
-    private Candidate next(double variety, List<Candidate> open, List<Pick> picks) {
-        if (variety == 0 || picks.isEmpty()) {
-            return open.getFirst();
+    /** A candidate that was not taken yet, and how alike it is to the picks that it was compared with. */
+    private static final class Open {
+
+        private final Candidate candidate;
+        private int compared;
+        private double alike;
+
+        Open(Candidate candidate) {
+            this.candidate = candidate;
         }
-        Candidate best = open.getFirst();
+    }
+
+    /** Takes the best of those still open, by score and by unlikeness to what was picked; the first of equals. */
+    private Candidate next(double variety, List<Open> open, List<Pick> picks) {
+        if (variety == 0 || picks.isEmpty()) {
+            return open.removeFirst().candidate;
+        }
+        int best = 0;
         double bestWorth = Double.NEGATIVE_INFINITY;
-        for (Candidate candidate : open) {
-            double relevance = (1 - variety) * candidate.score() / 100;
+        for (int place = 0; place < open.size(); place++) {
+            Open one = open.get(place);
+            double relevance = (1 - variety) * one.candidate.score() / 100;
             if (relevance <= bestWorth) {
                 break;
             }
-            double alike = 0;
-            for (Pick pick : picks) {
-                alike = Math.max(alike, between(pick.candidate.paper, candidate.paper));
+            while (one.compared < picks.size()) {
+                one.alike =
+                        Math.max(one.alike, between(picks.get(one.compared++).candidate.paper, one.candidate.paper));
             }
-            double worth = relevance - variety * alike;
+            double worth = relevance - variety * one.alike;
             if (worth > bestWorth) {
-                best = candidate;
+                best = place;
                 bestWorth = worth;
             }
         }
-        return best;
+        return open.remove(best).candidate;
     }
 
     private boolean same(ShelvedPaper one, ShelvedPaper other) {
@@ -347,8 +374,7 @@ public final class Editor {
             }
             ShelvedPaper paper = next.paper();
             if (!pool.sent().contains(paper.number())
-                    && !paper.paper().isWithdrawn()
-                    && Collections.disjoint(named, paper.paper().identifiers())
+                    && mayBeShown(paper, named)
                     && shown.stream().noneMatch(had -> same(had, paper))
                     && pool.lately().stream().noneMatch(had -> same(had, paper))) {
                 shown.add(paper);
