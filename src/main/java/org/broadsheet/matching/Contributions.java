@@ -133,7 +133,11 @@ final class Contributions {
 
     /** What all of the paper's own terms added. */
     double own() {
-        return Arrays.stream(own).sum();
+        double sum = 0;
+        for (double part : own) {
+            sum += part;
+        }
+        return sum;
     }
 
     /** Everything that spoke for the paper. */

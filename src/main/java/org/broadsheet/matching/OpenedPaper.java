@@ -30,6 +30,7 @@ final class OpenedPaper {
     private final PaperFeatures reading;
     private final PaperTerms terms;
     private final List<Named> phrases;
+    private final int[] pairs;
     private final float[] meaning;
     private final MeaningSpace.Measure measure;
     private final Function<String, float[]> read;
@@ -56,6 +57,7 @@ final class OpenedPaper {
                         terms.place(phrase.pair()),
                         phrase.terms().stream().mapToInt(terms::place).toArray()))
                 .toList();
+        this.pairs = this.phrases.stream().mapToInt(Named::pair).toArray();
         this.meaning = meaning;
         this.measure = measure;
         this.read = read;
@@ -76,6 +78,11 @@ final class OpenedPaper {
 
     List<Named> phrases() {
         return phrases;
+    }
+
+    /** {@link Named#pair} of each phrase, for going through them all. */
+    int[] pairs() {
+        return pairs;
     }
 
     /** How near the paper is to each text of the interest in meaning, see {@link DayBatch#near}; not a number where nobody knows. */

@@ -39,7 +39,7 @@ final class ReasonFinder {
         byRule(interest, paper, reading, reasons);
         Contributions parts = Contributions.of(interest, reading, opened.terms(), opened.nearness(interest), formula);
         List<Weighed> weighed = new ArrayList<>();
-        weighed.addAll(phrases(opened.phrases(), parts));
+        weighed.addAll(phrases(opened, parts));
         category(interest, paper, parts).ifPresent(weighed::add);
         byMeaning(interest, opened, parts)
                 .ifPresentOrElse(
@@ -112,36 +112,61 @@ final class ReasonFinder {
         return Optional.ofNullable(most);
     }
 
-    /** Words and pairs of words of the paper, a word that is said within a pair not said again. */
-    private static List<Weighed> phrases(List<OpenedPaper.Named> candidates, Contributions parts) {
-        record Ranked(Phrase phrase, double contribution) {}
-        List<Ranked> ranked = new ArrayList<>();
-        for (OpenedPaper.Named candidate : candidates) {
-            double together = parts.ofTerm(candidate.pair());
+    /** Words and pairs of words of the paper, what contributed most first; a word that is said within a pair is not said again. */
+    private static List<Weighed> phrases(OpenedPaper opened, Contributions parts) {
+        int[] pairs = opened.pairs();
+        double[] contributions = new double[pairs.length];
+        int[] left = new int[pairs.length];
+        int size = 0;
+        for (int i = 0; i < pairs.length; i++) {
+            double together = parts.ofTerm(pairs[i]);
             if (together > 0) {
-                double apart = 0;
-                if (candidate.phrase().isPair()) {
-                    for (int word : candidate.words()) {
-                        apart += parts.ofTerm(word);
-                    }
-                }
-                if (together + apart > 0) {
-                    ranked.add(new Ranked(candidate.phrase(), together + apart));
+                contributions[i] = together + apart(opened.phrases().get(i), parts);
+                if (contributions[i] > 0) {
+                    left[size++] = i;
                 }
             }
         }
-        ranked.sort(Comparator.comparingDouble(Ranked::contribution)
-                .reversed()
-                .thenComparing(one -> one.phrase().words()));
         Set<Integer> said = new HashSet<>();
         List<Weighed> phrases = new ArrayList<>();
-        for (Ranked one : ranked) {
-            if (phrases.size() < MOST_PHRASES && one.phrase().terms().stream().noneMatch(said::contains)) {
-                said.addAll(one.phrase().terms());
-                phrases.add(new Weighed(new Reason.Words(one.phrase().words()), one.contribution()));
+        // A few of many are wanted, so they are not brought into order.
+        while (size > 0 && phrases.size() < MOST_PHRASES) {
+            int most = 0;
+            for (int place = 1; place < size; place++) {
+                if (isBefore(left[place], left[most], contributions, opened.phrases())) {
+                    most = place;
+                }
             }
+            Phrase phrase = opened.phrases().get(left[most]).phrase();
+            if (phrase.terms().stream().noneMatch(said::contains)) {
+                said.addAll(phrase.terms());
+                phrases.add(new Weighed(new Reason.Words(phrase.words()), contributions[left[most]]));
+            }
+            left[most] = left[--size];
         }
         return phrases;
+    }
+
+    private static double apart(OpenedPaper.Named candidate, Contributions parts) {
+        double apart = 0;
+        if (candidate.phrase().isPair()) {
+            for (int word : candidate.words()) {
+                apart += parts.ofTerm(word);
+            }
+        }
+        return apart;
+    }
+
+    private static boolean isBefore(int one, int other, double[] contributions, List<OpenedPaper.Named> phrases) {
+        int less = Double.compare(contributions[one], contributions[other]);
+        if (less != 0) {
+            return less > 0;
+        }
+        return phrases.get(one)
+                        .phrase()
+                        .words()
+                        .compareTo(phrases.get(other).phrase().words())
+                < 0;
     }
 
     private static Optional<Weighed> category(CompiledInterest interest, Paper paper, Contributions parts) {
