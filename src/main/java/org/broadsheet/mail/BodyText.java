@@ -1,7 +1,11 @@
 package org.broadsheet.mail;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Text as the body of a part: UTF-8 in quoted-printable, or in base64 where that is shorter (RFC 2045). */
@@ -12,29 +16,47 @@ final class BodyText {
     /** Many lines go into the part at once: one by one they took a sixth of the time of a letter. */
     private static final int BLOCK = 8_192;
 
-    /** What one octet can add: the end of a line before it, and three. */
-    private static final int MOST_AT_ONCE = 6;
+    /** What one turn can add: a run within a line, the end of that line, and an octet as three. */
+    private static final int MOST_AT_ONCE = LINE + 6;
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CRLF = {'\r', '\n'};
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+    /** Which octets are written as they are within a line. */
+    private static final boolean[] INSIDE = new boolean[256];
+
+    static {
+        Arrays.fill(INSIDE, ' ', '~' + 1, true);
+        INSIDE['='] = false;
+    }
 
     private BodyText() {}
 
     /** Writes the part's encoding header, the blank line and the encoded text, without a line break of its own at the end. */
     static void write(String text, ByteArrayOutputStream out) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        int beyondAscii = 0;
-        for (byte octet : octets) {
-            beyondAscii += octet < 0 ? 1 : 0;
-        }
         // Quoted-printable makes three of each such octet, base64 four of any three.
-        if (beyondAscii > octets.length / 6) {
+        if (beyondAscii(octets) > octets.length / 6) {
             ascii("Content-Transfer-Encoding: base64\r\n\r\n", out);
             out.writeBytes(Base64.getMimeEncoder(LINE, CRLF).encode(withCrlf(octets)));
         } else {
             ascii("Content-Transfer-Encoding: quoted-printable\r\n\r\n", out);
             quotedPrintable(octets, out);
         }
+    }
+
+    private static int beyondAscii(byte[] octets) {
+        int beyond = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= octets.length; at += Long.BYTES) {
+            beyond += Long.bitCount((long) EIGHT.get(octets, at) & HIGH_BITS);
+        }
+        for (; at < octets.length; at++) {
+            beyond += octets[at] < 0 ? 1 : 0;
+        }
+        return beyond;
     }
 
     private static void ascii(String text, ByteArrayOutputStream out) {
@@ -67,13 +89,18 @@ final class BodyText {
                 out.write(block, 0, at);
                 at = 0;
             }
-            byte octet = octets[i];
-            if (column > 0 && column < LINE - 1 && staysInside(octets, i)) {
+            if (column > 0 && column < LINE - 1) {
                 // Most of a letter: neither a line's first octet nor one that may end it.
-                block[at++] = octet;
-                column++;
-                continue;
+                int end = endOfRun(octets, i, LINE - 1 - column);
+                System.arraycopy(octets, i, block, at, end - i);
+                at += end - i;
+                column += end - i;
+                i = end;
+                if (i == octets.length) {
+                    break;
+                }
             }
+            byte octet = octets[i];
             if (isBreak(octets, i)) {
                 i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
                 block[at++] = '\r';
@@ -103,9 +130,18 @@ final class BodyText {
         out.write(block, 0, at);
     }
 
-    /** Whether it is written as it is wherever it stands in a line but at its first and last place. */
-    private static boolean staysInside(byte[] octets, int i) {
-        return i + 1 < octets.length && octets[i + 1] > ' ' && octets[i] >= ' ' && octets[i] != '=' && octets[i] != 127;
+    /** Behind the octets that are written as they are wherever they stand in a line but at its first and last place. */
+    private static int endOfRun(byte[] octets, int begin, int most) {
+        int end = Math.min(octets.length, begin + most);
+        int i = begin;
+        while (i < end && INSIDE[octets[i] & 0xff]) {
+            i++;
+        }
+        // A space before the end of a line would be lost on the way.
+        while (i > begin && octets[i - 1] == ' ' && (i == octets.length || octets[i] <= ' ')) {
+            i--;
+        }
+        return i;
     }
 
     /** Beyond what RFC 2045 asks for: no line begins with a dot or an F, which some relays double or quote. */
