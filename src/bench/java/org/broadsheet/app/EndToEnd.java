@@ -175,7 +175,8 @@ public final class EndToEnd {
         Files.writeString(config.resolve("broadsheet.yaml"), """
                 from: papers@broadsheet.example
                 public-url: https://broadsheet.example
-                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none, connections: 16}}
+                delivery: {workers: 16, window: 128}
                 """.formatted(port));
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
