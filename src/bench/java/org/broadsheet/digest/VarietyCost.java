@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import org.broadsheet.matching.ShownDays;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
@@ -65,7 +64,7 @@ public final class VarietyCost {
                 Profile.WhenEmpty.NOTHING);
         Editor editor = new Editor(new Likeness() {
             @Override
-            public boolean nearDuplicates(Paper one, Paper other) {
+            public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
                 return false;
             }
 

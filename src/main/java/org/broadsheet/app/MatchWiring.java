@@ -16,7 +16,6 @@ import org.broadsheet.matching.meaning.EmbedderSettings;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.search.Archive;
 import org.broadsheet.papers.Library;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Shards;
 import org.broadsheet.store.JdbcCompiled;
@@ -102,7 +101,7 @@ final class MatchWiring implements AutoCloseable {
     Likeness likeness() {
         return new Likeness() {
             @Override
-            public boolean nearDuplicates(Paper one, Paper other) {
+            public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
                 return matcher.nearDuplicates(one, other);
             }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.broadsheet.matching.Match;
 import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.PaperId;
@@ -44,11 +43,12 @@ public final class Editor {
 
     private final Likeness likeness;
     private final Map<Long, Double> alike = new ConcurrentHashMap<>();
-    private final Map<Long, Boolean> same = new ConcurrentHashMap<>();
+    private final Twins twins;
     private final Map<Long, Facts> facts = new ConcurrentHashMap<>();
 
     public Editor(Likeness likeness) {
         this.likeness = likeness;
+        this.twins = new Twins(likeness);
     }
 
     /** What is asked of a paper for every reader whom it fits. */
@@ -77,9 +77,10 @@ public final class Editor {
 
     Selection select(Profile profile, Pool pool) {
         List<Candidate> candidates = candidates(profile, pool);
-        List<Pick> picks = pick(profile, candidates, pool.lately());
+        List<Twins.Had> lately = pool.lately().stream().map(twins::had).toList();
+        List<Pick> picks = pick(profile, candidates, lately);
         List<Section> sections = new ArrayList<>(sections(profile, picks));
-        section(profile, pool, picks).ifPresent(sections::add);
+        section(profile, pool, picks, lately).ifPresent(sections::add);
         int folded = picks.stream().mapToInt(pick -> pick.folded.size()).sum();
         return sections.isEmpty()
                 ? new Selection.NothingToday()
@@ -100,11 +101,13 @@ public final class Editor {
     private static final class Pick {
 
         private final Candidate candidate;
+        private final Twins.Had had;
         private final String interest;
         private final List<Long> folded = new ArrayList<>();
 
-        Pick(Candidate candidate, String interest) {
+        Pick(Candidate candidate, Twins.Had had, String interest) {
             this.candidate = candidate;
+            this.had = had;
             this.interest = interest;
         }
 
@@ -185,7 +188,7 @@ public final class Editor {
         return named;
     }
 
-    private List<Pick> pick(Profile profile, List<Candidate> candidates, List<ShelvedPaper> lately) {
+    private List<Pick> pick(Profile profile, List<Candidate> candidates, List<Twins.Had> lately) {
         Room room = new Room(profile, candidates);
         List<Pick> picks = new ArrayList<>();
         List<Candidate> passedOver = pick(profile, lookedAt(profile, candidates), lately, room, picks);
@@ -210,18 +213,18 @@ public final class Editor {
 
     /** Adds to {@code picks}; returns those for which there was no room, best first. */
     private List<Candidate> pick(
-            Profile profile, List<Candidate> from, List<ShelvedPaper> lately, Room room, List<Pick> picks) {
+            Profile profile, List<Candidate> from, List<Twins.Had> lately, Room room, List<Pick> picks) {
         List<Open> open = new ArrayList<>(from.size());
         from.forEach(candidate -> open.add(new Open(candidate)));
         List<Candidate> passedOver = new ArrayList<>();
         while (picks.size() < profile.atMost() && !open.isEmpty()) {
             Candidate next = next(profile.variety(), open, picks);
             Optional<Pick> same = picks.stream()
-                    .filter(pick -> same(pick.candidate.paper, next.paper))
+                    .filter(pick -> twins.isAmong(next.paper, List.of(pick.had)))
                     .findFirst();
             if (same.isPresent()) {
                 same.get().folded.add(next.paper.number());
-            } else if (lately.stream().noneMatch(had -> same(had, next.paper))) {
+            } else if (!twins.isAmong(next.paper, lately)) {
                 next.fits.stream()
                         .map(Match::interest)
                         .filter(room::isFor)
@@ -229,7 +232,7 @@ public final class Editor {
                         .ifPresentOrElse(
                                 interest -> {
                                     room.take(interest);
-                                    picks.add(new Pick(next, interest));
+                                    picks.add(new Pick(next, twins.had(next.paper), interest));
                                 },
                                 () -> passedOver.add(next));
             }
@@ -318,27 +321,18 @@ public final class Editor {
         return open.remove(best).candidate;
     }
 
-    private boolean same(ShelvedPaper one, ShelvedPaper other) {
-        return one.number() == other.number()
-                || remembered(same, one, other, () -> likeness.nearDuplicates(one.paper(), other.paper()));
-    }
-
     private double between(ShelvedPaper one, ShelvedPaper other) {
-        return remembered(alike, one, other, () -> likeness.between(one, other));
-    }
-
-    private static <T> T remembered(Map<Long, T> pairs, ShelvedPaper one, ShelvedPaper other, Supplier<T> found) {
         long numbers = Math.min(one.number(), other.number()) << 32 | Math.max(one.number(), other.number());
         // Another number for each pair, which spreads: the halves of neighbours' numbers cancel each other out in a
         // Long's hash.
         long pair = numbers * 0x9E3779B97F4A7C15L;
-        T known = pairs.get(pair);
+        Double known = alike.get(pair);
         if (known == null) {
-            known = found.get();
-            if (pairs.size() >= MOST_PAIRS) {
-                pairs.clear();
+            known = likeness.between(one, other);
+            if (alike.size() >= MOST_PAIRS) {
+                alike.clear();
             }
-            pairs.put(pair, known);
+            alike.put(pair, known);
         }
         return known;
     }
@@ -361,11 +355,11 @@ public final class Editor {
         return sections;
     }
 
-    private Optional<Section> section(Profile profile, Pool pool, List<Pick> picks) {
+    private Optional<Section> section(Profile profile, Pool pool, List<Pick> picks, List<Twins.Had> lately) {
         boolean alone = profile.interests().isEmpty();
         int wanted = alone && profile.trending() == 0 ? profile.atMost() : profile.trending();
-        List<ShelvedPaper> shown =
-                new ArrayList<>(picks.stream().map(pick -> pick.candidate.paper).toList());
+        List<Twins.Had> shown = new ArrayList<>(lately);
+        picks.forEach(pick -> shown.add(pick.had));
         Set<PaperId> named = named(profile);
         List<Entry> entries = new ArrayList<>();
         for (Trending.Ranked next : pool.trending()) {
@@ -373,11 +367,8 @@ public final class Editor {
                 break;
             }
             ShelvedPaper paper = next.paper();
-            if (!pool.sent().contains(paper.number())
-                    && mayBeShown(paper, named)
-                    && shown.stream().noneMatch(had -> same(had, paper))
-                    && pool.lately().stream().noneMatch(had -> same(had, paper))) {
-                shown.add(paper);
+            if (!pool.sent().contains(paper.number()) && mayBeShown(paper, named) && !twins.isAmong(paper, shown)) {
+                shown.add(twins.had(paper));
                 entries.add(new Entry(
                         paper.number(),
                         OptionalInt.empty(),

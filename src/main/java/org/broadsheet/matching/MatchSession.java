@@ -10,7 +10,6 @@ import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.Interest;
 import org.broadsheet.profiles.NamedInterest;
@@ -23,9 +22,6 @@ import org.broadsheet.profiles.Subscriber;
  * compiled, read and scored in it fits together. Thread-safe.
  */
 public final class MatchSession {
-
-    /** Versions of one paper and reposts measure .9 and more; two papers of one group .6. A guess. */
-    private static final double NEAR_DUPLICATE = 0.85;
 
     private final long through;
     private final Corpus corpus;
@@ -187,15 +183,11 @@ public final class MatchSession {
         float[] meantToo = shelf.meaning(other);
         return meant.length > 0 && meantToo.length > 0
                 ? Math.clamp(MeaningSpace.cosine(meant, meantToo), 0, 1)
-                : ofWords(one.paper(), other.paper());
-    }
-
-    private double ofWords(Paper one, Paper other) {
-        return Math.clamp(shelf.compared(one).vector().dot(shelf.compared(other).vector()), 0, 1);
+                : shelf.compared(one).likeness(shelf.compared(other));
     }
 
     /** Whether a reader would call both the same paper. */
-    boolean nearDuplicates(Paper one, Paper other) {
-        return ofWords(one, other) > NEAR_DUPLICATE;
+    boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
+        return shelf.compared(one).isNearDuplicate(shelf.compared(other));
     }
 }

@@ -12,7 +12,6 @@ import org.broadsheet.matching.meaning.Meanings;
 import org.broadsheet.matching.text.Analysis;
 import org.broadsheet.matching.text.Background;
 import org.broadsheet.papers.Library;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
@@ -233,7 +232,7 @@ public final class Matcher {
     }
 
     /** Whether a reader would call both the same paper. */
-    public boolean nearDuplicates(Paper one, Paper other) {
+    public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
         return held().nearDuplicates(one, other);
     }
 }

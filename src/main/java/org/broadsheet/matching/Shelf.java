@@ -41,7 +41,7 @@ final class Shelf {
     private final Map<PaperId, Held> held = new Recent<>(MOST_HELD);
     private final Map<String, PaperId> ids = new Recent<>(MOST_HELD);
     private final Map<String, Category> categories;
-    private final Map<Paper, Compared> compared = new Recent<>(MOST_COMPARED);
+    private final Map<Long, Compared> compared = new Recent<>(MOST_COMPARED);
     private final Map<Long, float[]> meant = new Recent<>(MOST_COMPARED);
     private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
@@ -82,6 +82,9 @@ final class Shelf {
             held.values().removeIf(paper -> since.contains(paper.number()));
             synchronized (meant) {
                 meant.keySet().removeAll(since);
+            }
+            synchronized (compared) {
+                compared.keySet().removeAll(since);
             }
         }
     }
@@ -147,19 +150,14 @@ final class Shelf {
         return found;
     }
 
-    /**
-     * A paper for comparing with others.
-     *
-     * @param vector words and pairs, unit length
-     */
-    record Compared(SparseVector vector) {}
-
-    Compared compared(Paper paper) {
+    /** For comparing its words with those of others. */
+    Compared compared(ShelvedPaper paper) {
         synchronized (compared) {
-            return compared.computeIfAbsent(paper, one -> {
-                int[] stems = analysis.stems(one);
-                return new Compared(corpus.statistics().vector(stems).unit());
-            });
+            return compared.computeIfAbsent(
+                    paper.number(),
+                    unused -> Compared.of(corpus.statistics()
+                            .vector(analysis.stems(paper.paper()))
+                            .unit()));
         }
     }
 

@@ -143,7 +143,7 @@ class DigestPathTest {
     private DigestRun.Counts run(Instant now) {
         Likeness likeness = new Likeness() {
             @Override
-            public boolean nearDuplicates(Paper one, Paper other) {
+            public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
                 return matcher.nearDuplicates(one, other);
             }
 

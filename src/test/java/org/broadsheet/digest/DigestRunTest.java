@@ -19,7 +19,6 @@ import org.broadsheet.matching.InMemoryMatches;
 import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Reason;
-import org.broadsheet.papers.Paper;
 import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.AnyProfile;
 import org.broadsheet.profiles.DigestTime;
@@ -43,7 +42,7 @@ class DigestRunTest {
 
     private static final Likeness UNLIKE = new Likeness() {
         @Override
-        public boolean nearDuplicates(Paper one, Paper other) {
+        public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
             return false;
         }
 

@@ -33,13 +33,17 @@ class EditorTest {
     /** Near-duplicates have equal first words; papers are alike if their last words are equal. */
     private static final Likeness LIKENESS = new Likeness() {
         @Override
-        public boolean nearDuplicates(Paper one, Paper other) {
-            return one.title().split(" ", -1)[0].equals(other.title().split(" ", -1)[0]);
+        public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
+            return first(one.paper()).equals(first(other.paper()));
         }
 
         @Override
         public double between(ShelvedPaper one, ShelvedPaper other) {
             return last(one.paper()).equals(last(other.paper())) ? 1 : 0;
+        }
+
+        private String first(Paper paper) {
+            return paper.title().split(" ", -1)[0];
         }
 
         private String last(Paper paper) {

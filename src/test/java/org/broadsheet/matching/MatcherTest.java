@@ -249,9 +249,12 @@ class MatcherTest {
                 .text(ABSTRACT.replace("learned", "trained"))
                 .paper();
 
-        assertThat(MATCHER.nearDuplicates(RETRIEVAL, again)).isTrue();
-        assertThat(MATCHER.nearDuplicates(RETRIEVAL, fields(0).getFirst())).isFalse();
         ShelvedPaper retrieval = SmallArchive.shelved(1_001, RETRIEVAL);
+        assertThat(MATCHER.nearDuplicates(retrieval, SmallArchive.shelved(1_009, again)))
+                .isTrue();
+        assertThat(MATCHER.nearDuplicates(
+                        retrieval, SmallArchive.shelved(1_003, fields(0).getFirst())))
+                .isFalse();
         assertThat(MATCHER.likeness(
                         retrieval, SmallArchive.shelved(1_003, fields(0).getFirst())))
                 .isGreaterThan(MATCHER.likeness(retrieval, SmallArchive.shelved(1_002, BIRDS)));
