@@ -55,7 +55,8 @@ import org.broadsheet.store.ManyReaders;
  *
  * Each number of readers (1,000, 10,000 and 100,000 if none is named) has a database of its own, which one process fills and has the
  * model read; another opens it and does what is measured, so that its memory is the daemon's. {@code -Dbroadsheet.heap=…} is that one's
- * heap; {@code -Dbroadsheet.vectors=FOLDER} keeps what the model read there, for further runs.
+ * heap; {@code -Dbroadsheet.vectors=FOLDER} keeps what the model read there, for further runs. Sixteen workers and connections, as to a mail
+ * server of one's own.
  */
 public final class EndToEnd {
 
@@ -112,6 +113,11 @@ public final class EndToEnd {
             if (value != null) {
                 command.add("-D" + name + "=" + value);
             }
+        }
+        if (part.equals("one")) {
+            // As the launcher and the unit do.
+            command.add("-XX:+UseSerialGC");
+            command.addAll(Launch.THOROUGH_COMPILER_LATER);
         }
         command.addAll(
                 Arrays.asList(System.getProperty("broadsheet.options", "").split(" ")));

@@ -33,7 +33,7 @@ public final class Launch {
             "C:\\Program Files\\Java",
             "C:\\Program Files\\Eclipse Adoptium");
 
-    private static final List<String> THOROUGH_COMPILER_LATER = Arrays.asList(
+    static final List<String> THOROUGH_COMPILER_LATER = Arrays.asList(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
