@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.broadsheet.Scratch;
 import org.broadsheet.mail.FaultySink;
 import org.broadsheet.matching.Plot;
@@ -27,8 +29,11 @@ import org.broadsheet.matching.Plot;
  *
  * <pre>
  * mvn -q package -DskipTests
- * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.app.LongRun READERS DAYS KILLS OUTAGES FOLDER-FOR-PLOTS [SEED]
+ * java -cp 'target/test-classes:target/classes:target/lib/*' org.broadsheet.app.LongRun READERS DAYS KILLS OUTAGES FOLDER-FOR-PLOTS [SEED [MINUTES]]
  * </pre>
+ *
+ * With MINUTES it is lived in sittings: after so many the process is killed as at any other moment, the instance and what the mail server
+ * took stay in the folder, and the same command goes on.
  *
  * The month of the promise is {@code 5000 30 0 0}, the year {@code 10000 365 24 12}. Ends with exit code 1 if anything was lost, repeated more
  * often than four times a kill, or grew.
@@ -37,6 +42,8 @@ public final class LongRun {
 
     static final LocalDate FIRST = LocalDate.parse("2026-02-23");
     private static final int WORKERS = 4;
+    private static final String SITTINGS = "sittings";
+    private static final String TAKEN = "taken";
 
     private final Path work;
     private final int readers;
@@ -45,7 +52,11 @@ public final class LongRun {
     private final AtomicBoolean away = new AtomicBoolean();
     private final Map<String, Integer> taken = new HashMap<>();
     private final List<Day> lines = new ArrayList<>();
+    private final List<String> fresh = new ArrayList<>();
+    private long ends = Long.MAX_VALUE;
+    private boolean stopped;
     private int kills;
+    private int sittings = 1;
 
     /** What one day was, as the process says it. */
     record Day(
@@ -81,19 +92,61 @@ public final class LongRun {
 
     public static void main(String[] arguments) throws Exception {
         long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : System.nanoTime();
-        Path work = Files.createTempDirectory("broadsheet-long");
-        boolean good;
+        Path folder = Files.createDirectories(Path.of(arguments[4]));
+        boolean inSittings = arguments.length > 6;
+        Path work = inSittings
+                ? Files.createDirectories(folder.resolve("work"))
+                : Files.createTempDirectory("broadsheet-long");
+        LongRun run = new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
+        Outcome outcome = Outcome.STOPPED;
         try {
-            LongRun run = new LongRun(work, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), seed);
-            good = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-            run.draw(Files.createDirectories(Path.of(arguments[4])));
+            if (inSittings) {
+                run.goOn(Duration.ofMinutes(Integer.parseInt(arguments[6])));
+            }
+            outcome = run.live(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            run.draw(folder);
         } finally {
-            Scratch.delete(work);
+            if (!inSittings || outcome != Outcome.STOPPED) {
+                Scratch.delete(work);
+            }
         }
-        System.exit(good ? 0 : 1);
+        System.exit(outcome == Outcome.BAD ? 1 : 0);
     }
 
-    private boolean live(int wanted, int outages) throws Exception {
+    private enum Outcome {
+        GOOD,
+        BAD,
+        STOPPED
+    }
+
+    /** Reads what earlier sittings left. */
+    private void goOn(Duration sitting) throws IOException {
+        ends = System.nanoTime() + sitting.toNanos();
+        if (Files.exists(work.resolve(SITTINGS))) {
+            for (String line : Files.readAllLines(work.resolve(SITTINGS))) {
+                if (line.startsWith("day ")) {
+                    lines.add(Day.parse(line));
+                } else {
+                    kills++;
+                    sittings += line.equals("sitting") ? 1 : 0;
+                }
+            }
+            try (Stream<String> ids = Files.lines(work.resolve(TAKEN))) {
+                ids.forEach(id -> taken.merge(id, 1, Integer::sum));
+            }
+        }
+    }
+
+    /** Keeps a line, and what was taken since the last one. */
+    private synchronized void keep(String line) throws IOException {
+        if (ends < Long.MAX_VALUE) {
+            Files.write(work.resolve(TAKEN), fresh, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(work.resolve(SITTINGS), List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        fresh.clear();
+    }
+
+    private Outcome live(int wanted, int outages) throws Exception {
         List<Integer> out = new ArrayList<>();
         for (int i = 0; i < outages; i++) {
             out.add(1 + random.nextInt(days - 1));
@@ -102,19 +155,26 @@ public final class LongRun {
                 "| day | digests and mail | matching | processor, ours | processor, the mail server's | resident | database | index | start | queued |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         String last = "";
+        away.set(!lines.isEmpty() && out.contains(lines.getLast().number() + 1));
         try (FaultySink sink = new FaultySink(this::fault, this::take, "PIPELINING", "8BITMIME")) {
-            for (int begun = 0; begun <= wanted; begun++) {
+            for (int begun = kills - sittings + 1; begun <= wanted && !stopped; begun++) {
                 int until = begun == wanted ? days : Math.max(1, days * (begun + 1) / (wanted + 1));
                 last = process(sink.port(), until, begun < wanted, out);
             }
+        }
+        if (stopped) {
+            System.out.printf(
+                    "%nStopped after day %d: the same command goes on.%n",
+                    lines.getLast().number());
+            return Outcome.STOPPED;
         }
         String[] counts = last.split(" ", -1);
         long queued = Long.parseLong(counts[1]);
         long waiting = Long.parseLong(counts[2]);
         long repeated = taken.values().stream().mapToInt(times -> times - 1).sum();
         System.out.printf(
-                "%n%,d readers, %d days, %d kills, %d days of outage: %,d messages in the tables, %,d waiting, %,d taken, %,d repeated (%d allowed)%n",
-                readers, days, kills, outages, queued, waiting, taken.size(), repeated, kills * WORKERS);
+                "%n%,d readers, %d days, %d sittings, %d kills, %d days of outage: %,d messages in the tables, %,d waiting, %,d taken, %,d repeated (%d allowed)%n",
+                readers, days, sittings, kills, outages, queued, waiting, taken.size(), repeated, kills * WORKERS);
         int third = Math.max(1, lines.size() / 3);
         double earlier = middle(lines.subList(third, 2 * third + 1), Day::database);
         double later = middle(lines.subList(2 * third, lines.size()), Day::database);
@@ -122,7 +182,9 @@ public final class LongRun {
         System.out.printf(
                 "database: %.1f MB in the middle third, %.1f MB in the last; slowest start %.1f s%n",
                 earlier, later, slowest);
-        return waiting == 0 && taken.size() == queued && repeated <= (long) kills * WORKERS;
+        return waiting == 0 && taken.size() == queued && repeated <= (long) kills * WORKERS
+                ? Outcome.GOOD
+                : Outcome.BAD;
     }
 
     private static double middle(List<Day> some, ToDoubleFunction<Day> of) {
@@ -161,6 +223,7 @@ public final class LongRun {
                 if (line.startsWith("day ")) {
                     Day day = Day.parse(line);
                     lines.add(day);
+                    keep(line);
                     double used = processor(process.toHandle());
                     double sink = processor(ProcessHandle.current());
                     System.out.printf(
@@ -178,10 +241,14 @@ public final class LongRun {
                     ours = used;
                     sinks = sink;
                     away.set(out.contains(day.number() + 1));
-                    if (kill && day.number() >= until) {
+                    stopped = System.nanoTime() > ends && day.number() < days;
+                    if (stopped || (kill && day.number() >= until)) {
                         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000 + (int) (day.digests() * 1_000)));
-                        process.destroyForcibly();
+                        process.destroyForcibly().waitFor();
                         kills++;
+                        // What it had handed over is still on its way through the mail server.
+                        TimeUnit.SECONDS.sleep(1);
+                        keep(stopped ? "sitting" : "kill");
                         break;
                     }
                 } else if (line.startsWith("mail server back")) {
@@ -194,7 +261,7 @@ public final class LongRun {
             }
         }
         process.waitFor();
-        if (!kill && last.isEmpty()) {
+        if (!kill && !stopped && last.isEmpty()) {
             throw new IllegalStateException("The process ended before its time.");
         }
         return last;
@@ -214,7 +281,9 @@ public final class LongRun {
     private synchronized void take(FaultySink.Received received) {
         String text = received.text();
         int at = text.indexOf("\nMessage-ID: ");
-        taken.merge(text.substring(at + 13, text.indexOf('\r', at + 13)), 1, Integer::sum);
+        String id = text.substring(at + 13, text.indexOf('\r', at + 13));
+        taken.merge(id, 1, Integer::sum);
+        fresh.add(id);
     }
 
     private void draw(Path folder) throws IOException {

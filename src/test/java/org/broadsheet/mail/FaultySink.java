@@ -12,11 +12,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
@@ -74,13 +74,15 @@ public final class FaultySink implements AutoCloseable {
         }
     }
 
+    private static final int MOST_COMMANDS = 10_000;
+
     private final ServerSocket server;
     private final Script script;
     private final Consumer<Received> taken;
     private final List<String> extensions;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
-    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new ArrayList<>();
 
     /** Listens on a free loopback port. */
     public FaultySink(Script script, Consumer<Received> taken, String... extensions) {
@@ -109,9 +111,19 @@ public final class FaultySink implements AutoCloseable {
         return connections.get();
     }
 
-    /** Every command line so far, without the messages. */
+    /** The first {@value #MOST_COMMANDS} command lines so far, without the messages. */
     public List<String> commands() {
-        return List.copyOf(commands);
+        synchronized (commands) {
+            return List.copyOf(commands);
+        }
+    }
+
+    private void note(String command) {
+        synchronized (commands) {
+            if (commands.size() < MOST_COMMANDS) {
+                commands.add(command);
+            }
+        }
     }
 
     private void listen() {
@@ -180,7 +192,7 @@ public final class FaultySink implements AutoCloseable {
                 if (line == null) {
                     return;
                 }
-                commands.add(line);
+                note(line);
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> ehlo();
