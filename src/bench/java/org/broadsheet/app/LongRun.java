@@ -202,6 +202,7 @@ public final class LongRun {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx640m",
+                        "-XX:+UseSerialGC",
                         "-Dlogback.configurationFile=logback-test.xml",
                         "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
                         "--add-modules=jdk.incubator.vector",
@@ -279,7 +280,7 @@ public final class LongRun {
     }
 
     private synchronized void take(FaultySink.Received received) {
-        String text = received.text();
+        String text = received.octets();
         int at = text.indexOf("\nMessage-ID: ");
         String id = text.substring(at + 13, text.indexOf('\r', at + 13));
         taken.merge(id, 1, Integer::sum);

@@ -163,7 +163,7 @@ public final class ThreeNodes {
     }
 
     private synchronized void take(FaultySink.Received received) {
-        String text = received.text();
+        String text = received.octets();
         int at = text.indexOf("\nMessage-ID: ");
         String id = text.substring(at + 13, text.indexOf('\r', at + 13));
         taken.computeIfAbsent(id, none -> new ArrayList<>())

@@ -1,8 +1,6 @@
 package org.broadsheet.mail;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -142,10 +140,7 @@ public final class FaultySink implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            new Exchange(
-                            new BufferedInputStream(socket.getInputStream(), 65_536),
-                            new BufferedOutputStream(socket.getOutputStream()))
-                    .run();
+            new Exchange(socket.getInputStream(), new BufferedOutputStream(socket.getOutputStream())).run();
         } catch (IOException | HungUp over) {
             // The client went, or the script said so.
         } finally {
@@ -173,6 +168,9 @@ public final class FaultySink implements AutoCloseable {
 
         private final InputStream in;
         private final OutputStream out;
+        private final byte[] block = new byte[65_536];
+        private int at;
+        private int filled;
         private String from = "";
         private String parameters = "";
         private String to = "";
@@ -267,22 +265,20 @@ public final class FaultySink implements AutoCloseable {
                 return;
             }
             say("354 go on");
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            StringBuilder body = new StringBuilder(80_000);
             for (String line = line(); ; line = line()) {
                 if (line == null) {
                     return;
                 }
-                if (body.size() == 0) {
+                if (body.isEmpty()) {
                     faulty(Step.BODY);
                 }
                 if (line.equals(".")) {
                     break;
                 }
-                body.writeBytes(
-                        (line.startsWith(".") ? line.substring(1) : line).getBytes(StandardCharsets.ISO_8859_1));
-                body.writeBytes(new byte[] {'\r', '\n'});
+                body.append(line, line.startsWith(".") ? 1 : 0, line.length()).append("\r\n");
             }
-            dot(body.toString(StandardCharsets.ISO_8859_1));
+            dot(body.toString());
         }
 
         private void dot(String octets) throws IOException {
@@ -337,17 +333,27 @@ public final class FaultySink implements AutoCloseable {
             return utf8.substring(utf8.indexOf('<') + 1, utf8.indexOf('>'));
         }
 
-        /** The next line without its end; null at the end of the connection. */
+        /** The next line without its end, an octet a character; null at the end of the connection. */
         private String line() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-            for (int octet = in.read(); octet >= 0; octet = in.read()) {
-                if (octet == '\n') {
-                    String text = line.toString(StandardCharsets.ISO_8859_1);
-                    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            StringBuilder line = new StringBuilder();
+            while (true) {
+                int begin = at;
+                while (at < filled && block[at] != '\n') {
+                    at++;
                 }
-                line.write(octet);
+                line.append(new String(block, begin, at - begin, StandardCharsets.ISO_8859_1));
+                if (at < filled) {
+                    at++;
+                    int length = line.length();
+                    line.setLength(length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length);
+                    return line.toString();
+                }
+                at = 0;
+                filled = Math.max(0, in.read(block));
+                if (filled == 0) {
+                    return null;
+                }
             }
-            return null;
         }
     }
 }
