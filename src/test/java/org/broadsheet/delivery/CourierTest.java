@@ -241,6 +241,20 @@ class CourierTest {
     }
 
     @Test
+    void whatIsHandedBackIsNotComposedForNothing() {
+        composesAgain = true;
+        for (int i = 0; i < 20; i++) {
+            outbox.add(mail("m" + i), NOON);
+        }
+
+        courier(parcel -> new SendOutcome.Unreachable(SendOutcome.Scope.ROUTE, "no connection"), settings(1, 0, 0))
+                .deliverDue();
+
+        assertThat(composed).hasValue(1);
+        assertThat(standing("m19")).isInstanceOf(Standing.Queued.class);
+    }
+
+    @Test
     void aRefusalAboutUsStopsTheWayWithAnAlarmAndCostsNoReaderTheirMail() {
         for (int i = 0; i < 20; i++) {
             outbox.add(mail("m" + i), NOON);
