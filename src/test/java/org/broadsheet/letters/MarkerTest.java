@@ -74,6 +74,14 @@ class MarkerTest {
                 .isZero();
     }
 
+    @Test
+    void aSubjectBehindWhatWasReadHasNoChance() {
+        Marker.Marked marked = MARKER.of("We walked along the river. ".repeat(40) + "Less security please.");
+
+        assertThat(marked.chance(List.of(List.of(), List.of("security"), List.of())))
+                .isZero();
+    }
+
     private static String effect(String words) {
         return LetterReaderTest.READER_OF_LETTERS
                 .read(Corpus.letter("Re: Your papers", words), LetterReader.Writer.READER, LetterReaderTest.NOON)

@@ -122,9 +122,11 @@ public final class Marker {
             return Math.exp(WishChain.score(labels, steps, best) - all);
         }
 
-        /** The chance of other wishes, each subject where it first stands; 0 if one of them is not in the text. */
+        /** The chance of other wishes, each subject where it first stands; 0 if one of them is not in what was read of the text. */
         public double chance(List<List<String>> wishes) {
-            return wishes.stream().flatMap(List::stream).allMatch(text::contains)
+            String read =
+                    tokens.isEmpty() ? "" : text.substring(0, tokens.getLast().to());
+            return wishes.stream().flatMap(List::stream).allMatch(read::contains)
                     ? Math.exp(WishChain.score(labels, steps, SubjectPlaces.states(text, tokens, wishes)) - all)
                     : 0;
         }
