@@ -116,10 +116,12 @@ DELETE FROM outbox_parcel WHERE number = ?
 SELECT standing, turn_at, attempts, unsure, reason, changed_at FROM outbox WHERE message_key = ?
 
 -- name: past_keeping
-SELECT number FROM outbox_parcel
-WHERE number IN (SELECT number FROM outbox WHERE turn_at IS NULL AND changed_at < ?)
+-- Few letters have their bytes kept, and most that were ever sent have ended.
+SELECT p.number FROM outbox_parcel p JOIN outbox o ON o.number = p.number
+WHERE o.turn_at IS NULL AND o.changed_at < ?
 
 -- name: drop_bytes
 -- The operator may have queued one again since.
 DELETE FROM outbox_parcel
-WHERE number IN (SELECT number FROM outbox WHERE number = ANY(?) AND turn_at IS NULL AND changed_at < ?)
+WHERE number = ANY(?)
+  AND EXISTS (SELECT 1 FROM outbox o WHERE o.number = outbox_parcel.number AND o.turn_at IS NULL AND o.changed_at < ?)

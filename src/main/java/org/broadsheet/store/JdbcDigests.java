@@ -26,7 +26,7 @@ import org.broadsheet.store.database.Statements;
 /** Digests in {@code digest}, and who had which paper in {@code digest_paper}. */
 public final class JdbcDigests implements DigestStore {
 
-    private static final Statements SQL = Statements.of("digests");
+    static final Statements SQL = Statements.of("digests");
 
     /** Of old digests, in one transaction: others wait meanwhile. */
     private static final int AT_ONCE = 500;
@@ -270,14 +270,38 @@ public final class JdbcDigests implements DigestStore {
         }
         int forgotten = AT_ONCE;
         while (forgotten == AT_ONCE) {
-            forgotten = database.transact("forget old mail", connection -> {
-                try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget mail"))) {
-                    Bind.to(forget, mailBefore, AT_ONCE);
-                    return forget.executeUpdate();
-                }
-            });
+            forgotten = forgetMail(mailBefore);
         }
         return thinned;
+    }
+
+    /** @return how many were old enough, at most {@link #AT_ONCE} */
+    private int forgetMail(Instant before) {
+        List<Long> numbers = database.transact("look for old mail", connection -> {
+            try (PreparedStatement old = connection.prepareStatement(SQL.get("mail to forget"))) {
+                Bind.to(old, before, AT_ONCE);
+                List<Long> found = new ArrayList<>();
+                try (ResultSet row = old.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getLong("number"));
+                    }
+                }
+                return found;
+            }
+        });
+        if (numbers.isEmpty()) {
+            return 0;
+        }
+        database.run("forget old mail", connection -> {
+            try (PreparedStatement forget = connection.prepareStatement(SQL.get("forget mail"))) {
+                for (long number : numbers) {
+                    Bind.to(forget, number);
+                    forget.addBatch();
+                }
+                forget.executeBatch();
+            }
+        });
+        return numbers.size();
     }
 
     private static int thinSome(Connection connection, LocalDate before) throws SQLException {

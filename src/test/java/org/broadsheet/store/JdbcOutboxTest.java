@@ -56,7 +56,10 @@ class JdbcOutboxTest implements OutboxContract {
         }
         outbox.claim(Map.of("example.org", 4), "dead", NOON, LEASE);
 
-        assertThatFewRowsAreRead(database, "lost", lost -> Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10));
+        assertThatFewRowsAreRead(
+                database,
+                JdbcOutbox.SQL.get("lost"),
+                lost -> Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10));
     }
 
     /** A day's letters end one after the other, and H2 likes to look for what has ended among all that has. */
@@ -83,11 +86,40 @@ class JdbcOutboxTest implements OutboxContract {
                 NOON);
         Long[] three = claims.reversed().stream().limit(3).map(Claim::number).toArray(Long[]::new);
 
-        assertThatFewRowsAreRead(database, "drop_at_once", drop -> Bind.to(drop, three[0]));
-        assertThatFewRowsAreRead(database, "drop_bytes", drop -> {
+        assertThatFewRowsAreRead(database, JdbcOutbox.SQL.get("drop_at_once"), drop -> Bind.to(drop, three[0]));
+        assertThatFewRowsAreRead(database, JdbcOutbox.SQL.get("drop_bytes"), drop -> {
             drop.setArray(1, drop.getConnection().createArrayOf("BIGINT", three));
             drop.setObject(2, Database.utc(NOON.plusSeconds(1)));
         });
+    }
+
+    /** With 10,000 readers, forgetting a day's mail read all that was old for each part of it, and pages and mail waited for minutes. */
+    @Test
+    void tidyingReadsNoMoreOfALargeOutboxThanItTakesAway() throws SQLException {
+        Database database = TestDatabase.migrated();
+        opened.add(database);
+        database.run("fill", connection -> {
+            try (PreparedStatement fill = connection.prepareStatement("""
+                    INSERT INTO outbox (message_key, address, address_key, mail_domain, reader, message_id, due_at, expires_at,
+                                        queued_at, standing, turn_at, attempts, unsure, reason, changed_at)
+                    SELECT 'digest/s' || x, 'a@example.org', 'a@example.org', 'example.org', x, 'm' || x, now, now,
+                           now, 'SENT', NULL, 1, 0, '', DATEADD(SECOND, MOD(x * 7919, 5000), now)
+                    FROM (SELECT "X" AS x FROM SYSTEM_RANGE(1, 5000)), (SELECT CAST(? AS TIMESTAMP WITH TIME ZONE) AS now)""")) {
+                Bind.to(fill, NOON);
+                fill.executeUpdate();
+            }
+            try (PreparedStatement keep = connection.prepareStatement(
+                    "INSERT INTO outbox_parcel (number, parcel, kept_at) SELECT MIN(number), X'00', ? FROM outbox")) {
+                Bind.to(keep, NOON);
+                keep.executeUpdate();
+            }
+        });
+        Instant later = NOON.plus(Duration.ofDays(1));
+
+        assertThatFewRowsAreRead(
+                database, JdbcDigests.SQL.get("mail to forget"), statement -> Bind.to(statement, later, 5));
+        assertThatFewRowsAreRead(database, JdbcDigests.SQL.get("forget mail"), statement -> Bind.to(statement, 1L));
+        assertThatFewRowsAreRead(database, JdbcOutbox.SQL.get("past_keeping"), statement -> Bind.to(statement, later));
     }
 
     @FunctionalInterface
@@ -95,10 +127,9 @@ class JdbcOutboxTest implements OutboxContract {
         void to(PreparedStatement statement) throws SQLException;
     }
 
-    private static void assertThatFewRowsAreRead(Database database, String name, Binding values) throws SQLException {
+    private static void assertThatFewRowsAreRead(Database database, String sql, Binding values) throws SQLException {
         try (Connection connection = database.connection();
-                PreparedStatement statement =
-                        connection.prepareStatement("EXPLAIN ANALYZE " + JdbcOutbox.SQL.get(name))) {
+                PreparedStatement statement = connection.prepareStatement("EXPLAIN ANALYZE " + sql)) {
             values.to(statement);
             try (ResultSet row = statement.executeQuery()) {
                 assertThat(row.next()).isTrue();
