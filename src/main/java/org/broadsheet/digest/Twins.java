@@ -53,10 +53,11 @@ final class Twins {
         synchronized boolean isAmong(List<Had> those) {
             for (Had had : those) {
                 if (!compared.get(had.place())) {
-                    compared.set(had.place());
                     same.set(
                             had.place(),
                             paper.number() == had.paper().number() || likeness.nearDuplicates(paper, had.paper()));
+                    // Only now: where that failed, nobody may take them for two papers.
+                    compared.set(had.place());
                 }
                 if (same.get(had.place())) {
                     return true;

@@ -1,6 +1,7 @@
 package org.broadsheet.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,6 +228,36 @@ class EditorTest {
                 new Profile(List.of(interest("Theory", OptionalInt.empty())), 1, 10, 20, 0, Profile.WhenEmpty.NOTHING);
 
         assertThat(picked(profile)).containsExactly("Theory: 1", "Trending today: 3");
+    }
+
+    @Test
+    void aComparisonThatFailedIsMadeAgainInsteadOfCountingAsUnlike() {
+        Likeness failsOnce = new Likeness() {
+            private boolean failed;
+
+            @Override
+            public boolean nearDuplicates(ShelvedPaper one, ShelvedPaper other) {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("not now");
+                }
+                return true;
+            }
+
+            @Override
+            public double between(ShelvedPaper one, ShelvedPaper other) {
+                return 1;
+            }
+        };
+        ShelvedPaper first =
+                new ShelvedPaper(1, Instant.EPOCH, Papers.titled("One").paper());
+        ShelvedPaper second =
+                new ShelvedPaper(2, Instant.EPOCH, Papers.titled("Two").paper());
+        Twins twins = new Twins(failsOnce);
+        List<Twins.Had> had = List.of(twins.had(shelved(1, "One")));
+
+        assertThatThrownBy(() -> twins.isAmong(second, had)).hasMessage("not now");
+        assertThat(twins.isAmong(second, had)).isTrue();
     }
 
     @Test
