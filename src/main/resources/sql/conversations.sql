@@ -101,9 +101,6 @@ SELECT address_key FROM reader WHERE number = ?
 -- name: erase judgements
 DELETE FROM judgement WHERE reader = ?
 
--- name: erase digest papers
-DELETE FROM digest_paper WHERE reader = ?
-
 -- name: erase digests
 DELETE FROM digest WHERE reader = ?
 

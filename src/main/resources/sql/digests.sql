@@ -5,37 +5,38 @@ SELECT digest_date, through FROM digest WHERE reader = ? ORDER BY digest_date DE
 -- Numbers are dealt in order of arrival, so the newest that is old enough is soon found from the end.
 SELECT number FROM paper WHERE shelved_at < ? ORDER BY number DESC FETCH FIRST 1 ROWS ONLY
 
--- name: sent
-SELECT paper FROM digest_paper WHERE reader = ? AND paper = ANY(?)
+-- name: lately
+-- By a join: of = ANY(?) H2 compares each row with every number of the list.
+SELECT digest.reader, digest_date, begins_after, through, sections
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN digest ON digest.reader = wanted.number
+WHERE digest_date >= ?
+ORDER BY digest.reader, digest_date
 
--- name: folded
--- Hardly any: most often there are none, and nobody looks further.
-SELECT number AS paper FROM paper_folded FETCH FIRST 1 ROWS ONLY
-
--- name: sent as another
--- Of papers that turned out to be one, whoever had one had the others.
-SELECT f.into_number AS paper FROM paper_folded f JOIN digest_paper d ON d.paper = f.number
-WHERE f.into_number = ANY(?) AND d.reader = ?
-UNION ALL
-SELECT f.number AS paper FROM paper_folded f
-WHERE f.number = ANY(?) AND EXISTS (
-    SELECT 1 FROM digest_paper d WHERE d.reader = ? AND (d.paper = f.into_number
-        OR d.paper IN (SELECT s.number FROM paper_folded s WHERE s.into_number = f.into_number)))
-
--- name: shown since
-SELECT paper FROM digest_paper
-WHERE reader = ? AND digest_date >= ? AND position IS NOT NULL ORDER BY digest_date, position
+-- name: unsent
+-- Messages whose digests may be taken back, or which somebody has in hand.
+SELECT outbox.message_key, standing
+FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (message_key) JOIN outbox ON outbox.message_key = wanted.message_key
+WHERE unsure = 0 AND (standing IN ('GIVEN_UP', 'WITHDRAWN')
+    OR (standing = 'QUEUED' AND expires_at <= ?) OR (standing = 'CLAIMED' AND turn_at > ?))
 
 -- name: shown
 -- One that was taken back ends where it began: nobody has seen it.
 SELECT sections FROM digest WHERE reader = ? AND through > begins_after ORDER BY digest_date
 
+-- name: hold
+-- Where several daemons record (PostgreSQL): of two who have a digest for one reader, the second sees what the first recorded.
+SELECT number FROM reader WHERE number = ANY(?) ORDER BY number FOR UPDATE
+
+-- name: ends
+-- The ends of readers' digests since a date.
+SELECT digest.reader, digest_date, through
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN digest ON digest.reader = wanted.number
+WHERE digest_date >= ?
+ORDER BY digest.reader, digest_date
+
 -- name: add
 INSERT INTO digest (reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late, lists)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-
--- name: add paper
-INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (?, ?, ?, ?)
 
 -- name: find
 SELECT reader, digest_date, made_at, begins_after, through, considered, left_over, sections, late, lists FROM digest
@@ -52,9 +53,6 @@ WHERE message_key = ? AND standing = 'QUEUED' AND unsure = 0 AND expires_at <= ?
 -- name: given up
 -- Also one that was withdrawn, such as during a pause. One whose connection was lost behind the final dot may have arrived.
 SELECT message_key FROM outbox WHERE message_key = ? AND standing IN ('GIVEN_UP', 'WITHDRAWN') AND unsure = 0
-
--- name: forget papers
-DELETE FROM digest_paper WHERE reader = ? AND digest_date = ?
 
 -- name: begin again
 UPDATE digest SET through = begins_after, considered = 0, lists = '' WHERE reader = ? AND digest_date = ?

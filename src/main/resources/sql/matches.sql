@@ -25,7 +25,9 @@ DELETE FROM match_list WHERE reader = ?
 INSERT INTO match_list (reader, through, interest, picks) VALUES (?, ?, ?, ?)
 
 -- name: lists
-SELECT interest, picks FROM match_list WHERE reader = ? AND through > ?
+SELECT reader, interest, picks
+FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (number) JOIN match_list ON match_list.reader = wanted.number
+WHERE through > ?
 
 -- name: forget
 DELETE FROM match_list WHERE through <= ?

@@ -2,12 +2,10 @@ package org.broadsheet.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.broadsheet.digest.Explainer;
 import org.broadsheet.digest.Likeness;
-import org.broadsheet.matching.CompiledStore;
 import org.broadsheet.matching.MatchRun;
 import org.broadsheet.matching.MatchStore;
 import org.broadsheet.matching.Matcher;
@@ -113,12 +111,7 @@ final class MatchWiring implements AutoCloseable {
     }
 
     Explainer explainer() {
-        CompiledStore compiled = new JdbcCompiled(database);
-        return (reader, shown) -> matcher.reasons(
-                reader,
-                Optional.ofNullable(compiled.find(List.of(reader.id())).get(reader.id())),
-                shown.stream().map(Explainer.Shown::paper).toList(),
-                shown.stream().map(Explainer.Shown::interest).toList());
+        return new ProfileExplainer(matcher, new JdbcCompiled(database));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -23,6 +22,9 @@ public final class Courier implements AutoCloseable {
 
     /** For workers to notice that their connection was closed. See the one above. */
     private static final Duration FOR_A_BROKEN_CONNECTION = Duration.ofSeconds(2);
+
+    /** Letters put into words while all workers wait for the server or the database: as many as a small machine has cores. */
+    private static final int COMPOSING_AHEAD = 2;
 
     private final DeliverySettings settings;
     private final Hands hands;
@@ -73,7 +75,10 @@ public final class Courier implements AutoCloseable {
         final Ledger ledger;
         final ExecutorService workers;
         final Semaphore window;
-        final AtomicInteger inHand = new AtomicInteger();
+
+        /** A message goes to the server, and its result to the outbox, with one of these: a crash repeats no more. */
+        final Semaphore sending;
+
         volatile boolean stopping;
 
         Hands(Tools tools, DeliverySettings settings) {
@@ -83,9 +88,14 @@ public final class Courier implements AutoCloseable {
                     settings.maxPerMinute(),
                     settings.maxPerMinuteAndDomain(),
                     tools.time().instant());
-            this.ledger = new Ledger(tools.outbox(), settings.keep().isPositive(), inHand::get, tools.time());
+            this.sending = new Semaphore(settings.workers(), true);
+            this.ledger = new Ledger(
+                    tools.outbox(),
+                    settings.keep().isPositive(),
+                    () -> settings.workers() - sending.availablePermits(),
+                    tools.time());
             this.workers = Executors.newFixedThreadPool(
-                    settings.workers(),
+                    settings.workers() + (settings.workers() > 1 ? COMPOSING_AHEAD : 0),
                     Thread.ofPlatform().daemon().name("courier-", 1).factory());
             this.window = new Semaphore(settings.window());
         }

@@ -295,31 +295,14 @@ final class Round {
     }
 
     private void run(Claim claim, Supplier<Errand> supplied) {
-        hands.inHand.incrementAndGet();
         try {
             Optional<Standing.AfterAttempt> back = handedBack(claim);
             Optional<Errand> errand = back.isPresent() ? Optional.empty() : Optional.of(supplied.get());
-            if (!tools.outbox().holds(claim, name, tools.time().instant(), settings.lease())) {
-                tally.overtaken.increment();
-                LOG.atWarn()
-                        .addKeyValue("message", claim.message().key())
-                        .log("message not sent: another took it when its lease had ended");
-                return;
-            }
-            Optional<Standing.AfterAttempt> unsent = back.or(() -> errand.flatMap(Errand::ended));
-            Standing.AfterAttempt standing = unsent.orElseGet(
-                    () -> attempt(claim, errand.flatMap(Errand::parcel).orElseThrow()));
-            Optional<Parcel> unkept =
-                    errand.filter(one -> unsent.isEmpty() && !one.kept()).flatMap(Errand::parcel);
-            if (!hands.ledger.settle(new Settlement(claim, standing, unkept))) {
-                tally.overtaken.increment();
-                LOG.atWarn()
-                        .addKeyValue("message", claim.message().key())
-                        .log("result came after the lease; the message may be repeated");
-            } else if (back.isPresent()) {
-                tally.handedBack.increment();
-            } else {
-                tally.count(standing);
+            hands.sending.acquireUninterruptibly();
+            try {
+                send(claim, back.or(() -> handedBack(claim)), errand);
+            } finally {
+                hands.sending.release();
             }
         } catch (RuntimeException bug) {
             LOG.atError()
@@ -327,8 +310,33 @@ final class Round {
                     .addKeyValue("message", claim.message().key())
                     .log("message left to its lease");
         } finally {
-            hands.inHand.decrementAndGet();
             hands.window.release();
+        }
+    }
+
+    /** @param errand empty if the message is handed back */
+    private void send(Claim claim, Optional<Standing.AfterAttempt> back, Optional<Errand> errand) {
+        if (!tools.outbox().holds(claim, name, tools.time().instant(), settings.lease())) {
+            tally.overtaken.increment();
+            LOG.atWarn()
+                    .addKeyValue("message", claim.message().key())
+                    .log("message not sent: another took it when its lease had ended");
+            return;
+        }
+        Optional<Standing.AfterAttempt> unsent = back.or(() -> errand.flatMap(Errand::ended));
+        Standing.AfterAttempt standing = unsent.orElseGet(
+                () -> attempt(claim, errand.flatMap(Errand::parcel).orElseThrow()));
+        Optional<Parcel> unkept =
+                errand.filter(one -> unsent.isEmpty() && !one.kept()).flatMap(Errand::parcel);
+        if (!hands.ledger.settle(new Settlement(claim, standing, unkept))) {
+            tally.overtaken.increment();
+            LOG.atWarn()
+                    .addKeyValue("message", claim.message().key())
+                    .log("result came after the lease; the message may be repeated");
+        } else if (back.isPresent()) {
+            tally.handedBack.increment();
+        } else {
+            tally.count(standing);
         }
     }
 

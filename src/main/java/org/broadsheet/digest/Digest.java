@@ -2,8 +2,10 @@ package org.broadsheet.digest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.profiles.ReaderId;
@@ -70,18 +72,33 @@ public record Digest(
     /**
      * To be asked before a digest is recorded: digests follow each other, so one that keeps to its own papers has none of an earlier one.
      *
-     * @throws IllegalStateException if a paper does not lie behind its beginning and up to its end
+     * @param last the reader's newest one, if there is one
+     * @throws IllegalStateException if a paper comes twice in it, does not lie behind its beginning and up to its end, or may have come with
+     *     that of another date
      */
-    public void requireItsOwnPapers() {
+    public void requireItsOwnPapers(Optional<DigestStore.Last> last) {
+        Set<Long> papers = new HashSet<>();
         for (Entry entry : entries()) {
-            requireItsOwn(entry.paper());
-            entry.folded().forEach(this::requireItsOwn);
+            requireItsOwn(entry.paper(), papers);
+            entry.folded().forEach(folded -> requireItsOwn(folded, papers));
+        }
+        boolean after = last.filter(before -> !before.date().equals(date) && before.through() > after())
+                .isEmpty();
+        if (!papers.isEmpty() && !after) {
+            throw new IllegalStateException(
+                    "The digest of %s for %s begins behind paper %d, and that for %s ended with %d."
+                            .formatted(
+                                    reader,
+                                    date,
+                                    after(),
+                                    last.orElseThrow().date(),
+                                    last.orElseThrow().through()));
         }
     }
 
-    private void requireItsOwn(long paper) {
-        if (paper <= after || paper > through) {
-            throw new IllegalStateException("The digest of %s for %s takes papers %d to %d, and %d is none of them."
+    private void requireItsOwn(long paper, Set<Long> before) {
+        if (paper <= after || paper > through || !before.add(paper)) {
+            throw new IllegalStateException("The digest of %s for %s takes papers %d to %d, each once, and not %d."
                     .formatted(reader, date, after + 1, through, paper));
         }
     }

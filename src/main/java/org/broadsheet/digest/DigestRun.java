@@ -7,17 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.broadsheet.delivery.Message;
-import org.broadsheet.matching.Match;
 import org.broadsheet.matching.MatchStore;
-import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.Library;
-import org.broadsheet.papers.ShelvedPaper;
 import org.broadsheet.profiles.PaperLists;
 import org.broadsheet.profiles.Profile;
 import org.broadsheet.profiles.ReaderId;
@@ -130,10 +126,13 @@ public final class DigestRun {
     private final class Run {
         private final Instant now = time.instant();
         private final Optional<LateNews.Late> late = lateNews.late(now);
-        private final PaperCache papers = new PaperCache(library);
-        private final Editor editor = new Editor(likeness);
-        private final FrontPage frontPage = new FrontPage(library, subscribers, matches);
-        private final long firstAfter = store.shelvedBefore(now.minus(settings.lookBack()));
+        private final NewsDesk desk = new NewsDesk(
+                library,
+                new Editor(likeness),
+                new FrontPage(library, subscribers, matches),
+                lists,
+                store.shelvedBefore(now.minus(settings.lookBack())),
+                now);
         private int made;
         private int shown;
         private int nothing;
@@ -196,11 +195,12 @@ public final class DigestRun {
         return shards.claim(DUTY, shard, time.instant(), time.instant().plus(CLAIM));
     }
 
-    /** Drafts side by side, then records together: what is recorded at once costs little more than one digest alone. */
+    /** Drafts side by side, then records together: what is read and recorded at once costs little more than for one digest alone. */
     private void page(Run run, List<ReaderId> ids) {
-        Map<ReaderId, MatchStore.Mark> marks = matches.marks(ids);
-        List<Draft> drafts = subscribers.find(ids).parallelStream()
-                .map(reader -> drafted(run, reader, Optional.ofNullable(marks.get(reader.id()))))
+        List<Subscriber> readers = subscribers.find(ids);
+        Function<Subscriber, Backgrounds> behind = backgrounds(run, readers);
+        List<Draft> drafts = readers.parallelStream()
+                .map(reader -> drafted(run, reader, behind))
                 .toList();
         List<Draft.Made> made = new ArrayList<>();
         Map<ReaderId, Instant> notDue = new HashMap<>();
@@ -220,19 +220,35 @@ public final class DigestRun {
         }
     }
 
-    /** One bad reader must not hold up the rest. */
-    private Draft drafted(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+    /** For all readers together; where that fails, for each alone, so that the one that is bad fails alone. */
+    private Function<Subscriber, Backgrounds> backgrounds(Run run, List<Subscriber> readers) {
         try {
-            return draft(run, reader, mark);
+            Backgrounds all = background(run, readers);
+            return reader -> all;
+        } catch (RuntimeException notTogether) {
+            LOG.atWarn().setCause(notTogether).log("what is behind readers could not be read at once");
+            return reader -> background(run, List.of(reader));
+        }
+    }
+
+    private Backgrounds background(Run run, List<Subscriber> readers) {
+        return new Backgrounds(store, matches, explainer, readers, run.desk.firstAfter(), run.now);
+    }
+
+    /** One bad reader must not hold up the rest. */
+    private Draft drafted(Run run, Subscriber reader, Function<Subscriber, Backgrounds> behind) {
+        try {
+            return draft(run, reader, behind.apply(reader));
         } catch (RuntimeException failure) {
             LOG.atError().addKeyValue("reader", reader.id()).setCause(failure).log("digest not made");
             return new Draft.Failed();
         }
     }
 
-    private Draft draft(Run run, Subscriber reader, Optional<MatchStore.Mark> mark) {
+    private Draft draft(Run run, Subscriber reader, Backgrounds behind) {
         LocalDate date = reader.time().newestAt(run.now);
-        Optional<DigestStore.Last> last = store.last(reader.id());
+        DigestStore.Past past = behind.past(reader.id());
+        Optional<DigestStore.Last> last = past.last();
         if (last.isPresent() && !date.isAfter(last.get().date())) {
             return new Draft.NotDue(reader, reader.time().nextAfter(last.get().date()));
         }
@@ -240,23 +256,37 @@ public final class DigestRun {
         if (reader.time().momentOf(date).isBefore(reader.since())) {
             return new Draft.NotDue(reader, next);
         }
-        Optional<Long> through = through(reader, mark);
+        Optional<Long> through = through(reader, behind);
         boolean waits = run.late.isPresent()
                 && run.now.isBefore(reader.time().momentOf(date).plus(settings.patience()));
-        if (waits || through.isEmpty()) {
+        if (waits || through.isEmpty() || past.lastMail() == DigestStore.LastMail.IN_HAND) {
             return new Draft.Waiting();
         }
-        if (last.isPresent() && store.takeBack(reader.id(), last.get().date(), run.now)) {
-            last = store.last(reader.id());
+        if (past.lastMail() == DigestStore.LastMail.UNSENT
+                && store.takeBack(reader.id(), last.orElseThrow().date(), run.now)) {
+            Backgrounds again = background(run, List.of(reader));
+            return made(run, reader, date, again.past(reader.id()).last(), through.get(), again);
         }
-        Digest digest = draft(run, reader, date, last, through.get())
+        return made(run, reader, date, last, through.get(), behind);
+    }
+
+    private Draft made(
+            Run run,
+            Subscriber reader,
+            LocalDate date,
+            Optional<DigestStore.Last> last,
+            long through,
+            Backgrounds behind) {
+        Digest digest = run.desk
+                .digest(reader, date, last, through, behind)
                 .lacking(run.late.map(LateNews.Late::written).orElse(""))
                 .telling(ListNews.of(reader, lists, store, run.now));
         boolean mailed = !digest.sections().isEmpty()
                 || !digest.lists().isEmpty()
                 || reader.profile().whenEmpty() == Profile.WhenEmpty.A_LINE;
         Optional<Message> email = mailed ? Optional.of(message(reader, digest)) : Optional.empty();
-        return new Draft.Made(reader, new DigestStore.Edition(digest, email), next);
+        return new Draft.Made(
+                reader, new DigestStore.Edition(digest, email), reader.time().nextAfter(date));
     }
 
     /** All in one transaction; where that fails, one by one, so that the one that is bad fails alone. */
@@ -289,94 +319,23 @@ public final class DigestRun {
 
     /** The reader's digest for {@code date} as it would be made now; neither recorded nor queued. */
     public Digest preview(Subscriber reader, LocalDate date) {
-        return draft(
-                new Run(),
+        Run run = new Run();
+        Backgrounds behind = background(run, List.of(reader));
+        return run.desk.digest(
                 reader,
                 date,
-                store.last(reader.id()).filter(last -> last.date().isBefore(date)),
-                through(
-                                reader,
-                                Optional.ofNullable(
-                                        matches.marks(List.of(reader.id())).get(reader.id())))
-                        .orElse(0L));
+                behind.past(reader.id()).last().filter(last -> last.date().isBefore(date)),
+                through(reader, behind).orElse(0L),
+                behind);
     }
 
     /** Up to which paper this reader has been matched; empty if not at all, or for an older profile. */
-    private Optional<Long> through(Subscriber reader, Optional<MatchStore.Mark> mark) {
+    private Optional<Long> through(Subscriber reader, Backgrounds behind) {
         return reader.profile().interests().isEmpty()
                 ? Optional.of(library.newestNumber())
-                : mark.filter(made -> made.profileChanged().equals(reader.profileChanged()))
+                : behind.mark(reader.id())
+                        .filter(made -> made.profileChanged().equals(reader.profileChanged()))
                         .map(MatchStore.Mark::through);
-    }
-
-    private Digest draft(Run run, Subscriber reader, LocalDate date, Optional<DigestStore.Last> last, long matched) {
-        long after = last.map(DigestStore.Last::through).orElse(run.firstAfter);
-        long through = Math.max(after, matched);
-        Selection selection =
-                run.editor.select(lists.unfolded(reader.profile()), pool(run, reader, date, after, through));
-        return switch (selection) {
-            case Selection.NothingToday nothing ->
-                new Digest(
-                        reader.id(), date, run.now, after, through, run.frontPage.news(after, through), 0, List.of());
-            case Selection.Picked(List<Section> sections, int left) ->
-                new Digest(
-                        reader.id(),
-                        date,
-                        run.now,
-                        after,
-                        through,
-                        run.frontPage.news(after, through),
-                        left,
-                        explained(run, reader, sections));
-        };
-    }
-
-    private Editor.Pool pool(Run run, Subscriber reader, LocalDate date, long after, long through) {
-        List<Match> fitting = reader.profile().interests().isEmpty()
-                ? List.of()
-                : matches.of(reader.id(), after).stream()
-                        .filter(match -> match.paper() <= through)
-                        .toList();
-        List<Trending.Ranked> trending =
-                reader.profile().interests().isEmpty() || reader.profile().trending() > 0
-                        ? run.frontPage.between(after, through)
-                        : List.of();
-        Set<Long> candidates = new LinkedHashSet<>();
-        fitting.forEach(match -> candidates.add(match.paper()));
-        Map<Long, ShelvedPaper> papers = run.papers.get(candidates);
-        trending.forEach(ranked -> candidates.add(ranked.paper().number()));
-        List<Long> lately = store.shownSince(reader.id(), date.minusDays(REMEMBERED_DAYS));
-        return new Editor.Pool(
-                fitting,
-                papers,
-                store.sent(reader.id(), candidates),
-                List.copyOf(run.papers.get(lately).values()),
-                trending);
-    }
-
-    private List<Section> explained(Run run, Subscriber reader, List<Section> sections) {
-        List<Explainer.Shown> shown = new ArrayList<>();
-        for (Section section : sections) {
-            if (section.kind() == Section.Kind.INTEREST) {
-                List<Long> numbers =
-                        section.entries().stream().map(Entry::paper).toList();
-                run.papers
-                        .get(numbers)
-                        .values()
-                        .forEach(paper -> shown.add(new Explainer.Shown(paper, section.name())));
-            }
-        }
-        List<List<Reason>> reasons = shown.isEmpty() ? List.of() : explainer.why(reader, shown);
-        List<Section> explained = new ArrayList<>();
-        int next = 0;
-        for (Section section : sections) {
-            List<Entry> entries = new ArrayList<>();
-            for (Entry entry : section.entries()) {
-                entries.add(section.kind() == Section.Kind.INTEREST ? entry.because(reasons.get(next++)) : entry);
-            }
-            explained.add(new Section(section.name(), section.kind(), entries));
-        }
-        return explained;
     }
 
     private Message message(Subscriber reader, Digest digest) {

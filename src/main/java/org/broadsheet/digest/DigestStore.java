@@ -2,8 +2,9 @@ package org.broadsheet.digest;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.delivery.Message;
@@ -20,11 +21,37 @@ public interface DigestStore {
     /** How far the shelf had come at that moment: the highest number of the papers that arrived before it; 0 for none. */
     long shelvedBefore(Instant moment);
 
-    /** Those of the papers that the reader has had of late, shown or folded into another: see {@link #thin}. */
-    Set<Long> sent(ReaderId reader, Collection<Long> papers);
+    /** What became of the message of a reader's last digest. */
+    enum LastMail {
+        /** It has gone, may have arrived, waits in its time, or there is none. */
+        ENDED,
+        /** Its digest may be {@linkplain #takeBack taken back}. */
+        UNSENT,
+        /** Somebody may be sending it just now: whether its papers are to come again is not known yet. */
+        IN_HAND
+    }
 
-    /** The papers that the reader was shown on that date or later, which is not earlier than any that {@link #thin} was told. */
-    List<Long> shownSince(ReaderId reader, LocalDate date);
+    /**
+     * What is behind a reader.
+     *
+     * @param shown the papers of the digests since the date asked for, the oldest digest first
+     * @param had these, what was folded into them, and all that turned out to be one of these
+     */
+    record Past(Optional<Last> last, LastMail lastMail, List<Long> shown, Set<Long> had) {
+        public Past {
+            shown = List.copyOf(shown);
+            had = Set.copyOf(had);
+        }
+    }
+
+    /** What is behind each of these readers. */
+    Map<ReaderId, Past> past(Map<ReaderId, LocalDate> since, Instant now);
+
+    /** The papers that the reader was shown on that date or later, the oldest digest first. */
+    default List<Long> shownSince(ReaderId reader, LocalDate date) {
+        return Objects.requireNonNull(past(Map.of(reader, date), Instant.EPOCH).get(reader))
+                .shown();
+    }
 
     /** All papers that the reader was ever shown, the oldest digest first. */
     List<Long> shown(ReaderId reader);
@@ -52,6 +79,7 @@ public interface DigestStore {
      * Records the digests and queues their e-mails, all or nothing.
      *
      * @return those that were recorded; the readers of the others had a digest for that date already, which stays
+     * @throws IllegalStateException if one does not keep to {@linkplain Digest#requireItsOwnPapers its own papers}
      */
     List<Edition> publish(List<Edition> editions, Instant now);
 
@@ -64,10 +92,9 @@ public interface DigestStore {
     List<Digest> find(List<Digest.Named> named);
 
     /**
-     * Makes old digests small: of those of earlier dates it forgets why papers were picked and who had which paper, and what was
-     * matched before they began. What was shown stays. That no paper comes twice does not hang on them: a digest begins behind the one before.
+     * Makes old digests small: of those of earlier dates it forgets why papers were picked, and what was matched before they began. What was
+     * shown stays.
      *
-     * @param before not later than any date that {@link #shownSince} is asked for
      * @param mailBefore what was sent with digests before that moment is forgotten, too
      * @return how many digests
      */

@@ -1,5 +1,6 @@
 package org.broadsheet.digest;
 
+import java.util.Collection;
 import java.util.List;
 import org.broadsheet.matching.Reason;
 import org.broadsheet.papers.ShelvedPaper;
@@ -13,4 +14,9 @@ public interface Explainer {
 
     /** The reasons for each of {@code shown}, in its order; of each, most important first. */
     List<List<Reason>> why(Subscriber reader, List<Shown> shown);
+
+    /** The same for some readers, with what it needs of each read at once. */
+    default Explainer forAll(Collection<Subscriber> readers) {
+        return this;
+    }
 }

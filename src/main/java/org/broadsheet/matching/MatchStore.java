@@ -51,8 +51,13 @@ public interface MatchStore {
      */
     List<Look> record(List<Look> looks);
 
-    /** The reader's matches among papers numbered above {@code number}, best first, ties by the lower paper number. */
-    List<Match> of(ReaderId reader, long number);
+    /** The matches of those of the readers who have any, among papers numbered above {@code number}, best first, ties by the lower paper number. */
+    Map<ReaderId, List<Match>> of(Collection<ReaderId> readers, long number);
+
+    /** The same for one reader. */
+    default List<Match> of(ReaderId reader, long number) {
+        return of(List.of(reader), number).getOrDefault(reader, List.of());
+    }
 
     /** Forgets matches of papers numbered {@code number} or lower, for everybody; marks stay. Returns how many lists went. */
     int forget(long number);

@@ -259,8 +259,7 @@ public final class JdbcConversations implements Conversations {
         }
         JdbcSubscribers.stop(connection, reader, now);
         JdbcErasures.note(connection, reader, address.get(), now);
-        for (String table : List.of(
-                "judgements", "digest papers", "digests", "match mark", "match lists", "compiled", "consents")) {
+        for (String table : List.of("judgements", "digests", "match mark", "match lists", "compiled", "consents")) {
             update(connection, "erase " + table, reader.number());
         }
         for (String table : List.of("parcels", "messages", "answers", "pending", "bounces", "suppression")) {

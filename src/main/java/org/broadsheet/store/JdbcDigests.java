@@ -9,27 +9,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.Digest;
 import org.broadsheet.digest.DigestStore;
-import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
 import org.broadsheet.profiles.ReaderId;
 import org.broadsheet.store.database.Bind;
 import org.broadsheet.store.database.Database;
+import org.broadsheet.store.database.DigestJson;
+import org.broadsheet.store.database.Folds;
 import org.broadsheet.store.database.Statements;
 
-/** Digests in {@code digest}, and who had which paper in {@code digest_paper}. */
+/** Digests in {@code digest}; who had which paper is read from them. */
 public final class JdbcDigests implements DigestStore {
 
     static final Statements SQL = Statements.of("digests");
 
     /** Of old digests, in one transaction: others wait meanwhile. */
     private static final int AT_ONCE = 500;
+
+    /** Most readers have a digest within so many days; the last one of the others is looked for one by one. */
+    private static final int LATELY = 7;
 
     private final Database database;
 
@@ -39,17 +47,78 @@ public final class JdbcDigests implements DigestStore {
 
     @Override
     public Optional<Last> last(ReaderId reader) {
-        return database.transact("find the last digest of " + reader, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SQL.get("last"))) {
-                Bind.to(statement, reader.number());
+        return database.transact("find the last digest of " + reader, connection -> last(connection, reader));
+    }
+
+    private static Optional<Last> last(Connection connection, ReaderId reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("last"))) {
+            Bind.to(statement, reader.number());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Last(row.getObject("digest_date", LocalDate.class), row.getLong("through")))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public Map<ReaderId, Past> past(Map<ReaderId, LocalDate> since, Instant now) {
+        return database.transact("read what is behind readers", connection -> {
+            Map<ReaderId, PastDigests> digests = new LinkedHashMap<>();
+            since.forEach((reader, date) -> digests.put(reader, new PastDigests(date)));
+            LocalDate first = since.values().stream().min(LocalDate::compareTo).orElse(LocalDate.MAX);
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("lately"))) {
+                Bind.to(statement, numbers(connection, since.keySet()), first);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(
-                                    new Last(row.getObject("digest_date", LocalDate.class), row.getLong("through")))
-                            : Optional.empty();
+                    while (row.next()) {
+                        Objects.requireNonNull(digests.get(new ReaderId(row.getLong("reader"))))
+                                .add(row);
+                    }
                 }
             }
+            for (Map.Entry<ReaderId, PastDigests> each : digests.entrySet()) {
+                if (each.getValue().isEmpty()) {
+                    last(connection, each.getKey()).ifPresent(each.getValue()::ended);
+                }
+            }
+            Map<ReaderId, LastMail> mail = mail(connection, digests, now);
+            Set<Long> had = new HashSet<>();
+            digests.values().forEach(some -> had.addAll(some.had()));
+            Folds folds = Folds.read(connection, had);
+            Map<ReaderId, Past> past = new HashMap<>();
+            digests.forEach((reader, some) ->
+                    past.put(reader, some.past(mail.getOrDefault(reader, LastMail.ENDED), folds)));
+            return past;
         });
+    }
+
+    private static Array numbers(Connection connection, Collection<ReaderId> readers) throws SQLException {
+        return connection.createArrayOf(
+                "bigint", readers.stream().map(ReaderId::number).toArray());
+    }
+
+    /** Of those whose last message has not simply ended. */
+    private static Map<ReaderId, LastMail> mail(Connection connection, Map<ReaderId, PastDigests> digests, Instant now)
+            throws SQLException {
+        Map<String, ReaderId> readers = new HashMap<>();
+        digests.forEach((reader, some) -> some.last()
+                .ifPresent(last -> readers.put(Digest.key(reader, last.date()).value(), reader)));
+        Map<ReaderId, LastMail> mail = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SQL.get("unsent"))) {
+            Bind.to(
+                    statement,
+                    connection.createArrayOf("varchar", readers.keySet().toArray()),
+                    now,
+                    now);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    mail.put(
+                            Objects.requireNonNull(readers.get(row.getString("message_key"))),
+                            row.getString("standing").equals("CLAIMED") ? LastMail.IN_HAND : LastMail.UNSENT);
+                }
+            }
+        }
+        return mail;
     }
 
     @Override
@@ -60,36 +129,6 @@ public final class JdbcDigests implements DigestStore {
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? row.getLong("number") : 0L;
                 }
-            }
-        });
-    }
-
-    @Override
-    public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
-        return database.transact("read what " + reader + " has had", connection -> {
-            Array asked = connection.createArrayOf("BIGINT", papers.toArray());
-            long had = reader.number();
-            Set<Long> sent = new HashSet<>(numbers(connection, "sent", had, asked));
-            if (!numbers(connection, "folded").isEmpty()) {
-                sent.addAll(numbers(connection, "sent as another", asked, had, asked, had));
-            }
-            return sent;
-        });
-    }
-
-    private static List<Long> numbers(Connection connection, String name, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.get(name))) {
-            Bind.to(statement, values);
-            return numbers(statement);
-        }
-    }
-
-    @Override
-    public List<Long> shownSince(ReaderId reader, LocalDate date) {
-        return database.transact("read what " + reader + " was shown", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SQL.get("shown since"))) {
-                Bind.to(statement, reader.number(), date);
-                return numbers(statement);
             }
         });
     }
@@ -110,16 +149,6 @@ public final class JdbcDigests implements DigestStore {
                 return numbers;
             }
         });
-    }
-
-    private static List<Long> numbers(PreparedStatement statement) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                numbers.add(row.getLong("paper"));
-            }
-        }
-        return numbers;
     }
 
     @Override
@@ -146,11 +175,9 @@ public final class JdbcDigests implements DigestStore {
             if (!isGivenUp(connection, key)) {
                 return false;
             }
-            for (String step : List.of("forget papers", "begin again")) {
-                try (PreparedStatement statement = connection.prepareStatement(SQL.get(step))) {
-                    Bind.to(statement, reader.number(), date);
-                    statement.executeUpdate();
-                }
+            try (PreparedStatement statement = connection.prepareStatement(SQL.get("begin again"))) {
+                Bind.to(statement, reader.number(), date);
+                statement.executeUpdate();
             }
             return true;
         });
@@ -175,17 +202,20 @@ public final class JdbcDigests implements DigestStore {
     @Override
     public List<Edition> publish(List<Edition> editions, Instant now) {
         return database.transact("publish digests", connection -> {
+            List<Digest> digests = editions.stream().map(Edition::digest).toList();
+            requireOneAfterTheOther(connection, digests);
             List<Edition> recorded = new ArrayList<>();
-            try (PreparedStatement add = connection.prepareStatement(SQL.get("add"));
-                    PreparedStatement papers = connection.prepareStatement(SQL.get("add paper"))) {
-                for (Edition edition : editions) {
-                    edition.digest().requireItsOwnPapers();
-                    if (isAdded(add, edition.digest())) {
-                        addPapers(papers, edition.digest());
-                        recorded.add(edition);
+            try (PreparedStatement add = connection.prepareStatement(SQL.get("add"))) {
+                for (Digest digest : digests) {
+                    bind(add, digest);
+                    add.addBatch();
+                }
+                int[] added = add.executeBatch();
+                for (int i = 0; i < added.length; i++) {
+                    if (added[i] == 1) {
+                        recorded.add(editions.get(i));
                     }
                 }
-                papers.executeBatch();
             }
             JdbcOutbox.add(
                     connection,
@@ -197,7 +227,35 @@ public final class JdbcDigests implements DigestStore {
         });
     }
 
-    private static boolean isAdded(PreparedStatement add, Digest digest) throws SQLException {
+    /** That no paper comes twice: each is behind where the reader's digests of other dates end. */
+    private void requireOneAfterTheOther(Connection connection, List<Digest> digests) throws SQLException {
+        Map<ReaderId, Last> lasts = new HashMap<>();
+        List<ReaderId> readers = digests.stream().map(Digest::reader).toList();
+        if (database.hasRivals()) {
+            try (PreparedStatement hold = connection.prepareStatement(SQL.get("hold"))) {
+                Bind.to(hold, numbers(connection, readers));
+                hold.execute();
+            }
+        }
+        LocalDate first =
+                digests.stream().map(Digest::date).min(LocalDate::compareTo).orElse(LocalDate.MAX);
+        try (PreparedStatement ends = connection.prepareStatement(SQL.get("ends"))) {
+            Bind.to(ends, numbers(connection, readers), first.minusDays(LATELY));
+            try (ResultSet row = ends.executeQuery()) {
+                while (row.next()) {
+                    lasts.put(
+                            new ReaderId(row.getLong("reader")),
+                            new Last(row.getObject("digest_date", LocalDate.class), row.getLong("through")));
+                }
+            }
+        }
+        for (Digest digest : digests) {
+            Last last = lasts.get(digest.reader());
+            digest.requireItsOwnPapers(last == null ? last(connection, digest.reader()) : Optional.of(last));
+        }
+    }
+
+    private static void bind(PreparedStatement add, Digest digest) throws SQLException {
         Bind.to(
                 add,
                 digest.reader().number(),
@@ -210,24 +268,6 @@ public final class JdbcDigests implements DigestStore {
                 DigestJson.write(digest.sections()),
                 digest.late(),
                 digest.lists());
-        return add.executeUpdate() == 1;
-    }
-
-    private static void addPapers(PreparedStatement papers, Digest digest) throws SQLException {
-        int position = 0;
-        for (Entry entry : digest.entries()) {
-            position++;
-            addPaper(papers, digest, entry.paper(), position);
-            for (Long folded : entry.folded()) {
-                addPaper(papers, digest, folded, 0);
-            }
-        }
-    }
-
-    private static void addPaper(PreparedStatement statement, Digest digest, long paper, int position)
-            throws SQLException {
-        Bind.to(statement, digest.reader().number(), paper, digest.date(), position == 0 ? null : position);
-        statement.addBatch();
     }
 
     @Override
@@ -308,7 +348,6 @@ public final class JdbcDigests implements DigestStore {
         int thinned = 0;
         try (PreparedStatement whole = connection.prepareStatement(SQL.get("whole"));
                 PreparedStatement thin = connection.prepareStatement(SQL.get("thin"));
-                PreparedStatement forget = connection.prepareStatement(SQL.get("forget papers"));
                 PreparedStatement matches = connection.prepareStatement(SQL.get("forget matches"))) {
             Bind.to(whole, before, AT_ONCE);
             try (ResultSet row = whole.executeQuery()) {
@@ -320,15 +359,12 @@ public final class JdbcDigests implements DigestStore {
                             .toList();
                     Bind.to(thin, DigestJson.write(sections), reader, date);
                     thin.addBatch();
-                    Bind.to(forget, reader, date);
-                    forget.addBatch();
                     Bind.to(matches, reader, row.getLong("begins_after"));
                     matches.addBatch();
                     thinned++;
                 }
             }
             thin.executeBatch();
-            forget.executeBatch();
             matches.executeBatch();
         }
         return thinned;

@@ -172,29 +172,40 @@ public final class JdbcMatches implements MatchStore {
     }
 
     @Override
-    public List<Match> of(ReaderId reader, long number) {
-        return database.transact("read the matches of " + reader, connection -> {
+    public Map<ReaderId, List<Match>> of(Collection<ReaderId> readers, long number) {
+        return database.transact("read matches", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SQL.get("lists"))) {
-                Bind.to(statement, reader.number(), number);
-                List<Match> matches = new ArrayList<>();
+                Bind.to(
+                        statement,
+                        connection.createArrayOf(
+                                "bigint", readers.stream().map(ReaderId::number).toArray()),
+                        number);
+                Map<ReaderId, List<Match>> matches = new HashMap<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        for (String pick : row.getString("picks").split(" ", -1)) {
-                            int equals = pick.indexOf('=');
-                            matches.add(new Match(
-                                    reader,
-                                    Long.parseLong(pick.substring(0, equals)),
-                                    row.getString("interest"),
-                                    Double.parseDouble(pick.substring(equals + 1))));
-                        }
+                        ReaderId reader = new ReaderId(row.getLong("reader"));
+                        add(
+                                reader,
+                                row.getString("interest"),
+                                row.getString("picks"),
+                                number,
+                                matches.computeIfAbsent(reader, unused -> new ArrayList<>()));
                     }
                 }
-                return matches.stream()
-                        .filter(match -> match.paper() > number)
-                        .sorted(BEST_FIRST)
-                        .toList();
+                matches.values().forEach(some -> some.sort(BEST_FIRST));
+                return matches;
             }
         });
+    }
+
+    private static void add(ReaderId reader, String interest, String picks, long number, List<Match> into) {
+        for (String pick : picks.split(" ", -1)) {
+            int equals = pick.indexOf('=');
+            long paper = Long.parseLong(pick, 0, equals, 10);
+            if (paper > number) {
+                into.add(new Match(reader, paper, interest, Double.parseDouble(pick.substring(equals + 1))));
+            }
+        }
     }
 
     @Override

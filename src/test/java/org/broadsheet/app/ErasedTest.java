@@ -62,7 +62,6 @@ class ErasedTest {
                             "compiled_profile",
                             "consent",
                             "digest",
-                            "digest_paper",
                             "judgement",
                             "match_list",
                             "match_mark",

@@ -137,7 +137,7 @@ class DigestPathTest {
 
         assertThat(run(MONDAY_SEVEN)).isEqualTo(new DigestRun.Counts(2, 2, 1, 0, 0));
         assertThat(letter(content, MONDAY).text()).contains("half the postings");
-        assertThat(digests.sent(strict, List.of(1L))).isEmpty();
+        assertThat(digests.shownSince(strict, MONDAY)).isEmpty();
     }
 
     private DigestRun.Counts run(Instant now) {

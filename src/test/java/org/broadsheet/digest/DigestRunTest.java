@@ -164,6 +164,26 @@ class DigestRunTest {
     }
 
     @Test
+    void aDigestWaitsWhileTheOneBeforeIsBeingSentSinceItsPapersMayHaveToComeAgain() {
+        ReaderId ada = join("ada", FRIDAY_NOON);
+        shelve(FRIDAY_NOON, "One");
+        matchAll(ada);
+        runWithoutCourier(MONDAY_SEVEN);
+        shelve(MONDAY_SEVEN.plusSeconds(60), "Two");
+        matchAll(ada);
+        MessageKey monday = Digest.key(ada, MONDAY);
+        Instant tuesday = MONDAY_SEVEN.plus(Duration.ofDays(1));
+
+        digests.markInHand(monday, true);
+        assertThat(runWithoutCourier(tuesday)).isEqualTo(new DigestRun.Counts(0, 0, 0, 1, 0));
+        digests.markInHand(monday, false);
+
+        assertThat(runWithoutCourier(tuesday.plusSeconds(60)))
+                .as("the attempt failed, so both papers come now")
+                .isEqualTo(new DigestRun.Counts(1, 2, 0, 0, 0));
+    }
+
+    @Test
     void thereIsNoDigestForADateBeforeTheReaderCame() {
         ReaderId ada = join("ada", MONDAY_SEVEN.plusSeconds(3_600));
         shelve(FRIDAY_NOON, "One");

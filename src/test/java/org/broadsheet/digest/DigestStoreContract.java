@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.broadsheet.delivery.Message;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.matching.Reason;
@@ -24,6 +26,7 @@ public interface DigestStoreContract {
 
     ReaderId ADA = new ReaderId(1);
     ReaderId BOB = new ReaderId(2);
+    ReaderId CY = new ReaderId(3);
     LocalDate MONDAY = LocalDate.parse("2026-03-02");
     LocalDate TUESDAY = MONDAY.plusDays(1);
     Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -35,6 +38,9 @@ public interface DigestStoreContract {
 
     /** What a claim does when the reader pauses or is suppressed. */
     void markWithdrawn(MessageKey key);
+
+    /** What a claim does. */
+    void markInHand(MessageKey key, Instant leaseEnds);
 
     /** How many messages are queued. */
     int queued();
@@ -99,7 +105,7 @@ public interface DigestStoreContract {
         assertThat(nothing(store, digest(ADA, MONDAY))).isFalse();
 
         assertThat(store.find(ADA, MONDAY)).contains(first);
-        assertThat(store.sent(ADA, List.of(1L, 2L))).containsExactly(1L);
+        assertThat(had(store, ADA)).containsExactly(1L);
         assertThat(queued()).isEqualTo(1);
     }
 
@@ -154,8 +160,8 @@ public interface DigestStoreContract {
                                 5, OptionalInt.of(50), List.of(), List.of(), Optional.empty(), List.of(6L, 7L))))));
         publish(store, digest, NOON);
 
-        assertThat(store.sent(ADA, List.of(4L, 5L, 6L, 7L))).containsExactlyInAnyOrder(5L, 6L, 7L);
-        assertThat(store.sent(BOB, List.of(5L))).isEmpty();
+        assertThat(had(store, ADA)).containsExactlyInAnyOrder(5L, 6L, 7L);
+        assertThat(had(store, BOB)).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).containsExactly(5L);
         assertThat(store.shownSince(ADA, TUESDAY)).isEmpty();
     }
@@ -167,10 +173,12 @@ public interface DigestStoreContract {
         publish(store, monday, NOON);
         Instant nextNoon = NOON.plusSeconds(86_400);
 
+        assertThat(past(store, ADA, nextNoon.minusMillis(1)).lastMail()).isEqualTo(DigestStore.LastMail.ENDED);
         assertThat(store.takeBack(ADA, MONDAY, nextNoon.minusMillis(1))).isFalse();
+        assertThat(past(store, ADA, nextNoon).lastMail()).isEqualTo(DigestStore.LastMail.UNSENT);
         assertThat(store.takeBack(ADA, MONDAY, nextNoon)).isTrue();
 
-        assertThat(store.sent(ADA, List.of(1L, 2L))).isEmpty();
+        assertThat(had(store, ADA)).isEmpty();
         assertThat(store.shownSince(ADA, MONDAY)).isEmpty();
         assertThat(store.shown(ADA)).as("nobody has seen it").isEmpty();
         assertThat(store.last(ADA)).contains(new DigestStore.Last(MONDAY, 0));
@@ -185,8 +193,9 @@ public interface DigestStoreContract {
         publish(store, monday, NOON);
         markWithdrawn(Digest.key(ADA, MONDAY));
 
+        assertThat(past(store, ADA, NOON).lastMail()).isEqualTo(DigestStore.LastMail.UNSENT);
         assertThat(store.takeBack(ADA, MONDAY, NOON)).isTrue();
-        assertThat(store.sent(ADA, List.of(1L))).isEmpty();
+        assertThat(had(store, ADA)).isEmpty();
     }
 
     @Test
@@ -196,10 +205,56 @@ public interface DigestStoreContract {
         publish(store, monday, NOON);
         markSent(Digest.key(ADA, MONDAY));
 
+        assertThat(past(store, ADA, NOON.plusSeconds(90_000)).lastMail()).isEqualTo(DigestStore.LastMail.ENDED);
         assertThat(store.takeBack(ADA, MONDAY, NOON.plusSeconds(90_000))).isFalse();
         assertThat(store.takeBack(BOB, MONDAY, NOON.plusSeconds(90_000))).isFalse();
 
-        assertThat(store.sent(ADA, List.of(1L))).containsExactly(1L);
+        assertThat(had(store, ADA)).containsExactly(1L);
+    }
+
+    @Test
+    default void aDigestThatSomebodyIsSendingIsKnownToBeInHand() {
+        DigestStore store = emptyStore();
+        publish(store, digest(ADA, MONDAY, 1), NOON);
+        Instant nextNoon = NOON.plusSeconds(86_400);
+        markInHand(Digest.key(ADA, MONDAY), nextNoon.plusSeconds(60));
+
+        assertThat(past(store, ADA, nextNoon).lastMail()).isEqualTo(DigestStore.LastMail.IN_HAND);
+        assertThat(store.takeBack(ADA, MONDAY, nextNoon)).isFalse();
+    }
+
+    @Test
+    default void whatIsBehindManyReadersIsReadAtOnceEachFromADateOfTheirOwn() {
+        DigestStore store = emptyStore();
+        publish(store, digest(ADA, MONDAY, 1), NOON);
+        publish(store, between(ADA, TUESDAY, 100, 200, 150), NOON);
+        publish(store, digest(BOB, MONDAY, 3), NOON);
+
+        Map<ReaderId, DigestStore.Past> past =
+                store.past(Map.of(ADA, TUESDAY, BOB, MONDAY, CY, TUESDAY.plusDays(9)), NOON);
+
+        assertThat(past.get(ADA))
+                .isEqualTo(new DigestStore.Past(
+                        Optional.of(new DigestStore.Last(TUESDAY, 200)),
+                        DigestStore.LastMail.ENDED,
+                        List.of(150L),
+                        Set.of(150L)));
+        assertThat(past.get(BOB).shown()).containsExactly(3L);
+        assertThat(past.get(CY))
+                .isEqualTo(new DigestStore.Past(Optional.empty(), DigestStore.LastMail.ENDED, List.of(), Set.of()));
+        assertThat(store.past(Map.of(BOB, TUESDAY.plusDays(40)), NOON).get(BOB).last())
+                .as("however long ago")
+                .contains(new DigestStore.Last(MONDAY, 100));
+    }
+
+    @Test
+    default void aPaperStandsInADigestOnce() {
+        DigestStore store = emptyStore();
+
+        assertThatThrownBy(() -> publish(store, digest(ADA, MONDAY, 2, 1, 2), NOON))
+                .hasMessageContaining("each once, and not 2");
+
+        assertThat(store.find(ADA, MONDAY)).isEmpty();
     }
 
     @Test
@@ -227,7 +282,7 @@ public interface DigestStoreContract {
         Digest old = new Digest(
                 ADA, MONDAY, NOON, 1, 100, 10, 0, digest(ADA, MONDAY, 2, 1).sections());
 
-        assertThatThrownBy(() -> publish(store, old, NOON)).hasMessageContaining("and 1 is none of them");
+        assertThatThrownBy(() -> publish(store, old, NOON)).hasMessageContaining("each once, and not 1");
 
         assertThat(store.find(ADA, MONDAY)).isEmpty();
     }
@@ -276,6 +331,14 @@ public interface DigestStoreContract {
         assertThat(publish(store, digest(ADA, MONDAY, 2), NOON)).isFalse();
     }
 
+    private static Set<Long> had(DigestStore store, ReaderId reader) {
+        return past(store, reader, NOON).had();
+    }
+
+    private static DigestStore.Past past(DigestStore store, ReaderId reader, Instant now) {
+        return store.past(Map.of(reader, MONDAY), now).get(reader);
+    }
+
     private static DigestStore.Edition edition(Digest digest) {
         return new DigestStore.Edition(digest, Optional.of(message(digest)));
     }
@@ -290,13 +353,17 @@ public interface DigestStoreContract {
     }
 
     static Digest digest(ReaderId reader, LocalDate date, long... papers) {
+        return between(reader, date, 0, 100, papers);
+    }
+
+    private static Digest between(ReaderId reader, LocalDate date, long after, long through, long... papers) {
         List<Entry> entries = Arrays.stream(papers)
                 .mapToObj(paper ->
                         new Entry(paper, OptionalInt.of(50), List.of(), List.of(), Optional.empty(), List.of()))
                 .toList();
         List<Section> sections =
                 entries.isEmpty() ? List.of() : List.of(new Section("Main", Section.Kind.INTEREST, entries));
-        return new Digest(reader, date, NOON, 0, 100, 10, 0, sections);
+        return new Digest(reader, date, NOON, after, through, 10, 0, sections);
     }
 
     static Message message(Digest digest) {

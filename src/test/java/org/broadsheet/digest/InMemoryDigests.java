@@ -3,7 +3,7 @@ package org.broadsheet.digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,13 @@ import org.broadsheet.profiles.ReaderId;
 /** Digests in maps, over any library; what is queued can be seen. */
 final class InMemoryDigests implements DigestStore {
 
-    private LocalDate thinned = LocalDate.MIN;
     private final Library library;
     private final Map<ReaderId, NavigableMap<LocalDate, Digest>> digests = new ConcurrentHashMap<>();
     private final List<Message> queued = new ArrayList<>();
     private final Set<ReaderId> refused = new HashSet<>();
     private final Set<MessageKey> sentKeys = new HashSet<>();
     private final Set<MessageKey> withdrawnKeys = new HashSet<>();
+    private final Set<MessageKey> inHand = new HashSet<>();
 
     InMemoryDigests(Library library) {
         this.library = library;
@@ -51,14 +51,18 @@ final class InMemoryDigests implements DigestStore {
         withdrawnKeys.add(key);
     }
 
+    /** As while it goes over the wire. */
+    void markInHand(MessageKey key, boolean is) {
+        if (is) {
+            inHand.add(key);
+        } else {
+            inHand.remove(key);
+        }
+    }
+
     @Override
     public boolean takeBack(ReaderId reader, LocalDate date, Instant now) {
-        MessageKey key = Digest.key(reader, date);
-        boolean lost = !sentKeys.contains(key)
-                && queued.stream()
-                        .anyMatch(message -> message.key().equals(key)
-                                && (withdrawnKeys.contains(key)
-                                        || !message.expiresAt().isAfter(now)));
+        boolean lost = isLost(Digest.key(reader, date), now);
         if (lost) {
             of(reader)
                     .computeIfPresent(
@@ -67,6 +71,42 @@ final class InMemoryDigests implements DigestStore {
                                     reader, date, digest.madeAt(), digest.after(), digest.after(), 0, 0, List.of()));
         }
         return lost;
+    }
+
+    private boolean isLost(MessageKey key, Instant now) {
+        return !sentKeys.contains(key)
+                && !inHand.contains(key)
+                && queued.stream()
+                        .anyMatch(message -> message.key().equals(key)
+                                && (withdrawnKeys.contains(key)
+                                        || !message.expiresAt().isAfter(now)));
+    }
+
+    @Override
+    public Map<ReaderId, Past> past(Map<ReaderId, LocalDate> since, Instant now) {
+        Map<ReaderId, Past> past = new HashMap<>();
+        since.forEach((reader, date) -> {
+            Set<Long> had = new HashSet<>();
+            NavigableMap<LocalDate, Digest> lately = of(reader).tailMap(date, true);
+            lately.values().stream()
+                    .flatMap(digest -> digest.entries().stream())
+                    .forEach(entry -> {
+                        had.add(entry.paper());
+                        had.addAll(entry.folded());
+                    });
+            LastMail mail = last(reader)
+                    .map(last -> mail(Digest.key(reader, last.date()), now))
+                    .orElse(LastMail.ENDED);
+            past.put(reader, new Past(last(reader), mail, shown(lately), had));
+        });
+        return past;
+    }
+
+    private LastMail mail(MessageKey key, Instant now) {
+        if (inHand.contains(key)) {
+            return LastMail.IN_HAND;
+        }
+        return isLost(key, now) ? LastMail.UNSENT : LastMail.ENDED;
     }
 
     @Override
@@ -85,34 +125,11 @@ final class InMemoryDigests implements DigestStore {
     }
 
     @Override
-    public Set<Long> sent(ReaderId reader, Collection<Long> papers) {
-        Set<Long> sent = had(reader);
-        sent.retainAll(papers);
-        return sent;
-    }
-
-    @Override
     public List<String> toldOfLists(ReaderId reader) {
         return of(reader).values().stream()
                 .map(Digest::lists)
                 .filter(lists -> !lists.isEmpty())
                 .toList();
-    }
-
-    private Set<Long> had(ReaderId reader) {
-        Set<Long> had = new HashSet<>();
-        for (Digest digest : of(reader).values()) {
-            for (Entry entry : digest.entries()) {
-                had.add(entry.paper());
-                had.addAll(entry.folded());
-            }
-        }
-        return had;
-    }
-
-    @Override
-    public List<Long> shownSince(ReaderId reader, LocalDate date) {
-        return shown(of(reader).tailMap(date.isAfter(thinned) ? date : thinned, true));
     }
 
     @Override
@@ -130,13 +147,9 @@ final class InMemoryDigests implements DigestStore {
     @Override
     public List<Edition> publish(List<Edition> editions, Instant now) {
         for (Edition edition : editions) {
-            edition.digest().requireItsOwnPapers();
-            Set<Long> had = had(edition.digest().reader());
+            edition.digest().requireItsOwnPapers(last(edition.digest().reader()));
             if (refused.contains(edition.digest().reader())) {
                 throw new IllegalStateException("It does not fit.");
-            }
-            if (edition.digest().entries().stream().anyMatch(entry -> had.contains(entry.paper()))) {
-                throw new IllegalStateException("A paper comes again.");
             }
         }
         List<Edition> recorded = editions.stream()
@@ -158,7 +171,6 @@ final class InMemoryDigests implements DigestStore {
 
     @Override
     public int thin(LocalDate before, Instant mailBefore) {
-        thinned = before;
         int made = 0;
         for (NavigableMap<LocalDate, Digest> ofReader : digests.values()) {
             for (Digest whole : List.copyOf(ofReader.headMap(before, false).values())) {

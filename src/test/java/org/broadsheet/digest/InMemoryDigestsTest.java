@@ -1,5 +1,6 @@
 package org.broadsheet.digest;
 
+import java.time.Instant;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.sources.InMemoryShelf;
 
@@ -20,6 +21,11 @@ class InMemoryDigestsTest implements DigestStoreContract {
     @Override
     public void markWithdrawn(MessageKey key) {
         store.markWithdrawn(key);
+    }
+
+    @Override
+    public void markInHand(MessageKey key, Instant leaseEnds) {
+        store.markInHand(key, true);
     }
 
     @Override

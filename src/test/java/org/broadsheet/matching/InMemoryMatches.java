@@ -68,12 +68,17 @@ public final class InMemoryMatches implements MatchStore {
     }
 
     @Override
-    public synchronized List<Match> of(ReaderId reader, long number) {
-        return looks.getOrDefault(reader, List.of()).stream()
-                .flatMap(look -> look.matches().stream())
-                .filter(match -> match.paper() > number)
-                .sorted(Comparator.comparingDouble(Match::score).reversed().thenComparingLong(Match::paper))
-                .toList();
+    public synchronized Map<ReaderId, List<Match>> of(Collection<ReaderId> readers, long number) {
+        Map<ReaderId, List<Match>> matches = new HashMap<>();
+        for (ReaderId reader : readers) {
+            List<Match> some = looks.getOrDefault(reader, List.of()).stream()
+                    .flatMap(look -> look.matches().stream())
+                    .filter(match -> match.paper() > number)
+                    .sorted(Comparator.comparingDouble(Match::score).reversed().thenComparingLong(Match::paper))
+                    .toList();
+            matches.put(reader, some);
+        }
+        return matches;
     }
 
     @Override

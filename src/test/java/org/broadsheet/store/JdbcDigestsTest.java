@@ -37,11 +37,20 @@ class JdbcDigestsTest implements DigestStoreContract {
         mark(key, "WITHDRAWN");
     }
 
+    @Override
+    public void markInHand(MessageKey key, Instant leaseEnds) {
+        update("UPDATE outbox SET standing = 'CLAIMED', turn_at = '%s' WHERE message_key = '%s'"
+                .formatted(leaseEnds, key));
+    }
+
     private void mark(MessageKey key, String standing) {
+        update("UPDATE outbox SET standing = '%s', turn_at = NULL WHERE message_key = '%s'".formatted(standing, key));
+    }
+
+    private void update(String sql) {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE outbox SET standing = '%s', turn_at = NULL WHERE message_key = '%s'"
-                    .formatted(standing, key));
+            statement.executeUpdate(sql);
             connection.commit();
         } catch (SQLException gone) {
             throw new IllegalStateException(gone);

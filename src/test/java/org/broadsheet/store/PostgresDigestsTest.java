@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import org.broadsheet.delivery.MessageKey;
 import org.broadsheet.digest.DigestStore;
 import org.broadsheet.digest.DigestStoreContract;
@@ -31,7 +32,7 @@ class PostgresDigestsTest implements DigestStoreContract {
 
     @Override
     public DigestStore emptyStore() {
-        update("TRUNCATE outbox, outbox_parcel, digest, digest_paper");
+        update("TRUNCATE outbox, outbox_parcel, digest");
         return new JdbcDigests(database);
     }
 
@@ -43,6 +44,12 @@ class PostgresDigestsTest implements DigestStoreContract {
     @Override
     public void markWithdrawn(MessageKey key) {
         mark(key, "WITHDRAWN");
+    }
+
+    @Override
+    public void markInHand(MessageKey key, Instant leaseEnds) {
+        update("UPDATE outbox SET standing = 'CLAIMED', turn_at = '%s' WHERE message_key = '%s'"
+                .formatted(leaseEnds, key));
     }
 
     private static void mark(MessageKey key, String standing) {

@@ -42,7 +42,7 @@ class UpgradeTest {
             "1", "20", "10", "11", "30", "50", "60", "40", "51", "21", "65", "52", "22", "70", "71", "72", "79", "80",
             "81", "120", "170", "130", "131", "160", "150", "171", "172", "121", "122", "151", "161", "162", "163",
             "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251", "270", "280",
-            "290", "300", "310", "320", "330", "340");
+            "290", "300", "310", "320", "330", "340", "360");
 
     private static final Map<String, JavaMigration> IN_JAVA =
             Map.of("133", RekeyedPapers.all(), "290", RekeyedPapers.withSigns());
@@ -123,8 +123,7 @@ class UpgradeTest {
                     "UPDATE shelf SET last_number = 1 WHERE name = 'papers'",
                     """
                     INSERT INTO digest (reader, digest_date, made_at, through, considered, left_over, sections)
-                    VALUES (1, '2026-01-07', '2026-01-07T05:30:00Z', 1, 1, 0, '[]')""",
-                    "INSERT INTO digest_paper (reader, paper, digest_date, position) VALUES (1, 1, '2026-01-07', 1)",
+                    VALUES (1, '2026-01-07', '2026-01-07T05:30:00Z', 1, 1, 0, '[{"name":"Main","kind":"INTEREST","entries":[{"paper":1,"score":50}]}]')""",
                     "INSERT INTO judgement (reader, paper, verdict, interest, judged_at) VALUES (1, 1, 'LIKE', 'Main', '2026-01-07T09:00:00Z')",
                     """
                     INSERT INTO outbox (message_key, address, address_key, mail_domain, reader, message_id, due_at, expires_at, queued_at,
@@ -150,6 +149,9 @@ class UpgradeTest {
                 .as("the paper, from %s", version)
                 .isPresent();
         assertThat(new JdbcDigests(today).last(ada.id()).orElseThrow().date()).isEqualTo(LocalDate.parse("2026-01-07"));
+        assertThat(new JdbcDigests(today).shownSince(ada.id(), LocalDate.parse("2026-01-07")))
+                .as("what she was shown, from %s", version)
+                .containsExactly(1L);
         assertThat(new JdbcFeedback(today).of(ada.id()))
                 .as("what she liked, from %s", version)
                 .hasSize(1);

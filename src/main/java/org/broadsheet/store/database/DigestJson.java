@@ -1,9 +1,10 @@
-package org.broadsheet.store;
+package org.broadsheet.store.database;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.broadsheet.digest.Entry;
 import org.broadsheet.digest.Section;
 import org.broadsheet.digest.Trend;
@@ -28,13 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * An entry of which nothing else is known is {@code [paper]} or {@code [paper,score]}.
  */
-final class DigestJson {
+public final class DigestJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private DigestJson() {}
 
-    static String write(List<Section> sections) {
+    public static String write(List<Section> sections) {
         ArrayNode root = JSON.createArrayNode();
         for (Section section : sections) {
             ObjectNode written = root.addObject()
@@ -96,7 +97,7 @@ final class DigestJson {
         }
     }
 
-    static List<Section> read(String text) {
+    public static List<Section> read(String text) {
         List<Section> sections = new ArrayList<>();
         for (JsonNode section : JSON.readTree(text)) {
             List<Entry> entries = new ArrayList<>();
@@ -107,6 +108,20 @@ final class DigestJson {
                     entries));
         }
         return sections;
+    }
+
+    /** Adds the numbers of all papers to those shown, in their order, and to those that a reader had, with what was folded into them. */
+    public static void papers(String text, List<Long> shown, Set<Long> had) {
+        for (JsonNode section : JSON.readTree(text)) {
+            for (JsonNode entry : section.get("entries")) {
+                long paper = entry.isArray()
+                        ? entry.get(0).asLong()
+                        : entry.get("paper").asLong();
+                shown.add(paper);
+                had.add(paper);
+                entry.path("folded").forEach(number -> had.add(number.asLong()));
+            }
+        }
     }
 
     private static Entry entry(JsonNode from) {
