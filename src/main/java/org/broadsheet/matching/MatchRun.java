@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,7 +111,19 @@ public final class MatchRun {
      * @param papers papers scored for the reader who was furthest behind
      * @param matches how many matches were recorded
      */
-    public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {}
+    public record Counts(long readers, long matched, long afresh, long compiled, long papers, long matches) {
+
+        /** A further pass looks at some of the readers again, at their next papers. */
+        private Counts and(Pass pass) {
+            return new Counts(
+                    Math.max(readers, pass.readers),
+                    Math.max(matched, pass.matched),
+                    afresh + pass.afresh,
+                    compiled + pass.compilations,
+                    papers + pass.papers,
+                    matches + pass.matches);
+        }
+    }
 
     /** Has the model read what came since, if there is one, then matches. However long that takes: not for whoever waits for a digest. */
     public Counts run() {
@@ -117,7 +132,10 @@ public final class MatchRun {
         } finally {
             shards.release(READING, 0);
         }
-        return match();
+        Set<Long> best = new HashSet<>();
+        Counts counts = matcher.alone(() -> passes(best));
+        matcher.readAhead(best);
+        return counts;
     }
 
     /**
@@ -126,7 +144,7 @@ public final class MatchRun {
      * for the first.
      */
     public Counts match() {
-        return matcher.alone(this::passes);
+        return matcher.alone(() -> passes(new HashSet<>()));
     }
 
     /** Ends the runs under way at the next page of readers. */
@@ -138,25 +156,16 @@ public final class MatchRun {
         return shards.claim(duty, shard, time.instant(), time.instant().plus(CLAIM));
     }
 
-    private Counts passes() {
-        Pass first = new Pass();
-        Pass pass = first;
-        first.run();
-        long matched = first.matched;
-        long afresh = first.afresh;
-        long compilations = first.compilations;
-        long papers = first.papers;
-        long matches = first.matches;
-        while (pass.behind && !pass.ended) {
+    /** @param best is told which papers digests will most likely show */
+    private Counts passes(Set<Long> best) {
+        Counts counts = new Counts(0, 0, 0, 0, 0, 0);
+        Pass pass;
+        do {
             pass = new Pass();
             pass.run();
-            matched = Math.max(matched, pass.matched);
-            afresh += pass.afresh;
-            compilations += pass.compilations;
-            papers += pass.papers;
-            matches += pass.matches;
-        }
-        Counts counts = new Counts(first.readers, matched, afresh, compilations, papers, matches);
+            counts = counts.and(pass);
+            best.addAll(pass.best);
+        } while (pass.behind && !pass.ended);
         (counts.matched() == 0 ? LOG.atDebug() : LOG.atInfo())
                 .addKeyValue("readers", counts.readers())
                 .addKeyValue("matched", counts.matched())
@@ -192,6 +201,8 @@ public final class MatchRun {
         private final long lookBack = lookBack(LOOK_BACK);
         private final long monthlyLookBack = lookBack(MONTHLY_LOOK_BACK);
         private final Map<Span, Stretch> stretches = new Recent<>(BATCHES_HELD);
+
+        private final Set<Long> best = new HashSet<>();
 
         private long readers;
         private long matched;
@@ -275,6 +286,10 @@ public final class MatchRun {
                 matched++;
                 afresh += look.afresh() ? 1 : 0;
                 matches += look.matches().size();
+                look.matches().stream()
+                        .sorted(Comparator.comparingDouble(Match::score).reversed())
+                        .limit(look.matches().size() / SPARE)
+                        .forEach(match -> best.add(match.paper()));
             }
         }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.matching;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,20 @@ public final class Matcher {
                 }
             } finally {
                 reading.unlock();
+            }
+        }
+    }
+
+    /** See {@link MatchSession#readAhead}; where a model reads. */
+    void readAhead(Collection<Long> papers) {
+        if (meanings.hasBegun()) {
+            MatchSession session = held();
+            for (ShelvedPaper paper :
+                    library.byNumber(papers.stream().limit(Shelf.MOST_OPENED).toList())) {
+                if (stopped) {
+                    return;
+                }
+                session.readAhead(paper);
             }
         }
     }

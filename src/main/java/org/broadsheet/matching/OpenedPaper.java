@@ -63,6 +63,16 @@ final class OpenedPaper {
         this.read = read;
     }
 
+    /** Whether it is that paper in those words. */
+    boolean isOf(Paper other) {
+        return paper.equals(other);
+    }
+
+    /** Has the model read its sentences, which else happens when somebody is first told of one. */
+    void readSentences() {
+        sentences();
+    }
+
     /** Whether the model has read it. */
     boolean isMeant() {
         return meaning.length > 0;

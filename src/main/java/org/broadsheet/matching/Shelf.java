@@ -32,7 +32,7 @@ final class Shelf {
     private static final int MOST_COMPARED = 5_000;
 
     /** Papers that were explained of late, some 40 kB each: the same ones to most readers of a day. */
-    private static final int MOST_OPENED = 1_500;
+    static final int MOST_OPENED = 1_500;
 
     private final Library library;
     private final Meanings meanings;
@@ -43,7 +43,7 @@ final class Shelf {
     private final Map<String, Category> categories;
     private final Map<Long, Compared> compared = new Recent<>(MOST_COMPARED);
     private final Map<Long, float[]> meant = new Recent<>(MOST_COMPARED);
-    private final Map<Paper, OpenedPaper> opened = new Recent<>(MOST_OPENED);
+    private final Map<Long, OpenedPaper> opened = new Recent<>(MOST_OPENED);
 
     /** The last revision of those papers whose words changed since this shelf was made, by number. */
     private final Map<Long, Long> reworded = new HashMap<>();
@@ -184,7 +184,10 @@ final class Shelf {
         Paper paper = shelved.paper();
         OpenedPaper known;
         synchronized (opened) {
-            known = opened.get(paper);
+            known = opened.get(shelved.number());
+        }
+        if (known != null && !known.isOf(paper)) {
+            known = null;
         }
         if (known != null && (known.isMeant() || meanings.model().isEmpty())) {
             return known;
@@ -202,7 +205,7 @@ final class Shelf {
                 corpus.space().measure(meaning),
                 sentence -> meanings.of(sentence).map(corpus.space()::sentence).orElse(new float[0]));
         synchronized (opened) {
-            opened.put(paper, made);
+            opened.put(shelved.number(), made);
         }
         return made;
     }

@@ -252,6 +252,23 @@ class MeaningsTest {
     }
 
     @Test
+    void theSentencesOfWhatDigestsWillShowAreReadWithThePapersWhileNobodyWaits() {
+        put(Papers.titled("Avian routes").text("Avian routes are old. Birds know them well.").paper());
+        List<String> read = new ArrayList<>();
+        try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
+            Meanings meanings =
+                    Meanings.of(new Listening(embedder, read), vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            InMemoryMatches matches = new InMemoryMatches(subscribers);
+            ReaderId ada = join(Readers.about("avian seasonal migration patterns"));
+
+            run(matches, new Matcher(shelf, meanings), MONDAY).run();
+
+            assertThat(matches.of(ada, 0)).extracting(Match::paper).contains(64L);
+            assertThat(read).contains("Avian routes are old.", "Birds know them well.");
+        }
+    }
+
+    @Test
     void twoPapersAreAlikeByWhatTheyMeanWhereTheModelHasReadBoth() {
         arrive("Avian journeys");
         List<ShelvedPaper> papers = shelf.since(0, 64);
@@ -341,6 +358,26 @@ class MeaningsTest {
 
     private void put(Paper... papers) {
         shelf.put(new PaperShelf.Batch("test", List.of(papers), List.of(), Optional.empty()), MONDAY);
+    }
+
+    /** An embedder that notes what it is given. */
+    private record Listening(Embedder embedder, List<String> heard) implements Embedder {
+
+        @Override
+        public String model() {
+            return embedder.model();
+        }
+
+        @Override
+        public Answer embed(List<String> texts) {
+            heard.addAll(texts);
+            return embedder.embed(texts);
+        }
+
+        @Override
+        public void close() {
+            embedder.close();
+        }
     }
 
     /** An embedder that can be out of order. */
