@@ -55,7 +55,7 @@ import org.broadsheet.store.ManyReaders;
  *
  * Each number of readers (1,000, 10,000 and 100,000 if none is named) has a database of its own, which one process fills and has the
  * model read; another opens it and does what is measured, so that its memory is the daemon's. {@code -Dbroadsheet.heap=…} is that one's
- * heap; {@code -Dbroadsheet.vectors=FOLDER} keeps what the model read there, for further runs. Sixteen workers and connections, as to a mail
+ * heap; {@code -Dbroadsheet.vectors=FOLDER} keeps what the model read there, for further runs. Thirty-two workers and connections, as to a mail
  * server of one's own.
  */
 public final class EndToEnd {
@@ -181,8 +181,8 @@ public final class EndToEnd {
         Files.writeString(config.resolve("broadsheet.yaml"), """
                 from: papers@broadsheet.example
                 public-url: https://broadsheet.example
-                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none, connections: 16}}
-                delivery: {workers: 16, window: 128}
+                mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none, connections: 32}}
+                delivery: {workers: 32, window: 128}
                 """.formatted(port));
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));

@@ -3,6 +3,7 @@ package org.broadsheet.mail;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class ReturnPath {
     private static final Pattern TAG = Pattern.compile("([0-9a-z]{1,13})-([0-9a-f]{" + 2 * SEAL_BYTES + "})");
 
     private final EmailAddress bounces;
-    private final List<byte[]> keys;
+    private final List<Mac> macs;
 
     /**
      * @param bounces where reports go; its server must take {@code +} as the start of a tag, as Postfix does with
@@ -37,14 +38,14 @@ public final class ReturnPath {
             throw new IllegalArgumentException("Return addresses need a key to be signed with.");
         }
         this.bounces = bounces;
-        this.keys = List.copyOf(keys);
+        this.macs = keys.stream().map(ReturnPath::macOf).toList();
     }
 
     /** The address for reports about the message with this number. */
     public EmailAddress of(long number) {
         String id = Long.toString(number, Character.MAX_RADIX);
-        return new EmailAddress("%s+%s-%s@%s"
-                .formatted(bounces.local(), id, HexFormat.of().formatHex(seal(keys.getFirst(), id)), bounces.domain()));
+        String seal = HexFormat.of().formatHex(seal(macs.getFirst(), id));
+        return new EmailAddress(bounces.local() + "+" + id + "-" + seal + "@" + bounces.domain());
     }
 
     /** Which message a report to this address is about; empty if the address is not one of ours, or was made up. */
@@ -59,7 +60,7 @@ public final class ReturnPath {
             return OptionalLong.empty();
         }
         byte[] claimed = HexFormat.of().parseHex(tag.group(2));
-        boolean ours = keys.stream().anyMatch(key -> MessageDigest.isEqual(seal(key, tag.group(1)), claimed));
+        boolean ours = macs.stream().anyMatch(mac -> MessageDigest.isEqual(seal(mac, tag.group(1)), claimed));
         return ours ? number(tag.group(1)) : OptionalLong.empty();
     }
 
@@ -71,12 +72,21 @@ public final class ReturnPath {
         }
     }
 
-    private static byte[] seal(byte[] key, String id) {
+    private static byte[] seal(Mac keyed, String id) {
+        try {
+            Mac mac = (Mac) keyed.clone();
+            byte[] whole = mac.doFinal(("return path " + id).getBytes(StandardCharsets.US_ASCII));
+            return Arrays.copyOf(whole, SEAL_BYTES);
+        } catch (CloneNotSupportedException notOfThisJdk) {
+            throw new IllegalStateException(notOfThisJdk);
+        }
+    }
+
+    private static Mac macOf(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] whole = mac.doFinal(("return path " + id).getBytes(StandardCharsets.US_ASCII));
-            return java.util.Arrays.copyOf(whole, SEAL_BYTES);
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Every Java platform has HmacSHA256.", missing);
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sentences of mails and pages in one language, by name. A template prints one with {@code #{name}} or
@@ -16,6 +17,7 @@ public final class Language {
     private final Locale locale;
     private final Map<String, Sentence> sentences;
     private final Map<String, String> texts;
+    private final Map<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
 
     Language(Locale locale, Map<String, Sentence> sentences, Map<String, String> texts) {
         this.locale = locale;
@@ -62,7 +64,9 @@ public final class Language {
         if (letters == null) {
             throw new IllegalArgumentException("there is no pattern \"%s\" in \"%s\".".formatted(pattern, code()));
         }
-        return DateTimeFormatter.ofPattern(letters, locale).format(moment);
+        return formatters
+                .computeIfAbsent(letters, unused -> DateTimeFormatter.ofPattern(letters, locale))
+                .format(moment);
     }
 
     /** The names of all its sentences. */

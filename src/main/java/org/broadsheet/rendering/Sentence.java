@@ -4,6 +4,8 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sentence with places for values: <code>{0}</code> is the first value, <code>{0|one paper|{0} papers}</code> the one text if that
@@ -24,10 +26,18 @@ final class Sentence {
         record Choice(int index, List<Sentence> texts) implements Piece {}
     }
 
+    /** Numbers below this are written without a sign that groups their digits, in whatever language. */
+    private static final long FIRST_IN_GROUPS = 1_000;
+
+    /** Whether a language writes 0 to 9 as this program does: a format made for each number took longer than the sentence. */
+    private static final Map<Locale, Boolean> OUR_DIGITS = new ConcurrentHashMap<>();
+
     private final List<Piece> pieces;
+    private final int values;
 
     private Sentence(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
+        this.values = pieces.stream().mapToInt(Sentence::values).max().orElse(0);
     }
 
     /** @throws IllegalArgumentException if a brace has no partner, or what stands between two is no place */
@@ -102,20 +112,21 @@ final class Sentence {
 
     /** How many values it needs: one more than the highest place. */
     int values() {
-        return pieces.stream()
-                .mapToInt(piece -> switch (piece) {
-                    case Piece.Text text -> 0;
-                    case Piece.Value(int index) -> index + 1;
-                    case Piece.Choice(int index, List<Sentence> texts) ->
-                        Math.max(
-                                index + 1,
-                                texts.stream().mapToInt(Sentence::values).max().orElse(0));
-                })
-                .max()
-                .orElse(0);
+        return values;
     }
 
-    /** The sentence with these values in it, no fewer than {@link #values}; whole numbers are written as the language does. */
+    private static int values(Piece piece) {
+        return switch (piece) {
+            case Piece.Text text -> 0;
+            case Piece.Value(int index) -> index + 1;
+            case Piece.Choice(int index, List<Sentence> texts) ->
+                Math.max(
+                        index + 1,
+                        texts.stream().mapToInt(Sentence::values).max().orElse(0));
+        };
+    }
+
+    /** The sentence with these values in it, no fewer than {@link #values()}; whole numbers are written as the language does. */
     String with(Locale locale, Object... values) {
         StringBuilder out = new StringBuilder();
         write(locale, values, out);
@@ -134,9 +145,17 @@ final class Sentence {
     }
 
     private static String shown(Locale locale, Object value) {
-        return value instanceof Integer || value instanceof Long
-                ? NumberFormat.getIntegerInstance(locale).format(((Number) value).longValue())
-                : String.valueOf(value);
+        if (!(value instanceof Integer || value instanceof Long)) {
+            return String.valueOf(value);
+        }
+        long number = ((Number) value).longValue();
+        return number >= 0 && number < FIRST_IN_GROUPS && OUR_DIGITS.computeIfAbsent(locale, Sentence::hasOurDigits)
+                ? Long.toString(number)
+                : NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    private static boolean hasOurDigits(Locale locale) {
+        return NumberFormat.getIntegerInstance(locale).format(0).equals("0");
     }
 
     private static int choice(Object value, int texts) {

@@ -253,11 +253,12 @@ class MeaningsTest {
 
     @Test
     void theSentencesOfWhatDigestsWillShowAreReadWithThePapersWhileNobodyWaits() {
-        put(Papers.titled("Avian routes").text("Avian routes are old. Birds know them well.").paper());
+        put(Papers.titled("Avian routes")
+                .text("Avian routes are old. Birds know them well.")
+                .paper());
         List<String> read = new ArrayList<>();
         try (OnnxEmbedder embedder = OnnxEmbedder.open(folder)) {
-            Meanings meanings =
-                    Meanings.of(new Listening(embedder, read), vectors, EmbedderSettings.DEFAULT_WEIGHT);
+            Meanings meanings = Meanings.of(new Listening(embedder, read), vectors, EmbedderSettings.DEFAULT_WEIGHT);
             InMemoryMatches matches = new InMemoryMatches(subscribers);
             ReaderId ada = join(Readers.about("avian seasonal migration patterns"));
 
