@@ -84,7 +84,7 @@ public final class EndToEnd {
             return;
         }
         if (!SmtpSink.isInstalled()) {
-            System.err.println("Postfix's smtp-sink is not here: sh src/test/ci/install-mail-tools.sh");
+            System.err.println("Postfix's smtp-sink is not here: sh src/test/ci/install-test-tools.sh");
             System.exit(1);
         }
         System.out.println("| readers | papers | matched in | digests made in | last 250 after | messages/s "

@@ -39,7 +39,7 @@ public final class DeliverySpeed {
     public static void main(String[] arguments) throws Exception {
         if (!SmtpSink.isInstalled() || !Files.isExecutable(SOURCE)) {
             System.err.println(
-                    "Postfix's smtp-sink and smtp-source are not here: sh src/test/ci/install-mail-tools.sh");
+                    "Postfix's smtp-sink and smtp-source are not here: sh src/test/ci/install-test-tools.sh");
             System.exit(1);
         }
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;

@@ -47,7 +47,7 @@ final class MailTown implements AutoCloseable {
                     Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin")
                             .anyMatch(place -> Files.isExecutable(Path.of(place, program))),
                     () -> "skipped: " + program
-                            + " is not installed here; src/test/ci/install-mail-tools.sh does that");
+                            + " is not installed here; src/test/ci/install-test-tools.sh does that");
         }
         assumeTrue(
                 "root".equals(System.getProperty("user.name")),

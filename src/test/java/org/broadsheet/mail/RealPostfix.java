@@ -30,7 +30,7 @@ public final class RealPostfix implements AutoCloseable {
     public static RealPostfix startOrSkip() throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/sbin/postfix")) && Files.exists(Path.of("/usr/bin/openssl")),
-                "skipped: Postfix is not here; src/test/ci/install-mail-tools.sh installs it");
+                "skipped: Postfix is not here; src/test/ci/install-test-tools.sh installs it");
         assumeTrue("root".equals(System.getProperty("user.name")), "skipped: Postfix needs root to start");
         // Not below /tmp/junit…: Postfix wants folders that others may enter.
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "broadsheet-postfix");

@@ -190,7 +190,7 @@ class RealPostfixTest {
                 .start();
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 installed.waitFor(20, TimeUnit.SECONDS) && installed.exitValue() == 0,
-                "skipped: python3-dkim is not here; src/test/ci/install-mail-tools.sh installs it");
+                "skipped: python3-dkim is not here; src/test/ci/install-test-tools.sh installs it");
         try (SmtpTransport transport = transport("localhost", true)) {
             transport.send(parcel(6, "ada@inbox.test"));
         }

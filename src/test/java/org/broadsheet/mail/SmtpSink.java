@@ -47,7 +47,7 @@ public final class SmtpSink implements AutoCloseable {
     static SmtpSink dumpingOrSkip(String... options) throws IOException {
         assumeTrue(
                 isInstalled(),
-                "skipped: smtp-sink is not here; src/test/ci/install-mail-tools.sh installs it with Postfix");
+                "skipped: smtp-sink is not here; src/test/ci/install-test-tools.sh installs it with Postfix");
         Path folder = folder();
         List<String> all = new ArrayList<>(List.of("-d", folder.resolve("m.").toString()));
         all.addAll(List.of(options));

@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
     static Browser orSkip() {
         assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: there is no chromium and chromedriver; on Debian: apt-get install chromium chromium-driver");
+                "skipped: there is no chromium and chromedriver; src/test/ci/install-test-tools.sh installs them");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
         options.addArguments(
