@@ -13,11 +13,11 @@ WHERE digest_date >= ?
 ORDER BY digest.reader, digest_date
 
 -- name: unsent
--- Messages whose digests may be taken back, or which somebody has in hand.
+-- Messages whose digests may be taken back, or which somebody has in hand or died with: the courier will find out.
 SELECT outbox.message_key, standing
 FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (message_key) JOIN outbox ON outbox.message_key = wanted.message_key
 WHERE unsure = 0 AND (standing IN ('GIVEN_UP', 'WITHDRAWN')
-    OR (standing = 'QUEUED' AND expires_at <= ?) OR (standing = 'CLAIMED' AND turn_at > ?))
+    OR (standing = 'QUEUED' AND expires_at <= ?) OR standing = 'CLAIMED')
 
 -- name: shown
 -- One that was taken back ends where it began: nobody has seen it.

@@ -117,7 +117,8 @@ public final class DigestRun {
      * @param digests mail was queued for
      * @param papers in all these digests
      * @param nothing their day gave no mail
-     * @param waiting due, but not matched with their newest profile yet, or news is late: one of the next runs makes theirs
+     * @param waiting due, but not matched with their newest profile yet, or news is late, or the digest before is still being sent: one of
+     *     the next runs makes theirs
      * @param failed something went wrong, see the log; the next run tries again
      */
     public record Counts(int digests, int papers, int nothing, int waiting, int failed) {}

@@ -27,7 +27,7 @@ public interface DigestStore {
         ENDED,
         /** Its digest may be {@linkplain #takeBack taken back}. */
         UNSENT,
-        /** Somebody may be sending it just now: whether its papers are to come again is not known yet. */
+        /** Somebody is sending it just now, or died over it: whether its papers are to come again is not known yet. */
         IN_HAND
     }
 

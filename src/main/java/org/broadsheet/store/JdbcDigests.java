@@ -108,7 +108,6 @@ public final class JdbcDigests implements DigestStore {
             Bind.to(
                     statement,
                     connection.createArrayOf("varchar", readers.keySet().toArray()),
-                    now,
                     now);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

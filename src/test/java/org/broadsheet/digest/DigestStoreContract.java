@@ -220,6 +220,9 @@ public interface DigestStoreContract {
         markInHand(Digest.key(ADA, MONDAY), nextNoon.plusSeconds(60));
 
         assertThat(past(store, ADA, nextNoon).lastMail()).isEqualTo(DigestStore.LastMail.IN_HAND);
+        assertThat(past(store, ADA, nextNoon.plusSeconds(120)).lastMail())
+                .as("also when its lease has ended, as after a kill, and no courier has looked since")
+                .isEqualTo(DigestStore.LastMail.IN_HAND);
         assertThat(store.takeBack(ADA, MONDAY, nextNoon)).isFalse();
     }
 
