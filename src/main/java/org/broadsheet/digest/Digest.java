@@ -82,15 +82,15 @@ public record Digest(
             requireItsOwn(entry.paper(), papers);
             entry.folded().forEach(folded -> requireItsOwn(folded, papers));
         }
-        boolean after = last.filter(before -> !before.date().equals(date) && before.through() > after())
-                .isEmpty();
-        if (!papers.isEmpty() && !after) {
+        boolean overlaps = last.filter(before -> !before.date().equals(date) && before.through() > after)
+                .isPresent();
+        if (overlaps && !papers.isEmpty()) {
             throw new IllegalStateException(
                     "The digest of %s for %s begins behind paper %d, and that for %s ended with %d."
                             .formatted(
                                     reader,
                                     date,
-                                    after(),
+                                    after,
                                     last.orElseThrow().date(),
                                     last.orElseThrow().through()));
         }
