@@ -14,55 +14,48 @@ GROUP BY mail_domain
 ORDER BY MIN(turn_at), mail_domain
 
 -- name: head
--- The next ones of one domain, with what is needed to decide about each. In the order of the index outbox_by_domain.
-SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
-       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
-       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
-       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+-- The next ones of one domain, with what is needed to decide about each. In the order of the index outbox_by_queue.
+SELECT o.mail_domain, o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       s.cause, s.reply, r.left_at, r.paused_until
 FROM outbox o
-WHERE o.mail_domain = ? AND o.turn_at <= ? AND (o.courier IS NULL OR o.courier <> ?)
-ORDER BY o.mail_domain, o.turn_at, o.number
+LEFT JOIN suppression s ON s.address_key = o.address_key
+LEFT JOIN reader r ON r.number = o.reader
+WHERE o.queue = ? AND o.turn_at <= ?
+ORDER BY o.queue, o.turn_at, o.number
 FETCH FIRST ? ROWS ONLY
 
 -- name: head_among_rivals
 -- The same where several daemons claim at once (PostgreSQL): each passes over what another is taking just now. H2 would sort
 -- every due row for it.
-SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
-       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
-       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
-       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+SELECT o.mail_domain, o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       s.cause, s.reply, r.left_at, r.paused_until
 FROM outbox o
-WHERE o.mail_domain = ? AND o.turn_at <= ? AND (o.courier IS NULL OR o.courier <> ?)
-ORDER BY o.mail_domain, o.turn_at, o.number
+LEFT JOIN suppression s ON s.address_key = o.address_key
+LEFT JOIN reader r ON r.number = o.reader
+WHERE o.queue = ? AND o.turn_at <= ?
+ORDER BY o.queue, o.turn_at, o.number
 FETCH FIRST ? ROWS ONLY
-FOR UPDATE SKIP LOCKED
+FOR UPDATE OF o SKIP LOCKED
 
 -- name: lost
--- Those of one domain whose courier's lease has ended: they come before the whole backlog, as they were their turn long ago.
--- Few are in hand, so they are found by their standing. COALESCE keeps both databases from reading the domain's whole backlog by its index.
-SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
-       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
-       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
-       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+-- Those whose courier's lease has ended: they come before the whole backlog, as they were their turn long ago. Few are in hand.
+SELECT o.mail_domain, o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       s.cause, s.reply, r.left_at, r.paused_until
 FROM outbox o
-WHERE o.standing = 'CLAIMED' AND COALESCE(o.mail_domain, '') = ? AND COALESCE(o.turn_at, o.changed_at) <= ? AND o.courier <> ?
+LEFT JOIN suppression s ON s.address_key = o.address_key
+LEFT JOIN reader r ON r.number = o.reader
+WHERE o.standing = 'CLAIMED' AND o.turn_at <= ? AND o.courier <> ?
 ORDER BY o.turn_at, o.number
-FETCH FIRST ? ROWS ONLY
 
 -- name: lost_among_rivals
-SELECT o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
-       (SELECT s.cause FROM suppression s WHERE s.address_key = o.address_key) AS cause,
-       (SELECT s.reply FROM suppression s WHERE s.address_key = o.address_key) AS reply,
-       (SELECT r.left_at FROM reader r WHERE r.number = o.reader) AS left_at,
-       (SELECT r.paused_until FROM reader r WHERE r.number = o.reader) AS paused_until
+SELECT o.mail_domain, o.number, o.message_key, o.address, o.message_id, o.due_at, o.expires_at, o.attempts, o.unsure, o.reason,
+       s.cause, s.reply, r.left_at, r.paused_until
 FROM outbox o
-WHERE o.standing = 'CLAIMED' AND COALESCE(o.mail_domain, '') = ? AND COALESCE(o.turn_at, o.changed_at) <= ? AND o.courier <> ?
+LEFT JOIN suppression s ON s.address_key = o.address_key
+LEFT JOIN reader r ON r.number = o.reader
+WHERE o.standing = 'CLAIMED' AND o.turn_at <= ? AND o.courier <> ?
 ORDER BY o.turn_at, o.number
-FETCH FIRST ? ROWS ONLY
-FOR UPDATE SKIP LOCKED
+FOR UPDATE OF o SKIP LOCKED
 
 -- name: claim
 -- Compare-and-set on attempts: of two rivals exactly one updates the row.

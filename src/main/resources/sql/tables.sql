@@ -14,8 +14,9 @@ JOIN information_schema.table_constraints c
 WHERE c.table_schema = 'public'
 
 -- name: columns
+-- Those that the database works out from others are worked out again.
 SELECT column_name FROM information_schema.columns
-WHERE table_schema = 'public' AND table_name = ? ORDER BY column_name
+WHERE table_schema = 'public' AND table_name = ? AND is_generated = 'NEVER' ORDER BY column_name
 
 -- name: identities
 -- Columns whose numbers the database deals.

@@ -201,14 +201,19 @@ public final class Editor {
 
     /** The best of each interest, in order of score; the rest are only counted. */
     private static List<Candidate> lookedAt(Profile profile, List<Candidate> candidates) {
-        Set<Candidate> some = new HashSet<>();
-        for (NamedInterest interest : profile.interests()) {
-            candidates.stream()
-                    .filter(candidate -> candidate.fits(interest.name()))
-                    .limit(LOOKED_AT * (long) profile.atMost())
-                    .forEach(some::add);
+        int most = LOOKED_AT * profile.atMost();
+        Map<String, Integer> lookedAt = new HashMap<>();
+        List<Candidate> some = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            boolean isAmongThem = false;
+            for (Match fit : candidate.fits) {
+                isAmongThem |= lookedAt.merge(fit.interest(), 1, Integer::sum) <= most;
+            }
+            if (isAmongThem) {
+                some.add(candidate);
+            }
         }
-        return candidates.stream().filter(some::contains).toList();
+        return some;
     }
 
     /** Adds to {@code picks}; returns those for which there was no room, best first. */

@@ -26,7 +26,7 @@ final class OpenedPaper {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Named(Phrase phrase, int pair, int[] words) {}
 
-    private final Paper paper;
+    private volatile Paper paper;
     private final PaperFeatures reading;
     private final PaperTerms terms;
     private final List<Named> phrases;
@@ -63,9 +63,13 @@ final class OpenedPaper {
         this.read = read;
     }
 
-    /** Whether it is that paper in those words. */
+    /** Whether it is that paper in those words. The same object is soon asked for again, and compared at a glance. */
     boolean isOf(Paper other) {
-        return paper.equals(other);
+        boolean is = paper.equals(other);
+        if (is) {
+            paper = other;
+        }
+        return is;
     }
 
     /** Has the model read its sentences, which else happens when somebody is first told of one. */

@@ -1,6 +1,7 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -138,7 +139,7 @@ final class ReasonFinder {
                 }
             }
             Phrase phrase = opened.phrases().get(left[most]).phrase();
-            if (phrase.terms().stream().noneMatch(said::contains)) {
+            if (Collections.disjoint(said, phrase.terms())) {
                 said.addAll(phrase.terms());
                 phrases.add(new Weighed(new Reason.Words(phrase.words()), contributions[left[most]]));
             }

@@ -105,13 +105,10 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease) {
-        return database.transact("claim messages", connection -> {
-            Claiming claiming = new Claiming(connection, database.hasRivals(), courier, now, now.plus(lease));
-            for (Map.Entry<String, Integer> share : shares.entrySet()) {
-                claiming.from(share.getKey(), share.getValue());
-            }
-            return claiming.claims();
-        });
+        return database.transact(
+                "claim messages",
+                connection -> new Claiming(connection, database.hasRivals(), courier, now, now.plus(lease), shares)
+                        .run());
     }
 
     @Override
@@ -185,7 +182,9 @@ public final class JdbcOutbox implements Outbox {
             try (PreparedStatement settle = connection.prepareStatement(SQL.get("settle"));
                     PreparedStatement drop = connection.prepareStatement(SQL.get("drop_at_once"))) {
                 // In one order, so that two who do this wait for each other instead of each for the other.
-                for (Settlement settlement : inOrder(settlements)) {
+                for (Settlement settlement : settlements.stream()
+                        .sorted(Comparator.comparingLong(one -> one.claim().number()))
+                        .toList()) {
                     StandingRow row = StandingRow.of(
                             settlement.standing(), settlement.claim().standing().unsure());
                     Bind.to(
@@ -219,13 +218,6 @@ public final class JdbcOutbox implements Outbox {
         });
     }
 
-    private static List<Settlement> inOrder(List<Settlement> settlements) {
-        return settlements.stream()
-                .sorted(Comparator.comparingLong(
-                        settlement -> settlement.claim().number()))
-                .toList();
-    }
-
     @Override
     public Optional<Standing> standing(MessageKey key) {
         return database.transact("see where " + key + " stands", connection -> {
@@ -240,17 +232,13 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public int dropBytes(Instant endedBefore) {
-        List<Long> numbers = pastKeeping(endedBefore);
+        List<Long> numbers = database.transact(
+                "look for the bytes of old messages", connection -> numbers(connection, "past_keeping", endedBefore));
         int dropped = 0;
         for (int from = 0; from < numbers.size(); from += DROPPED_AT_ONCE) {
             dropped += drop(numbers.subList(from, Math.min(numbers.size(), from + DROPPED_AT_ONCE)), endedBefore);
         }
         return dropped;
-    }
-
-    private List<Long> pastKeeping(Instant endedBefore) {
-        return database.transact(
-                "look for the bytes of old messages", connection -> numbers(connection, "past_keeping", endedBefore));
     }
 
     private static List<Long> numbers(Connection connection, String statement, Object of) throws SQLException {
@@ -284,37 +272,51 @@ public final class JdbcOutbox implements Outbox {
         private final String courier;
         private final Instant now;
         private final Instant leaseEnds;
+        private final Map<String, Integer> left;
         private final List<Claim> taken = new ArrayList<>();
         private int givenUp;
         private int withdrawn;
 
-        Claiming(Connection connection, boolean rivals, String courier, Instant now, Instant leaseEnds) {
+        Claiming(
+                Connection connection,
+                boolean rivals,
+                String courier,
+                Instant now,
+                Instant leaseEnds,
+                Map<String, Integer> shares) {
             this.connection = connection;
             this.rivals = rivals;
             this.courier = courier;
             this.now = now;
             this.leaseEnds = leaseEnds;
+            this.left = new LinkedHashMap<>(shares);
         }
 
-        void from(String domain, int most) throws SQLException {
-            int lost = take(rivals ? "lost_among_rivals" : "lost", domain, most);
-            if (lost < most) {
-                take(rivals ? "head_among_rivals" : "head", domain, most - lost);
+        /** First what dead couriers had in hand, since it was its turn long ago; at most some windows full. */
+        Claims run() throws SQLException {
+            try (PreparedStatement lost = connection.prepareStatement(SQL.get(rivals ? "lost_among_rivals" : "lost"));
+                    PreparedStatement head =
+                            connection.prepareStatement(SQL.get(rivals ? "head_among_rivals" : "head"))) {
+                Bind.to(lost, now, courier);
+                decideEach(lost);
+                for (String domain : List.copyOf(left.keySet())) {
+                    Bind.to(head, domain, now, left.get(domain));
+                    decideEach(head);
+                }
             }
+            return new Claims(taken, givenUp, withdrawn);
         }
 
-        private int take(String statement, String domain, int most) throws SQLException {
-            int found = 0;
-            try (PreparedStatement head = connection.prepareStatement(SQL.get(statement))) {
-                Bind.to(head, domain, now, courier, most);
-                try (ResultSet row = head.executeQuery()) {
-                    while (row.next()) {
+        private void decideEach(PreparedStatement found) throws SQLException {
+            try (ResultSet row = found.executeQuery()) {
+                while (row.next()) {
+                    String domain = row.getString("mail_domain");
+                    if (left.getOrDefault(domain, 0) > 0) {
+                        left.merge(domain, -1, Integer::sum);
                         decide(row);
-                        found++;
                     }
                 }
             }
-            return found;
         }
 
         private void decide(ResultSet row) throws SQLException {
@@ -381,10 +383,6 @@ public final class JdbcOutbox implements Outbox {
                 withdrawn += standing instanceof Standing.Withdrawn ? ended : 0;
                 givenUp += standing instanceof Standing.Withdrawn ? 0 : ended;
             }
-        }
-
-        Claims claims() {
-            return new Claims(taken, givenUp, withdrawn);
         }
 
         private static Message message(ResultSet row) throws SQLException {

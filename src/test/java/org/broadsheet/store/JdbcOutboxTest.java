@@ -59,7 +59,27 @@ class JdbcOutboxTest implements OutboxContract {
         assertThatFewRowsAreRead(
                 database,
                 JdbcOutbox.SQL.get("lost"),
-                lost -> Bind.to(lost, "example.org", NOON.plus(LEASE), "other", 10));
+                lost -> Bind.to(lost, NOON.plus(LEASE), "other"));
+    }
+
+    /** A queue is looked into for every few messages, and most that is in the outbox of a domain has ended. */
+    @Test
+    void theHeadOfAQueueIsFoundWithoutReadingTheQueueOrWhatHasEnded() throws Exception {
+        Database database = TestDatabase.migrated();
+        opened.add(database);
+        JdbcOutbox outbox = new JdbcOutbox(database);
+        for (int i = 0; i < 600; i++) {
+            outbox.add(OutboxContract.mail("m" + i), NOON);
+        }
+        outbox.settle(
+                outbox.claim(Map.of("example.org", 300), "c", NOON, LEASE).taken().stream()
+                        .map(claim -> new Settlement(claim, new Standing.Sent(NOON, "250")))
+                        .toList(),
+                true,
+                NOON);
+
+        assertThatFewRowsAreRead(
+                database, JdbcOutbox.SQL.get("head"), head -> Bind.to(head, "example.org", NOON, 4));
     }
 
     /** A day's letters end one after the other, and H2 likes to look for what has ended among all that has. */

@@ -163,7 +163,7 @@ public final class Database implements AutoCloseable {
     }
 
     public static Database open(String address, Survives survives, Timeouts patience, Optional<String> version) {
-        boolean h2 = address.startsWith("jdbc:h2:");
+        boolean h2 = H2Address.isOne(address);
         boolean writesAtOnce = address.startsWith(H2Address.IN_A_FILE) && !H2Address.says(address, WRITE_DELAY);
         Optional<Path> file = H2Address.file(address);
         file.ifPresent(path -> {
@@ -198,7 +198,7 @@ public final class Database implements AutoCloseable {
             FluentConfiguration to = h2
                     ? Flyway.configure().dataSource(pool)
                     : Flyway.configure().dataSource(address, null, null);
-            Migrations migrations = new Migrations(to, H2Address.withoutPassword(address), version);
+            Migrations migrations = new Migrations(to, address, version);
             migrations.run();
             int newest = migrations.newestKnown();
             if (writesAtOnce) {

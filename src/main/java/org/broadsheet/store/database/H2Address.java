@@ -26,6 +26,11 @@ final class H2Address {
 
     private H2Address() {}
 
+    /** Whether it is H2's, in a file or elsewhere. */
+    static boolean isOne(String address) {
+        return address.startsWith("jdbc:h2:");
+    }
+
     /** How H2 calls the embedded database of {@code folder} among those that this process has open. */
     static String name(Path folder) {
         return UNMOVED_BY_INTERRUPTS + base(folder);

@@ -1,5 +1,6 @@
 package org.broadsheet.store.database;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -14,15 +15,17 @@ final class Migrations {
 
     /**
      * @param to with its data source
-     * @param address as messages name it
+     * @param address of the tables
      * @param until the version to stop at; empty for the newest
      */
     Migrations(FluentConfiguration to, String address, Optional<String> until) {
         FluentConfiguration all = to.locations("classpath:db/migration")
+                // PostgreSQL asks for the word, H2 does not know it.
+                .placeholders(Map.of("stored", H2Address.isOne(address) ? "" : "STORED"))
                 .javaMigrations(RekeyedPapers.all(), RekeyedPapers.withSigns())
                 .outOfOrder(true);
         this.flyway = until.map(all::target).orElse(all).load();
-        this.address = address;
+        this.address = H2Address.withoutPassword(address);
     }
 
     /** @throws StoreException if a newer program made the tables: they may mean something else than this one thinks */

@@ -42,7 +42,7 @@ class UpgradeTest {
             "1", "20", "10", "11", "30", "50", "60", "40", "51", "21", "65", "52", "22", "70", "71", "72", "79", "80",
             "81", "120", "170", "130", "131", "160", "150", "171", "172", "121", "122", "151", "161", "162", "163",
             "164", "132", "133", "100", "123", "230", "190", "200", "210", "260", "250", "261", "251", "270", "280",
-            "290", "300", "310", "320", "330", "340", "360");
+            "290", "300", "310", "320", "330", "340", "360", "370");
 
     private static final Map<String, JavaMigration> IN_JAVA =
             Map.of("133", RekeyedPapers.all(), "290", RekeyedPapers.withSigns());
@@ -101,6 +101,7 @@ class UpgradeTest {
         Flyway.configure()
                 .dataSource(address + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH", null, null)
                 .locations("filesystem:" + some)
+                .placeholders(Map.of("stored", ""))
                 .javaMigrations(inJava)
                 .outOfOrder(true)
                 .load()
