@@ -344,9 +344,9 @@ public final class ComposeSpeed {
 
     private static ReaderLinks.OfDigest links(String base, String token) {
         Optional<URI> web = Optional.of(URI.create(base + "d" + token));
-        Optional<URI> more = Optional.of(URI.create(base + "m" + token));
-        Optional<URI> less = Optional.of(URI.create(base + "n" + token));
-        ReaderLinks.OfPaper paper = new ReaderLinks.OfPaper(web, more, less, less);
+        Optional<String> less = Optional.of(base + "n" + token);
+        ReaderLinks.OfPaper paper =
+                new ReaderLinks.OfPaper(web.map(URI::toString), Optional.of(base + "m" + token), less, less);
         return new ReaderLinks.OfDigest(web, web, web, web, Optional.empty(), (entry, id) -> paper);
     }
 

@@ -36,14 +36,15 @@ public interface ReaderLinks {
     }
 
     /**
-     * Each is empty where the instance has no web address.
+     * Addresses as they are written, since a letter has dozens, made of parts that were checked. Each is empty where the instance has no web
+     * address.
      *
      * @param similar papers like this one, where the reader can save them
      * @param more "More like this"
      * @param less "Not for me"
      * @param save keeps the paper with the reader's own
      */
-    record OfPaper(Optional<URI> similar, Optional<URI> more, Optional<URI> less, Optional<URI> save) {
+    record OfPaper(Optional<String> similar, Optional<String> more, Optional<String> less, Optional<String> save) {
 
         static final OfPaper NONE = new OfPaper(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -52,11 +52,12 @@ public final class WebLinks implements ReaderLinks {
                 (entry, paper) -> {
                     String number = Long.toString(entry.paper());
                     String liked = token(Purpose.LIKE, reader, number, made);
+                    String disliked = token(Purpose.DISLIKE, reader, number, made);
                     return new OfPaper(
-                            Optional.of(URI.create(room + PaperLine.path(paper) + "#similar")),
-                            Optional.of(URI.create(site + "/like/" + liked)),
-                            at("/dislike/", Purpose.DISLIKE, reader, number, made),
-                            Optional.of(URI.create(site + "/save/" + liked)));
+                            Optional.of(room + PaperLine.path(paper) + "#similar"),
+                            Optional.of(site + "/like/" + liked),
+                            Optional.of(site + "/dislike/" + disliked),
+                            Optional.of(site + "/save/" + liked));
                 });
     }
 

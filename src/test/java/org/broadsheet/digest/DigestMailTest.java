@@ -325,11 +325,15 @@ class DigestMailTest {
                 at("z"),
                 at("u"),
                 Optional.of(URI.create("mailto:u@papers.example.org")),
-                (entry, paper) -> new ReaderLinks.OfPaper(at("s"), at("m"), at("n"), at("n")));
+                (entry, paper) -> new ReaderLinks.OfPaper(way("s"), way("m"), way("n"), way("n")));
     }
 
     private static Optional<URI> at(String path) {
-        return Optional.of(URI.create("https://papers.example.org/" + path));
+        return way(path).map(URI::create);
+    }
+
+    private static Optional<String> way(String path) {
+        return Optional.of("https://papers.example.org/" + path);
     }
 
     private static MessageKey key() {
