@@ -30,6 +30,7 @@ final class Conversation extends SMTPTransport {
 
     private final MailRoute.Timeouts timeouts;
     private final QuickSockets sockets;
+    private final QuickSockets.Line line = new QuickSockets.Line();
     private final ScheduledExecutorService watchdog;
     private final long openedNanos = System.nanoTime();
     private int messages;
@@ -49,7 +50,7 @@ final class Conversation extends SMTPTransport {
 
     /** Connects, protects and logs in. */
     void open(String host, int port, @Nullable String user, @Nullable String password) throws MessagingException {
-        connect(host, port, user, password);
+        sockets.open(line, () -> connect(host, port, user, password));
         usable = true;
     }
 
@@ -60,7 +61,7 @@ final class Conversation extends SMTPTransport {
     /** Ends it at once, from any thread; an exchange under way ends with an outcome. */
     void abort() {
         try {
-            sockets.last().close();
+            line.last().close();
         } catch (IOException alreadyGone) {
             usable = false;
         }
@@ -155,12 +156,12 @@ final class Conversation extends SMTPTransport {
     }
 
     private void sendTogether(String first, String second, String last) throws MessagingException {
-        sockets.hold();
+        line.hold();
         try {
             sendCommand(first);
             sendCommand(second);
         } finally {
-            sockets.release();
+            line.release();
         }
         sendCommand(last);
     }
@@ -262,7 +263,7 @@ final class Conversation extends SMTPTransport {
     }
 
     private void wait(Duration reply) throws SocketException {
-        Socket socket = sockets.last();
+        Socket socket = line.last();
         if (!socket.isClosed()) {
             socket.setSoTimeout((int) reply.toMillis());
         }

@@ -1,31 +1,73 @@
 package org.broadsheet.mail;
 
+import jakarta.mail.MessagingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Objects;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets without Nagle's delay: with it each message of more than 8 kB waits for a delayed acknowledgement, so a
- * connection sends 22 messages a second instead of hundreds. Remembers the last one, so that its owner can set a timeout
- * for each step and end it from outside; and can hold back what is flushed, so that commands share a packet.
+ * connection sends 22 messages a second instead of hundreds. One for all connections of a transport, because the library knows a factory
+ * by its session, which takes milliseconds to make.
  */
 final class QuickSockets extends SocketFactory {
 
-    private volatile Socket last = new Socket();
-    private volatile boolean holding;
+    /** Of the connection that this thread is just opening: only then does the library ask for sockets. */
+    private final ThreadLocal<Line> opening = new ThreadLocal<>();
 
-    Socket last() {
-        return last;
+    /**
+     * What the sockets of one connection have in common. Remembers the last one, so that its owner can set a timeout for each step and
+     * end it from outside; and can hold back what is flushed, so that commands share a packet.
+     */
+    static final class Line {
+
+        private volatile Socket last = new Socket();
+        private volatile boolean holding;
+
+        Socket last() {
+            return last;
+        }
+
+        /** What is written from now on waits, whoever flushes it. */
+        void hold() {
+            holding = true;
+        }
+
+        /** What waits goes out with the next thing that is flushed. */
+        void release() {
+            holding = false;
+        }
+    }
+
+    /** Opens a connection, with sockets of our making. */
+    @FunctionalInterface
+    interface Opening {
+        void run() throws MessagingException;
+    }
+
+    /** Has a connection opened whose sockets are that line's. */
+    void open(Line line, Opening connection) throws MessagingException {
+        opening.set(line);
+        try {
+            connection.run();
+        } finally {
+            opening.remove();
+        }
+    }
+
+    private Line line() {
+        return Objects.requireNonNull(opening.get(), "a socket that belongs to no connection");
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return noted(new HoldingSocket());
+        return noted(new HoldingSocket(line()));
     }
 
     @Override
@@ -64,18 +106,8 @@ final class QuickSockets extends SocketFactory {
 
     private Socket noted(Socket made) throws IOException {
         made.setTcpNoDelay(true);
-        last = made;
+        line().last = made;
         return made;
-    }
-
-    /** What is written from now on waits, whoever flushes it. */
-    void hold() {
-        holding = true;
-    }
-
-    /** What waits goes out with the next thing that is flushed. */
-    void release() {
-        holding = false;
     }
 
     private final class Protected extends SSLSocketFactory {
@@ -129,9 +161,14 @@ final class QuickSockets extends SocketFactory {
         }
     }
 
-    private final class HoldingSocket extends Socket {
+    private static final class HoldingSocket extends Socket {
 
+        private final Line line;
         private @Nullable OutputStream out;
+
+        HoldingSocket(Line line) {
+            this.line = line;
+        }
 
         @Override
         public OutputStream getOutputStream() throws IOException {
@@ -139,7 +176,7 @@ final class QuickSockets extends SocketFactory {
                 out = new BufferedOutputStream(super.getOutputStream(), 32 * 1024) {
                     @Override
                     public synchronized void flush() throws IOException {
-                        if (!holding) {
+                        if (!line.holding) {
                             super.flush();
                         }
                     }

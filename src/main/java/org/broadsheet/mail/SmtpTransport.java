@@ -30,6 +30,8 @@ public final class SmtpTransport implements Transport {
     private final MailRoute.Smtp route;
     private final SSLSocketFactory trusted;
     private final Optional<Tokens> tokens;
+    private final QuickSockets sockets = new QuickSockets();
+    private final Session session;
     private final Semaphore places;
     private final ScheduledExecutorService watchdog = watchdog();
     private final Deque<Conversation> idle = new ArrayDeque<>();
@@ -45,6 +47,7 @@ public final class SmtpTransport implements Transport {
         this.tokens = route.login()
                 .filter(MailRoute.Login.OAuth.class::isInstance)
                 .map(login -> new Tokens(((MailRoute.Login.OAuth) login).token()));
+        this.session = Session.getInstance(properties());
         this.places = new Semaphore(route.connections());
     }
 
@@ -138,9 +141,7 @@ public final class SmtpTransport implements Transport {
     }
 
     private Conversation open() throws MessagingException, IOException {
-        QuickSockets sockets = new QuickSockets();
-        Conversation conversation =
-                new Conversation(Session.getInstance(properties(sockets)), route.timeouts(), sockets, watchdog);
+        Conversation conversation = new Conversation(session, route.timeouts(), sockets, watchdog);
         register(conversation);
         try {
             if (route.login().isEmpty()) {
@@ -171,7 +172,7 @@ public final class SmtpTransport implements Transport {
         }
     }
 
-    private Properties properties(QuickSockets sockets) {
+    private Properties properties() {
         Properties settings = new Properties();
         settings.put("mail.smtp.socketFactory", sockets);
         settings.setProperty("mail.smtp.socketFactory.fallback", "false");
