@@ -15,12 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.broadsheet.ending.ProcessEnd;
 
@@ -37,9 +35,6 @@ final class OnnxEmbedder implements Embedder {
 
     /** Two of five abstracts whole, and most of the others. At 128 meaning alone ranks a tenth worse, at 512 no better; see benchmarks-tried.md. */
     private static final int MOST_PIECES = 256;
-
-    /** How many texts the model reads in one batch. Source unknown. */
-    private static final int AT_ONCE = 16;
 
     /** The shipped model's name; it changes with the model, so that vectors are made anew. */
     private static final String SHIPPED = "broadsheet-1";
@@ -135,86 +130,63 @@ final class OnnxEmbedder implements Embedder {
         return name;
     }
 
-    /** In batches of like length, since what is shorter than the longest of its batch is computed in full all the same. */
+    /**
+     * One after the other. Together they take no less time on a processor, sixteen abstracts take 190 MB that are never given back, and what one
+     * means would hang on the others: a model of bytes scales its numbers by the largest of all that it reads at once.
+     */
     @Override
     public Answer embed(List<String> texts) {
-        List<long[]> pieces =
-                texts.stream().map(text -> tokenizer.numbers(text, MOST_PIECES)).toList();
-        List<Integer> byLength = IntStream.range(0, texts.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(text -> pieces.get(text).length))
-                .toList();
-        float[][] vectors = new float[texts.size()][];
+        List<float[]> vectors = new ArrayList<>(texts.size());
         try {
-            for (int from = 0; from < texts.size(); from += AT_ONCE) {
-                List<Integer> batch = byLength.subList(from, Math.min(texts.size(), from + AT_ONCE));
-                List<float[]> made = ProcessEnd.after(
-                        () -> run(batch.stream().map(pieces::get).toList()));
-                for (int i = 0; i < batch.size(); i++) {
-                    vectors[batch.get(i)] = made.get(i);
-                }
+            for (String text : texts) {
+                long[] pieces = tokenizer.numbers(text, MOST_PIECES);
+                vectors.add(ProcessEnd.after(() -> run(pieces)));
             }
-            return new Answer.Vectors(List.of(vectors));
+            return new Answer.Vectors(vectors);
         } catch (OrtException | IllegalStateException failed) {
             return new Answer.Unavailable("The model %s failed: %s. Papers are matched by words alone meanwhile."
                     .formatted(name, failed.getMessage()));
         }
     }
 
-    private List<float[]> run(List<long[]> pieces) throws OrtException {
-        int longest = pieces.stream().mapToInt(text -> text.length).max().orElseThrow();
-        long[] ids = new long[pieces.size() * longest];
-        long[] mask = new long[ids.length];
-        for (int text = 0; text < pieces.size(); text++) {
-            long[] own = pieces.get(text);
-            System.arraycopy(own, 0, ids, text * longest, own.length);
-            Arrays.fill(mask, text * longest, text * longest + own.length, 1);
-        }
+    private float[] run(long[] pieces) throws OrtException {
+        long[] mask = new long[pieces.length];
+        Arrays.fill(mask, 1);
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try {
             for (String input : session.getInputNames()) {
                 long[] numbers = switch (input) {
-                    case "input_ids" -> ids;
+                    case "input_ids" -> pieces;
                     case "attention_mask" -> mask;
-                    default -> new long[ids.length];
+                    default -> new long[pieces.length];
                 };
-                long[] shape = {pieces.size(), longest};
+                long[] shape = {1, pieces.length};
                 inputs.put(input, OnnxTensor.createTensor(environment, LongBuffer.wrap(numbers), shape));
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                return vectors(result.get(0), pieces);
+                return vector(result.get(0));
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
     }
 
-    private List<float[]> vectors(OnnxValue output, List<long[]> pieces) throws OrtException {
-        List<float[]> vectors = new ArrayList<>();
-        switch (output.getValue()) {
-            case float[][] each -> {
-                for (float[] vector : each) {
-                    vectors.add(Directions.unit(vector));
-                }
-            }
-            case float[][][] each -> {
-                for (int text = 0; text < each.length; text++) {
-                    vectors.add(mean(each[text], pieces.get(text).length));
-                }
-            }
+    private float[] vector(OnnxValue output) throws OrtException {
+        return switch (output.getValue()) {
+            case float[][] each -> Directions.unit(each[0]);
+            case float[][][] each -> mean(each[0]);
             default -> {
                 NodeInfo first = session.getOutputInfo().values().iterator().next();
                 throw new IllegalStateException("its first output is " + first + ", not vectors of floats");
             }
-        }
-        return vectors;
+        };
     }
 
-    private static float[] mean(float[][] tokens, int count) {
+    private static float[] mean(float[][] tokens) {
         float[] sum = new float[tokens[0].length];
-        for (int token = 0; token < count; token++) {
+        for (float[] token : tokens) {
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += tokens[token][i];
+                sum[i] += token[i];
             }
         }
         return Directions.unit(sum);

@@ -61,6 +61,22 @@ class OnnxEmbedderTest {
         assertThatThrownBy(() -> OnnxEmbedder.open(folder)).hasMessageContaining("has no [UNK]");
     }
 
+    /** The shipped model's numbers are bytes, which are scaled by the largest of all that it reads at once. */
+    @Test
+    void whatATextMeansDoesNotHangOnWhatIsReadWithIt() {
+        try (Embedder shipped = OnnxEmbedder.shipped()) {
+            float[] alone =
+                    vectors(shipped.embed(List.of("Owls hunt by night."))).getFirst();
+
+            assertThat(vectors(shipped.embed(List.of(
+                            "Transit spectra of small planets show methane and, where haze is thin, water.",
+                            "Owls hunt by night."))))
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(alone);
+        }
+    }
+
     @Test
     void aModelThatCannotBeOpenedSaysSoWhenItIsAskedAndStopsNothing() {
         try (Embedder embedder = new EmbedderSettings.Local(Optional.of(folder), EmbedderSettings.DEFAULT_WEIGHT)
