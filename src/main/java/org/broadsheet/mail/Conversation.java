@@ -29,7 +29,6 @@ final class Conversation extends SMTPTransport {
     private static final int BLOCK_BYTES = 64 * 1024;
 
     private final MailRoute.Timeouts timeouts;
-    private final QuickSockets sockets;
     private final QuickSockets.Line line = new QuickSockets.Line();
     private final ScheduledExecutorService watchdog;
     private final long openedNanos = System.nanoTime();
@@ -40,17 +39,15 @@ final class Conversation extends SMTPTransport {
     /** How an attempt over this connection went. */
     record Exchange(SendOutcome outcome, boolean connectionWasStale) {}
 
-    Conversation(
-            Session session, MailRoute.Timeouts timeouts, QuickSockets sockets, ScheduledExecutorService watchdog) {
+    Conversation(Session session, MailRoute.Timeouts timeouts, ScheduledExecutorService watchdog) {
         super(session, new URLName("smtp", null, -1, null, null, null));
         this.timeouts = timeouts;
-        this.sockets = sockets;
         this.watchdog = watchdog;
     }
 
     /** Connects, protects and logs in. */
     void open(String host, int port, @Nullable String user, @Nullable String password) throws MessagingException {
-        sockets.open(line, () -> connect(host, port, user, password));
+        QuickSockets.open(line, () -> connect(host, port, user, password));
         usable = true;
     }
 

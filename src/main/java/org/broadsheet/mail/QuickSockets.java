@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class QuickSockets extends SocketFactory {
 
     /** Of the connection that this thread is just opening: only then does the library ask for sockets. */
-    private final ThreadLocal<Line> opening = new ThreadLocal<>();
+    private static final ThreadLocal<Line> OPENING = new ThreadLocal<>();
 
     /**
      * What the sockets of one connection have in common. Remembers the last one, so that its owner can set a timeout for each step and
@@ -52,17 +52,17 @@ final class QuickSockets extends SocketFactory {
     }
 
     /** Has a connection opened whose sockets are that line's. */
-    void open(Line line, Opening connection) throws MessagingException {
-        opening.set(line);
+    static void open(Line line, Opening connection) throws MessagingException {
+        OPENING.set(line);
         try {
             connection.run();
         } finally {
-            opening.remove();
+            OPENING.remove();
         }
     }
 
-    private Line line() {
-        return Objects.requireNonNull(opening.get(), "a socket that belongs to no connection");
+    private static Line line() {
+        return Objects.requireNonNull(OPENING.get(), "a socket that belongs to no connection");
     }
 
     @Override
@@ -100,17 +100,17 @@ final class QuickSockets extends SocketFactory {
      * Protects sockets by {@code tls}, and remembers and hurries them: where TLS begins with the first byte, the library asks
      * only this one. Sockets that are not of our making hold nothing back.
      */
-    SSLSocketFactory protectedBy(SSLSocketFactory tls) {
+    static SSLSocketFactory protectedBy(SSLSocketFactory tls) {
         return new Protected(tls);
     }
 
-    private Socket noted(Socket made) throws IOException {
+    private static Socket noted(Socket made) throws IOException {
         made.setTcpNoDelay(true);
         line().last = made;
         return made;
     }
 
-    private final class Protected extends SSLSocketFactory {
+    private static final class Protected extends SSLSocketFactory {
 
         private final SSLSocketFactory tls;
 

@@ -30,7 +30,6 @@ public final class SmtpTransport implements Transport {
     private final MailRoute.Smtp route;
     private final SSLSocketFactory trusted;
     private final Optional<Tokens> tokens;
-    private final QuickSockets sockets = new QuickSockets();
     private final Session session;
     private final Semaphore places;
     private final ScheduledExecutorService watchdog = watchdog();
@@ -141,7 +140,7 @@ public final class SmtpTransport implements Transport {
     }
 
     private Conversation open() throws MessagingException, IOException {
-        Conversation conversation = new Conversation(session, route.timeouts(), sockets, watchdog);
+        Conversation conversation = new Conversation(session, route.timeouts(), watchdog);
         register(conversation);
         try {
             if (route.login().isEmpty()) {
@@ -174,7 +173,7 @@ public final class SmtpTransport implements Transport {
 
     private Properties properties() {
         Properties settings = new Properties();
-        settings.put("mail.smtp.socketFactory", sockets);
+        settings.put("mail.smtp.socketFactory", new QuickSockets());
         settings.setProperty("mail.smtp.socketFactory.fallback", "false");
         settings.setProperty(
                 "mail.smtp.connectiontimeout", millis(route.timeouts().connect()));
@@ -190,7 +189,7 @@ public final class SmtpTransport implements Transport {
             case IMPLICIT -> settings.setProperty("mail.smtp.ssl.enable", "true");
         }
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        settings.put("mail.smtp.ssl.socketFactory", sockets.protectedBy(trusted));
+        settings.put("mail.smtp.ssl.socketFactory", QuickSockets.protectedBy(trusted));
         route.login().ifPresent(login -> {
             settings.setProperty("mail.smtp.auth", "true");
             settings.setProperty(

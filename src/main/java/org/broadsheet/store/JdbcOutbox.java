@@ -107,8 +107,8 @@ public final class JdbcOutbox implements Outbox {
     public Claims claim(Map<String, Integer> shares, String courier, Instant now, Duration lease) {
         return database.transact(
                 "claim messages",
-                connection -> new Claiming(connection, database.hasRivals(), courier, now, now.plus(lease), shares)
-                        .run());
+                connection ->
+                        new Claiming(connection, database.hasRivals(), courier, now, now.plus(lease), shares).run());
     }
 
     @Override

@@ -19,7 +19,8 @@ class PlanTest {
         due.put("small.example", 1);
         Plan plan = new Plan(due);
 
-        assertThat(plan.next(2, domain -> ALL)).containsExactly(Map.entry("large.example", 1), Map.entry("small.example", 1));
+        assertThat(plan.next(2, domain -> ALL))
+                .containsExactly(Map.entry("large.example", 1), Map.entry("small.example", 1));
     }
 
     /** Each domain's queue is a place of its own in the outbox, to be read and written. */
@@ -34,7 +35,9 @@ class PlanTest {
         Map<String, Integer> served = new HashMap<>();
         for (int claim = 0; claim < 6; claim++) {
             Map<String, Integer> shares = plan.next(64, domain -> ALL);
-            assertThat(shares).hasSize(8).allSatisfy((domain, share) -> assertThat(share).isEqualTo(8));
+            assertThat(shares)
+                    .hasSize(8)
+                    .allSatisfy((domain, share) -> assertThat(share).isEqualTo(8));
             served.putAll(shares);
         }
         assertThat(served).hasSize(48);
@@ -54,8 +57,11 @@ class PlanTest {
                 int most = 1 + random.nextInt(100);
                 int allowed = 1 + random.nextInt(12);
                 Map<String, Integer> shares = plan.next(most, domain -> allowed);
-                assertThat(shares).isNotEmpty().allSatisfy((domain, share) -> assertThat(share).isBetween(1, allowed));
-                assertThat(shares.values().stream().mapToInt(Integer::intValue).sum()).isLessThanOrEqualTo(most);
+                assertThat(shares)
+                        .isNotEmpty()
+                        .allSatisfy((domain, share) -> assertThat(share).isBetween(1, allowed));
+                assertThat(shares.values().stream().mapToInt(Integer::intValue).sum())
+                        .isLessThanOrEqualTo(most);
                 shares.forEach((domain, share) -> given.merge(domain, share, Integer::sum));
             }
             assertThat(given).isEqualTo(due);

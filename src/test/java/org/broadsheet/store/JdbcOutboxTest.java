@@ -57,9 +57,7 @@ class JdbcOutboxTest implements OutboxContract {
         outbox.claim(Map.of("example.org", 4), "dead", NOON, LEASE);
 
         assertThatFewRowsAreRead(
-                database,
-                JdbcOutbox.SQL.get("lost"),
-                lost -> Bind.to(lost, NOON.plus(LEASE), "other"));
+                database, JdbcOutbox.SQL.get("lost"), lost -> Bind.to(lost, NOON.plus(LEASE), "other"));
     }
 
     /** A queue is looked into for every few messages, and most that is in the outbox of a domain has ended. */
@@ -78,8 +76,7 @@ class JdbcOutboxTest implements OutboxContract {
                 true,
                 NOON);
 
-        assertThatFewRowsAreRead(
-                database, JdbcOutbox.SQL.get("head"), head -> Bind.to(head, "example.org", NOON, 4));
+        assertThatFewRowsAreRead(database, JdbcOutbox.SQL.get("head"), head -> Bind.to(head, "example.org", NOON, 4));
     }
 
     /** A day's letters end one after the other, and H2 likes to look for what has ended among all that has. */
