@@ -116,8 +116,8 @@ public final class EndToEnd {
         }
         if (part.equals("one")) {
             // As the launcher and the unit do.
-            command.add("-XX:+UseSerialGC");
-            command.addAll(Launch.THOROUGH_COMPILER_LATER);
+            command.add("-XX:+UseParallelGC");
+            command.addAll(Launch.FOR_A_DAEMON);
         }
         command.addAll(
                 Arrays.asList(System.getProperty("broadsheet.options", "").split(" ")));
@@ -182,7 +182,7 @@ public final class EndToEnd {
                 from: papers@broadsheet.example
                 public-url: https://broadsheet.example
                 mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none, connections: 32}}
-                delivery: {workers: 32, window: 128}
+                delivery: {workers: 32, window: 256}
                 """.formatted(port));
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
