@@ -182,7 +182,7 @@ public final class EndToEnd {
                 from: papers@broadsheet.example
                 public-url: https://broadsheet.example
                 mail: {route: smtp, smtp: {host: 127.0.0.1, port: %d, tls: none, connections: 32}}
-                delivery: {workers: 32, window: 256}
+                delivery: {workers: 32, window: 128}
                 """.formatted(port));
         Common common = new Common();
         common.data = Files.createDirectories(folder.resolve("data"));
