@@ -10,12 +10,6 @@ final class H2Address {
     static final String IN_A_FILE = "jdbc:h2:file:";
 
     /**
-     * H2's kind of file access that goes on when its thread is interrupted. With the usual one Java closes the file, and H2
-     * the whole database: one thread told to hurry would end the daemon.
-     */
-    private static final String UNMOVED_BY_INTERRUPTS = "async:";
-
-    /**
      * Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew at nearly every use. Not
      * their last rows, which may be an archive.
      */
@@ -33,7 +27,7 @@ final class H2Address {
 
     /** How H2 calls the embedded database of {@code folder} among those that this process has open. */
     static String name(Path folder) {
-        return UNMOVED_BY_INTERRUPTS + base(folder);
+        return SteadyFile.prefix() + base(folder);
     }
 
     /** What H2 makes the names of the database's files from. */
@@ -57,7 +51,7 @@ final class H2Address {
         if (!address.startsWith(IN_A_FILE)) {
             return address + common;
         }
-        return "jdbc:h2:" + UNMOVED_BY_INTERRUPTS + address.substring(IN_A_FILE.length()) + common + SMALL
+        return "jdbc:h2:" + SteadyFile.prefix() + address.substring(IN_A_FILE.length()) + common + SMALL
                 + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
