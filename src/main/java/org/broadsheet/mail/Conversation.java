@@ -3,6 +3,7 @@ package org.broadsheet.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -10,9 +11,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
 import org.broadsheet.profiles.EmailAddress;
@@ -30,8 +29,11 @@ final class Conversation extends SMTPTransport {
 
     private final MailRoute.Timeouts timeouts;
     private final QuickSockets.Line line = new QuickSockets.Line();
-    private final ScheduledExecutorService watchdog;
     private final long openedNanos = System.nanoTime();
+
+    /** By when the server has to have read what is being written to it; empty while nothing is. */
+    private volatile OptionalLong lateNanos = OptionalLong.empty();
+
     private int messages;
     private boolean usable;
     private boolean dataAsked;
@@ -39,10 +41,9 @@ final class Conversation extends SMTPTransport {
     /** How an attempt over this connection went. */
     record Exchange(SendOutcome outcome, boolean connectionWasStale) {}
 
-    Conversation(Session session, MailRoute.Timeouts timeouts, ScheduledExecutorService watchdog) {
+    Conversation(Session session, MailRoute.Timeouts timeouts) {
         super(session, new URLName("smtp", null, -1, null, null, null));
         this.timeouts = timeouts;
-        this.watchdog = watchdog;
     }
 
     /** Connects, protects and logs in. */
@@ -61,6 +62,14 @@ final class Conversation extends SMTPTransport {
             line.last().close();
         } catch (IOException alreadyGone) {
             usable = false;
+        }
+    }
+
+    /** Ends it if the server has stopped reading: Java gives no time to a write. From any thread, now and then. */
+    void abortIfLate() {
+        OptionalLong late = lateNanos;
+        if (late.isPresent() && System.nanoTime() - late.getAsLong() > 0) {
+            abort();
         }
     }
 
@@ -105,14 +114,13 @@ final class Conversation extends SMTPTransport {
             }
             phase = Phase.DATA;
             wait(timeouts.data());
-            OutputStream body = askForData();
-            if (body == null) {
+            if (!askForData()) {
                 Reply dataReply = Reply.of(getLastReturnCode(), getLastServerResponse());
                 return new Exchange(
                         ended(dataReply) ? lost(phase, dataReply.text()) : refused(phase, dataReply, 0), false);
             }
             phase = Phase.BODY;
-            write(parcel.bytes(), body);
+            DotStuffing.write(parcel.bytes(), new Paced(line.out()));
             phase = Phase.DOT;
             wait(timeouts.dot());
             return new Exchange(dot(), false);
@@ -163,15 +171,16 @@ final class Conversation extends SMTPTransport {
         sendCommand(last);
     }
 
-    /** The stream to write the message into; null if the server said something else than 354. */
-    private @Nullable OutputStream askForData() throws MessagingException {
+    /** Whether the server said 354. What the library then holds open is not written to: all it buffers went out with DATA. */
+    private boolean askForData() throws MessagingException {
         try {
-            return data();
+            data();
+            return true;
         } catch (MessagingException refused) {
             if (refused.getCause() instanceof IOException) {
                 throw refused;
             }
-            return null;
+            return false;
         } finally {
             dataAsked = false;
         }
@@ -185,22 +194,38 @@ final class Conversation extends SMTPTransport {
         }
     }
 
-    private void write(byte[] bytes, OutputStream body) throws IOException {
-        for (int begin = 0; begin < bytes.length; begin += BLOCK_BYTES) {
-            ScheduledFuture<?> tooSlow =
-                    watchdog.schedule(this::abort, timeouts.block().toMillis(), TimeUnit.MILLISECONDS);
-            try {
-                body.write(bytes, begin, Math.min(BLOCK_BYTES, bytes.length - begin));
-            } finally {
-                tooSlow.cancel(false);
+    /** Gives each block of the message its time. */
+    private final class Paced extends FilterOutputStream {
+
+        Paced(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            for (int begin = 0; begin < length; begin += BLOCK_BYTES) {
+                within(timeouts.block());
+                try {
+                    out.write(bytes, from + begin, Math.min(BLOCK_BYTES, length - begin));
+                } finally {
+                    lateNanos = OptionalLong.empty();
+                }
             }
         }
     }
 
+    private void within(Duration time) {
+        lateNanos = OptionalLong.of(System.nanoTime() + time.toNanos());
+    }
+
     private SendOutcome dot() throws IOException, MessagingException {
         // What the buffers still hold goes out here, to a server that may have stopped reading.
-        ScheduledFuture<?> tooSlow = watchdog.schedule(
-                this::abort, timeouts.block().plus(timeouts.dot()).toMillis(), TimeUnit.MILLISECONDS);
+        within(timeouts.block().plus(timeouts.dot()));
         try {
             finishData();
             return new SendOutcome.Accepted(
@@ -212,7 +237,7 @@ final class Conversation extends SMTPTransport {
             Reply reply = Reply.of(getLastReturnCode(), getLastServerResponse());
             return ended(reply) ? lost(Phase.DOT, reply.text()) : refused(Phase.DOT, reply, 0);
         } finally {
-            tooSlow.cancel(false);
+            lateNanos = OptionalLong.empty();
         }
     }
 

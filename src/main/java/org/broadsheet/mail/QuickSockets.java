@@ -28,10 +28,16 @@ final class QuickSockets extends SocketFactory {
     static final class Line {
 
         private volatile Socket last = new Socket();
+        private volatile Socket outermost = last;
         private volatile boolean holding;
 
         Socket last() {
             return last;
+        }
+
+        /** Where the library writes to, too: protected, once the connection is. */
+        OutputStream out() throws IOException {
+            return outermost.getOutputStream();
         }
 
         /** What is written from now on waits, whoever flushes it. */
@@ -107,6 +113,7 @@ final class QuickSockets extends SocketFactory {
     private static Socket noted(Socket made) throws IOException {
         made.setTcpNoDelay(true);
         line().last = made;
+        line().outermost = made;
         return made;
     }
 
@@ -126,7 +133,9 @@ final class QuickSockets extends SocketFactory {
         /** Over a socket that the library made by itself, or one of ours after STARTTLS. */
         @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            return tls.createSocket(noted(socket), host, port, autoClose);
+            Socket made = tls.createSocket(noted(socket), host, port, autoClose);
+            line().outermost = made;
+            return made;
         }
 
         @Override

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.broadsheet.delivery.Parcel;
 import org.broadsheet.delivery.SendOutcome;
@@ -27,12 +27,16 @@ import org.broadsheet.delivery.Transport;
  */
 public final class SmtpTransport implements Transport {
 
+    /** A server that has stopped reading is noticed so much later than it might be: an alarm set for each block cost a hundredth of sending. */
+    private static final int LOOKS_A_BLOCK = 10;
+
     private final MailRoute.Smtp route;
     private final SSLSocketFactory trusted;
     private final Optional<Tokens> tokens;
     private final Session session;
     private final Semaphore places;
-    private final ScheduledExecutorService watchdog = watchdog();
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("smtp-watchdog").factory());
     private final Deque<Conversation> idle = new ArrayDeque<>();
     private final Set<Conversation> open = new HashSet<>();
     private boolean closed;
@@ -48,16 +52,16 @@ public final class SmtpTransport implements Transport {
                 .map(login -> new Tokens(((MailRoute.Login.OAuth) login).token()));
         this.session = Session.getInstance(properties());
         this.places = new Semaphore(route.connections());
+        long look = Math.max(1, route.timeouts().block().toMillis() / LOOKS_A_BLOCK);
+        var unused = watchdog.scheduleWithFixedDelay(this::abortTheLate, look, look, TimeUnit.MILLISECONDS);
     }
 
-    /** Forgets at once what is cancelled, and takes no notice of what comes after its end: by then everything is aborted. */
-    private static ScheduledExecutorService watchdog() {
-        ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(
-                1,
-                Thread.ofPlatform().daemon().name("smtp-watchdog").factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
-        watchdog.setRemoveOnCancelPolicy(true);
-        return watchdog;
+    private void abortTheLate() {
+        List<Conversation> all;
+        synchronized (this) {
+            all = List.copyOf(open);
+        }
+        all.forEach(Conversation::abortIfLate);
     }
 
     @Override
@@ -140,7 +144,7 @@ public final class SmtpTransport implements Transport {
     }
 
     private Conversation open() throws MessagingException, IOException {
-        Conversation conversation = new Conversation(session, route.timeouts(), watchdog);
+        Conversation conversation = new Conversation(session, route.timeouts());
         register(conversation);
         try {
             if (route.login().isEmpty()) {
