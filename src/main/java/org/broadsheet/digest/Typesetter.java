@@ -32,8 +32,14 @@ final class Typesetter {
     /** Of 76 octets of a line, three end it. */
     private static final int SOFT_BREAKS = 24;
 
-    private static final int USUAL_HTML = 64_000;
-    private static final int USUAL_TEXT = 24_000;
+    /**
+     * Where a thread sets its digests, one after the other: room made anew for each was an eighth of all memory that sending asked for. Apart,
+     * since a text goes beyond Latin letters and what was set of one keeps twice the room.
+     */
+    private static final ThreadLocal<StringBuilder> HTML = ThreadLocal.withInitial(() -> new StringBuilder(64_000));
+
+    private static final ThreadLocal<StringBuilder> TEXT = ThreadLocal.withInitial(() -> new StringBuilder(24_000));
+
     /** Stands for the sections while the page around them is tidied; a noncharacter, so no text has it. */
     private static final char PLACE = '\ufdd2';
 
@@ -195,15 +201,21 @@ final class Typesetter {
     }
 
     private String html(Around around, List<Placed> shown) {
-        StringBuilder out = new StringBuilder(USUAL_HTML);
+        StringBuilder out = empty(HTML);
         Inlay sections = into -> sections(
                 around.type(), around.type().htmlSection, shown, (one, to) -> html(around, one, to), false, into);
         page(around.type().htmlPage, around, sections, false).appendTo(out);
         return out.toString();
     }
 
+    private static StringBuilder empty(ThreadLocal<StringBuilder> own) {
+        StringBuilder builder = own.get();
+        builder.setLength(0);
+        return builder;
+    }
+
     private String text(Around around, List<Placed> shown) {
-        StringBuilder page = new StringBuilder(USUAL_TEXT);
+        StringBuilder page = empty(TEXT);
         page(around.type().textPage, around, into -> into.append(PLACE), true).appendTo(page);
         String furniture = Columns.tidy(page);
         int place = furniture.indexOf(PLACE);

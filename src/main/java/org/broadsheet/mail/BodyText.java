@@ -14,7 +14,7 @@ final class BodyText {
     private static final int LINE = 76;
 
     /** Many lines go into the part at once: one by one they took a sixth of the time of a letter. */
-    private static final int BLOCK = 8_192;
+    private static final int BLOCK = 2_048;
 
     /** What one turn can add: a run within a line, the end of that line, and an octet as three. */
     private static final int MOST_AT_ONCE = LINE + 6;

@@ -38,12 +38,14 @@ final class Contributions {
         Contributions parts = new Contributions(terms, interest.texts().size());
         Scale scale = interest.scale();
         Formula.Weights weights = formula.weights(interest);
+        PaperTerms.Common met = terms.new Common();
+        met.with(interest.query());
         parts.addAsked(
-                interest,
+                met,
                 weights.words() / (scale.words().deviation() * paper.appeal().deviation()));
         if (weights.coverage() > 0) {
             float perWord = weights.coverage() / scale.coverage().deviation();
-            PaperTerms.Common met = terms.common(interest.concepts());
+            met.with(interest.concepts());
             for (int i = 0; i < met.size(); i++) {
                 parts.own[met.place(i)] += perWord * met.weight(i) * terms.presence(met.place(i));
             }
@@ -51,7 +53,7 @@ final class Contributions {
         float share = Signals.share(interest.texts());
         for (int i = 0; i < interest.texts().size(); i++) {
             Text text = interest.texts().get(i);
-            PaperTerms.Common met = terms.common(text.vector());
+            met.with(text.vector());
             if (text.weight() > 0) {
                 parts.texts[i] += parts.askedFor(met) / Math.max(1, interest.evidence());
             }
@@ -85,8 +87,7 @@ final class Contributions {
         return parts;
     }
 
-    private void addAsked(CompiledInterest interest, float factor) {
-        PaperTerms.Common met = terms.common(interest.query());
+    private void addAsked(PaperTerms.Common met, float factor) {
         for (int i = 0; i < met.size(); i++) {
             asked[met.place(i)] = factor * met.weight(i) * terms.saturated(met.place(i));
             own[met.place(i)] += asked[met.place(i)];

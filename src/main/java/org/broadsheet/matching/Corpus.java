@@ -187,6 +187,11 @@ final class Corpus {
                 .orElse(-1);
     }
 
+    /** The vector that the archive holds at that place, if it is the same: most papers that readers like are in the archive. */
+    SparseVector shared(SparseVector vector, int place) {
+        return place >= 0 && vectors.get(place).isSame(vector) ? vectors.get(place) : vector;
+    }
+
     /** @param itself the text's own place, which is left out; below 0 if it has none */
     Neighbourhood near(int[] stems, SparseVector vector, int itself) {
         float[] near = archive.score(vector);

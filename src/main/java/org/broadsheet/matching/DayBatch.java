@@ -244,6 +244,13 @@ public final class DayBatch {
         return all;
     }
 
+    /** Forgets what was worked out for many; it is made again for whoever likes those papers next. */
+    void forgetRows() {
+        synchronized (rows) {
+            rows.clear();
+        }
+    }
+
     /** How much more like that vector each paper's words are than the archive's: 0 for those that lie below. */
     private float[] special(SparseVector vector) {
         float[] near = vectors.score(vector);

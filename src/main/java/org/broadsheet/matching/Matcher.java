@@ -100,6 +100,10 @@ public final class Matcher {
         try {
             return pass.get();
         } finally {
+            MatchSession session = newest;
+            if (session != null) {
+                session.forgetRows();
+            }
             matching.unlock();
         }
     }

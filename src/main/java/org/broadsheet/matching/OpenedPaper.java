@@ -21,10 +21,10 @@ final class OpenedPaper {
      * A phrase that may be named as a reason.
      *
      * @param pair place of it among the paper's terms
-     * @param words places of its words
+     * @param first place of its first word
+     * @param last place of its last word
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Named(Phrase phrase, int pair, int[] words) {}
+    record Named(Phrase phrase, int pair, int first, int last) {}
 
     private volatile Paper paper;
     private final PaperFeatures reading;
@@ -53,9 +53,7 @@ final class OpenedPaper {
         this.terms = PaperTerms.of(reading);
         this.phrases = phrases.stream()
                 .map(phrase -> new Named(
-                        phrase,
-                        terms.place(phrase.pair()),
-                        phrase.terms().stream().mapToInt(terms::place).toArray()))
+                        phrase, terms.place(phrase.pair()), terms.place(phrase.first()), terms.place(phrase.last())))
                 .toList();
         this.pairs = this.phrases.stream().mapToInt(Named::pair).toArray();
         this.meaning = meaning;

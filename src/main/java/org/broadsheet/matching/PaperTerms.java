@@ -93,15 +93,23 @@ final class PaperTerms {
         return vector[place];
     }
 
-    /** Terms that the paper has in common with some vector: the place of each, and its weight in the other vector. */
-    static final class Common {
-        private final int[] places;
-        private final float[] weights;
+    /** Terms that the paper has in common with some vector, one after the other: the place of each, and its weight in the other vector. */
+    final class Common {
+        private final int[] places = new int[terms.length];
+        private final float[] weights = new float[terms.length];
         private int size;
 
-        private Common(int most) {
-            places = new int[most];
-            weights = new float[most];
+        /** With that vector, instead of the one before. */
+        void with(SparseVector other) {
+            size = 0;
+            int[] others = other.terms();
+            for (int i = 0; i < others.length; i++) {
+                int place = PaperTerms.this.place(others[i]);
+                if (place != ABSENT) {
+                    places[size] = place;
+                    weights[size++] = other.weights()[i];
+                }
+            }
         }
 
         int size() {
@@ -115,19 +123,6 @@ final class PaperTerms {
         float weight(int i) {
             return weights[i];
         }
-    }
-
-    Common common(SparseVector other) {
-        Common common = new Common(Math.min(terms.length, other.size()));
-        int[] others = other.terms();
-        for (int i = 0; i < others.length; i++) {
-            int place = place(others[i]);
-            if (place != ABSENT) {
-                common.places[common.size] = place;
-                common.weights[common.size++] = other.weights()[i];
-            }
-        }
-        return common;
     }
 
     /** Of the paper's unit vector and the other one, if that has length 1. */

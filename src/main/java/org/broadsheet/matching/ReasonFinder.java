@@ -1,12 +1,9 @@
 package org.broadsheet.matching;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.Analysis;
@@ -128,7 +125,6 @@ final class ReasonFinder {
                 }
             }
         }
-        Set<Integer> said = new HashSet<>();
         List<Weighed> phrases = new ArrayList<>();
         // A few of many are wanted, so they are not brought into order.
         while (size > 0 && phrases.size() < MOST_PHRASES) {
@@ -139,23 +135,25 @@ final class ReasonFinder {
                 }
             }
             Phrase phrase = opened.phrases().get(left[most]).phrase();
-            if (Collections.disjoint(said, phrase.terms())) {
-                said.addAll(phrase.terms());
-                phrases.add(new Weighed(new Reason.Words(phrase.words()), contributions[left[most]]));
-            }
-            left[most] = left[--size];
+            phrases.add(new Weighed(new Reason.Words(phrase.words()), contributions[left[most]]));
+            size = withoutAnyOf(phrase, left, size, opened.phrases());
         }
         return phrases;
     }
 
-    private static double apart(OpenedPaper.Named candidate, Contributions parts) {
-        double apart = 0;
-        if (candidate.phrase().isPair()) {
-            for (int word : candidate.words()) {
-                apart += parts.ofTerm(word);
+    /** Leaves those that have no word in common with {@code said}; returns how many these are. */
+    private static int withoutAnyOf(Phrase said, int[] left, int size, List<OpenedPaper.Named> phrases) {
+        int stay = 0;
+        for (int place = 0; place < size; place++) {
+            if (!phrases.get(left[place]).phrase().meets(said)) {
+                left[stay++] = left[place];
             }
         }
-        return apart;
+        return stay;
+    }
+
+    private static double apart(OpenedPaper.Named candidate, Contributions parts) {
+        return candidate.phrase().isPair() ? parts.ofTerm(candidate.first()) + parts.ofTerm(candidate.last()) : 0;
     }
 
     private static boolean isBefore(int one, int other, double[] contributions, List<OpenedPaper.Named> phrases) {

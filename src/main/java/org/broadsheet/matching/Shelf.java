@@ -213,8 +213,8 @@ final class Shelf {
     private KnownPaper read(ShelvedPaper shelved, float[] meaning) {
         Paper paper = shelved.paper();
         int[] stems = analysis.stems(paper);
-        SparseVector vector = corpus.statistics().vector(stems);
         int place = corpus.place(paper.identifiers());
+        SparseVector vector = corpus.shared(corpus.statistics().vector(stems), place);
         MeaningSpace.Sighting sighting = corpus.space().liked(meaning);
         boolean meant = sighting.meaning().length > 0;
         return new KnownPaper(

@@ -27,13 +27,19 @@ public final class Phrases {
     /**
      * A word or two.
      *
-     * @param terms of its words
+     * @param first term of its first word
+     * @param last term of its last word; the same for one word
      * @param pair what the engine calls the two together; the word itself where it is one
      */
-    public record Phrase(String words, Set<Integer> terms, int pair) {
+    public record Phrase(String words, int first, int last, int pair) {
 
         public boolean isPair() {
-            return terms.size() > 1;
+            return first != last;
+        }
+
+        /** Whether they have a word in common, in whatever form. */
+        public boolean meets(Phrase other) {
+            return first == other.first || first == other.last || last == other.first || last == other.last;
         }
     }
 
@@ -47,7 +53,7 @@ public final class Phrases {
             for (int i = 0; i < words.size(); i++) {
                 Analysis.Word word = words.get(i);
                 String surface = text.substring(word.start(), word.end());
-                phrases.putIfAbsent(surface, new Phrase(surface, Set.of(word.term()), word.term()));
+                phrases.putIfAbsent(surface, new Phrase(surface, word.term(), word.term(), word.term()));
                 if (i > 0 && words.get(i - 1).term() != word.term()) {
                     Analysis.Word before = words.get(i - 1);
                     String both = text.substring(before.start(), word.end());
@@ -58,16 +64,13 @@ public final class Phrases {
                             && both.indexOf('.') < 0) {
                         phrases.putIfAbsent(
                                 both,
-                                new Phrase(
-                                        both,
-                                        Set.of(before.term(), word.term()),
-                                        Terms.pair(before.term(), word.term())));
+                                new Phrase(both, before.term(), word.term(), Terms.pair(before.term(), word.term())));
                     }
                 }
             }
         }
         return phrases.values().stream()
-                .filter(phrase -> phrase.terms().stream().noneMatch(stock::contains))
+                .filter(phrase -> !stock.contains(phrase.first()) && !stock.contains(phrase.last()))
                 .toList();
     }
 }

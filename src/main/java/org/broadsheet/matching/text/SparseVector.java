@@ -42,6 +42,11 @@ public record SparseVector(int[] terms, float[] weights) {
         return terms.length;
     }
 
+    /** Whether both have the same weights. */
+    public boolean isSame(SparseVector other) {
+        return Arrays.equals(terms, other.terms) && Arrays.equals(weights, other.weights);
+    }
+
     public boolean has(int term) {
         return Arrays.binarySearch(terms, term) >= 0;
     }
