@@ -3,6 +3,13 @@ package org.broadsheet.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.FreePort;
 import org.broadsheet.delivery.MessageKey;
@@ -144,6 +152,44 @@ class SmtpTransportTest {
         SendOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> transport.send(parcel()));
 
         assertThat(outcome).isInstanceOf(SendOutcome.Unsure.class);
+    }
+
+    /** Java gives a write no time: without an alarm of ours it would wait for as long as the server lives. */
+    @Test
+    void aServerThatStopsReadingInTheMiddleOfAMessageIsLeft() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setReceiveBufferSize(8_192);
+            CountDownLatch left = new CountDownLatch(1);
+            Thread.ofVirtual().start(() -> readNoMoreBehindData(server, left));
+
+            SendOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> to(
+                            server.getLocalPort(), 9, Duration.ofMillis(500))
+                    .send(parcel("a@example.org", "Subject: x\r\n\r\n" + "words\r\n".repeat(5_000_000))));
+
+            left.countDown();
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            SendOutcome.Deferred.class,
+                            later -> assertThat(later.reason()).contains("lost at BODY"));
+        }
+    }
+
+    private static void readNoMoreBehindData(ServerSocket server, CountDownLatch left) {
+        try (Socket socket = server.accept();
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 1)) {
+            OutputStream out = socket.getOutputStream();
+            out.write("220 here\r\n".getBytes(StandardCharsets.US_ASCII));
+            String command = "";
+            while (!command.startsWith("DATA")) {
+                command = in.readLine();
+                out.write((command.startsWith("DATA") ? "354 go on\r\n" : "250 fine\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            left.await();
+        } catch (IOException | InterruptedException over) {
+            left.countDown();
+        }
     }
 
     @ParameterizedTest
