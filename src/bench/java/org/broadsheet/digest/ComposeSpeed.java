@@ -282,8 +282,8 @@ public final class ComposeSpeed {
                     block.put("score", entry.score().orElseThrow());
                     block.put(
                             "because",
-                            WORDING.because(
-                                    entry.reasons(),
+                            Wording.joined(
+                                    WORDING.because(entry.reasons()),
                                     said -> html ? Markup.of(said).html() : said,
                                     said -> html ? "<i>" + Markup.of(said).html() + "</i>" : said));
                     block.put("also", null);

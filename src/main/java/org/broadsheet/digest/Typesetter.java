@@ -72,7 +72,13 @@ final class Typesetter {
     }
 
     /** An entry at its place. */
-    private record Placed(int number, Section section, Entry entry, Blocks.Block block, ReaderLinks.OfPaper links) {}
+    private record Placed(
+            int number,
+            Section section,
+            Entry entry,
+            List<Wording.Said> because,
+            Blocks.Block block,
+            ReaderLinks.OfPaper links) {}
 
     /** Sets one entry. */
     @FunctionalInterface
@@ -181,7 +187,13 @@ final class Typesetter {
                 ShelvedPaper paper = papers.get(entry.paper());
                 if (paper != null) {
                     Blocks.Block block = type.blocks.of(paper, line);
-                    placed.add(new Placed(number, section, entry, block, links.of(entry, block.id())));
+                    placed.add(new Placed(
+                            number,
+                            section,
+                            entry,
+                            type.wording.because(entry.reasons()),
+                            block,
+                            links.of(entry, block.id())));
                 }
             }
         }
@@ -312,8 +324,8 @@ final class Typesetter {
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
         List<String> words = matched(entry.reasons());
-        String because = wording.because(
-                entry.reasons(),
+        String because = Wording.joined(
+                placed.because(),
                 text -> Markup.of(text).html(),
                 text -> "<i>" + Markup.of(text).html() + "</i>");
         block.html()
@@ -336,7 +348,7 @@ final class Typesetter {
         Wording wording = around.type().wording;
         Entry entry = placed.entry();
         Blocks.Block block = placed.block();
-        String because = wording.because(entry.reasons(), text -> text, text -> text);
+        String because = Wording.joined(placed.because(), text -> text, text -> text);
         Optional<String> trend = entry.trend().flatMap(wording::trend);
         String why = entry.score().isPresent()
                 ? entry.score().getAsInt() + (because.isEmpty() ? "" : " · " + because)

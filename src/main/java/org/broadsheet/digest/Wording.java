@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Wording {
     }
 
     private String plain(List<Reason> reasons) {
-        return because(reasons, UnaryOperator.identity(), words -> "\"" + words + "\"");
+        return joined(because(reasons), UnaryOperator.identity(), words -> "\"" + words + "\"");
     }
 
     static String authors(Paper paper) {
@@ -162,26 +163,42 @@ final class Wording {
     }
 
     /**
-     * Why a paper is there: phrases, in the order in which their first reason comes.
+     * A part of why a paper is there.
      *
-     * @param escape for what is said
-     * @param quiet for what was matched, such as italics
+     * @param matched what was matched, such as words of the paper, and not what we say of it
      */
-    String because(List<Reason> reasons, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
-        StringBuilder out = new StringBuilder(120);
+    record Said(String text, boolean matched) {}
+
+    /** Why a paper is there: phrases, in the order in which their first reason comes. */
+    List<Said> because(List<Reason> reasons) {
+        List<Said> out = new ArrayList<>();
         for (int i = 0; i < reasons.size(); i++) {
             Class<?> kind = reasons.get(i).getClass();
             if (isFirst(kind, i, reasons)) {
-                out.append(out.isEmpty() ? "" : escape.apply(" · "))
-                        .append(escape.apply(beginning(reasons.get(i)) + " "));
-                String separator = "";
+                out.add(new Said((out.isEmpty() ? "" : " · ") + beginning(reasons.get(i)) + " ", false));
+                boolean more = false;
                 for (Reason reason : reasons.subList(i, reasons.size())) {
                     if (reason.getClass() == kind) {
-                        out.append(separator).append(said(reason, escape, quiet));
-                        separator = ", ";
+                        if (more) {
+                            out.add(new Said(", ", false));
+                        }
+                        say(reason, out);
+                        more = true;
                     }
                 }
             }
+        }
+        return out;
+    }
+
+    /**
+     * @param escape for what is said
+     * @param quiet for what was matched, such as italics
+     */
+    static String joined(List<Said> parts, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
+        StringBuilder out = new StringBuilder(120);
+        for (Said part : parts) {
+            out.append((part.matched() ? quiet : escape).apply(part.text()));
         }
         return out.toString();
     }
@@ -206,17 +223,21 @@ final class Wording {
         };
     }
 
-    private static String said(Reason reason, UnaryOperator<String> escape, UnaryOperator<String> quiet) {
-        return switch (reason) {
-            case Reason.Words(String surface) -> quiet.apply(shown(surface));
-            case Reason.LikedPaper(PaperId id, String title) -> escape.apply("“" + shown(title) + "”");
-            case Reason.Follows(Author author) -> escape.apply(shown(author.name()));
-            case Reason.Always(String rule) -> escape.apply("“" + shown(rule) + "”");
-            case Reason.Reads(Category category) -> escape.apply(category.value());
-            case Reason.NearInMeaning(String to, String sentence) ->
-                escape.apply("“" + shown(to) + "”")
-                        + (sentence.isEmpty() ? "" : escape.apply(": ") + quiet.apply(shown(sentence)));
-        };
+    private static void say(Reason reason, List<Said> into) {
+        switch (reason) {
+            case Reason.Words(String surface) -> into.add(new Said(shown(surface), true));
+            case Reason.LikedPaper(PaperId id, String title) -> into.add(new Said("“" + shown(title) + "”", false));
+            case Reason.Follows(Author author) -> into.add(new Said(shown(author.name()), false));
+            case Reason.Always(String rule) -> into.add(new Said("“" + shown(rule) + "”", false));
+            case Reason.Reads(Category category) -> into.add(new Said(category.value(), false));
+            case Reason.NearInMeaning(String to, String sentence) -> {
+                into.add(new Said("“" + shown(to) + "”", false));
+                if (!sentence.isEmpty()) {
+                    into.add(new Said(": ", false));
+                    into.add(new Said(shown(sentence), true));
+                }
+            }
+        }
     }
 
     private static String shown(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.broadsheet.matching.meaning.Directions;
 import org.broadsheet.matching.meaning.MeaningSpace;
 import org.broadsheet.matching.text.Phrases.Phrase;
@@ -17,20 +18,16 @@ final class OpenedPaper {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Sentence(String text, float[] meaning) {}
 
-    /**
-     * A phrase that may be named as a reason.
-     *
-     * @param pair place of it among the paper's terms
-     * @param first place of its first word
-     * @param last place of its last word
-     */
-    record Named(Phrase phrase, int pair, int first, int last) {}
-
     private volatile Paper paper;
     private final PaperFeatures reading;
     private final PaperTerms terms;
-    private final List<Named> phrases;
+
+    /** What may be named as a reason; of each its first and last word's term, its place among the paper's terms and theirs. */
+    private final Phrase[] phrases;
+
+    private final int[] words;
     private final int[] pairs;
+    private final int[] apart;
     private final float[] meaning;
     private final MeaningSpace.Measure measure;
     private final Function<String, float[]> read;
@@ -51,11 +48,13 @@ final class OpenedPaper {
         this.paper = paper;
         this.reading = reading;
         this.terms = PaperTerms.of(reading);
-        this.phrases = phrases.stream()
-                .map(phrase -> new Named(
-                        phrase, terms.place(phrase.pair()), terms.place(phrase.first()), terms.place(phrase.last())))
-                .toList();
-        this.pairs = this.phrases.stream().mapToInt(Named::pair).toArray();
+        this.phrases = phrases.toArray(Phrase[]::new);
+        this.words = phrases.stream()
+                .flatMapToInt(phrase -> IntStream.of(phrase.first(), phrase.last()))
+                .toArray();
+        this.pairs =
+                phrases.stream().mapToInt(phrase -> terms.place(phrase.pair())).toArray();
+        this.apart = IntStream.of(words).map(terms::place).toArray();
         this.meaning = meaning;
         this.measure = measure;
         this.read = read;
@@ -88,13 +87,31 @@ final class OpenedPaper {
         return terms;
     }
 
-    List<Named> phrases() {
-        return phrases;
+    /** How many phrases may be named. */
+    int size() {
+        return phrases.length;
     }
 
-    /** {@link Named#pair} of each phrase, for going through them all. */
-    int[] pairs() {
-        return pairs;
+    String words(int phrase) {
+        return phrases[phrase].words();
+    }
+
+    /** What the phrase as a whole added to a score, and what its words did apart; 0 where it is no whole to the engine. */
+    double added(int phrase, Contributions parts) {
+        double together = parts.ofTerm(pairs[phrase]);
+        return together <= 0 || words[2 * phrase] == words[2 * phrase + 1]
+                ? Math.max(0, together)
+                : together + parts.ofTerm(apart[2 * phrase]) + parts.ofTerm(apart[2 * phrase + 1]);
+    }
+
+    /** Whether two phrases have a word in common, in whatever form. */
+    boolean meet(int one, int other) {
+        int first = words[2 * one];
+        int last = words[2 * one + 1];
+        return first == words[2 * other]
+                || first == words[2 * other + 1]
+                || last == words[2 * other]
+                || last == words[2 * other + 1];
     }
 
     /** How near the paper is to each text of the interest in meaning, see {@link DayBatch#near}; not a number where nobody knows. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.broadsheet.matching.CompiledProfile.CompiledInterest;
 import org.broadsheet.matching.CompiledProfile.Text;
 import org.broadsheet.matching.text.Analysis;
-import org.broadsheet.matching.text.Phrases.Phrase;
 import org.broadsheet.papers.Author;
 import org.broadsheet.papers.Paper;
 
@@ -112,60 +111,44 @@ final class ReasonFinder {
 
     /** Words and pairs of words of the paper, what contributed most first; a word that is said within a pair is not said again. */
     private static List<Weighed> phrases(OpenedPaper opened, Contributions parts) {
-        int[] pairs = opened.pairs();
-        double[] contributions = new double[pairs.length];
-        int[] left = new int[pairs.length];
+        double[] contributions = new double[opened.size()];
+        int[] left = new int[contributions.length];
         int size = 0;
-        for (int i = 0; i < pairs.length; i++) {
-            double together = parts.ofTerm(pairs[i]);
-            if (together > 0) {
-                contributions[i] = together + apart(opened.phrases().get(i), parts);
-                if (contributions[i] > 0) {
-                    left[size++] = i;
-                }
+        for (int i = 0; i < contributions.length; i++) {
+            contributions[i] = opened.added(i, parts);
+            if (contributions[i] > 0) {
+                left[size++] = i;
             }
         }
         List<Weighed> phrases = new ArrayList<>();
         // A few of many are wanted, so they are not brought into order.
         while (size > 0 && phrases.size() < MOST_PHRASES) {
-            int most = 0;
+            int most = left[0];
             for (int place = 1; place < size; place++) {
-                if (isBefore(left[place], left[most], contributions, opened.phrases())) {
-                    most = place;
+                if (isBefore(left[place], most, contributions, opened)) {
+                    most = left[place];
                 }
             }
-            Phrase phrase = opened.phrases().get(left[most]).phrase();
-            phrases.add(new Weighed(new Reason.Words(phrase.words()), contributions[left[most]]));
-            size = withoutAnyOf(phrase, left, size, opened.phrases());
+            phrases.add(new Weighed(new Reason.Words(opened.words(most)), contributions[most]));
+            size = withoutAnyOf(most, left, size, opened);
         }
         return phrases;
     }
 
-    /** Leaves those that have no word in common with {@code said}; returns how many these are. */
-    private static int withoutAnyOf(Phrase said, int[] left, int size, List<OpenedPaper.Named> phrases) {
+    /** Leaves those that have no word in common with the one that was {@code said}; returns how many these are. */
+    private static int withoutAnyOf(int said, int[] left, int size, OpenedPaper opened) {
         int stay = 0;
         for (int place = 0; place < size; place++) {
-            if (!phrases.get(left[place]).phrase().meets(said)) {
+            if (!opened.meet(left[place], said)) {
                 left[stay++] = left[place];
             }
         }
         return stay;
     }
 
-    private static double apart(OpenedPaper.Named candidate, Contributions parts) {
-        return candidate.phrase().isPair() ? parts.ofTerm(candidate.first()) + parts.ofTerm(candidate.last()) : 0;
-    }
-
-    private static boolean isBefore(int one, int other, double[] contributions, List<OpenedPaper.Named> phrases) {
+    private static boolean isBefore(int one, int other, double[] contributions, OpenedPaper opened) {
         int less = Double.compare(contributions[one], contributions[other]);
-        if (less != 0) {
-            return less > 0;
-        }
-        return phrases.get(one)
-                        .phrase()
-                        .words()
-                        .compareTo(phrases.get(other).phrase().words())
-                < 0;
+        return less > 0 || (less == 0 && opened.words(one).compareTo(opened.words(other)) < 0);
     }
 
     private static Optional<Weighed> category(CompiledInterest interest, Paper paper, Contributions parts) {

@@ -162,9 +162,10 @@ class SmtpTransportTest {
             CountDownLatch left = new CountDownLatch(1);
             Thread.ofVirtual().start(() -> readNoMoreBehindData(server, left));
 
-            SendOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> to(
-                            server.getLocalPort(), 9, Duration.ofMillis(500))
-                    .send(parcel("a@example.org", "Subject: x\r\n\r\n" + "words\r\n".repeat(5_000_000))));
+            SendOutcome outcome = assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> to(server.getLocalPort(), 9, Duration.ofMillis(500))
+                            .send(parcel("a@example.org", "Subject: x\r\n\r\n" + "words\r\n".repeat(5_000_000))));
 
             left.countDown();
             assertThat(outcome)

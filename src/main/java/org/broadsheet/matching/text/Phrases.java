@@ -31,17 +31,7 @@ public final class Phrases {
      * @param last term of its last word; the same for one word
      * @param pair what the engine calls the two together; the word itself where it is one
      */
-    public record Phrase(String words, int first, int last, int pair) {
-
-        public boolean isPair() {
-            return first != last;
-        }
-
-        /** Whether they have a word in common, in whatever form. */
-        public boolean meets(Phrase other) {
-            return first == other.first || first == other.last || last == other.first || last == other.last;
-        }
-    }
+    public record Phrase(String words, int first, int last, int pair) {}
 
     /** Each once, however often it stands there. */
     public static List<Phrase> of(Paper paper, Analysis analysis) {
