@@ -199,23 +199,22 @@ public final class LongRun {
     /** Lives days in a process of its own, up to one, and there kills it at a random moment or lets it end. Returns its last words. */
     private String process(int port, int until, boolean kill, List<Integer> out)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx640m",
-                        "-XX:+UseSerialGC",
-                        "-Dlogback.configurationFile=logback-test.xml",
-                        "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
-                        "--add-modules=jdk.incubator.vector",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LongRunDays.class.getName(),
-                        work.toString(),
-                        Integer.toString(port),
-                        Integer.toString(readers),
-                        Integer.toString(days))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx640m", "-XX:+UseParallelGC"));
+        command.addAll(Launch.FOR_A_DAEMON);
+        command.addAll(List.of(
+                "-Dlogback.configurationFile=logback-test.xml",
+                "-Dbroadsheet.shared=" + System.getProperty("broadsheet.shared", "../shared"),
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LongRunDays.class.getName(),
+                work.toString(),
+                Integer.toString(port),
+                Integer.toString(readers),
+                Integer.toString(days)));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String last = "";
         double ours = 0;
         double sinks = processor(ProcessHandle.current());
