@@ -46,14 +46,11 @@ public final class SteadyFile extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer into, long position) throws IOException {
+        public synchronized int read(ByteBuffer into, long position) throws IOException {
             byte[] octets = into.hasArray() ? into.array() : new byte[into.remaining()];
             int from = into.hasArray() ? into.arrayOffset() + into.position() : 0;
-            int read;
-            synchronized (file) {
-                file.seek(position);
-                read = file.read(octets, from, into.remaining());
-            }
+            file.seek(position);
+            int read = file.read(octets, from, into.remaining());
             if (read > 0 && into.hasArray()) {
                 into.position(into.position() + read);
             } else if (read > 0) {
@@ -63,7 +60,7 @@ public final class SteadyFile extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             int length = from.remaining();
             byte[] octets = from.hasArray() ? from.array() : new byte[length];
             int begin = from.hasArray() ? from.arrayOffset() + from.position() : 0;
@@ -72,10 +69,8 @@ public final class SteadyFile extends FilePathWrapper {
             } else {
                 from.get(octets);
             }
-            synchronized (file) {
-                file.seek(position);
-                file.write(octets, begin, length);
-            }
+            file.seek(position);
+            file.write(octets, begin, length);
             return length;
         }
 
