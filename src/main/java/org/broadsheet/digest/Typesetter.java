@@ -40,6 +40,9 @@ final class Typesetter {
 
     private static final ThreadLocal<StringBuilder> TEXT = ThreadLocal.withInitial(() -> new StringBuilder(24_000));
 
+    /** Of a digest that was larger the room is not kept. */
+    private static final int MOST_KEPT = 250_000;
+
     /** Stands for the sections while the page around them is tidied; a noncharacter, so no text has it. */
     private static final char PLACE = '\ufdd2';
 
@@ -221,6 +224,9 @@ final class Typesetter {
     }
 
     private static StringBuilder empty(ThreadLocal<StringBuilder> own) {
+        if (own.get().capacity() > MOST_KEPT) {
+            own.remove();
+        }
         StringBuilder builder = own.get();
         builder.setLength(0);
         return builder;

@@ -120,7 +120,7 @@ final class Conversation extends SMTPTransport {
                         ended(dataReply) ? lost(phase, dataReply.text()) : refused(phase, dataReply, 0), false);
             }
             phase = Phase.BODY;
-            DotStuffing.write(parcel.bytes(), new Paced(line.out()));
+            DotStuffing.write(parcel.bytes(), new Paced(line.out(isSSL())));
             phase = Phase.DOT;
             wait(timeouts.dot());
             return new Exchange(dot(), false);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Objects;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,16 @@ final class QuickSockets extends SocketFactory {
             return last;
         }
 
-        /** Where the library writes to, too: protected, once the connection is. */
-        OutputStream out() throws IOException {
+        /**
+         * Where the library writes to, too.
+         *
+         * @param isProtected whether what the library writes is
+         * @throws IOException if what is written here would not be: nothing goes out beside the protection
+         */
+        OutputStream out(boolean isProtected) throws IOException {
+            if (isProtected != outermost instanceof SSLSocket) {
+                throw new IOException("the connection was protected by a socket that is not ours");
+            }
             return outermost.getOutputStream();
         }
 
