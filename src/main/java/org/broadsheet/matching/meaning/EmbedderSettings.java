@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where vectors of meaning come from, if from anywhere. */
 public sealed interface EmbedderSettings {
@@ -53,11 +54,16 @@ public sealed interface EmbedderSettings {
     }
 
     private static Embedder local(Optional<Path> folder) {
+        return folder.map(own -> opened(own.toString(), () -> OnnxEmbedder.open(own)))
+                .orElseGet(() -> new LateEmbedder(
+                        OnnxEmbedder.SHIPPED, () -> opened(OnnxEmbedder.SHIPPED, OnnxEmbedder::shipped)));
+    }
+
+    private static Embedder opened(String name, Supplier<Embedder> opening) {
         try {
-            return folder.map(OnnxEmbedder::open).orElseGet(OnnxEmbedder::shipped);
+            return opening.get();
         } catch (IllegalArgumentException | IllegalStateException | LinkageError cannotRun) {
-            return new BrokenEmbedder(
-                    folder.map(Path::toString).orElse("shipped"), String.valueOf(cannotRun.getMessage()));
+            return new BrokenEmbedder(name, String.valueOf(cannotRun.getMessage()));
         }
     }
 }

@@ -36,8 +36,8 @@ final class OnnxEmbedder implements Embedder {
     /** Two of five abstracts whole, and most of the others. At 128 meaning alone ranks a tenth worse, at 512 no better; see benchmarks-tried.md. */
     private static final int MOST_PIECES = 256;
 
-    /** The shipped model's name; it changes with the model, so that vectors are made anew. */
-    private static final String SHIPPED = "broadsheet-1";
+    /** The shipped model's name; it changes with the model and with how much it reads, so that vectors are made anew. */
+    static final String SHIPPED = "broadsheet-1/" + MOST_PIECES;
 
     private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
@@ -100,7 +100,8 @@ final class OnnxEmbedder implements Embedder {
             CRC32 sum = new CRC32();
             sum.update(model);
             return open(
-                    "%s/%08x".formatted(folder.toAbsolutePath().normalize().getFileName(), sum.getValue()),
+                    "%s/%08x/%d"
+                            .formatted(folder.toAbsolutePath().normalize().getFileName(), sum.getValue(), MOST_PIECES),
                     new WordPieces(Files.readAllLines(folder.resolve(VOCABULARY)), lowerCase),
                     model);
         } catch (IOException | OrtException unreadable) {
@@ -121,7 +122,7 @@ final class OnnxEmbedder implements Embedder {
                         "The model %s takes %s; one that takes input_ids, attention_mask and token_type_ids is needed."
                                 .formatted(name, session.getInputNames()));
             }
-            return new OnnxEmbedder(name + "/" + MOST_PIECES, tokenizer, environment, session);
+            return new OnnxEmbedder(name, tokenizer, environment, session);
         }
     }
 
