@@ -32,6 +32,9 @@ final class Compaction {
     /** A smaller file is not worth the time. */
     private static final long LEAST_OCTETS = 64_000_000;
 
+    /** The same for a daemon that was killed: what it was doing waits for it, and the night or the next start can see to the file. */
+    private static final long LEAST_OCTETS_AFTER_A_KILL = 1_000_000_000;
+
     /** Copied where less than this of the file is needed, in per cent. */
     private static final int WASTEFUL_BELOW = 50;
 
@@ -52,14 +55,19 @@ final class Compaction {
 
     private Compaction() {}
 
+    /** Finds the last commit, if the file was not closed, and makes the file small, if it is worth it. */
+    static void atStart(Path file) {
+        atStart(file, LEAST_OCTETS, LEAST_OCTETS_AFTER_A_KILL);
+    }
+
+    static void atStart(Path file, long leastOctets, long leastAfterAKill) {
+        run(file, CrashRecovery.run(file) ? leastAfterAKill : leastOctets);
+    }
+
     /**
      * Makes {@code file} as small as what is in it. Leaves alone one that is small, missing, mostly needed, or open
      * elsewhere; where the disk has no room for the copy it says so and leaves it, too.
      */
-    static void run(Path file) {
-        run(file, LEAST_OCTETS);
-    }
-
     static void run(Path file, long leastOctets) {
         try {
             if (Files.exists(file) && Files.size(file) >= leastOctets && needed(file) < WASTEFUL_BELOW) {

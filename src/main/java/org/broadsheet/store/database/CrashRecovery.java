@@ -32,11 +32,12 @@ final class CrashRecovery {
      * Makes H2 find the last commit in {@code file} when it opens it. Does nothing where there is no such file, where it was
      * closed, and where a process has it open.
      *
+     * @return whether it was not closed
      * @throws StoreException if the file cannot be read
      */
-    static void run(Path file) {
+    static boolean run(Path file) {
         if (closedOrMissing(file)) {
-            return;
+            return false;
         }
         try (MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -54,6 +55,7 @@ final class CrashRecovery {
                         failure);
             }
         }
+        return true;
     }
 
     private static boolean closedOrMissing(Path file) {

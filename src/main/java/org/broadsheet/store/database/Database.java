@@ -105,9 +105,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException if the file is there and cannot be read
      */
     public static void compact(Path folder) {
-        Path database = Path.of(H2Address.base(folder) + ".mv.db");
-        CrashRecovery.run(database);
-        Compaction.run(database);
+        Compaction.atStart(Path.of(H2Address.base(folder) + ".mv.db"));
     }
 
     /**

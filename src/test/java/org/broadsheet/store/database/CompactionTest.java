@@ -76,7 +76,7 @@ class CompactionTest {
     @Test
     void aFileThatIsMostlyNeededOrSmallIsLeftAsItIs() throws IOException {
         byte[] wasteful = Files.readAllBytes(file);
-        Compaction.run(file);
+        Compaction.atStart(file);
         assertThat(file).hasBinaryContent(wasteful);
 
         Compaction.run(file, 1);
@@ -93,6 +93,26 @@ class CompactionTest {
             Compaction.run(file, 1);
 
             assertThat(file).hasBinaryContent(open);
+            assertThat(notes(database)).isEqualTo(LETTERS);
+        }
+    }
+
+    @Test
+    void whatAKillLeftIsBackAtOnceAndTheNextStartSeesToItsSize() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        Path left = killed.resolve("broadsheet.mv.db");
+        try (Database open = Database.open(Database.embedded(folder))) {
+            assertThat(notes(open)).isEqualTo(LETTERS);
+            Files.copy(file, left);
+        }
+        long wasteful = Files.size(left);
+
+        Compaction.atStart(left, 1, Long.MAX_VALUE);
+        assertThat(Files.size(left)).isGreaterThanOrEqualTo(wasteful);
+
+        Compaction.atStart(left, 1, Long.MAX_VALUE);
+        assertThat(Files.size(left)).isLessThan(wasteful / 2);
+        try (Database database = Database.open(Database.embedded(killed))) {
             assertThat(notes(database)).isEqualTo(LETTERS);
         }
     }
