@@ -130,6 +130,19 @@ class DatabaseFileTest {
         }
     }
 
+    /** H2 refuses an address that says something twice, so whoever had set one of these could not start any more. */
+    @Test
+    void anAddressThatSaysHowMuchToKeepIsObeyed() throws Exception {
+        String said = ";CACHE_SIZE=4096;COMPRESS=FALSE;QUERY_CACHE_SIZE=16;OPTIMIZE_REUSE_RESULTS=TRUE";
+        try (Database database = Database.open(Database.embedded(folder) + said)) {
+            assertThat(
+                            ask(
+                                    database,
+                                    "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.CACHE_MAX_SIZE'"))
+                    .containsExactly("4");
+        }
+    }
+
     private Path asTheFileIsNow() throws IOException {
         Path copy = Files.createTempDirectory(folder, "killed");
         Files.copy(folder.resolve("broadsheet.mv.db"), copy.resolve("broadsheet.mv.db"));

@@ -1,22 +1,15 @@
 package org.broadsheet.store.database;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Addresses of databases, the embedded ones above all, and how H2 is to treat these. */
 final class H2Address {
 
     static final String IN_A_FILE = "jdbc:h2:file:";
-
-    /**
-     * Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew at nearly every use. Not
-     * their last rows, which may be an archive.
-     */
-    private static final String STATEMENTS_KEPT = ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=FALSE";
-
-    /** Pages go to the file in half the room (LZF), which costs no time that shows. */
-    private static final String SMALL = ";COMPRESS=TRUE";
 
     /**
      * What of the heap H2 keeps pages in: its own sixteenth is so little where the heap is small that a page just written was gone before the
@@ -49,20 +42,34 @@ final class H2Address {
     }
 
     /**
-     * DB_CLOSE_ON_EXIT=FALSE because H2 would close under a daemon that is still recording the message in hand. An address
-     * that says otherwise is obeyed.
+     * With how H2 is to treat the database. What only makes it quick or small is left to an address that says otherwise; H2 refuses one that
+     * says something twice.
      */
     static String withOptions(String address) {
-        String common = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" + STATEMENTS_KEPT;
-        if (!address.startsWith(IN_A_FILE)) {
-            return address + common;
+        StringBuilder all = new StringBuilder(
+                address.startsWith(IN_A_FILE)
+                        ? "jdbc:h2:" + SteadyFile.prefix() + address.substring(IN_A_FILE.length())
+                        : address);
+        all.append(";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        Map<String, Object> unlessSaid = new LinkedHashMap<>();
+        // Each connection keeps statements that it has read and planned: all of ours, where H2's eight were read anew
+        // at nearly every use.
+        // Not their last rows, which may be an archive.
+        unlessSaid.put("QUERY_CACHE_SIZE", 256);
+        unlessSaid.put("OPTIMIZE_REUSE_RESULTS", "FALSE");
+        if (address.startsWith(IN_A_FILE)) {
+            // Pages go to the file in half the room (LZF), which costs no time that shows.
+            unlessSaid.put("COMPRESS", "TRUE");
+            unlessSaid.put("CACHE_SIZE", Runtime.getRuntime().maxMemory() / CACHE_SHARE / 1024);
+            // H2 would close under a daemon that is still recording the message in hand.
+            unlessSaid.put("DB_CLOSE_ON_EXIT", "FALSE");
         }
-        return "jdbc:h2:" + SteadyFile.prefix() + address.substring(IN_A_FILE.length()) + common + SMALL + cache()
-                + (says(address, "DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
-    }
-
-    private static String cache() {
-        return ";CACHE_SIZE=" + Runtime.getRuntime().maxMemory() / CACHE_SHARE / 1024;
+        unlessSaid.forEach((option, value) -> {
+            if (!says(address, option)) {
+                all.append(';').append(option).append('=').append(value);
+            }
+        });
+        return all.toString();
     }
 
     /** Any JDBC address as it may be shown. */
