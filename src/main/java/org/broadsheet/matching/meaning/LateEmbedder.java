@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An embedder that is opened when it is first asked: a model takes a second and 60 MB, and most commands ask nothing. It has its name whether
- * or not it can be opened, so that what it made before is kept for when it can be again.
+ * or not it can be opened, so that the vectors it made before are found.
  */
 final class LateEmbedder implements Embedder {
 

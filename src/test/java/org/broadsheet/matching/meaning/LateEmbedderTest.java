@@ -62,7 +62,7 @@ class LateEmbedderTest {
         assertThat(openings).hasValue(0);
     }
 
-    /** Else the night would drop all vectors of the shipped model as those of another one, because a library did not load for once. */
+    /** Else no vector of the shipped model would be found while a library does not load. */
     @Test
     void oneThatCannotBeOpenedHasTheNameOfItsVectors() {
         Embedder broken = new LateEmbedder("late/1", () -> new BrokenEmbedder("late/1", "no library for this machine"));
